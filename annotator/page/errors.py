@@ -1,0 +1,23 @@
+"""Troubles the person can do something about; anything else that is raised is a bug."""
+
+
+class AnnotatorError(Exception):
+    """A known trouble: what did not happen, why, and what to do next, in one or two sentences."""
+
+
+class EditError(AnnotatorError):
+    """An edit that does not fit the page it was given."""
+
+
+class FormatError(AnnotatorError):
+    """A file that breaks a rule of its format, with its line, the path in it and the rule."""
+
+    def __init__(self, rule: str, *, path: str = "", line: int | None = None) -> None:
+        self.rule, self.path, self.line = rule, path, line
+        where = [f"line {line}"] if line is not None else []
+        where += [path] if path else []
+        super().__init__(": ".join([*where, rule]))
+
+
+class CancelledError(AnnotatorError):
+    """The person stopped a job; what it had finished stays."""
