@@ -1,0 +1,264 @@
+"""What must hold on every page, as one function that names what is broken and where."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from annotator.page.model import Article, Attendance, Block, Page, PageStatus, Role, Span
+from annotator.page.pieces import Kept
+
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What fixed text never holds: line breaks, control characters, halves of surrogate pairs."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+
+
+class Violation(NamedTuple):
+    """A broken rule, and the path in the page's JSON object where it is broken."""
+
+    path: str
+    rule: str
+
+
+def broken(page: Page) -> list[str]:
+    """Name every broken rule of a page as "path: rule"; an empty list for a sound page."""
+    return [f"{path}: {rule}" for path, rule in violations(page)]
+
+
+def violations(page: Page) -> Iterator[Violation]:
+    """Give the broken rules of a page, the rules of `annotator-page/1`, in the page's order."""
+    yield from _unique_ids(page)
+    yield from _raw(page)
+    if page.meta.published is not None and not is_iso_date(page.meta.published):
+        yield Violation("meta.published", "is no ISO 8601 date")
+    yield from _articles(page.articles, page.blocks)
+    yield from _blocks(page)
+    yield from _raw_use(page)
+    yield from _spans(page)
+    yield from _records(page)
+
+
+def is_iso_date(text: str) -> bool:
+    """Whether the text is a calendar date like 2022-11-21."""
+    try:
+        return len(text) == 10 and text.isascii() and date.fromisoformat(text) is not None
+    except ValueError:
+        return False
+
+
+def is_date_value(text: str) -> bool:
+    """Whether the text is an ISO 8601 date, a month, or an interval of two of them in order."""
+    ends = text.split("/")
+    if len(ends) > 2 or not all(_is_day_or_month(end) for end in ends):
+        return False
+    shorter = min(map(len, ends))
+    return ends[0][:shorter] <= ends[-1][:shorter]
+
+
+def _is_day_or_month(text: str) -> bool:
+    if not text.isascii() or not _DAY_OR_MONTH.fullmatch(text):
+        return False
+    return is_iso_date(text if len(text) == 10 else f"{text}-01")
+
+
+def uncovered(page: Page) -> list[tuple[int, int]]:
+    """Give the stretches of raw in no piece and no correction that hold more than white space.
+
+    Each is trimmed to its first and last character that isn't white space.
+    """
+    used = sorted(
+        [
+            (piece.start, piece.end)
+            for block in page.blocks
+            for piece in block.pieces
+            if isinstance(piece, Kept)
+        ]
+        + [(correction.start, correction.end) for correction in page.corrections]
+    )
+    gaps: list[tuple[int, int]] = []
+    at = 0
+    for start, end in [*used, (len(page.raw), len(page.raw))]:
+        if at < start:
+            gap = page.raw[at:start]
+            text = gap.strip()
+            if text:
+                low = at + len(gap) - len(gap.lstrip())
+                gaps.append((low, low + len(text)))
+        at = max(at, end)
+    return gaps
+
+
+def _unique_ids(page: Page) -> Iterator[Violation]:
+    for name in ("articles", "blocks", "people", "spans", "speeches", "meetings", "corrections"):
+        seen: set[str] = set()
+        for index, item in enumerate(getattr(page, name)):
+            if not item.id:
+                yield Violation(f"{name}[{index}].id", "is empty")
+            elif item.id in seen:
+                yield Violation(f"{name}[{index}].id", f"{item.id!r} stands twice")
+            seen.add(item.id)
+
+
+def _raw(page: Page) -> Iterator[Violation]:
+    if "\r" in page.raw:
+        yield Violation("raw", "holds a carriage return; line ends are \\n")
+    if page.raw.startswith("\ufeff"):
+        yield Violation("raw", "starts with a byte order mark")
+    if found := _SURROGATE.search(page.raw):
+        yield Violation("raw", f"holds half a surrogate pair at {found.start()}")
+
+
+def _articles(articles: tuple[Article, ...], blocks: tuple[Block, ...]) -> Iterator[Violation]:
+    known = {article.id for article in articles}
+    order: list[str] = []
+    seen: set[str] = set()
+    previous: str | None = None
+    for index, block in enumerate(blocks):
+        path = f"blocks[{index}].article"
+        if (block.article is None) != (block.role is Role.FURNITURE):
+            yield Violation(path, "is null exactly when the role is furniture")
+        if block.article is not None:
+            if block.article not in known:
+                yield Violation(path, f"names no article: {block.article!r}")
+            elif block.article not in seen:
+                seen.add(block.article)
+                order.append(block.article)
+            elif block.article != previous:
+                yield Violation(path, "the blocks of an article are contiguous")
+        previous = block.article
+    for index, article in enumerate(articles):
+        if article.id not in seen:
+            yield Violation(f"articles[{index}]", "has no block")
+    if order != [article.id for article in articles if article.id in seen]:
+        yield Violation("articles", "follow the order of their first block")
+
+
+def _blocks(page: Page) -> Iterator[Violation]:
+    size = len(page.raw)
+    for index, block in enumerate(page.blocks):
+        path = f"blocks[{index}]"
+        spelt: list[str] = []
+        sound = True
+        for number, piece in enumerate(block.pieces):
+            if isinstance(piece, Kept):
+                if not 0 <= piece.start < piece.end <= size:
+                    yield Violation(f"{path}.pieces[{number}].raw", "is no stretch of raw")
+                    sound = False
+                spelt.append(page.raw[piece.start : piece.end])
+            else:
+                if not piece.text:
+                    yield Violation(f"{path}.pieces[{number}].text", "is empty")
+                spelt.append(piece.text)
+        if sound and "".join(spelt) != block.text:
+            yield Violation(f"{path}.text", "is not what the pieces spell")
+        if found := UNPRINTABLE.search(block.text):
+            yield Violation(
+                f"{path}.text",
+                f"holds a line break or control character at {found.start()}",
+            )
+        yield from _confidence(path, block.confidence)
+
+
+def _raw_use(page: Page) -> Iterator[Violation]:
+    runs = sorted(
+        (piece.start, piece.end, f"blocks[{index}].pieces[{number}].raw")
+        for index, block in enumerate(page.blocks)
+        for number, piece in enumerate(block.pieces)
+        if isinstance(piece, Kept)
+    )
+    yield from _overlaps(runs, "a raw character stands in two pieces")
+    taken = sorted(
+        [(start, end, path) for start, end, path in runs]
+        + [
+            (correction.start, correction.end, f"corrections[{index}].raw")
+            for index, correction in enumerate(page.corrections)
+        ]
+    )
+    for index, correction in enumerate(page.corrections):
+        path = f"corrections[{index}]"
+        if not 0 <= correction.start < correction.end <= len(page.raw):
+            yield Violation(f"{path}.raw", "is no stretch of raw")
+        if UNPRINTABLE.search(correction.text):
+            yield Violation(f"{path}.text", "holds a line break or control character")
+        yield from _confidence(path, correction.confidence)
+    if not list(_overlaps(runs, "")):
+        yield from _overlaps(taken, "a raw character of a correction stands elsewhere too")
+    if page.status in (PageStatus.DONE, PageStatus.CHECKED):
+        for start, end in uncovered(page):
+            yield Violation(
+                "status",
+                f"a {page.status} page has every raw character in a piece or a correction; "
+                f"raw[{start}:{end}] is in none",
+            )
+
+
+def _overlaps(runs: list[tuple[int, int, str]], rule: str) -> Iterator[Violation]:
+    at = 0
+    for start, end, path in runs:
+        if start < at:
+            yield Violation(path, rule)
+        at = max(at, end)
+
+
+def _spans(page: Page) -> Iterator[Violation]:
+    lengths = {block.id: len(block.text) for block in page.blocks}
+    for index, span in enumerate(page.spans):
+        path = f"spans[{index}]"
+        if not span.label:
+            yield Violation(f"{path}.label", "is empty")
+        if not span.parts:
+            yield Violation(f"{path}.parts", "is empty")
+        if len({part.block for part in span.parts}) < len(span.parts):
+            yield Violation(f"{path}.parts", "has two parts in one block")
+        for number, part in enumerate(span.parts):
+            length = lengths.get(part.block)
+            if length is None:
+                yield Violation(f"{path}.parts[{number}].block", f"names no block: {part.block!r}")
+            elif not 0 <= part.start < part.end <= length:
+                yield Violation(
+                    f"{path}.parts[{number}]",
+                    f"[{part.start}, {part.end}) is no stretch of a text of {length} characters",
+                )
+        if span.person is not None and span.person not in page.person_by_id:
+            yield Violation(f"{path}.person", f"names no person: {span.person!r}")
+        yield from _confidence(path, span.confidence)
+
+
+def _records(page: Page) -> Iterator[Violation]:
+    for index, speech in enumerate(page.speeches):
+        path = f"speeches[{index}]"
+        if speech.speaker is not None and speech.speaker not in page.person_by_id:
+            yield Violation(f"{path}.speaker", f"names no person: {speech.speaker!r}")
+        for field in ("speaker_span", "cue", "content"):
+            yield from _names_span(page.span_by_id, f"{path}.{field}", getattr(speech, field))
+        yield from _confidence(path, speech.confidence)
+    for index, meeting in enumerate(page.meetings):
+        path = f"meetings[{index}]"
+        for field in ("name", "date", "place"):
+            yield from _names_span(page.span_by_id, f"{path}.{field}", getattr(meeting, field))
+        if meeting.date_value is not None and not is_date_value(meeting.date_value):
+            yield Violation(f"{path}.date_value", "is no ISO 8601 date, month or interval of them")
+        yield from _attendance(page, f"{path}.hosts", meeting.hosts)
+        yield from _attendance(page, f"{path}.attendees", meeting.attendees)
+        for number, mention in enumerate(meeting.mentions):
+            yield from _names_span(page.span_by_id, f"{path}.mentions[{number}]", mention)
+        yield from _confidence(path, meeting.confidence)
+
+
+def _attendance(page: Page, path: str, entries: Iterable[Attendance]) -> Iterator[Violation]:
+    for number, entry in enumerate(entries):
+        if entry.person not in page.person_by_id:
+            yield Violation(f"{path}[{number}].person", f"names no person: {entry.person!r}")
+        yield from _names_span(page.span_by_id, f"{path}[{number}].mention", entry.mention)
+
+
+def _names_span(spans: dict[str, Span], path: str, id: str | None) -> Iterator[Violation]:
+    if id is not None and id not in spans:
+        yield Violation(path, f"names no span: {id!r}")
+
+
+def _confidence(path: str, confidence: float | None) -> Iterator[Violation]:
+    if confidence is not None and not 0 <= confidence <= 1:
+        yield Violation(f"{path}.confidence", "is not between 0 and 1")
