@@ -1,0 +1,1 @@
+"""Newspaper pages written for the project, and the typesetter that sets them."""

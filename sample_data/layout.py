@@ -1,0 +1,126 @@
+"""The `[layout]` of a source: the order in which blocks are set on the page, and how.
+
+Each line is one command, set off from the one before by a blank line:
+
+    style measure=18 tall=24 spacing=tight digits hang    how `set` sets from here on
+    set a1.p1 a1.p2<t + a1.p3>t    paragraphs; `a1.p2<t` is the block up to its cut t, `a1.p3>t`
+                                   what follows the cut; `+` leaves out the blank line
+    head a1.k a1.h                 each on lines of its own, never broken by the measure
+    wide a1.h                      the same, letter-spaced
+    one a4.c a4.cr                 on one line, a space between
+    md ## a2.k a2.h                on one line behind a Markdown sign, which is junk
+    gap 2                          more blank lines
+    lead " "                       white space at the head of the file
+    feed                           a form feed
+"""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from sample_data.markup import Draft, Sign, SourceError
+from sample_data.typeset import Setting, Sheet, Style, set_paragraph
+
+
+def set_page(draft: Draft) -> Sheet:
+    """Set the draft's blocks as its layout says; SourceError where the layout is wrong."""
+    sheet, style = Sheet(), Style()
+    for line in draft.layout:
+        command, _, rest = line.partition(" ")
+        words = rest.split()
+        if command == "style":
+            style = _style(words)
+        elif command == "gap":
+            sheet.white("\n" * int(words[0]))
+        elif command == "lead":
+            sheet.white(rest.strip('"'))
+        elif command == "feed":
+            sheet.white("\n\f")
+        elif command in COMMANDS:
+            if "".join(sheet.chars).strip():
+                _separate(sheet)
+            COMMANDS[command](sheet, draft, style, words)
+        else:
+            raise SourceError(f"no command {command} in the layout")
+    sheet.white("\n")
+    return sheet
+
+
+def _separate(sheet: Sheet) -> None:
+    ending = 0
+    while sheet.chars[-1 - ending] in "\n\f":
+        ending += 1
+    sheet.white("\n" * max(0, 2 - ending))
+
+
+def _style(words: list[str]) -> Style:
+    kinds = {field.name: type(getattr(Style(), field.name)) for field in fields(Style)}
+    values: dict[str, Any] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if key not in kinds:
+            raise SourceError(f"a style has no {key}")
+        values[key] = kinds[key](value) if equals else True
+    return replace(Style(), **values)
+
+
+def _plain(style: Style) -> Style:
+    return replace(style, measure=0, indent=0, tall=0)
+
+
+def _setting(draft: Draft, word: str) -> Setting:
+    id, begin, end = word, "", ""
+    if "<" in id:
+        id, _, end = id.partition("<")
+    if ">" in id:
+        id, _, begin = id.partition(">")
+    block = draft.block(id)
+    first = block.cuts[begin] if begin else 0
+    last = block.cuts[end] if end else len(block.signs)
+    offset = sum(len(sign.meant) for sign in block.signs[:first])
+    return Setting(id, block.signs[first:last], offset, tail=bool(begin) or block.role != "body")
+
+
+def _set(sheet: Sheet, draft: Draft, style: Style, words: list[str]) -> None:
+    filled = 0
+    tight = True
+    for word in words:
+        if word == "+":
+            tight = True
+            continue
+        if filled:
+            full = bool(style.tall) and filled >= style.tall
+            sheet.white("\n" if tight and not full else "\n\n")
+            filled = 0 if full else filled
+        tight = False
+        filled = set_paragraph(sheet, _setting(draft, word), style, filled)
+
+
+def _head(sheet: Sheet, draft: Draft, style: Style, words: list[str], wide: bool = False) -> None:
+    plain = _plain(style)
+    for index, word in enumerate(words):
+        if word == "+":
+            continue
+        if index:
+            sheet.white("\n" if words[index - 1] == "+" else "\n\n")
+        set_paragraph(sheet, _setting(draft, word), plain, wide=wide)
+
+
+def _wide(sheet: Sheet, draft: Draft, style: Style, words: list[str]) -> None:
+    _head(sheet, draft, replace(style, spacing="loose"), words, wide=True)
+
+
+def _one(sheet: Sheet, draft: Draft, style: Style, words: list[str]) -> None:
+    plain = _plain(style)
+    for index, word in enumerate(words):
+        if index:
+            sheet.white(" ")
+        set_paragraph(sheet, _setting(draft, word), plain)
+
+
+def _md(sheet: Sheet, draft: Draft, style: Style, words: list[str]) -> None:
+    sheet.sign(Sign("", words[0], "junk"), "", 0)
+    sheet.white(" ")
+    _one(sheet, draft, style, words[1:])
+
+
+COMMANDS = {"set": _set, "head": _head, "wide": _wide, "one": _one, "md": _md}

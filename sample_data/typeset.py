@@ -1,0 +1,231 @@
+"""A small typesetter: sets text as a PDF's text layer or OCR would give it back, and knows where
+every character went.
+
+It is what the sample pages are built with. It also makes lines with a known answer out of any
+text: set paragraphs on a `Sheet`, and the sheet says for each character of the raw text which
+character of which paragraph it is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sample_data.markup import Sign
+
+NO_START = frozenset("，。、；：？！,.;:?!)）”’》」』】…—%％")
+"""Characters that never begin a line."""
+NO_END = frozenset("“‘（(《「『【")
+"""Characters that never end a line."""
+SQUEEZED = frozenset("，。、；：？！）”’》“‘（《")
+"""Full-width marks that may give half their width to bring one more character into a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How paragraphs are set; lengths in widths of a Chinese character.
+
+    `measure` is the width of a column, 0 where paragraphs stand on one line. `tall` is the
+    number of lines after which a column ends with a blank line, 0 where none does. `spacing`
+    says how a line that was spread to the measure comes back: "off" as plain text, "tight" with
+    spaces that leave out marks, "loose" with a space after every character. With `digits`,
+    spaces stand between Chinese and digits or Latin; with `hang`, a line that begins with an
+    opening quotation mark hangs out of the column and a blank line comes before it. `marks` is
+    how many marks a line must hold before they give up their halves for one more character.
+    """
+
+    measure: int = 0
+    tall: int = 0
+    indent: int = 2
+    spacing: str = "off"
+    digits: bool = False
+    hang: bool = False
+    marks: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a raw character comes from: the character at `offset` of the text of `block`."""
+
+    block: str
+    offset: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The raw text as it grows, the origin of each of its characters, and the corrections."""
+
+    chars: list[str] = field(default_factory=list)
+    origins: list[Origin | None] = field(default_factory=list)
+    corrections: list[tuple[str, int, int, str]] = field(default_factory=list)
+    """(kind, raw start, raw end, what stands instead)"""
+
+    @property
+    def raw(self) -> str:
+        return "".join(self.chars)
+
+    def white(self, text: str) -> None:
+        """Print white space that comes from nowhere."""
+        self.chars += text
+        self.origins += [None] * len(text)
+
+    def sign(self, sign: Sign, block: str, offset: int) -> None:
+        """Print a sign that stands at `offset` of the text of `block`."""
+        start = len(self.chars)
+        self.chars += sign.printed
+        self.origins += [Origin(block, offset) if sign.stays else None] * len(sign.printed)
+        if sign.reason:
+            self.corrections.append((sign.reason, start, len(self.chars), sign.meant))
+
+    def break_paragraph(self) -> None:
+        """End the line and leave one blank line, unless the sheet is empty."""
+        if self.chars:
+            while self.chars and self.chars[-1] == "\n":
+                self.chars.pop()
+                self.origins.pop()
+            self.white("\n\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Signs to set: those of `block` that begin at `offset` of its text; `tail` has no indent."""
+
+    block: str
+    signs: Sequence[Sign]
+    offset: int = 0
+    tail: bool = False
+
+
+def width_of(text: str) -> float:
+    """Give the width of printed text in widths of a Chinese character."""
+    return sum(0.5 if ord(char) < 0x2E80 and char not in "“”‘’—…·" else 1.0 for char in text)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of signs, each with its offset; `spread` when it had to be drawn out."""
+
+    signs: list[tuple[Sign, int]] = field(default_factory=list)
+    spread: bool = False
+    ends: str = ""
+    """White space of the text itself that ended the line; "" where the measure did."""
+
+
+def _units(setting: Setting) -> Iterator[list[tuple[Sign, int]]]:
+    """Give what must stay on one line: a character, a run of digits and Latin, a pair —— or ……."""
+    unit: list[tuple[Sign, int]] = []
+    offset = setting.offset
+    for sign in setting.signs:
+        last = unit[-1][0].printed[-1:] if unit else ""
+        char = sign.printed[:1]
+        together = (char.isascii() and char.isalnum() and last.isascii() and last.isalnum()) or (
+            char in "—…" and char == last
+        )
+        if unit and not together:
+            yield unit
+            unit = []
+        unit.append((sign, offset))
+        offset += len(sign.meant)
+    if unit:
+        yield unit
+
+
+def break_lines(setting: Setting, style: Style) -> list[Line]:
+    """Break a paragraph into lines by the measure and the rules for the ends of lines."""
+    lines: list[Line] = []
+    units: list[list[tuple[Sign, int]]] = []
+    room = float(style.measure - (0 if setting.tail else style.indent))
+
+    def close(spread: bool = False, ends: str = "") -> None:
+        nonlocal units, room
+        lines.append(Line([pair for unit in units for pair in unit], spread, ends))
+        units, room = [], float(style.measure)
+
+    for unit in _units(setting):
+        printed = "".join(sign.printed for sign, _ in unit)
+        if "\n" in printed:
+            close(ends=printed)
+            continue
+        width = width_of("".join(_printed(units)) + printed)
+        if not style.measure or width <= room:
+            units.append(unit)
+            continue
+        if printed.isspace():
+            close(ends="\n")
+            continue
+        if printed[0] in NO_START:
+            marks = sum(char in SQUEEZED for char in "".join(_printed(units)) + printed)
+            if marks >= style.marks and width - marks / 2 <= room:
+                units.append(unit)
+                continue
+        moved: list[list[tuple[Sign, int]]] = [unit]
+        while len(units) > 1 and (
+            next(iter(_printed(moved)))[0] in NO_START
+            or list(_printed(units))[-1][-1] in NO_END
+            or not units[-1][0][0].printed.strip()
+        ):
+            moved.insert(0, units.pop())
+        lacking = room - width_of("".join(_printed(units)))
+        close(spread=lacking >= 1)
+        units = moved
+    if units:
+        close()
+    return lines
+
+
+def _printed(units: Iterable[list[tuple[Sign, int]]]) -> Iterator[str]:
+    for unit in units:
+        for sign, _ in unit:
+            yield sign.printed
+
+
+def set_paragraph(
+    sheet: Sheet, setting: Setting, style: Style, filled: int = 0, wide: bool = False
+) -> int:
+    """Print a paragraph; `filled` lines of the column are taken. Give how many are afterwards.
+
+    With `wide`, every line is letter-spaced, as a headline may be.
+    """
+    lines = break_lines(setting, style)
+    for index, line in enumerate(lines):
+        if index:
+            before = lines[index - 1]
+            hangs = style.hang and line.signs and line.signs[0][0].printed in "“《"
+            full = bool(style.tall) and filled >= style.tall
+            sheet.white(before.ends or "\n")
+            if (hangs or full) and not before.ends.endswith("\n\n"):
+                sheet.white("\n")
+            if full or before.ends.endswith("\n\n"):
+                filled = 0
+        _print_line(sheet, line, setting.block, style, wide or line.spread)
+        filled += 1
+    return filled
+
+
+def _print_line(sheet: Sheet, line: Line, block: str, style: Style, spread: bool) -> None:
+    previous = ""
+    for sign, offset in line.signs:
+        char = sign.printed[:1]
+        if previous and char and not previous.isspace() and not char.isspace():
+            spacing = style.spacing if spread else "off"
+            if _spaced(previous, char, spacing) or (style.digits and _mixed(previous, char)):
+                sheet.white(" ")
+        sheet.sign(sign, block, offset)
+        previous = sign.printed[-1:]
+
+
+def _spaced(before: str, after: str, spacing: str) -> bool:
+    if spacing == "loose":
+        return True
+    if spacing == "tight":
+        run = before.isascii() and after.isascii()
+        return not run and after not in NO_END and before not in "，。、；：？！）”’》（"
+    return False
+
+
+def _mixed(before: str, after: str) -> bool:
+    latin = [char.isascii() and char.isalnum() for char in (before, after)]
+    other = after if latin[0] else before
+    return latin[0] != latin[1] and other >= "\u2e80" and not _is_mark(other)
+
+
+def _is_mark(char: str) -> bool:
+    return char in NO_START or char in NO_END

@@ -1,0 +1,299 @@
+"""The sample pages obey every rule of the page format, and are what their sources make."""
+
+import hashlib
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from annotator.page.check import broken  # noqa: E402
+from annotator.page.codec import read_page, write_page  # noqa: E402
+from sample_data.build import HERE, built, main, sources  # noqa: E402
+from sample_data.gold import page_of  # noqa: E402
+from sample_data.layout import set_page  # noqa: E402
+from sample_data.markup import Draft, Sign, SourceError, read_draft, read_text  # noqa: E402
+from sample_data.typeset import Setting, Sheet, Style, break_lines, set_paragraph  # noqa: E402
+
+Json = dict[str, Any]
+GOLDS = sorted(HERE.glob("*.page.json"))
+ROLES = ["kicker", "headline", "subheadline", "byline", "body/heading", "caption", "credit", "jump"]
+LABELS = {"person", "cue", "content", "speaker", "meeting", "date", "place"}
+CLOSERS = "。！？”」）"
+
+
+@pytest.fixture(params=GOLDS, ids=lambda path: path.name.removesuffix(".page.json"))
+def page(request: pytest.FixtureRequest) -> Json:
+    loaded: Json = json.loads(request.param.read_text(encoding="utf-8"))
+    return loaded
+
+
+def covered(page: Json, span: str) -> str:
+    """Give the text of a span, its parts joined by nothing."""
+    parts = next(s for s in page["spans"] if s["id"] == span)["parts"]
+    texts = {block["id"]: block["text"] for block in page["blocks"]}
+    return "".join(texts[part["block"]][part["start"] : part["end"]] for part in parts)
+
+
+def test_every_page_is_fresh() -> None:
+    assert len(sources()) == len(GOLDS) > 0
+    assert main(["--check"]) == 0
+
+
+def test_the_codec_takes_every_page_and_gives_it_back(page: Json) -> None:
+    read = read_page(page)
+    assert broken(read) == []
+    assert write_page(read) == page
+
+
+def test_the_raw_text_is_what_the_file_holds(page: Json) -> None:
+    source = page["source"]
+    content = (HERE / source["name"]).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == source["sha256"]
+    assert content.decode(source["encoding"]).replace("\r\n", "\n") == page["raw"]
+
+
+def test_every_printed_character_stands_in_one_place(page: Json) -> None:
+    uses: Counter[int] = Counter()
+    for block in page["blocks"]:
+        for piece in block["pieces"]:
+            uses.update(range(*piece.get("raw", (0, 0))))
+    for correction in page["corrections"]:
+        uses.update(range(*correction["raw"]))
+    assert max(uses.values()) == 1
+    visible = {at for at, char in enumerate(page["raw"]) if not char.isspace()}
+    assert visible <= uses.keys() <= set(range(len(page["raw"])))
+
+
+def test_pieces_spell_the_text_of_each_block(page: Json) -> None:
+    for block in page["blocks"]:
+        spelt = [
+            page["raw"][slice(*piece["raw"])] if "raw" in piece else piece["text"]
+            for piece in block["pieces"]
+        ]
+        assert "".join(spelt) == block["text"]
+        assert all(spelt)
+        assert block["text"] == block["text"].strip() != ""
+        assert "  " not in block["text"]
+        assert all(char.isprintable() for char in block["text"])
+
+
+def test_articles_are_whole_and_in_reading_order(page: Json) -> None:
+    rank = {role: at for at, roles in enumerate(ROLES) for role in roles.split("/")}
+    runs: list[str] = []
+    last = 0
+    for block in page["blocks"]:
+        assert (block["article"] is None) == (block["role"] == "furniture")
+        if block["article"] is None:
+            continue
+        if not runs or runs[-1] != block["article"]:
+            runs.append(block["article"])
+            last = 0
+        assert rank[block["role"]] >= last, block["id"]
+        last = rank[block["role"]]
+    assert runs == [article["id"] for article in page["articles"]]
+    assert {article["status"] for article in page["articles"]} == {page["status"]} == {"checked"}
+
+
+def test_ids_are_given_once_and_nothing_carries_a_status(page: Json) -> None:
+    kinds = ("articles", "blocks", "people", "spans", "speeches", "meetings", "corrections")
+    for kind in kinds:
+        ids = [item["id"] for item in page[kind]]
+        assert len(set(ids)) == len(ids)
+        if kind != "articles":
+            assert not any({"status", "confidence"} & item.keys() for item in page[kind])
+
+
+def test_spans_lie_inside_their_blocks(page: Json) -> None:
+    order = {block["id"]: at for at, block in enumerate(page["blocks"])}
+    texts = {block["id"]: block["text"] for block in page["blocks"]}
+    for span in page["spans"]:
+        places = [order[part["block"]] for part in span["parts"]]
+        assert places == sorted(set(places)) != []
+        assert span["label"] in LABELS
+        for part in span["parts"]:
+            assert 0 <= part["start"] < part["end"] <= len(texts[part["block"]])
+            stretch = texts[part["block"]][part["start"] : part["end"]]
+            assert stretch == stretch.strip()
+
+
+def test_every_name_on_the_page_is_a_mention(page: Json) -> None:
+    names = {person["id"]: person["name"] for person in page["people"]}
+    mentions = [span for span in page["spans"] if span["label"] == "person"]
+    assert len(set(names.values())) == len(names)
+    assert {span["person"] for span in mentions} == names.keys()
+    marked: dict[str, set[int]] = {block["id"]: set() for block in page["blocks"]}
+    for span in mentions:
+        (part,) = span["parts"]
+        marked[part["block"]] |= set(range(part["start"], part["end"]))
+        assert covered(page, span["id"]) == names[span["person"]]
+        text = next(block["text"] for block in page["blocks"] if block["id"] == part["block"])
+        if "title" in span:
+            assert text[: part["start"]].rstrip().endswith(span["title"])
+    for block in page["blocks"]:
+        for name in names.values():
+            at = block["text"].find(name)
+            while at >= 0:
+                assert at in marked[block["id"]], f"{name} in {block['id']} at {at}"
+                at = block["text"].find(name, at + 1)
+
+
+def test_speeches_say_who_and_how_and_what(page: Json) -> None:
+    spans = {span["id"]: span for span in page["spans"]}
+    names = {person["id"]: person["name"] for person in page["people"]}
+    used: Counter[str] = Counter()
+    for speech in page["speeches"]:
+        cue, content = spans[speech["cue"]], spans[speech["content"]]
+        used.update((cue["id"], content["id"]))
+        assert (cue["label"], content["label"]) == ("cue", "content")
+        if speech["speaker"]:
+            assert speech["speaker_text"] == names[speech["speaker"]]
+        if speech["speaker_span"]:
+            spoken = spans[speech["speaker_span"]]
+            assert spoken["label"] == ("person" if speech["speaker"] else "speaker")
+            assert covered(page, spoken["id"]) == speech["speaker_text"]
+        assert covered(page, content["id"])[-1] in CLOSERS + "，；" or (
+            content["parts"][0]["block"].endswith(".h")
+        )
+        assert not covered(page, content["id"]).startswith(("，", ",", "：", ":"))
+    said = [span["id"] for span in page["spans"] if span["label"] in ("cue", "content")]
+    assert sorted(used) == sorted(said)
+    assert set(used.values()) <= {1}
+
+
+def test_meetings_have_a_name_and_people_once(page: Json) -> None:
+    spans = {span["id"]: span for span in page["spans"]}
+    people = {person["id"] for person in page["people"]}
+    year = (page["meta"]["published"] or "")[:4]
+    used = set()
+    for meeting in page["meetings"]:
+        assert meeting["kind"] in ("meeting", "visit", "ceremony", "other")
+        for field, label in (("name", "meeting"), ("date", "date"), ("place", "place")):
+            if meeting[field] is not None:
+                assert spans[meeting[field]]["label"] == label
+                used.add(meeting[field])
+        assert meeting["name"] is not None
+        assert all(spans[id]["label"] == "meeting" for id in meeting["mentions"])
+        used.update(meeting["mentions"])
+        present = [entry["person"] for entry in meeting["hosts"] + meeting["attendees"]]
+        assert len(set(present)) == len(present)
+        assert set(present) <= people
+        for entry in meeting["hosts"] + meeting["attendees"]:
+            if entry["mention"]:
+                assert spans[entry["mention"]]["person"] == entry["person"]
+        if meeting["date"]:
+            assert covered(page, meeting["date"])[-1] not in "午晚晨"
+            assert bool(meeting["date_value"]) == bool(year)
+    marked = {span["id"] for span in page["spans"] if span["label"] in ("meeting", "date", "place")}
+    assert used == marked
+
+
+# The builder itself
+
+
+def test_marks_are_no_part_of_the_text() -> None:
+    text = read_text("{m1=|5月1日}，<市长@{..|王小}川:u1>{u1!|说}，{u1|去{raw _and_|和}{2|来}。}")
+    assert text.meant == "5月1日，市长王小川说，去和来。"
+    (mention,) = text.mentions
+    assert (mention.name, mention.title, mention.uses) == ("王小川", "市长", ("u1",))
+    assert {mark.key: text.meant[mark.start : mark.end] for mark in text.marks} == {
+        "m1=": "5月1日",
+        "u1!": "说",
+        "u1": "去和来。",
+    }
+    assert "".join(sign.printed for sign in text.signs) == "5月1日，市长王 小川说，去 and 来来。"
+
+
+@pytest.mark.parametrize("source", ["{u1|没完", "<市长@王小川", "{没有|这个}", "{junk }"])
+def test_a_mark_that_is_wrong_is_refused(source: str) -> None:
+    with pytest.raises(SourceError):
+        read_text(source)
+
+
+def test_a_source_error_names_its_line() -> None:
+    with pytest.raises(SourceError, match=r"line 2.*no such role"):
+        read_draft("[a1 news]\nodd: 什么")
+
+
+def test_a_block_that_was_never_set_is_an_error() -> None:
+    draft = read_draft("file = x.txt\n[a1 news]\nbody: 甲\nbody: 乙\n[layout]\nset a1.p1")
+    with pytest.raises(SourceError, match=r"a1\.p2 is not set"):
+        page_of(draft, set_page(draft))
+
+
+def test_lines_never_begin_with_a_mark_and_never_end_with_an_opening_one() -> None:
+    text = read_text("他说：“路修好了，桥架好了，灯也亮了。”大家都笑了，（掌声）散会。" * 9)
+    for measure in range(9, 24):
+        lines = break_lines(Setting("b", text.signs), Style(measure=measure, marks=99))
+        printed = ["".join(sign.printed for sign, _ in line.signs) for line in lines]
+        assert "".join(printed) == text.meant
+        assert not any(line[0] in "，。”：）" for line in printed[1:])
+        assert not any(line[-1] in "“（" for line in printed)
+
+
+SIGNS = st.lists(
+    st.sampled_from(
+        [Sign(char, char) for char in "汀溪新报，。“”（）2024AB—…𠮷"]
+        + [
+            Sign(" ", " "),
+            Sign("", "\n\n"),
+            Sign("", "过", "duplicate"),
+            Sign("和", "and", "misread"),
+        ]
+    ),
+    max_size=60,
+)
+STYLES = st.builds(
+    Style,
+    measure=st.sampled_from([0, 9, 16, 22]),
+    tall=st.sampled_from([0, 3]),
+    spacing=st.sampled_from(["off", "tight", "loose"]),
+    digits=st.booleans(),
+    hang=st.booleans(),
+    marks=st.sampled_from([1, 2, 9]),
+)
+
+
+@given(signs=SIGNS, style=STYLES, tail=st.booleans())
+def test_a_sheet_knows_where_every_character_came_from(
+    signs: list[Sign], style: Style, tail: bool
+) -> None:
+    sheet = Sheet()
+    set_paragraph(sheet, Setting("b", signs, tail=tail), style)
+    meant = "".join(sign.meant for sign in signs)
+    kept = [(at, origin.offset) for at, origin in enumerate(sheet.origins) if origin is not None]
+    assert len(sheet.origins) == len(sheet.raw)
+    assert [meant[offset] for _, offset in kept] == [sheet.raw[at] for at, _ in kept]
+    assert [offset for _, offset in kept] == sorted({offset for _, offset in kept})
+    assert len(kept) == sum(sign.stays for sign in signs)
+    corrected = {at for _, start, end, _ in sheet.corrections for at in range(start, end)}
+    assert all(
+        char.isspace() or at in corrected or sheet.origins[at] is not None
+        for at, char in enumerate(sheet.raw)
+    )
+
+
+def test_a_page_set_out_of_order_still_spells_its_blocks() -> None:
+    draft: Draft = read_draft(
+        "file = x.txt\n[a1 news]\nheadline: 桥通了\nbody: 前半句{^t}后半句。\n"
+        "[layout]\nstyle measure=9\nset a1.p1>t\nset a1.p1<t\nwide a1.h"
+    )
+    page = page_of(draft, set_page(draft))
+    assert page["raw"] == "后半句。\n\n前半句\n\n桥 通 了\n"
+    assert [block["text"] for block in page["blocks"]] == ["桥通了", "前半句后半句。"]
+    assert page["blocks"][1]["pieces"] == [{"raw": [6, 9]}, {"raw": [0, 4]}]
+
+
+def test_every_source_builds_its_page_and_its_gold() -> None:
+    for source in sources():
+        names = set(built(source))
+        assert {name for name in names if name.endswith(".page.json")} == {
+            source.with_suffix(".page.json").name
+        }
