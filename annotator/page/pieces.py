@@ -3,10 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 Extra = tuple[tuple[str, Any], ...]
 """Keys of a file that this version does not know, with their values: written back on export."""
+
+
+class Place(NamedTuple):
+    """The place before the character at `offset` of a block's text."""
+
+    block: str
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +132,10 @@ class RawMap:
         self.runs = found
         self._starts = [run[0] for run in found]
 
-    def place(self, raw_offset: int) -> tuple[str, int] | None:
-        """Give (block id, offset in its text) of a raw character; None where it is in no block."""
+    def place(self, raw_offset: int) -> Place | None:
+        """Give the place in the text of a raw character; None where it is in no block."""
         index = bisect_right(self._starts, raw_offset) - 1
         if index < 0:
             return None
         start, end, block, at = self.runs[index]
-        return (block, at + raw_offset - start) if raw_offset < end else None
+        return Place(block, at + raw_offset - start) if raw_offset < end else None
