@@ -1,4 +1,4 @@
-"""The front door of a checkout: `python run.py run` opens the program, `… test` tests it.
+"""The front door of a checkout: `python run.py run` opens the program, `test` tests it.
 
 This file alone is kept in words that any Python 3 understands, so that one too old can say so.
 """

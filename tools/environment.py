@@ -86,7 +86,7 @@ def _install(groups: tuple[str, ...]) -> None:
         project = tomllib.load(file)
     # Older pips know neither --group nor constraints on what builds, so both are spelt out here.
     # editables is for hatchling's editable installs; jieba comes as source for setuptools.
-    build = [*project["build-system"]["requires"], "editables", "setuptools"]
+    build = [*project["build-system"]["requires"], "editables", "setuptools", "wheel"]
     wanted = [one for group in groups for one in project["dependency-groups"][group]]
     print("Installing (the first time takes a minute or two)", flush=True)
     _pip(*build)
