@@ -1,0 +1,138 @@
+"""Connections to a project file: looking without touching, opening, transactions."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from annotator.store.drive import is_remote
+from annotator.store.errors import ProjectError, telling
+from annotator.store.schema import APPLICATION_ID, SCHEMA
+
+_BUSY_SECONDS = 10.0
+
+
+class Identity(NamedTuple):
+    """Which file stands at a path, so that a moved or replaced one is noticed."""
+
+    device: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: Path) -> "Identity":
+        """Ask the drive; OSError where there is no file."""
+        found = path.stat()
+        return cls(found.st_dev, found.st_ino)
+
+
+def look(path: Path) -> int:
+    """Give the schema number of a project file without changing a byte of it or beside it.
+
+    ProjectError where there is no file, where it is no project, or a newer program's. SQLite itself
+    is asked: a plain open and close would drop the locks that this process holds on the file.
+    """
+    if not path.exists():
+        raise ProjectError(f"There is no file “{path}”. Look for it under another name or place.")
+    if path.is_dir():
+        raise ProjectError(f"“{path}” is a folder, not a project. Choose a project file.")
+    version = _version(path, "mode=ro&immutable=1")
+    if _wal(path).exists() and _wal(path).stat().st_size:
+        # After a crash the newest header may still stand in the write-ahead log.
+        version = max(version, _version(path, "mode=ro"))
+    if version > SCHEMA:
+        raise ProjectError(
+            f"“{path}” was not opened: a newer version of annotator wrote it (schema {version}, "
+            f"this one knows {SCHEMA}). Update annotator; the file was not changed."
+        )
+    return version
+
+
+def _version(path: Path, how: str) -> int:
+    foreign = ProjectError(
+        f"“{path}” was not opened: it is no project of annotator. Choose a project file, or import "
+        "it into a project; the file was not changed."
+    )
+    with telling(path, "Could not open"):
+        try:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as file:
+                (application,) = file.execute("PRAGMA application_id").fetchone()
+                (version,) = file.execute("PRAGMA user_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+                raise foreign from error
+            raise
+    if application != APPLICATION_ID:
+        raise foreign
+    return int(version)
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a project file to read and write; transactions are begun by hand."""
+    with telling(path, "Could not open"):
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_BUSY_SECONDS
+        )
+        connection.isolation_level = None
+        mode = "DELETE" if is_remote(path) else "WAL"
+        connection.execute(f"PRAGMA journal_mode = {mode}")
+        connection.execute("PRAGMA synchronous = FULL")
+        # Without it macOS leaves the last commits in the drive's own cache.
+        connection.execute("PRAGMA fullfsync = ON")
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open a project file to read only, also while another program writes to it.
+
+    Where file and folder may be written to, SQLite gets a connection that could write and is told
+    not to: one that cannot leaves its two side files behind.
+    """
+    if os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK):
+        how = "mode=rw"
+    elif _wal(path).exists():
+        how = "mode=ro"
+    else:
+        how = "mode=ro&immutable=1"
+    with telling(path, "Could not open"):
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?{how}", uri=True, timeout=_BUSY_SECONDS
+        )
+        connection.isolation_level = None
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+
+def journal_mode(connection: sqlite3.Connection) -> str:
+    """Give the journal mode in small letters: wal, or delete where the drive is a remote one."""
+    return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    """Do what is inside in one transaction, or nothing of it."""
+    connection.execute(begin)
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full drive may have rolled it back already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let all queries inside see one state of the file."""
+    if connection.in_transaction:
+        yield
+    else:
+        with transaction(connection, "BEGIN"):
+            yield

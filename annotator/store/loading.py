@@ -1,0 +1,122 @@
+"""Reading pages back from the tables, a few queries for a batch of them."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from annotator.page.model import Attendance, Meta, Page, Part, Source
+from annotator.store.rows import (
+    ARTICLES,
+    BLOCKS,
+    CORRECTIONS,
+    MEETINGS,
+    PAGE_STATUSES,
+    PEOPLE,
+    SPANS,
+    SPEECHES,
+    TABLES,
+    Row,
+    Table,
+    extra_of,
+)
+
+# One statement for batches of all sizes: the keys come as a JSON list.
+_AMONG = "IN (SELECT value FROM json_each(?))"
+
+_SELECT_PAGES = f"""
+SELECT page.key, page.id, status, paper, published, page_number, meta_extra, page.extra,
+    raw, source.name, sha256, encoding, source.extra
+FROM page JOIN source ON source.page = page.key WHERE page.key {_AMONG}
+"""
+_SELECT_PARTS = f"""
+SELECT page, span, block, start_offset, end_offset, extra FROM part
+WHERE page {_AMONG} ORDER BY page, span, position
+"""
+_SELECT_ATTENDANCES = f"""
+SELECT page, meeting, role, person, mention_span, extra FROM attendance
+WHERE page {_AMONG} ORDER BY page, meeting, role, position
+"""
+_SELECTS = {
+    table.name: f"{table.select} WHERE page {_AMONG} ORDER BY page, position" for table in TABLES
+}
+
+
+def load_pages(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Page]:
+    """Give the pages of these keys in this order; keys that are not there are left out.
+
+    The caller holds a transaction, so that all queries see one state of the file.
+    """
+    wanted = json.dumps(list(keys))
+    parts = _parts(connection, wanted)
+    entries = _entries(connection, wanted)
+    articles = _items(connection, ARTICLES, wanted, {}, None)
+    blocks = _items(connection, BLOCKS, wanted, {}, None)
+    people = _items(connection, PEOPLE, wanted, {}, None)
+    spans = _items(connection, SPANS, wanted, parts, ())
+    speeches = _items(connection, SPEECHES, wanted, {}, None)
+    meetings = _items(connection, MEETINGS, wanted, entries, {})
+    corrections = _items(connection, CORRECTIONS, wanted, {}, None)
+    pages: dict[int, Page] = {}
+    for row in connection.execute(_SELECT_PAGES, (wanted,)):
+        key, id, status, paper, published, number, meta_extra, extra, raw, *source = row
+        pages[key] = Page(
+            id=id,
+            raw=raw,
+            status=PAGE_STATUSES[status],
+            meta=Meta(paper, published, number, extra_of(meta_extra)),
+            source=_source(*source),
+            articles=tuple(articles.get(key, ())),
+            blocks=tuple(blocks.get(key, ())),
+            people=tuple(people.get(key, ())),
+            spans=tuple(spans.get(key, ())),
+            speeches=tuple(speeches.get(key, ())),
+            meetings=tuple(meetings.get(key, ())),
+            corrections=tuple(corrections.get(key, ())),
+            extra=extra_of(extra),
+        )
+    return [pages[key] for key in keys if key in pages]
+
+
+def _source(
+    name: str | None, sha256: str | None, encoding: str | None, extra: str | None
+) -> Source | None:
+    return None if name is None else Source(name, sha256, encoding, extra_of(extra))
+
+
+def _items(
+    connection: sqlite3.Connection,
+    table: Table,
+    wanted: str,
+    hanging: dict[tuple[int, str], Any],
+    nothing: Any,
+) -> dict[int, list[Any]]:
+    """Give the items of a table by page, in order."""
+    item = table.item
+    found: dict[int, list[Any]] = {}
+    for row in connection.execute(_SELECTS[table.name], (wanted,)):
+        found.setdefault(row[0], []).append(item(row, hanging.get(row[:2], nothing)))
+    return found
+
+
+def _parts(connection: sqlite3.Connection, wanted: str) -> dict[tuple[int, str], tuple[Part, ...]]:
+    found: dict[tuple[int, str], tuple[Part, ...]] = {}
+    for page, span, block, start, end, extra in connection.execute(_SELECT_PARTS, (wanted,)):
+        part = (
+            Part(block, start, end) if extra is None else Part(block, start, end, extra_of(extra))
+        )
+        at = (page, span)
+        found[at] = (*found[at], part) if at in found else (part,)
+    return found
+
+
+def _entries(
+    connection: sqlite3.Connection, wanted: str
+) -> dict[tuple[int, str], dict[str, tuple[Attendance, ...]]]:
+    found: dict[tuple[int, str], dict[str, tuple[Attendance, ...]]] = {}
+    row: Row
+    for row in connection.execute(_SELECT_ATTENDANCES, (wanted,)):
+        page, meeting, role, person, mention, extra = row
+        roles = found.setdefault((page, meeting), {})
+        roles[role] = (*roles.get(role, ()), Attendance(person, mention, extra_of(extra)))
+    return found

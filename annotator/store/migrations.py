@@ -1,0 +1,26 @@
+"""The steps that bring a project file of any age to the newest schema, in order."""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from annotator.store import schema
+from annotator.store.schema import SCHEMA
+
+MIGRATIONS = Migrations("annotator")
+
+
+@MIGRATIONS()
+def m001_tables_and_views(db: Database) -> None:
+    """Make everything that the first released schema has."""
+    db.executescript(schema.TABLES)
+    db.executescript(schema.VIEWS)
+    db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is missing, each migration with its version number in one transaction."""
+    MIGRATIONS.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
+    (reached,) = connection.execute("PRAGMA user_version").fetchone()
+    assert reached == SCHEMA, f"migrations reach schema {reached}, the program expects {SCHEMA}"

@@ -1,0 +1,368 @@
+"""A project: one SQLite file with pages, their sources and labels, settings and history."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from annotator.page.model import Page
+from annotator.page.progress import Progress, silent
+from annotator.store import inspection, listing
+from annotator.store.adding import (
+    Added,
+    AddedKind,
+    Arrival,
+    MergeError,
+    add_pages,
+    merged,
+    page_with_raw,
+)
+from annotator.store.connection import (
+    Identity,
+    connect,
+    connect_to_read,
+    journal_mode,
+    look,
+    reading,
+    transaction,
+)
+from annotator.store.errors import ProjectError, telling
+from annotator.store.listing import ALL, PageFilter, PageRow
+from annotator.store.loading import load_pages
+from annotator.store.lock import Lock
+from annotator.store.saving import OutOfStepError, now, raw_sha256, rewrite_page, write_changes
+from annotator.store.schema import SCHEMA
+
+_BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStep:
+    """A step of the history: its number, its page's id, when (ISO 8601, UTC) and what."""
+
+    number: int
+    page_id: str
+    at: str
+    name: str
+
+
+class Project:
+    """An open project. It belongs to the thread that opened it; others open one of their own.
+
+    Every method that writes does so in one transaction that is on the drive when it returns.
+    Known troubles come as ProjectError.
+    """
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, lock: Lock | None, read_only: bool
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.journal_mode = journal_mode(connection)
+        """"wal", or "delete" on a network drive."""
+        self.connection = connection
+        self._lock = lock
+        self._identity = Identity.of(path)
+
+    @classmethod
+    def create(cls, path: Path | str) -> Self:
+        """Make an empty project and open it; ProjectError where there is such a file already."""
+        path = Path(path).absolute()
+        if path.exists():
+            raise ProjectError(
+                f"“{path}” was not made: there is such a file already. Open it, or choose "
+                "another name."
+            )
+        from annotator.store.migrations import migrate  # loads slowly, and only new files need it
+
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            with telling(path, "Could not make"), closing(sqlite3.connect(draft)) as connection:
+                migrate(connection)
+            with telling(path, "Could not make"):
+                draft.rename(path)
+        finally:
+            with suppress(OSError):
+                draft.unlink()
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = False, locked: bool = True) -> Self:
+        """Open a project, brought to the newest schema.
+
+        LockedError where another program has it; to read only is always possible. `locked=False`
+        is for threads and processes that work for the one that holds the lock. ProjectError where
+        the file is missing, foreign or a newer program's; then it is untouched.
+        """
+        path = Path(path).absolute()
+        version = look(path)
+        if read_only and version < SCHEMA:
+            raise ProjectError(
+                f"“{path}” was not opened: an older version of annotator wrote it. Open it once to "
+                "write, which brings it up to date."
+            )
+        lock = Lock(path) if locked and not read_only else None
+        connection: sqlite3.Connection | None = None
+        try:
+            connection = connect_to_read(path) if read_only else connect(path)
+            if version < SCHEMA:
+                from annotator.store.migrations import migrate  # loads slowly
+
+                with telling(path, "Could not bring up to date"):
+                    migrate(connection)
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with telling(path, "Could not open"):
+                connection.execute("SELECT count(*) FROM setting").fetchone()
+                return cls(path, connection, lock, read_only)
+        except BaseException:
+            if connection is not None:
+                connection.close()
+            if lock is not None:
+                lock.release()
+            raise
+
+    def close(self) -> None:
+        """Leave one file behind: what the write-ahead log holds moves into it."""
+        with suppress(sqlite3.Error):
+            if not self.read_only:
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Pages
+
+    def add(
+        self, page: Page, data: bytes | None = None, found: dict[str, Any] | None = None
+    ) -> Added:
+        """Add a page, its file's bytes and what was found in them.
+
+        Nothing is written where a page with the same raw text is there. An id that is taken gets a
+        number behind it.
+        """
+        return self.add_many([Arrival(page, data, found)])[0]
+
+    def add_many(self, arrivals: Iterable[Arrival], progress: Progress = silent) -> list[Added]:
+        """Add all pages in one transaction, or none where one of them raises."""
+        with self._writing("Could not add pages to"):
+            return add_pages(self.connection, arrivals, progress)
+
+    def merge_labels(self, incoming: Page) -> tuple[Page, Page]:
+        """Put labels on the page with the same raw text, as one step; give it before and after.
+
+        MergeError where there is no such page, or where hand work would be lost.
+        """
+        id = page_with_raw(self.connection, raw_sha256(incoming.raw))
+        if id is None:
+            raise MergeError(
+                f"The labels of “{incoming.id}” were not taken over: no page has its raw text. "
+                "Import it as a page."
+            )
+        before = self.load(id)
+        after = merged(before, incoming)
+        if after != before:
+            self.save(before, after, "Import labels")
+        return before, after
+
+    def load(self, page_id: str) -> Page:
+        """Give a page, from the trash too; ProjectError where there is none with this id."""
+        with telling(self.path, "Could not read"), reading(self.connection):
+            pages = load_pages(self.connection, [self._key(page_id)])
+        if not pages:
+            raise ProjectError(
+                f"The page “{page_id}” cannot be read: its raw text is missing. Run "
+                "`annotator check`, or go back to a backup."
+            )
+        return pages[0]
+
+    def iter_pages(
+        self, filter: PageFilter = ALL, ids: Sequence[str] | None = None
+    ) -> Iterator[Page]:
+        """Give the pages of a list one after the other, or those of `ids` in their order."""
+        with telling(self.path, "Could not read"):
+            if ids is None:
+                keys = [key for key, _ in listing.keys_and_ids(self.connection, filter)]
+            else:
+                keys = [self._key(id) for id in ids]
+        for start in range(0, len(keys), _BATCH):
+            # Read whole, so that no transaction stays open while the caller works.
+            with telling(self.path, "Could not read"), reading(self.connection):
+                pages = load_pages(self.connection, keys[start : start + _BATCH])
+            yield from pages
+
+    def count(self, filter: PageFilter = ALL) -> int:
+        """Count the pages of a list."""
+        with telling(self.path, "Could not read"):
+            return listing.count(self.connection, filter)
+
+    def rows(self, offset: int, limit: int, filter: PageFilter = ALL) -> list[PageRow]:
+        """Give up to `limit` rows of a list from `offset` on."""
+        with telling(self.path, "Could not read"):
+            return listing.rows(self.connection, offset, limit, filter)
+
+    def ids(self, filter: PageFilter = ALL) -> list[str]:
+        """Give the ids of a list's pages in its order."""
+        with telling(self.path, "Could not read"):
+            return [id for _, id in listing.keys_and_ids(self.connection, filter)]
+
+    def save(self, before: Page, after: Page, name: str = "") -> int:
+        """Keep a step: write what differs between two states of a page. Gives the step's number.
+
+        Where the rows turn out not to hold `before`, the page is written whole as `after`.
+        """
+        try:
+            with self._writing("Could not keep the last step in"):
+                key = self._key(after.id)
+                write_changes(self.connection, key, before, after)
+                return self._log(key, name)
+        except (OutOfStepError, sqlite3.IntegrityError):
+            with self._writing("Could not keep the last step in"):
+                key = self._key(after.id)
+                rewrite_page(self.connection, key, after)
+                return self._log(key, name)
+
+    def delete_page(self, page_id: str) -> None:
+        """Put a page into the trash."""
+        with self._writing("Could not delete a page of"):
+            key = self._key(page_id)
+            self.connection.execute("UPDATE page SET deleted_at = ? WHERE key = ?", (now(), key))
+
+    def restore_page(self, page_id: str) -> None:
+        """Take a page out of the trash, as it was."""
+        with self._writing("Could not restore a page of"):
+            key = self._key(page_id)
+            self.connection.execute("UPDATE page SET deleted_at = NULL WHERE key = ?", (key,))
+
+    def set_doubts(self, page_id: str, number: int) -> None:
+        """Note how many doubts a page has, for the list of pages."""
+        with self._writing("Could not note the doubts in"):
+            key = self._key(page_id)
+            self.connection.execute("UPDATE page SET doubt_count = ? WHERE key = ?", (number, key))
+
+    def file_of(self, page_id: str) -> tuple[bytes | None, dict[str, Any] | None]:
+        """Give the bytes of a page's file and what was found in them; None where not known."""
+        with telling(self.path, "Could not read"):
+            data, found = self.connection.execute(
+                "SELECT bytes, found FROM source WHERE page = ?", (self._key(page_id),)
+            ).fetchone()
+        return data, None if found is None else json.loads(found)
+
+    # Settings and history
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """Give a setting of this project, as JSON holds it."""
+        with telling(self.path, "Could not read"):
+            query = "SELECT value FROM setting WHERE key = ?"
+            row = self.connection.execute(query, (key,)).fetchone()
+        return default if row is None else json.loads(row[0])
+
+    def set_setting(self, key: str, value: Any) -> None:
+        """Keep a setting: anything that JSON holds."""
+        with self._writing("Could not keep a setting in"):
+            self.connection.execute(
+                "INSERT INTO setting VALUES (?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (key, json.dumps(value, ensure_ascii=False)),
+            )
+
+    def history(self, page_id: str | None = None, limit: int = 100) -> list[KeptStep]:
+        """Give the last steps, the newest first, of one page or of all."""
+        condition = "" if page_id is None else "WHERE page.id = ?"
+        with telling(self.path, "Could not read"):
+            rows = self.connection.execute(
+                "SELECT number, page.id, at, step.name FROM step JOIN page ON page.key = step.page "
+                f"{condition} ORDER BY number DESC LIMIT ?",
+                (limit,) if page_id is None else (page_id, limit),
+            ).fetchall()
+        return [KeptStep(*row) for row in rows]
+
+    # The whole
+
+    def check(self, progress: Progress = silent) -> list[inspection.Trouble]:
+        """Name everything that is broken; an empty list for a sound project."""
+        try:
+            with telling(self.path, "Could not check"):
+                return inspection.check(self.connection, progress)
+        except ProjectError as error:
+            return [inspection.Trouble(None, str(error))]
+
+    def stats(self) -> inspection.Stats:
+        """Count what the project holds."""
+        with telling(self.path, "Could not read"):
+            return inspection.stats(self.connection)
+
+    def backup(self, path: Path | str) -> None:
+        """Write a copy of the project as one file, complete to the last kept step.
+
+        The copy is made beside the target, checked, and only then takes its place.
+        """
+        path = Path(path).absolute()
+        if path.exists() and path.samefile(self.path):
+            raise ProjectError(f"“{path}” is the project itself. Choose another name for the copy.")
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            with telling(path, "Could not write the copy"):
+                with closing(sqlite3.connect(draft)) as copy:
+                    self.connection.backup(copy)
+                    copy.execute("PRAGMA journal_mode = DELETE")
+                    (found,) = copy.execute("PRAGMA quick_check").fetchone()
+                if found != "ok":
+                    raise ProjectError(f"The copy “{path}” was not kept: {found}.")
+                draft.replace(path)
+        finally:
+            with suppress(OSError):
+                draft.unlink()
+
+    def _key(self, page_id: str) -> int:
+        row = self.connection.execute("SELECT key FROM page WHERE id = ?", (page_id,)).fetchone()
+        if row is None:
+            raise ProjectError(f"There is no page “{page_id}” in “{self.path}”.")
+        return int(row[0])
+
+    def _log(self, key: int, name: str) -> int:
+        done = self.connection.execute(
+            "INSERT INTO step (page, at, name) VALUES (?, ?, ?)", (key, now(), name)
+        )
+        return int(done.lastrowid or 0)
+
+    @contextmanager
+    def _writing(self, what: str) -> Iterator[None]:
+        """Do what is inside in one transaction on the file that stands at the path."""
+        if self.read_only:
+            raise ProjectError(f"{what} “{self.path}”: it is open to read only.")
+        with telling(self.path, what):
+            self._look_for_file(what)
+            with transaction(self.connection, "BEGIN IMMEDIATE"):
+                yield
+
+    def _look_for_file(self, what: str) -> None:
+        # SQLite goes on writing into a file that was deleted or moved, which nobody would find.
+        try:
+            there = Identity.of(self.path) == self._identity
+        except FileNotFoundError:
+            there = False
+        if not there:
+            raise ProjectError(
+                f"{what} “{self.path}”: the file was moved, deleted or replaced while it was open. "
+                "Put it back where it was; what is not kept yet waits."
+            )
+
+
+__all__ = ["ALL", "Added", "AddedKind", "Arrival", "KeptStep", "PageFilter", "PageRow", "Project"]

@@ -1,0 +1,360 @@
+"""What a page's items look like as rows, one row of `TABLES` for each kind of item.
+
+Every such table starts with the columns page, id and position. Rows of parts and attendances hang
+on their span and meeting; see `parts_of` and `attendances_of`.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from annotator.page.model import (
+    Article,
+    ArticleKind,
+    ArticleStatus,
+    Attendance,
+    Block,
+    Correction,
+    CorrectionKind,
+    Meeting,
+    MeetingKind,
+    Page,
+    PageStatus,
+    Part,
+    Person,
+    Role,
+    Span,
+    Speech,
+    Status,
+)
+from annotator.page.pieces import Added, Extra, Kept, Piece
+
+Row = tuple[Any, ...]
+E = TypeVar("E", bound=StrEnum)
+
+HOST, ATTENDEE = "host", "attendee"
+
+
+def _by_value(kind: type[E]) -> Mapping[str, E]:
+    # A plain dictionary answers ten times faster than calling the enum.
+    return {member.value: member for member in kind}
+
+
+_ROLES = _by_value(Role)
+_ARTICLE_KINDS = _by_value(ArticleKind)
+_ARTICLE_STATUSES = _by_value(ArticleStatus)
+_MEETING_KINDS = _by_value(MeetingKind)
+_CORRECTION_KINDS = _by_value(CorrectionKind)
+_STATUSES: dict[str | None, Status | None] = {None: None}
+_STATUSES.update(_by_value(Status))
+PAGE_STATUSES = _by_value(PageStatus)
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def extra_json(extra: Extra) -> str | None:
+    """Give unknown keys as a JSON object, None where there are none."""
+    return _encode(dict(extra)) if extra else None
+
+
+def extra_of(text: str | None) -> Extra:
+    return () if text is None else tuple(json.loads(text).items())
+
+
+def pieces_json(pieces: tuple[Piece, ...]) -> str:
+    """Give pieces as a JSON list: `[start, end]` of raw, added text as a string.
+
+    A piece with unknown keys is the object that the page format writes.
+    """
+    return _encode([_piece_value(piece) for piece in pieces])
+
+
+def _piece_value(piece: Piece) -> object:
+    if isinstance(piece, Kept):
+        value: object = (piece.start, piece.end)
+        return {"raw": value, **dict(piece.extra)} if piece.extra else value
+    return {"text": piece.text, **dict(piece.extra)} if piece.extra else piece.text
+
+
+def pieces_of(text: str) -> tuple[Piece, ...]:
+    """Read what `pieces_json` wrote."""
+    return tuple([_piece(value) for value in json.loads(text)])
+
+
+def _piece(value: Any) -> Piece:
+    if isinstance(value, list):
+        return Kept(value[0], value[1])
+    if isinstance(value, str):
+        return Added(value)
+    extra = tuple((key, item) for key, item in value.items() if key not in ("raw", "text"))
+    if "raw" in value:
+        return Kept(value["raw"][0], value["raw"][1], extra)
+    return Added(value["text"], extra)
+
+
+def _word(status: Status | None) -> str | None:
+    # The binding is slow with subclasses of str, so it is handed the plain string.
+    return None if status is None else status.value
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How one kind of item is kept: its table, its columns, and the way to rows and back.
+
+    `values` gives what stands in `columns`; `item` takes the id, those columns, and the rows that
+    hang on the item, already made into parts or attendances.
+    """
+
+    name: str
+    of: Callable[[Page], tuple[Any, ...]]
+    columns: tuple[str, ...]
+    values: Callable[[Any], Row]
+    item: Callable[[Row, Any], Any]
+
+    @property
+    def insert(self) -> str:
+        return insert(self.name, ("page", "id", "position", *self.columns))
+
+    @property
+    def update(self) -> str:
+        changes = ", ".join(f"{column} = ?" for column in self.columns)
+        return f"UPDATE {self.name} SET {changes} WHERE page = ? AND id = ?"
+
+    @property
+    def select(self) -> str:
+        return f"SELECT page, id, {', '.join(self.columns)} FROM {self.name}"
+
+
+def insert(table: str, columns: tuple[str, ...]) -> str:
+    """Give the INSERT statement of a table with a place for each column."""
+    places = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+
+
+def _article_values(article: Article) -> Row:
+    return (article.kind.value, article.status.value, extra_json(article.extra))
+
+
+def _article(row: Row, _: Any) -> Article:
+    _, id, kind, status, extra = row
+    return Article(id, _ARTICLE_KINDS[kind], _ARTICLE_STATUSES[status], extra_of(extra))
+
+
+def _block_values(block: Block) -> Row:
+    return (
+        block.article,
+        block.role.value,
+        block.text,
+        pieces_json(block.pieces),
+        block.confidence,
+        _word(block.status),
+        extra_json(block.extra),
+    )
+
+
+def _block(row: Row, _: Any) -> Block:
+    _, id, article, role, text, pieces, confidence, status, extra = row
+    return Block(
+        id,
+        article,
+        _ROLES[role],
+        pieces_of(pieces),
+        text,
+        confidence,
+        _STATUSES[status],
+        extra_of(extra),
+    )
+
+
+def _person_values(person: Person) -> Row:
+    return (person.name, _encode(person.titles), extra_json(person.extra))
+
+
+def _person(row: Row, _: Any) -> Person:
+    _, id, name, titles, extra = row
+    return Person(id, name, tuple(json.loads(titles)), extra_of(extra))
+
+
+def _span_values(span: Span) -> Row:
+    return (
+        span.label,
+        span.person,
+        span.title,
+        span.confidence,
+        _word(span.status),
+        extra_json(span.extra) if span.extra else None,
+    )
+
+
+def _span(row: Row, parts: tuple[Part, ...]) -> Span:
+    _, id, label, person, title, confidence, status, extra = row
+    return Span(
+        id,
+        label,
+        parts,
+        person,
+        title,
+        confidence,
+        _STATUSES[status],
+        () if extra is None else extra_of(extra),
+    )
+
+
+def _speech_values(speech: Speech) -> Row:
+    return (
+        speech.speaker,
+        speech.speaker_text,
+        speech.speaker_span,
+        speech.cue,
+        speech.content,
+        speech.confidence,
+        _word(speech.status),
+        extra_json(speech.extra),
+    )
+
+
+def _speech(row: Row, _: Any) -> Speech:
+    _, id, speaker, speaker_text, speaker_span, cue, content, confidence, status, extra = row
+    return Speech(
+        id,
+        speaker,
+        speaker_text,
+        speaker_span,
+        cue,
+        content,
+        confidence,
+        _STATUSES[status],
+        extra_of(extra),
+    )
+
+
+def _meeting_values(meeting: Meeting) -> Row:
+    return (
+        meeting.kind.value,
+        meeting.name,
+        meeting.date,
+        meeting.date_value,
+        meeting.place,
+        _encode(meeting.mentions),
+        meeting.confidence,
+        _word(meeting.status),
+        extra_json(meeting.extra),
+    )
+
+
+def _meeting(row: Row, entries: Mapping[str, tuple[Attendance, ...]]) -> Meeting:
+    _, id, kind, name, date, date_value, place, mentions, confidence, status, extra = row
+    return Meeting(
+        id=id,
+        kind=_MEETING_KINDS[kind],
+        name=name,
+        date=date,
+        date_value=date_value,
+        place=place,
+        hosts=entries.get(HOST, ()),
+        attendees=entries.get(ATTENDEE, ()),
+        mentions=tuple(json.loads(mentions)),
+        confidence=confidence,
+        status=_STATUSES[status],
+        extra=extra_of(extra),
+    )
+
+
+def _correction_values(correction: Correction) -> Row:
+    return (
+        correction.kind.value,
+        correction.start,
+        correction.end,
+        correction.text,
+        correction.confidence,
+        _word(correction.status),
+        extra_json(correction.extra),
+    )
+
+
+def _correction(row: Row, _: Any) -> Correction:
+    _, id, kind, start, end, text, confidence, status, extra = row
+    return Correction(
+        id,
+        _CORRECTION_KINDS[kind],
+        start,
+        end,
+        text,
+        confidence,
+        _STATUSES[status],
+        extra_of(extra),
+    )
+
+
+PART_COLUMNS = ("page", "span", "position", "block", "start_offset", "end_offset", "extra")
+ATTENDANCE_COLUMNS = ("page", "meeting", "role", "position", "person", "mention_span", "extra")
+
+
+def parts_of(page: int, span: Span) -> list[Row]:
+    """Give the rows of a span's parts, in `PART_COLUMNS`."""
+    return [
+        (
+            page,
+            span.id,
+            number,
+            part.block,
+            part.start,
+            part.end,
+            extra_json(part.extra) if part.extra else None,
+        )
+        for number, part in enumerate(span.parts)
+    ]
+
+
+def attendances_of(page: int, meeting: Meeting) -> list[Row]:
+    """Give the rows of a meeting's hosts and attendees, in `ATTENDANCE_COLUMNS`."""
+    return [
+        (page, meeting.id, role, number, entry.person, entry.mention, extra_json(entry.extra))
+        for role, entries in ((HOST, meeting.hosts), (ATTENDEE, meeting.attendees))
+        for number, entry in enumerate(entries)
+    ]
+
+
+_REVIEW = ("confidence", "status", "extra")
+
+# In this order each row's references are there before it.
+ARTICLES = Table(
+    "article", lambda page: page.articles, ("kind", "status", "extra"), _article_values, _article
+)
+BLOCKS = Table(
+    "block",
+    lambda page: page.blocks,
+    ("article", "role", "text", "pieces", *_REVIEW),
+    _block_values,
+    _block,
+)
+PEOPLE = Table(
+    "person", lambda page: page.people, ("name", "titles", "extra"), _person_values, _person
+)
+SPANS = Table(
+    "span", lambda page: page.spans, ("label", "person", "title", *_REVIEW), _span_values, _span
+)
+SPEECHES = Table(
+    "speech",
+    lambda page: page.speeches,
+    ("speaker", "speaker_text", "speaker_span", "cue_span", "content_span", *_REVIEW),
+    _speech_values,
+    _speech,
+)
+MEETINGS = Table(
+    "meeting",
+    lambda page: page.meetings,
+    ("kind", "name_span", "date_span", "date_value", "place_span", "mentions", *_REVIEW),
+    _meeting_values,
+    _meeting,
+)
+CORRECTIONS = Table(
+    "correction",
+    lambda page: page.corrections,
+    ("kind", "raw_start", "raw_end", "text", *_REVIEW),
+    _correction_values,
+    _correction,
+)
+TABLES = (ARTICLES, BLOCKS, PEOPLE, SPANS, SPEECHES, MEETINGS, CORRECTIONS)

@@ -1,0 +1,275 @@
+"""The tables and views of a project file, as SQL that a person can read with `.schema`."""
+
+APPLICATION_ID = 0x414E4E31
+"""The four bytes "ANN1" in the file's header say that a SQLite file is a project."""
+
+SCHEMA = 1
+"""The schema this program writes, kept in the header as `user_version`; a file may be older."""
+
+GAP = 1000
+"""Positions are spread this far apart, so that something fits in between without renumbering."""
+
+TABLES = """
+CREATE TABLE page (
+    key INTEGER PRIMARY KEY,            -- what the other tables call `page`
+    id TEXT NOT NULL UNIQUE,            -- the page's id in exports
+    name TEXT NOT NULL,                 -- the name of its file, or its id
+    paper TEXT,
+    published TEXT,                     -- ISO 8601 date
+    page_number TEXT,
+    status TEXT NOT NULL,               -- new, open, done, checked
+    meta_extra TEXT,                    -- JSON: unknown keys of "meta"
+    extra TEXT,                         -- JSON: unknown keys of the page
+    article_count INTEGER NOT NULL,     -- counts leave out what was rejected
+    block_count INTEGER NOT NULL,
+    person_count INTEGER NOT NULL,
+    span_count INTEGER NOT NULL,
+    speech_count INTEGER NOT NULL,
+    meeting_count INTEGER NOT NULL,
+    correction_count INTEGER NOT NULL,
+    doubt_count INTEGER,                -- NULL: not counted yet
+    added_at TEXT NOT NULL,             -- ISO 8601, UTC
+    saved_at TEXT NOT NULL,
+    deleted_at TEXT                     -- set: the page is in the trash
+) STRICT;
+
+CREATE TABLE source (
+    page INTEGER PRIMARY KEY REFERENCES page(key) ON DELETE CASCADE,
+    raw TEXT NOT NULL,                  -- the decoded text; offsets count its characters
+    raw_sha256 TEXT NOT NULL,           -- of raw in UTF-8
+    name TEXT,                          -- the file; NULL where the page came without one
+    sha256 TEXT,                        -- of the file's bytes
+    encoding TEXT,
+    extra TEXT,                         -- JSON: unknown keys of "source"
+    found TEXT,                         -- JSON: what the reader found in the file
+    bytes BLOB                          -- the file, byte by byte
+) STRICT;
+CREATE INDEX source_raw_sha256 ON source(raw_sha256);
+
+CREATE TABLE article (
+    page INTEGER NOT NULL REFERENCES page(key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,          -- order on the page; the numbers themselves say nothing
+    kind TEXT NOT NULL,
+    status TEXT NOT NULL,
+    extra TEXT,
+    PRIMARY KEY (page, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE block (
+    page INTEGER NOT NULL REFERENCES page(key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,          -- reading order
+    article TEXT,                       -- NULL exactly for furniture
+    role TEXT NOT NULL,
+    text TEXT NOT NULL,                 -- the fixed text: what the pieces spell
+    pieces TEXT NOT NULL,               -- JSON list: [start, end] of raw, or "added characters"
+    confidence REAL,
+    status TEXT,                        -- suggested, accepted, rejected; NULL: made by hand
+    extra TEXT,
+    PRIMARY KEY (page, id),
+    FOREIGN KEY (page, article) REFERENCES article(page, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+    page INTEGER NOT NULL REFERENCES page(key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    titles TEXT NOT NULL,               -- JSON list
+    extra TEXT,
+    PRIMARY KEY (page, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE span (
+    page INTEGER NOT NULL REFERENCES page(key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    label TEXT NOT NULL,                -- person, cue, content, meeting, date, place, ...
+    person TEXT,
+    title TEXT,                         -- the office written before the name
+    confidence REAL,
+    status TEXT,
+    extra TEXT,
+    PRIMARY KEY (page, id),
+    FOREIGN KEY (page, person) REFERENCES person(page, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE part (
+    page INTEGER NOT NULL,
+    span TEXT NOT NULL,
+    position INTEGER NOT NULL,          -- 0, 1, 2 ... in reading order
+    block TEXT NOT NULL,
+    start_offset INTEGER NOT NULL,      -- in block.text, in characters from 0
+    end_offset INTEGER NOT NULL,        -- exclusive
+    extra TEXT,
+    PRIMARY KEY (page, span, position),
+    FOREIGN KEY (page, span) REFERENCES span(page, id)
+        ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (page, block) REFERENCES block(page, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE speech (
+    page INTEGER NOT NULL REFERENCES page(key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    speaker TEXT,                       -- a person's id
+    speaker_text TEXT NOT NULL,         -- the printed name, or what speaks where no person does
+    speaker_span TEXT,
+    cue_span TEXT,                      -- the verb
+    content_span TEXT,                  -- what is said
+    confidence REAL,
+    status TEXT,
+    extra TEXT,
+    PRIMARY KEY (page, id),
+    FOREIGN KEY (page, speaker) REFERENCES person(page, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (page, speaker_span) REFERENCES span(page, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (page, cue_span) REFERENCES span(page, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (page, content_span) REFERENCES span(page, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meeting (
+    page INTEGER NOT NULL REFERENCES page(key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,                 -- meeting, visit, ceremony, other
+    name_span TEXT,
+    date_span TEXT,
+    date_value TEXT,                    -- ISO 8601: a date, a month or an interval
+    place_span TEXT,
+    mentions TEXT NOT NULL,             -- JSON list of span ids
+    confidence REAL,
+    status TEXT,
+    extra TEXT,
+    PRIMARY KEY (page, id),
+    FOREIGN KEY (page, name_span) REFERENCES span(page, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (page, date_span) REFERENCES span(page, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (page, place_span) REFERENCES span(page, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attendance (
+    page INTEGER NOT NULL,
+    meeting TEXT NOT NULL,
+    role TEXT NOT NULL,                 -- host, attendee
+    position INTEGER NOT NULL,          -- 0, 1, 2 ... as listed
+    person TEXT NOT NULL,
+    mention_span TEXT,                  -- where the list names the person
+    extra TEXT,
+    PRIMARY KEY (page, meeting, role, position),
+    FOREIGN KEY (page, meeting) REFERENCES meeting(page, id)
+        ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (page, person) REFERENCES person(page, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (page, mention_span) REFERENCES span(page, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE correction (
+    page INTEGER NOT NULL REFERENCES page(key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,                 -- duplicate, misread, junk, hand
+    raw_start INTEGER NOT NULL,         -- in source.raw, in characters from 0
+    raw_end INTEGER NOT NULL,           -- exclusive
+    text TEXT NOT NULL,                 -- what stands instead
+    confidence REAL,
+    status TEXT,
+    extra TEXT,
+    PRIMARY KEY (page, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE step (
+    number INTEGER PRIMARY KEY,
+    page INTEGER NOT NULL REFERENCES page(key) ON DELETE CASCADE,
+    at TEXT NOT NULL,                   -- ISO 8601, UTC
+    name TEXT NOT NULL                  -- what was done
+) STRICT;
+
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL                 -- JSON
+) STRICT, WITHOUT ROWID;
+"""
+
+VIEWS = """
+-- What each span covers, pages in the trash and rejected spans left out.
+CREATE VIEW span_text AS
+SELECT page.id AS page, span.id AS span, span.label,
+    (SELECT group_concat(words, '') FROM (
+        SELECT substr(block.text, part.start_offset + 1, part.end_offset - part.start_offset)
+            AS words
+        FROM part JOIN block ON block.page = part.page AND block.id = part.block
+        WHERE part.page = span.page AND part.span = span.id ORDER BY part.position)) AS text,
+    person.name AS person, span.title, span.confidence,
+    coalesce(span.status, 'by hand') AS status, span.page AS page_key
+FROM span JOIN page ON page.key = span.page
+LEFT JOIN person ON person.page = span.page AND person.id = span.person
+WHERE page.deleted_at IS NULL AND coalesce(span.status, '') <> 'rejected';
+
+-- One row for each speech.
+CREATE VIEW who_said_what AS
+SELECT page.paper, page.published, page.page_number,
+    coalesce(person.name, nullif(speech.speaker_text, '')) AS speaker,
+    mention.title AS speaker_title, cue.text AS cue, content.text AS content,
+    speech.confidence, coalesce(speech.status, 'by hand') AS status,
+    page.id AS page, speech.id AS speech
+FROM speech JOIN page ON page.key = speech.page
+LEFT JOIN person ON person.page = speech.page AND person.id = speech.speaker
+LEFT JOIN span AS mention ON mention.page = speech.page AND mention.id = speech.speaker_span
+LEFT JOIN span_text AS cue ON cue.page_key = speech.page AND cue.span = speech.cue_span
+LEFT JOIN span_text AS content
+    ON content.page_key = speech.page AND content.span = speech.content_span
+WHERE page.deleted_at IS NULL AND coalesce(speech.status, '') <> 'rejected'
+ORDER BY page.published, page.key, speech.position;
+
+-- One row for each meeting, hosts and attendees as lists.
+CREATE VIEW meeting_text AS
+SELECT page.paper, page.published, page.page_number, meeting.kind,
+    name.text AS meeting, date.text AS date, meeting.date_value, place.text AS place,
+    (SELECT group_concat(name, '、') FROM (
+        SELECT person.name FROM attendance JOIN person
+        ON person.page = attendance.page AND person.id = attendance.person
+        WHERE attendance.page = meeting.page AND attendance.meeting = meeting.id
+            AND attendance.role = 'host' ORDER BY attendance.position)) AS hosts,
+    (SELECT group_concat(name, '、') FROM (
+        SELECT person.name FROM attendance JOIN person
+        ON person.page = attendance.page AND person.id = attendance.person
+        WHERE attendance.page = meeting.page AND attendance.meeting = meeting.id
+            AND attendance.role = 'attendee' ORDER BY attendance.position)) AS attendees,
+    meeting.confidence, coalesce(meeting.status, 'by hand') AS status,
+    page.id AS page, meeting.id AS meeting_id, meeting.page AS page_key
+FROM meeting JOIN page ON page.key = meeting.page
+LEFT JOIN span_text AS name ON name.page_key = meeting.page AND name.span = meeting.name_span
+LEFT JOIN span_text AS date ON date.page_key = meeting.page AND date.span = meeting.date_span
+LEFT JOIN span_text AS place ON place.page_key = meeting.page AND place.span = meeting.place_span
+WHERE page.deleted_at IS NULL AND coalesce(meeting.status, '') <> 'rejected'
+ORDER BY page.published, page.key, meeting.position;
+
+-- One row for each person at each meeting.
+CREATE VIEW who_attended_what AS
+SELECT person.name AS person, attendance.role, mention.title, meeting_text.meeting,
+    meeting_text.kind, meeting_text.date, meeting_text.date_value, meeting_text.place,
+    meeting_text.paper, meeting_text.published, meeting_text.page_number, meeting_text.status,
+    meeting_text.page, meeting_text.meeting_id
+FROM meeting_text JOIN attendance
+    ON attendance.page = meeting_text.page_key AND attendance.meeting = meeting_text.meeting_id
+JOIN person ON person.page = attendance.page AND person.id = attendance.person
+LEFT JOIN span AS mention
+    ON mention.page = attendance.page AND mention.id = attendance.mention_span
+ORDER BY meeting_text.published, meeting_text.page_key, meeting_text.meeting_id,
+    attendance.role DESC, attendance.position;
+
+-- The fixed text of each article, its blocks joined by line ends.
+CREATE VIEW article_text AS
+SELECT page.paper, page.published, page.page_number, article.kind, article.status,
+    (SELECT group_concat(text, char(10)) FROM (
+        SELECT text FROM block WHERE block.page = article.page AND block.article = article.id
+        AND role = 'headline' AND coalesce(status, '') <> 'rejected' AND text <> ''
+        ORDER BY position)) AS headline,
+    (SELECT group_concat(text, char(10)) FROM (
+        SELECT text FROM block WHERE block.page = article.page AND block.article = article.id
+        AND coalesce(status, '') <> 'rejected' AND text <> ''
+        ORDER BY position)) AS text,
+    page.id AS page, article.id AS article
+FROM article JOIN page ON page.key = article.page
+WHERE page.deleted_at IS NULL AND article.status <> 'rejected'
+ORDER BY page.published, page.key, article.position;
+"""
