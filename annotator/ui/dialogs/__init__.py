@@ -1,0 +1,1 @@
+"""The few dialogs, none of which blocks."""

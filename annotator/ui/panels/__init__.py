@@ -1,0 +1,1 @@
+"""The side panels: lists of what a page holds, each editable in place."""

@@ -1,0 +1,87 @@
+"""The view of articles and blocks: drag, keys, and a menu for what can be done with the chosen."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from typing_extensions import override
+
+from annotator.page.model import Role
+from annotator.ui.guard import guard
+from annotator.ui.panels.article_cells import Column
+from annotator.ui.panels.articles_look import ArticlesLook
+from annotator.ui.panels.articles_model import ArticlesModel
+from annotator.ui.panels.soft_highlight import SoftHighlight
+
+ROLE_KEYS = dict(zip("1234567890", (role for role in Role), strict=True))
+"""A digit sets the role of what is chosen, in the order in which roles stand on a page."""
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+KEYS = {
+    (Key.Key_Up, Modifier.AltModifier): "move_up",
+    (Key.Key_Down, Modifier.AltModifier): "move_down",
+    (Key.Key_Home, Modifier.AltModifier): "move_to_head",
+    (Key.Key_End, Modifier.AltModifier): "move_to_end",
+    (Key.Key_N, Modifier.NoModifier): "new_article",
+    (Key.Key_S, Modifier.NoModifier): "split_article",
+    (Key.Key_M, Modifier.NoModifier): "merge_articles",
+    (Key.Key_Space, Modifier.NoModifier): "accept",
+    (Key.Key_Return, Modifier.NoModifier): "go",
+    (Key.Key_Enter, Modifier.KeypadModifier): "go",
+}
+
+
+class ArticlesTree(QTreeView):
+    """Shows the model as a tree and says which act a key asked for."""
+
+    act_asked = Signal(str)
+    """Name of the panel's method that a key stands for."""
+    role_asked = Signal(object)
+    """Role that a digit stands for."""
+
+    def __init__(self, model: ArticlesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(ArticlesLook(self))
+        SoftHighlight(self)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setIndentation(16)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setExpandsOnDoubleClick(False)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(36)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give the narrow columns the width of their longest word in this font."""
+        metrics = self.fontMetrics()
+        samples = {Column.KIND: "Subheadline", Column.STATE: "Rejected", Column.LENGTH: "00000"}
+        for column, sample in samples.items():
+            self.header().resizeSection(column, metrics.horizontalAdvance(sample) + 12)
+
+    @override
+    @guard(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = KEYS.get((Key(event.key()), event.modifiers()))
+        role = ROLE_KEYS.get(event.text()) if not event.modifiers() else None
+        if act is not None:
+            self.act_asked.emit(act)
+        elif role is not None:
+            self.role_asked.emit(role)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    @guard(None)
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are acts here, not a search."""
