@@ -164,10 +164,8 @@ class RecordMeeting:
             date=ids[DATE],
             date_value=self.date_value,
             place=ids[PLACE],
-            hosts=entries[0],
-            attendees=tuple(
-                e for e in entries[1] if e.person not in {h.person for h in entries[0]}
-            ),
+            hosts=hosts,
+            attendees=tuple(a for a in attendees if a.person not in hosting),
         )
         return opened(replace(page, meetings=(*page.meetings, meeting)))
 

@@ -1,0 +1,328 @@
+"""Random sequences of edits, held against the naive oracle and the rules of every page."""
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.page.check import broken, uncovered
+from annotator.page.codec import dump_page, parse_json, read_page
+from annotator.page.edits import (
+    Accept,
+    AddAttendance,
+    AddSpan,
+    ChangeArticle,
+    ChangeMeeting,
+    ChangeSpeech,
+    DeleteRange,
+    Edit,
+    JoinBlocks,
+    LinkSpan,
+    MakeBlock,
+    MergeArticles,
+    MergePeople,
+    MoveArticle,
+    MoveBlocks,
+    MoveToNewArticle,
+    Paste,
+    Place,
+    PutBack,
+    RecordMeeting,
+    RecordSpeech,
+    Refuse,
+    RelabelSpan,
+    RemoveMeeting,
+    RemovePerson,
+    RemoveSpans,
+    RemoveSpeech,
+    ReplaceText,
+    ResizeSpan,
+    SetRole,
+    SplitArticle,
+    SplitBlock,
+    TagPeople,
+    TakeLines,
+    TakeOut,
+    copy_fragment,
+    flip_line_end,
+    move_down,
+    move_up,
+    suggested,
+)
+from annotator.page.errors import EditError
+from annotator.page.model import ArticleKind, Page, Part, Role, Status
+from annotator.page.pieces import Kept
+from tests.page.oracle import World
+from tests.page.pages import ALPHABET, pages
+
+TYPED = st.text(ALPHABET, max_size=4)
+
+
+def draw_place(draw: st.DrawFn, page: Page) -> Place:
+    block = draw(st.sampled_from(page.blocks))
+    return Place(block.id, draw(st.integers(0, len(block.text))))
+
+
+def draw_parts(draw: st.DrawFn, page: Page) -> tuple[Part, ...]:
+    filled = [block for block in page.blocks if block.text]
+    first = draw(st.integers(0, max(0, len(filled) - 1)))
+    parts = []
+    for block in filled[first : first + draw(st.integers(1, 2))]:
+        start = draw(st.integers(0, len(block.text) - 1))
+        parts.append(Part(block.id, start, draw(st.integers(start + 1, len(block.text)))))
+    return tuple(parts)
+
+
+def draw_ranges(draw: st.DrawFn, page: Page) -> tuple[tuple[int, int], ...]:
+    cuts = draw(st.lists(st.integers(0, len(page.raw)), min_size=2, max_size=4, unique=True))
+    cuts.sort()
+    return tuple(zip(cuts[::2], cuts[1::2], strict=False))
+
+
+def text_edit(draw: st.DrawFn, page: Page) -> Edit:
+    """Draw an edit that the oracle knows."""
+    kind = draw(st.integers(0, 3))
+    if kind == 0:
+        block = draw(st.sampled_from(page.blocks))
+        ends = sorted(draw(st.tuples(*[st.integers(0, len(block.text))] * 2)))
+        return ReplaceText(block.id, *ends, draw(TYPED))
+    if kind == 1:
+        return SplitBlock(*draw_place(draw, page))
+    if kind == 2 and len(page.blocks) > 1:
+        head, tail = draw(st.permutations(page.blocks))[:2]
+        return JoinBlocks(head.id, tail.id, draw(st.sampled_from(["", " "])))
+    return DeleteRange(draw_place(draw, page), draw_place(draw, page))
+
+
+def other_edit(draw: st.DrawFn, page: Page) -> Edit | None:
+    """Draw any other edit, whether or not it fits the page."""
+    block = draw(st.sampled_from(page.blocks)).id
+    chosen = tuple(
+        draw(st.lists(st.sampled_from([b.id for b in page.blocks]), min_size=1, max_size=3))
+    )
+    article = draw(st.sampled_from([None, *page.article_by_id]))
+    before = draw(st.sampled_from([None, *page.block_index]))
+    span = draw(st.sampled_from([*page.span_by_id, "s99"]))
+    person = draw(st.sampled_from([*page.person_by_id, "p99"]))
+    speech = draw(st.sampled_from([*(s.id for s in page.speeches), "u99"]))
+    meeting = draw(st.sampled_from([*(m.id for m in page.meetings), "m99"]))
+    parts = lambda: draw_parts(draw, page)  # noqa: E731
+    waiting = suggested(page)
+    targets = tuple(draw(st.lists(st.sampled_from(waiting), max_size=4))) if waiting else ()
+    newlines = [at for at, c in enumerate(page.raw) if c == "\n"]
+    makers = [
+        lambda: MoveBlocks(chosen, article, before),
+        lambda: MoveToNewArticle(chosen, before),
+        lambda: SetRole(chosen, draw(st.sampled_from(list(Role)))),
+        lambda: SplitArticle(block),
+        lambda: MergeArticles(article or "a99", draw(st.sampled_from([*page.article_by_id, "a9"]))),
+        lambda: MoveArticle(
+            article or "a99", draw(st.sampled_from([None, *page.article_by_id]))
+        ),
+        lambda: ChangeArticle(article or "a99", {"kind": draw(st.sampled_from(list(ArticleKind)))}),
+        lambda: MakeBlock(
+            draw_ranges(draw, page), draw(st.sampled_from(list(Role))), article, before
+        ),
+        lambda: TakeLines(draw_ranges(draw, page), block),
+        lambda: TakeOut(draw_ranges(draw, page)),
+        lambda: (
+            PutBack(c.start, c.end)
+            if page.corrections and (c := draw(st.sampled_from(page.corrections)))
+            else None
+        ),
+        lambda: flip_line_end(page, draw(st.sampled_from(newlines))) if newlines else None,
+        lambda: Paste(
+            draw_place(draw, page),
+            draw_place(draw, page),
+            copy_fragment(page, draw_place(draw, page), draw_place(draw, page)),
+        ),
+        lambda: move_up(page, chosen[:1]),
+        lambda: move_down(page, chosen[:1]),
+        lambda: AddSpan(draw(st.sampled_from(["place", "cue"])), parts()),
+        lambda: RemoveSpans((span,)),
+        lambda: ResizeSpan(span, parts()),
+        lambda: RelabelSpan(span, "organization"),
+        lambda: LinkSpan(span, draw(st.sampled_from([None, person])), "市长"),
+        lambda: TagPeople((parts(), parts())),
+        lambda: MergePeople(person, ("p0", "p1")),
+        lambda: RemovePerson(person),
+        lambda: RecordSpeech(parts(), parts(), parts()),
+        lambda: ChangeSpeech(speech, {"cue": draw(st.sampled_from([None, span]))}),
+        lambda: RemoveSpeech(speech),
+        lambda: RecordMeeting(parts(), hosts=(parts(),), attendees=(parts(), parts())),
+        lambda: AddAttendance(meeting, (parts(),), draw(st.sampled_from(["hosts", "attendees"]))),
+        lambda: ChangeMeeting(meeting, {"name": span, "mentions": (span,)}),
+        lambda: RemoveMeeting(meeting),
+        lambda: Accept(targets),
+        lambda: Refuse(tuple(target for target in targets if target[0] != "block")),
+    ]
+    return draw(st.sampled_from(makers))()
+
+
+def kept_at(page: Page) -> set[int]:
+    return {
+        at
+        for block in page.blocks
+        for piece in block.pieces
+        if isinstance(piece, Kept)
+        for at in range(piece.start, piece.end)
+    }
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_text_edits_do_what_the_naive_oracle_does(data: st.DataObject) -> None:
+    page = data.draw(pages())
+    draw = data.draw
+    for _ in range(draw(st.integers(1, 8))):
+        edit = text_edit(draw, page)
+        world = World.of(page)
+        match edit:
+            case ReplaceText():
+                world.replace(edit.block, edit.start, edit.end, edit.text)
+            case SplitBlock():
+                after = edit.apply(page)
+                new = next(block.id for block in after.blocks if block.id not in page.block_index)
+                world.split(edit.block, edit.offset, new)
+            case JoinBlocks():
+                world.join(edit.head, edit.tail, edit.glue)
+            case DeleteRange():
+                ends = sorted(
+                    [edit.start, edit.end], key=lambda p: (page.block_index[p.block], p.offset)
+                )
+                world.delete(*ends[0], *ends[1])
+        before, page = page, edit.apply(page)
+        if before is page:  # replaced by itself: nothing changes, not even the pieces
+            continue
+        assert [(b.id, b.text, b.role) for b in page.blocks] == [
+            (p.id, p.text, p.role) for p in world.paragraphs
+        ]
+        parts = {s.id: [(p.block, p.start, p.end) for p in s.parts] for s in page.spans}
+        assert parts == world.settle()
+        kept = {
+            (paragraph.id, offset, character.raw)
+            for paragraph in world.paragraphs
+            for offset, character in enumerate(paragraph.characters)
+            if character.raw is not None
+        }
+        assert kept == {
+            (place.block, place.offset, at) for at, place in raw_places(page).items()
+        }
+        assert broken(page) == []
+        assert uncovered(page) == []
+
+
+def raw_places(page: Page) -> dict[int, Place]:
+    places = {}
+    for block in page.blocks:
+        offset = 0
+        for piece in block.pieces:
+            if isinstance(piece, Kept):
+                for step in range(len(piece)):
+                    places[piece.start + step] = Place(block.id, offset + step)
+            offset += len(piece)
+    return places
+
+
+def words_of(page: Page) -> dict[str, set[int]]:
+    """Give the raw characters each span covers."""
+    covered = {}
+    places = {place: at for at, place in raw_places(page).items()}
+    for span in page.spans:
+        covered[span.id] = {
+            places[place]
+            for part in span.parts
+            for offset in range(part.start, part.end)
+            if (place := Place(part.block, offset)) in places
+        }
+    return covered
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_any_edits_leave_a_sound_page_and_labels_on_their_words(data: st.DataObject) -> None:
+    page = data.draw(pages())
+    history = [(page, dump_page(page))]
+    for _ in range(data.draw(st.integers(1, 8))):
+        if not page.blocks:
+            break
+        try:
+            edit = (text_edit if data.draw(st.booleans()) else other_edit)(data.draw, page)
+            if edit is None:
+                continue
+            after = edit.apply(page)
+        except EditError as error:
+            assert len(str(error)) > 20
+            continue
+        assert broken(after) == [], edit
+        assert uncovered(after) == [], edit
+        labels_stay(page, after, edit)
+        page = after
+        history.append((page, dump_page(page)))
+    for old, written in history:  # undo and redo: every page is still what it was
+        assert dump_page(old) == written
+        assert read_page(parse_json(written)) == old
+
+
+def labels_stay(before: Page, after: Page, edit: Edit) -> None:
+    """No label spreads to other raw words, and none is lost by words that stay, but where two
+    stretches of a label came to stand apart in one block."""
+    if isinstance(edit, ResizeSpan):
+        return
+    old, new = words_of(before), words_of(after)
+    stay = kept_at(before) & kept_at(after)
+    places = raw_places(after)
+    for id in old.keys() & new.keys():
+        spread = (new[id] - old[id]) & stay
+        assert all(after.raw[at].isspace() for at in spread), (id, edit)
+        blocks = {part.block for part in after.span_by_id[id].parts}
+        if isinstance(edit, Paste):  # its characters are new ones, though raw ones stand behind
+            continue
+        for at in (old[id] - new[id]) & stay:
+            assert places[at].block in blocks, (id, edit)
+    if isinstance(edit, (RemoveSpans, RemoveSpeech, RemoveMeeting, RemovePerson, ChangeSpeech)):
+        return
+    if isinstance(edit, ChangeMeeting):
+        return
+    for id in old.keys() - new.keys():
+        assert not old[id] & stay or isinstance(edit, Paste), (id, edit)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pages())
+def test_the_codec_gives_every_page_back(page: Page) -> None:
+    assert broken(page) == []
+    assert read_page(parse_json(dump_page(page))) == page
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_what_is_cut_and_pasted_at_its_place_comes_back_whole(data: st.DataObject) -> None:
+    page = data.draw(pages(blocks=4))
+    block = data.draw(st.sampled_from(page.blocks))
+    low = data.draw(st.integers(0, len(block.text)))
+    high = data.draw(st.integers(low, len(block.text)))
+    start, end = Place(block.id, low), Place(block.id, high)
+    fragment = copy_fragment(page, start, end)
+    cut = DeleteRange(start, end).apply(page)
+    pasted = Paste(start, start, fragment).apply(cut)
+    assert [b.text for b in pasted.blocks] == [b.text for b in page.blocks]
+    assert [b.pieces for b in pasted.blocks] == [b.pieces for b in page.blocks]
+    whole = {
+        span.id
+        for span in page.spans
+        if all(p.block == block.id and low <= p.start and p.end <= high for p in span.parts)
+    }
+    for id in whole:
+        assert pasted.span_by_id[id].parts == page.span_by_id[id].parts
+    assert Counter(c.start for c in pasted.corrections) <= Counter(
+        c.start for c in (*page.corrections, *cut.corrections)
+    )
+
+
+def test_a_refused_span_is_kept_and_hidden() -> None:
+    from tests.page.pages import labelled, page_of
+
+    page = labelled(page_of("市长李明出席"), "person", "李明", status=Status.SUGGESTED)
+    after = Refuse((("span", "s1"),)).apply(page)
+    assert [span.status for span in after.spans] == [Status.REJECTED]
