@@ -1,0 +1,111 @@
+"""Files to pages. Each module of this folder reads one format and is found by looking.
+
+A reader has `TITLE`, its `SUFFIXES` (lower case, with the dot), and
+`read(path, data) -> Iterator[Incoming]`, which raises `AnnotatorError` where the file is broken.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from annotator.formats.incoming import Incoming, Refused
+from annotator.formats.walk import files_in
+from annotator.page.errors import AnnotatorError, CancelledError
+from annotator.page.progress import Progress, silent
+
+UNREADABLE = {
+    ".pdf": "a PDF",
+    ".jpg": "a picture",
+    ".jpeg": "a picture",
+    ".png": "a picture",
+    ".tif": "a picture",
+    ".tiff": "a picture",
+    ".doc": "a Word document",
+    ".docx": "a Word document",
+    ".xls": "a spreadsheet",
+    ".xlsx": "a spreadsheet",
+    ".xml": "XML",
+    ".html": "a web page",
+    ".htm": "a web page",
+}
+"""What can't be read yet, for the reason that is shown; any other suffix is named as it is."""
+
+
+class Reader(Protocol):
+    TITLE: str
+    SUFFIXES: tuple[str, ...]
+
+    def read(self, path: Path, data: bytes) -> Iterator[Incoming]: ...
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """Give each reader by the suffixes it reads."""
+    modules = (
+        cast(Reader, import_module(f"{__name__}.{module.name}"))
+        for module in iter_modules(__path__)
+    )
+    return {suffix: reader for reader in modules for suffix in reader.SUFFIXES}
+
+
+def readable(path: Path) -> bool:
+    """Whether a reader knows the file's suffix."""
+    return path.suffix.lower() in readers()
+
+
+def read_each(path: Path) -> Iterator[Incoming]:
+    """Give the pages of a file one after the other.
+
+    AnnotatorError where it can't be read: pages may have come before it, and none of the file's
+    may be kept then.
+    """
+    if not readable(path):
+        raise AnnotatorError(f"{path.name} was not read: it is {_kind(path)}. {_known()}")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        why = error.strerror or "it can't be opened"
+        raise AnnotatorError(
+            f"{path.name} was not read: {why}. Check that the file is there and may be read."
+        ) from None
+    yield from readers()[path.suffix.lower()].read(path, data)
+
+
+def read_file(path: Path) -> list[Incoming]:
+    """Give all pages of a file; AnnotatorError where it can't be read."""
+    return list(read_each(path))
+
+
+def read_paths(
+    paths: Iterable[Path], progress: Progress = silent
+) -> Iterator[list[Incoming] | Refused]:
+    """Read files and folders, one file after the other: its pages, or why there are none.
+
+    `progress` hears of each file and may cancel between two of them.
+    """
+    files = files_in(paths)
+    for done, path in enumerate(files):
+        progress(done, len(files), path.name)
+        if not readable(path) and path.exists():
+            yield Refused(path, f"{_kind(path)}, which can't be read yet", skipped=True)
+            continue
+        try:
+            found: list[Incoming] | Refused = read_file(path)
+        except CancelledError:
+            raise
+        except AnnotatorError as error:
+            found = Refused(path, str(error), skipped=False)
+        yield found
+    progress(len(files), len(files))
+
+
+def _kind(path: Path) -> str:
+    suffix = path.suffix.lower()
+    return UNREADABLE.get(suffix, f"a {suffix} file" if suffix else "a file without a suffix")
+
+
+def _known() -> str:
+    return f"Give one of {', '.join(sorted(readers()))}."
