@@ -3,33 +3,31 @@
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, cast
 
-P = ParamSpec("P")
-S = TypeVar("S")
-R = TypeVar("R")
+Method = TypeVar("Method", bound=Callable[..., Any])
 
 GUARDED = "__guarded__"
 
 
-def guard(answer: R) -> Callable[[Callable[Concatenate[S, P], R]], Callable[Concatenate[S, P], R]]:
+def guard(answer: object) -> Callable[[Method], Method]:
     """Wrap an overridden Qt method so that an exception in it is reported and `answer` given.
 
     An exception that leaves an overridden method can end the process on Python 3.11. Slots need
     no guard: what they raise reaches `sys.excepthook` by itself, and so does what is caught here.
     """
 
-    def wrap(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    def wrap(method: Method) -> Method:
         @wraps(method)
-        def guarded(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        def guarded(*args: Any, **kwargs: Any) -> Any:
             try:
-                return method(self, *args, **kwargs)
+                return method(*args, **kwargs)
             except Exception:
                 sys.excepthook(*sys.exc_info())
                 return answer
 
         setattr(guarded, GUARDED, True)
-        return guarded
+        return cast(Method, guarded)
 
     return wrap
 

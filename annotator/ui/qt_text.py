@@ -1,4 +1,4 @@
-"""UTF-16 <-> code points, one paragraph at a time: Qt counts the former, everything else the latter.
+"""UTF-16 <-> code points, a paragraph at a time: Qt counts the former, all else the latter.
 
 All functions take the paragraph's text as Python holds it. Nothing else in the package may do this
 arithmetic.

@@ -29,6 +29,8 @@ class Change:
     after: Page | None
     name: str = ""
     origin: object | None = None
+    jump: bool = False
+    """Whether the caret shall go to what changed: after undo and redo."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ QPlainTextDocumentLayout sets lines tight and knows no paragraph spacing. Whoeve
 hits asks it for a paragraph's rectangle first, so that is where the lines are moved apart.
 """
 
-
-
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QPlainTextDocumentLayout

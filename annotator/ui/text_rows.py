@@ -135,9 +135,7 @@ class TextRows:
         while tail < limit - head and old[-1 - tail].id == new[-1 - tail].id:
             tail += 1
         same = [(old[i], new[i]) for i in range(head) if old[i] is not new[i]]
-        same += [
-            (old[i], new[i]) for i in range(-tail, 0) if old[i] is not new[i]
-        ]
+        same += [(old[i], new[i]) for i in range(-tail, 0) if old[i] is not new[i]]
         gone, come = old[head : len(old) - tail], new[head : len(new) - tail]
         if not (same or gone or come):
             return []
@@ -178,7 +176,7 @@ class TextRows:
                 cursor.insertText("\n" + whole)
             else:
                 cursor.insertText(whole)
-        elif rows or first == 0 and last == total:
+        elif rows or (first == 0 and last == total):
             cursor.setPosition(at(first).position())
             end = at(last - 1)
             cursor.setPosition(end.position() + end.length() - 1, cursor.MoveMode.KeepAnchor)

@@ -60,6 +60,10 @@ class Theme:
     panel: QColor
     accent: QColor
     warning: QColor
+    soft: QColor
+    """Secondary words: lighter than the text, still easy to read."""
+    on_ink: QColor
+    """Words upon the strong colour of an article."""
 
     def article_ink(self, index: int) -> QColor:
         """The strong colour of the article at this place on the page, for bars and numbers."""
@@ -81,6 +85,15 @@ class Theme:
         colour.setAlpha(64 if self.dark else 40)
         return colour
 
+    def mixed(self, colour: QColor, share: float) -> QColor:
+        """Give a colour with `share` (0 to 1) of the paper's colour in it."""
+        keep, base = 1 - share, self.base
+        return QColor(
+            round(colour.red() * keep + base.red() * share),
+            round(colour.green() * keep + base.green() * share),
+            round(colour.blue() * keep + base.blue() * share),
+        )
+
     def _ink(self, hue: str) -> QColor:
         colour = QColor(hue)
         return colour.lighter(150) if self.dark else colour
@@ -95,6 +108,8 @@ LIGHT = Theme(
     panel=QColor("#f5f4ef"),
     accent=QColor("#2f6fde"),
     warning=QColor("#b45309"),
+    soft=QColor("#5f656d"),
+    on_ink=QColor("#ffffff"),
 )
 DARK = Theme(
     True,
@@ -105,6 +120,8 @@ DARK = Theme(
     panel=QColor("#26282d"),
     accent=QColor("#7aa7ff"),
     warning=QColor("#f2b36b"),
+    soft=QColor("#a9adb4"),
+    on_ink=QColor("#16181b"),
 )
 
 
@@ -130,7 +147,19 @@ def missing_chinese_font() -> bool:
     return chinese_family() is None
 
 
-def reading_font(points: float = 12.0) -> QFont:
+POINTS = 12.0
+"""Size of the reading font, in points, until the person chooses another."""
+
+
+def small_font(bold: bool = False) -> QFont:
+    """The font of marks beside the text."""
+    font = QFont(chinese_family() or "")
+    font.setPointSizeF(8.5)
+    font.setBold(bold)
+    return font
+
+
+def reading_font(points: float = POINTS) -> QFont:
     """The font of both panes."""
     font = QFont(chinese_family() or "")
     font.setPointSizeF(points)

@@ -1,0 +1,99 @@
+"""The strip at the left of a pane: one cell a paragraph, painted and clicked by its pane."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlock
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from annotator.ui.guard import guard
+
+
+class PlainPane(QPlainTextEdit):
+    """A plain-text edit that tells which paragraphs are in view, and where."""
+
+    def rows_in_view(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """Give each paragraph in view with its rectangle in the viewport."""
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        rect = self.blockBoundingGeometry(block).translated(offset)
+        bottom = self.viewport().height()
+        while block.isValid() and rect.top() <= bottom:
+            yield block, rect
+            block = block.next()
+            if block.isValid():
+                top = rect.bottom()
+                rect = self.blockBoundingRect(block).translated(offset.x(), top)
+
+    def in_view(self, rect: QRect) -> bool:
+        """Whether a rectangle of the viewport can be seen whole."""
+        return self.viewport().rect().adjusted(0, 2, 0, -2).contains(rect.adjusted(1, 1, -1, -1))
+
+
+PaintCell = Callable[[QPainter, QTextBlock, QRectF], None]
+
+
+class Gutter(QWidget):
+    """Paints a cell beside each paragraph in view and says which one was pressed."""
+
+    pressed = Signal(int, QPoint)
+    """Number of the paragraph, and the place on the screen."""
+    asked = Signal(int, QPoint)
+    """The same for a context menu."""
+
+    def __init__(self, pane: PlainPane, width: int, paint_cell: PaintCell) -> None:
+        super().__init__(pane)
+        self.pane = pane
+        self.wide = width
+        self.paint_cell = paint_cell
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        pane.updateRequest.connect(self._follow)
+
+    @override
+    @guard(QSize(0, 0))
+    def sizeHint(self) -> QSize:
+        return QSize(self.wide, 0)
+
+    def _follow(self, rect: QRect, scrolled: int) -> None:
+        if scrolled:
+            self.scroll(0, scrolled)
+        else:
+            self.update(0, rect.y(), self.width(), rect.height())
+
+    def number_at(self, y: float) -> int:
+        """Give the number of the paragraph at this height; -1 below the last."""
+        for block, rect in self.pane.rows_in_view():
+            if rect.top() <= y < rect.bottom():
+                return block.blockNumber()
+        return -1
+
+    @override
+    @guard(None)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for block, rect in self.pane.rows_in_view():
+                if rect.bottom() >= event.rect().top() and rect.top() <= event.rect().bottom():
+                    self.paint_cell(painter, block, rect)
+
+    @override
+    @guard(None)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self.number_at(event.position().y())
+        if number >= 0 and event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit(number, event.globalPosition().toPoint())
+
+    @override
+    @guard(None)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        number = self.number_at(event.pos().y())
+        if number >= 0:
+            self.asked.emit(number, event.globalPos())
+
+    @override
+    @guard(False)
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel:
+            event.ignore()
+        return super().event(event)

@@ -1,0 +1,83 @@
+"""Paints labels under the text of one visible paragraph: a tint, and an underline in its lane."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
+
+from annotator.ui.label_marks import Mark
+from annotator.ui.qt_text import utf16_units
+from annotator.ui.theme import Theme
+
+LANE = 3.0
+"""Pixels from one underline to the next."""
+LONG_LABELS = frozenset({"content"})
+"""Labels over whole sentences: their tint is fainter, so that what lies in them can be seen."""
+
+
+def stretches(layout: QTextLayout, origin: QPointF, start: int, end: int) -> Iterable[QRectF]:
+    """Give the rectangle of each line of `[start, end)` (UTF-16 units of the paragraph)."""
+    if start >= end or not layout.lineCount():
+        return
+    first = layout.lineForTextPosition(start).lineNumber()
+    for number in range(first, layout.lineCount()):
+        line = layout.lineAt(number)
+        low = line.textStart()
+        if low >= end:
+            return
+        left = _x(line, max(start, low))
+        stop = min(end, low + line.textLength())
+        right = _x(line, stop)
+        if right > left:
+            top = origin.y() + line.y()
+            yield QRectF(origin.x() + left, top, right - left, line.ascent() + line.descent())
+
+
+def _x(line: object, position: int) -> float:
+    found = line.cursorToX(position)  # type: ignore[attr-defined]
+    return float(found[0] if isinstance(found, tuple) else found)
+
+
+def paint_marks(
+    painter: QPainter,
+    layout: QTextLayout,
+    origin: QPointF,
+    text: str,
+    row_start: int,
+    marks: Iterable[Mark],
+    theme: Theme,
+    visible: tuple[float, float],
+) -> None:
+    """Paint the marks of the paragraph that shows `text`, which starts `row_start` into its block.
+
+    Only lines between the `visible` heights are painted.
+    """
+    length = len(text)
+    for mark in marks:
+        low, high = max(0, mark.start - row_start), min(length, mark.end - row_start)
+        if low >= high:
+            continue
+        ink = theme.label_ink(mark.label)
+        tint = QColor(ink)
+        tint.setAlpha(_alpha(mark, theme))
+        pen = QPen(ink, 1.6)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if mark.suggested:
+            ink.setAlpha(190)
+            pen = QPen(ink, 1.4, Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([1.2, 1.8])
+        painter.setPen(pen)
+        for rect in stretches(layout, origin, utf16_units(text, low), utf16_units(text, high)):
+            if rect.bottom() < visible[0] or rect.top() > visible[1]:
+                continue
+            if tint.alpha():
+                painter.fillRect(rect.adjusted(0, 3, 0, 0), tint)
+            y = rect.bottom() - 0.5 + mark.lane * LANE
+            painter.drawLine(QPointF(rect.left() + 0.5, y), QPointF(rect.right() - 0.5, y))
+
+
+def _alpha(mark: Mark, theme: Theme) -> int:
+    full = 56 if theme.dark else 36
+    if mark.label in LONG_LABELS:
+        full //= 3
+    return full // 3 if mark.suggested else full

@@ -1,0 +1,92 @@
+"""What stands beside each paragraph of the text pane: its role, its article's number and colour."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextBlock
+
+from annotator.page.model import Page, Role
+from annotator.ui.panels.wording import ROLES, said
+from annotator.ui.text_rows import TextRows
+from annotator.ui.theme import Theme, small_font
+
+BAR = 4
+BADGE = 18
+
+
+class TextCells:
+    """Paints the gutter's cells, and knows which article has which number."""
+
+    def __init__(self, rows: TextRows) -> None:
+        self.rows = rows
+        metrics = QFontMetrics(small_font())
+        longest = max(metrics.horizontalAdvance(said(words)) for words in ROLES.values())
+        self.width = BADGE + BAR + 26 + min(longest, 84)
+        self.numbers: dict[str, int] = {}
+
+    def fill(self, page: Page | None) -> None:
+        """Number the articles of this page."""
+        self.numbers = {article.id: i for i, article in enumerate(page.articles if page else ())}
+
+    def follow(self, before: Page, after: Page) -> bool:
+        """Number the articles anew where they changed; say whether they did."""
+        if before.articles is after.articles:
+            return False
+        self.fill(after)
+        return True
+
+    def paint(self, painter: QPainter, qt_block: QTextBlock, rect: QRectF, theme: Theme) -> None:
+        """Paint the cell of one row, in the gutter's coordinates."""
+        number = qt_block.blockNumber()
+        if number >= len(self.rows.rows):
+            return
+        row = self.rows.rows[number]
+        block = self.rows.blocks_by_id[row.block]
+        bar = QRectF(self.width - BAR - 6, rect.top(), BAR, rect.height())
+        first = number == 0 or self._article(number - 1) != block.article
+        last = number + 1 >= len(self.rows.rows) or self._article(number + 1) != block.article
+        bar.adjust(0, 3 if first else 0, 0, -6 if last else 0)
+        if block.article is not None:
+            index = self.numbers.get(block.article, 0)
+            ink = theme.article_ink(index)
+            if first:
+                badge = QRectF(8, rect.top() + 4, BADGE, BADGE)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(ink)
+                painter.drawRoundedRect(badge, 5, 5)
+                painter.setPen(theme.on_ink)
+                painter.setFont(small_font(bold=True))
+                painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(index + 1))
+            if not block.fixed:
+                ink.setAlpha(110)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawRect(bar)
+        else:
+            painter.fillRect(bar, theme.line)
+        if row.start == 0:
+            self._role(painter, block.role, block.fixed, qt_block, rect, theme)
+
+    def _article(self, number: int) -> str | None:
+        return self.rows.blocks_by_id[self.rows.rows[number].block].article
+
+    def _role(
+        self,
+        painter: QPainter,
+        role: Role,
+        fixed: bool,
+        qt_block: QTextBlock,
+        rect: QRectF,
+        theme: Theme,
+    ) -> None:
+        font = small_font()
+        if not fixed:
+            font.setStyle(QFont.Style.StyleItalic)
+        painter.setFont(font)
+        plain = role in (Role.BODY, Role.FURNITURE)
+        painter.setPen(theme.faint if plain else theme.soft)
+        line = qt_block.layout().lineAt(0)
+        height = line.height() if line.isValid() else rect.height()
+        cell = QRectF(BADGE + 10, rect.top(), self.width - BADGE - BAR - 22, height)
+        words = painter.fontMetrics().elidedText(
+            said(ROLES[role]), Qt.TextElideMode.ElideRight, int(cell.width())
+        )
+        painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
