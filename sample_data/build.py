@@ -28,7 +28,7 @@ def built(source: Path) -> dict[str, bytes]:
         page = page_of(draft, sheet)
     except SourceError as error:
         raise SourceError(f"{source.name}: {error}") from error
-    gold = json.dumps(page, ensure_ascii=False) + "\n"
+    gold = json.dumps(page, ensure_ascii=False, separators=(",", ":")) + "\n"
     return {
         page["source"]["name"]: encode(sheet.raw, draft.settings),
         page["id"] + ".page.json": gold.encode("utf-8"),

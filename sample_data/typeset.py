@@ -158,11 +158,13 @@ def break_lines(setting: Setting, style: Style) -> list[Line]:
                 continue
         moved: list[list[tuple[Sign, int]]] = [unit]
         while len(units) > 1 and (
-            next(iter(_printed(moved)))[0] in NO_START
-            or list(_printed(units))[-1][-1] in NO_END
-            or not units[-1][0][0].printed.strip()
+            next(iter(_printed(moved)))[0] in NO_START or list(_printed(units))[-1][-1] in NO_END
         ):
             moved.insert(0, units.pop())
+        while units and "".join(_printed(units[-1:])).isspace():
+            units.pop()
+        if "".join(_printed(moved[:1])).isspace():
+            moved.pop(0)
         lacking = room - width_of("".join(_printed(units)))
         close(spread=lacking >= 1)
         units = moved
@@ -213,12 +215,9 @@ def _print_line(sheet: Sheet, line: Line, block: str, style: Style, spread: bool
 
 
 def _spaced(before: str, after: str, spacing: str) -> bool:
-    if spacing == "loose":
-        return True
-    if spacing == "tight":
-        run = before.isascii() and after.isascii()
-        return not run and after not in NO_END and before not in "，。、；：？！）”’》（"
-    return False
+    if before.isascii() and after.isascii() or spacing == "off":
+        return False
+    return spacing == "loose" or (after not in NO_END and before not in "，。、；：？！）”’》（")
 
 
 def _mixed(before: str, after: str) -> bool:

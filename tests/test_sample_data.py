@@ -26,7 +26,7 @@ Json = dict[str, Any]
 GOLDS = sorted(HERE.glob("*.page.json"))
 ROLES = ["kicker", "headline", "subheadline", "byline", "body/heading", "caption", "credit", "jump"]
 LABELS = {"person", "cue", "content", "speaker", "meeting", "date", "place"}
-CLOSERS = "。！？”」）"
+CLOSERS = "。！？!?”」）"
 
 
 @pytest.fixture(params=GOLDS, ids=lambda path: path.name.removesuffix(".page.json"))
@@ -159,9 +159,10 @@ def test_speeches_say_who_and_how_and_what(page: Json) -> None:
             spoken = spans[speech["speaker_span"]]
             assert spoken["label"] == ("person" if speech["speaker"] else "speaker")
             assert covered(page, spoken["id"]) == speech["speaker_text"]
-        assert covered(page, content["id"])[-1] in CLOSERS + "，；" or (
-            content["parts"][0]["block"].endswith(".h")
-        )
+        last = content["parts"][-1]
+        text = next(block["text"] for block in page["blocks"] if block["id"] == last["block"])
+        behind = text[last["end"] :]
+        assert text[last["end"] - 1] in CLOSERS or behind[:1] in ("", "，", ",", "；", ";")
         assert not covered(page, content["id"]).startswith(("，", ",", "：", ":"))
     said = [span["id"] for span in page["spans"] if span["label"] in ("cue", "content")]
     assert sorted(used) == sorted(said)
