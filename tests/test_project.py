@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import PackageNotFoundError, requires
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -22,14 +22,15 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "annotator").rglob("*.py"))
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-REQUIRED = [
+RUNS_WITH = [
     Requirement(wanted)
-    for wanted in (
-        PROJECT["project"]["dependencies"]
-        + PROJECT["project"]["optional-dependencies"]["fast"]
-        + PROJECT["dependency-groups"]["dev"]
-        + PROJECT["build-system"]["requires"]
-    )
+    for wanted in PROJECT["project"]["dependencies"]
+    + PROJECT["project"]["optional-dependencies"]["fast"]
+]
+REQUIRED = [
+    *RUNS_WITH,
+    *map(Requirement, PROJECT["dependency-groups"]["dev"]),
+    *map(Requirement, PROJECT["build-system"]["requires"]),
 ]
 
 
@@ -61,12 +62,8 @@ def test_the_innermost_rooms_know_the_standard_library_alone(room):
     for module in MODULES:
         if module.relative_to(ROOT / "annotator").parts[0] != room:
             continue
-        for node in ast.walk(tree(module)):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            for name in names:
-                standard = name.partition(".")[0] in sys.stdlib_module_names
-                assert standard or name.startswith("annotator.page"), f"{module}: {name}"
+        outside = set(imported(module)) - sys.stdlib_module_names
+        assert outside <= {"annotator"}, named(module)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=named)
@@ -104,6 +101,24 @@ def test_everything_that_is_installed_is_pinned_to_one_version():
             for one in wanted
             if one.marker is None or one.marker.evaluate({"extra": ""})
         ]
+
+
+def imported(module):
+    """Give the names of the packages that a module imports, wherever in it."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").partition(".")[0]
+
+
+def test_the_program_imports_only_what_it_requires():
+    required = {canonicalize_name(wanted.name) for wanted in RUNS_WITH}
+    brought_by = packages_distributions()
+    for module in MODULES:
+        for name in set(imported(module)) - sys.stdlib_module_names - {"annotator"}:
+            brought = {canonicalize_name(one) for one in brought_by.get(name, [])}
+            assert brought & required, f"{named(module)} imports {name}, which is not required"
 
 
 def test_the_pins_are_versions_that_the_project_accepts():
