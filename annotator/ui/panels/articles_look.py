@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from annotator.page.model import ArticleKind, ArticleStatus, Role, Status
+from annotator.page.model import Status
 from annotator.ui.guard import guard
 from annotator.ui.panels.article_cells import Column
 from annotator.ui.panels.row_look import (
@@ -39,11 +39,12 @@ from annotator.ui.panels.wording import (
 from annotator.ui.theme import SPACE, Theme, current
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-CHOICES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
-    Role: ROLES,
-    ArticleKind: ARTICLE_KINDS,
-    ArticleStatus: ARTICLE_STATUSES,
+CHOICES: Mapping[tuple[bool, Column], Mapping[StrEnum, str]] = {
+    (True, Column.KIND): ROLES,
+    (False, Column.KIND): ARTICLE_KINDS,
+    (False, Column.STATE): ARTICLE_STATUSES,
 }
+"""What a cell can be set to: by whether it is a block's, and its column."""
 
 
 class ArticlesLook(QStyledItemDelegate):
@@ -84,7 +85,7 @@ class ArticlesLook(QStyledItemDelegate):
             self._paint_text(painter, option, index, theme, text)
         elif column is Column.STATE and not is_article:
             confidence = index.data(Shown.CONFIDENCE)
-            if confidence is not None and index.data(Shown.STATUS) is Status.SUGGESTED:
+            if confidence is not None and index.data(Shown.STATUS) == Status.SUGGESTED:
                 words = confidence_said(confidence)
                 paint_pill(painter, rect, words, small, confidence_ink(confidence, theme))
         else:
@@ -166,10 +167,10 @@ class ArticlesLook(QStyledItemDelegate):
         combo = QComboBox(parent)
         combo.setFrame(False)
         combo.setMinimumWidth(110)
-        value = index.data(Qt.ItemDataRole.EditRole)
-        for choice, words in CHOICES[type(value)].items():
-            combo.addItem(said(words), choice)
-        combo.setCurrentIndex(list(CHOICES[type(value)]).index(value))
+        choices = CHOICES[index.parent().isValid(), Column(index.column())]
+        for choice, words in choices.items():
+            combo.addItem(said(words), choice.value)
+        combo.setCurrentIndex(combo.findData(index.data(Qt.ItemDataRole.EditRole)))
         combo.activated.connect(lambda _: self._chosen(combo))
         return combo
 

@@ -23,7 +23,7 @@ from annotator.page.edits import (
     MoveToNewArticle,
     SetRole,
 )
-from annotator.page.model import ArticleKind, ArticleStatus, Block, Role
+from annotator.page.model import Block, Role
 from annotator.ui.guard import guard
 from annotator.ui.panels.article_cells import BLOCK_CELLS, GROUP_CELLS, Column
 from annotator.ui.panels.article_groups import FURNITURE, Group
@@ -222,11 +222,12 @@ class ArticlesModel(QAbstractItemModel):
     @guard(False)
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         group, block = self.group_at(index), self.block_at(index)
-        if block is not None and isinstance(value, Role) and value is not block.role:
-            self.edit_asked.emit(SetRole((block.id,), value))
-        elif group and group.article and isinstance(value, ArticleKind | ArticleStatus):
-            field = "kind" if isinstance(value, ArticleKind) else "status"
-            if getattr(group.article, field) is not value:
+        if block is not None:
+            if value != block.role:
+                self.edit_asked.emit(SetRole((block.id,), Role(str(value))))
+        elif group and group.article:
+            field = "kind" if index.column() == Column.KIND else "status"
+            if getattr(group.article, field) != value:
                 self.edit_asked.emit(ChangeArticle(group.id, {field: value}))
         return False  # the page answers by its next value, not the model
 

@@ -97,6 +97,7 @@ class ArticlesPanel(QWidget):
             button.setText(words)
             button.setToolTip(tip)
             button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, act=act: act())
             row.addWidget(button)
         row.addStretch(1)

@@ -1,7 +1,7 @@
 """The view of articles and blocks: drag, keys, and a menu for what can be done with the chosen."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 from typing_extensions import override
 
@@ -10,7 +10,10 @@ from annotator.ui.guard import guard
 from annotator.ui.panels.article_cells import Column
 from annotator.ui.panels.articles_look import ArticlesLook
 from annotator.ui.panels.articles_model import ArticlesModel
+from annotator.ui.panels.row_look import smaller
 from annotator.ui.panels.soft_highlight import SoftHighlight
+from annotator.ui.panels.wording import ARTICLE_KINDS, ARTICLE_STATUSES, ROLES, said
+from annotator.ui.theme import SPACE
 
 ROLE_KEYS = dict(zip("1234567890", (role for role in Role), strict=True))
 """A digit sets the role of what is chosen, in the order in which roles stand on a page."""
@@ -64,10 +67,17 @@ class ArticlesTree(QTreeView):
 
     def fit_columns(self) -> None:
         """Give the narrow columns the width of their longest word in this font."""
-        metrics = self.fontMetrics()
-        samples = {Column.KIND: "Subheadline", Column.STATE: "Rejected", Column.LENGTH: "00000"}
-        for column, sample in samples.items():
-            self.header().resizeSection(column, metrics.horizontalAdvance(sample) + 12)
+        small = smaller(self.font())
+        self.header().setFont(small)
+        metrics = QFontMetrics(small)
+        words = {
+            Column.KIND: (*ROLES.values(), *ARTICLE_KINDS.values()),
+            Column.STATE: tuple(ARTICLE_STATUSES.values()),
+            Column.LENGTH: ("00000",),
+        }
+        for column, samples in words.items():
+            widest = max(metrics.horizontalAdvance(said(sample)) for sample in samples)
+            self.header().resizeSection(column, widest + 2 * SPACE + 2)
 
     @override
     @guard(None)

@@ -58,5 +58,6 @@ class Hint(QLabel):
 
     def _ink(self) -> None:
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, muted(current()))
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+            palette.setColor(role, muted(current()))
         self.setPalette(palette)

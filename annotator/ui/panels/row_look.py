@@ -73,10 +73,10 @@ def paint_background(painter: QPainter, option: QStyleOptionViewItem, theme: The
 
 
 def paint_state(
-    painter: QPainter, rect: QRect, status: Status | None, ink: QColor, theme: Theme
+    painter: QPainter, rect: QRect, status: str | None, ink: QColor, theme: Theme
 ) -> None:
     """Draw the bar: solid for what a person made or accepted, dashes for what is suggested."""
-    if status is Status.SUGGESTED:
+    if status == Status.SUGGESTED:  # Qt hands it back as a plain str
         pen = QPen(ink, BAR, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([1.0, 1.0])
         painter.setPen(pen)
@@ -155,7 +155,7 @@ class RowLook(QStyledItemDelegate):
             title.setHeight(option.fontMetrics.height() + 1)
         confidence = index.data(Shown.CONFIDENCE)
         number = index.data(Shown.NUMBER)
-        if status is Status.SUGGESTED and confidence is not None:
+        if status == Status.SUGGESTED and confidence is not None:
             pill = confidence_said(confidence)
             taken = paint_pill(painter, title, pill, small, confidence_ink(confidence, theme))
             title.setRight(title.right() - taken - SPACE)
