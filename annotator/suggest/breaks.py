@@ -1,0 +1,31 @@
+"""Characters that stand at a column's end and again at the next one's start."""
+
+from annotator.suggest.glyphs import is_chinese
+
+_REDUPLICATED = frozenset(
+    "人家天年月日时处事个样层种步点滴渐常刚偏仅往悄纷频屡世代代户村县校班厂条件句字声看想说谈听问走试学"
+    "大小多少高低远近早晚慢快好轻细深浅淡浓满久默静悠匆爸妈哥姐弟妹爷奶叔伯婶公婆宝娃太等区万千百重团星"
+)
+"""Characters that Chinese really doubles: 人人, 家家户户, 看看, 常常, 等等."""
+
+
+def doubled(head: str, tail: str, elsewhere: str) -> int:
+    """Count the characters that end `head` and start `tail` though they were printed once.
+
+    Only what is certain counts. `elsewhere` is the page's text: a doubling that it shows inside
+    a line was meant.
+    """
+    for size in range(min(len(head), len(tail), 40), 1, -1):
+        if head.endswith(tail[:size]) and sum(map(is_chinese, tail[:size])) >= 2:
+            return size
+    if not head or not tail or head[-1] != tail[0] or not is_chinese(tail[0]):
+        return 0
+    mark = tail[0]
+    if mark in _REDUPLICATED or mark * 2 in elsewhere:
+        return 0
+    ending, opening = head[-2:], tail[:2]
+    if len(ending) == 2 and len(opening) == 2 and is_chinese(opening[1]) and is_chinese(ending[0]):
+        said = elsewhere.count(ending), elsewhere.count(opening)
+        if said[0] > 1 and said[1] > 1:
+            return 0
+    return 1

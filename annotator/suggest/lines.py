@@ -1,0 +1,101 @@
+"""The lines of raw text as a page shows them: what is set, how wide, how far apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from annotator.suggest.glyphs import is_chinese, width
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A certain misreading: `raw[start:end]` is set as `text` (one character, or nothing)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of raw with something on it; `text` has no white space, one glyph a character."""
+
+    number: int
+    """Its place among all lines of raw."""
+    text: str
+    at: tuple[int, ...]
+    """The raw offset of each glyph."""
+    gaps: tuple[int, ...]
+    """How many half-em spaces stand before each glyph; the first is the line's indent."""
+    blank: int
+    """How many empty lines stand before it."""
+    whole: bool = True
+    """Whether the line holds all of its raw characters; False where a person took some."""
+
+    @cached_property
+    def spaced_out(self) -> bool:
+        """Whether the Chinese characters stand apart, as a line stretched to its column does."""
+        pairs = apart = 0
+        for left, right, gap in zip(self.text, self.text[1:], self.gaps[1:], strict=False):
+            if is_chinese(left) and is_chinese(right):
+                pairs += 1
+                apart += gap > 0
+        return pairs > 1 and apart * 3 > pairs * 2
+
+    @cached_property
+    def width(self) -> float:
+        """The width in em, indent left out; a stretched line as if it were not."""
+        total = sum(map(width, self.text))
+        if not self.spaced_out:
+            for left, right, gap in zip(self.text, self.text[1:], self.gaps[1:], strict=False):
+                if gap:
+                    total += min(gap, 4) * (
+                        0.25 if gap == 1 and width(left) != width(right) else 0.5
+                    )
+        return total
+
+    @property
+    def indent(self) -> float:
+        """The white space before the line, in em."""
+        return self.gaps[0] / 2
+
+
+def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Swap]) -> list[Line]:
+    """Give the lines that hold a character which isn't white space and isn't `taken`.
+
+    `taken[i]` says that the raw character belongs to a person's block or a correction. `swaps`
+    has each misreading by its start; one with text stands as one glyph, the others are left out.
+    """
+    lines: list[Line] = []
+    start = blank = 0
+    for number, content in enumerate(raw.split("\n")):
+        text: list[str] = []
+        at: list[int] = []
+        gaps: list[int] = []
+        gap, whole, skip = 0, True, start
+        for offset, character in enumerate(content, start):
+            if offset < skip:
+                continue
+            swap = swaps.get(offset)
+            if swap is not None:
+                skip = swap.end
+                if not swap.text:
+                    continue
+                character, gap = swap.text, 0
+            elif character.isspace():
+                gap += 2 if character == "\u3000" else 4 if character == "\t" else 1
+                continue
+            elif taken[offset]:
+                whole, gap = False, 0
+                continue
+            text.append(character)
+            at.append(offset)
+            gaps.append(gap)
+            gap = 0
+        if text:
+            lines.append(Line(number, "".join(text), tuple(at), tuple(gaps), blank, whole))
+            blank = 0
+        elif whole:
+            blank += 1
+        start += len(content) + 1
+    return lines

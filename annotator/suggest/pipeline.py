@@ -1,0 +1,18 @@
+"""The order of it all: first the structure of a page, then the labels on it."""
+
+from annotator.page.model import Page
+from annotator.page.progress import Progress, silent
+from annotator.suggest.structure import fix
+
+__all__ = ["fix", "suggest"]
+
+
+def suggest(page: Page, progress: Progress = silent) -> Page:
+    """Give the page with everything the program proposes, each with a confidence.
+
+    What a person made, changed, accepted or refused is neither touched nor proposed again.
+    """
+    progress(0, 1, "structure")
+    page = fix(page)
+    progress(1, 1, "structure")
+    return page

@@ -1,0 +1,188 @@
+"""How the characters of a block are spelt as clean text: which spaces and line breaks stay."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annotator.page.model import Role
+from annotator.page.pieces import Added, Kept, Piece, joined
+from annotator.suggest.glyphs import CLOSERS, OPENERS, is_chinese, is_latin
+from annotator.suggest.lines import Line
+
+BREAK = -1
+"""The gap before a glyph that opens a line."""
+SET_APART = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.HEADING))
+BY_NAME = frozenset((Role.BYLINE, Role.CREDIT))
+_OFFICE = re.compile(
+    r"(本报|本刊|本台|新华社|全媒体|融媒体|见习|实习|特约|特派|首席|驻.{1,4})*(记者|通讯员|评论员|摄影|摄影师|编辑|作者|图|文)"
+)
+_BRACKET_OFFICE = re.compile(r"记者|通讯员|评论员|摄影|作者")
+_TAKEN_BY = frozenset("摄文图绘")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs in a row: their text, raw offsets, and the gap before each."""
+
+    text: str
+    at: tuple[int, ...]
+    gaps: tuple[int, ...]
+
+    def cut(self, start: int, end: int) -> "Run":
+        return Run(self.text[start:end], self.at[start:end], self.gaps[start:end])
+
+
+def run_of(lines: Iterable[Line]) -> Run:
+    """Give the glyphs of the lines in a row, each line opened by a break."""
+    text: list[str] = []
+    at: list[int] = []
+    gaps: list[int] = []
+    for line in lines:
+        text.append(line.text)
+        at.extend(line.at)
+        narrow = _letter_gap(line) if line.spaced_out else 0
+        gaps.append(BREAK)
+        gaps.extend(max(0, gap - narrow) for gap in line.gaps[1:])
+    return Run("".join(text), tuple(at), tuple(gaps))
+
+
+def _letter_gap(line: Line) -> int:
+    """The gap by which the letters of a stretched line stand apart."""
+    inner = sorted(gap for gap in line.gaps[1:] if gap)
+    return inner[len(inner) // 2]
+
+
+def spell(run: Run, role: Role, breaks: Sequence[int], digits_apart: bool) -> tuple[Piece, ...]:
+    """Give the pieces of clean text.
+
+    `breaks` are the places in a headline where a space goes that raw does not show;
+    `digits_apart` says that the page sets a space between Chinese and digits everywhere.
+    """
+    spaces = set(breaks)
+    if role in SET_APART:
+        spaces |= _headline_spaces(run, digits_apart)
+    elif role in BY_NAME:
+        spaces |= _name_spaces(run, 0, len(run.text))
+    else:
+        spaces |= _latin_spaces(run)
+        for start, end in _bylines(run.text):
+            spaces |= _name_spaces(run, start, end)
+    pieces: list[Piece] = []
+    first = 0
+    for index in range(1, len(run.text) + 1):
+        if index == len(run.text) or index in spaces or run.at[index] != run.at[index - 1] + 1:
+            pieces.append(Kept(run.at[first], run.at[index - 1] + 1))
+            if index in spaces and index < len(run.text):
+                pieces.append(Added(" "))
+            first = index
+    return joined(pieces)
+
+
+def _latin_spaces(run: Run) -> set[int]:
+    found = set()
+    for index in range(1, len(run.text)):
+        gap = run.gaps[index]
+        if gap == 0:
+            continue
+        left, right = run.text[index - 1], run.text[index]
+        if left.isdigit() and right.isdigit() and gap == BREAK:
+            continue
+        if (is_latin(left) or left in ".,;:!?)'\"&") and (is_latin(right) or right in "('\"&"):
+            if left in ".,;:!?)" and not _latin_before(run.text, index - 1):
+                continue
+            if gap == BREAK and (left.isdigit() or right.isdigit()):
+                continue
+            found.add(index)
+    return found
+
+
+def _latin_before(text: str, index: int) -> bool:
+    return index > 0 and is_latin(text[index - 1]) and not text[index - 1].isdigit()
+
+
+def _headline_spaces(run: Run, digits_apart: bool) -> set[int]:
+    found = set()
+    for index in range(1, len(run.text)):
+        if run.gaps[index] <= 0:
+            continue
+        left, right = run.text[index - 1], run.text[index]
+        mixed = is_latin(left) != is_latin(right)
+        if mixed and digits_apart:
+            continue
+        if left in OPENERS or right in CLOSERS or right in "，、。；：！？,":
+            continue
+        found.add(index)
+    return found
+
+
+def _bylines(text: str) -> list[tuple[int, int]]:
+    """Give the stretches inside brackets near the start that hold a reporter's name."""
+    found = []
+    opened = -1
+    for index, character in enumerate(text[:160]):
+        if character in "（(":
+            opened = index
+        elif character in "）)" and opened >= 0:
+            if _BRACKET_OFFICE.search(text, opened, index):
+                found.append((opened + 1, index))
+            opened = -1
+    last = max(text.rfind("（"), text.rfind("("))
+    if last >= 160 and text[-1] in "）)。" and _BRACKET_OFFICE.search(text, last):
+        found.append((last + 1, len(text) - 1))
+    return found
+
+
+def _name_spaces(run: Run, start: int, end: int) -> set[int]:
+    """Say where spaces stand between offices and names: 记者 某某 通讯员 某某某."""
+    words: list[list[int]] = []
+    for index in range(start, end):
+        if words and not run.gaps[index] and index > start:
+            words[-1][1] = index + 1
+        else:
+            words.append([index, index + 1])
+    lone = sum(stop - first == 1 for first, stop in words)
+    if len(words) > 2 and lone * 3 > len(words) * 2:
+        return _name_spaces_in_one(run, start, end)
+    found: set[int] = set()
+    before = words[0] if words else [start, start]
+    for word in words[1:]:
+        if _stands_apart(run, before, word):
+            found.add(word[0])
+            before = word
+        else:
+            before = [before[0], word[1]]
+    return found
+
+
+def _stands_apart(run: Run, before: list[int], word: list[int]) -> bool:
+    left, right = run.text[before[0] : before[1]], run.text[word[0] : word[1]]
+    if (
+        right[0] in CLOSERS
+        or right[0] in "，、。：；"
+        or left[-1] in OPENERS
+        or left[-1] in "，、。：；"
+    ):
+        return False
+    if not is_chinese(left[-1]) or not is_chinese(right[0]):
+        return is_chinese(left[-1]) or is_chinese(right[0]) or is_latin(left[-1])
+    if _OFFICE.fullmatch(left) or _OFFICE.match(right) or right in _TAKEN_BY:
+        return True
+    if len(left) == 1 or len(right) == 1:
+        return False
+    return run.gaps[word[0]] != BREAK or len(left) >= 3 or len(right) != 1
+
+
+def _name_spaces_in_one(run: Run, start: int, end: int) -> set[int]:
+    """The same where every letter stands apart, so that only the words tell."""
+    text = run.text[start:end]
+    found: set[int] = set()
+    for office in _OFFICE.finditer(text):
+        if not office.group():
+            continue
+        if office.start() and is_chinese(text[office.start() - 1]):
+            found.add(start + office.start())
+        if office.end() < len(text) and is_chinese(text[office.end()]):
+            found.add(start + office.end())
+    if text and text[-1] in _TAKEN_BY:
+        found.add(end - 1)
+    return found
