@@ -86,9 +86,7 @@ class World:
         while tail and tail[0].value.isspace():
             self._drop(tail.pop(0))
         old.characters = head
-        self.paragraphs.insert(
-            self.index(id) + 1, Paragraph(new_id, old.article, old.role, tail)
-        )
+        self.paragraphs.insert(self.index(id) + 1, Paragraph(new_id, old.article, old.role, tail))
 
     def join(self, head_id: str, tail_id: str, glue: str) -> None:
         head, tail = self[head_id], self[tail_id]
