@@ -1,9 +1,10 @@
 """Paints labels under the text of one visible paragraph: a tint, and an underline in its lane."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout, QTextLine
 
 from annotator.ui.label_marks import Mark
 from annotator.ui.qt_text import utf16_units
@@ -25,16 +26,17 @@ def stretches(layout: QTextLayout, origin: QPointF, start: int, end: int) -> Ite
         low = line.textStart()
         if low >= end:
             return
-        left = _x(line, max(start, low))
+        left = x_of(line, max(start, low))
         stop = min(end, low + line.textLength())
-        right = _x(line, stop)
+        right = x_of(line, stop)
         if right > left:
             top = origin.y() + line.y()
             yield QRectF(origin.x() + left, top, right - left, line.ascent() + line.descent())
 
 
-def _x(line: object, position: int) -> float:
-    found = line.cursorToX(position)  # type: ignore[attr-defined]
+def x_of(line: QTextLine, position: int) -> float:
+    """Give how far from its paragraph's left edge a position of a line lies, in pixels."""
+    found: Any = line.cursorToX(position)  # the binding gives the position back as well
     return float(found[0] if isinstance(found, tuple) else found)
 
 

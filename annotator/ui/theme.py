@@ -85,6 +85,13 @@ class Theme:
         colour.setAlpha(64 if self.dark else 40)
         return colour
 
+    @staticmethod
+    def wash(colour: QColor, alpha: int) -> QColor:
+        """Give a colour that lets what lies under it through; `alpha` from 0 to 255."""
+        result = QColor(colour)
+        result.setAlpha(alpha)
+        return result
+
     def mixed(self, colour: QColor, share: float) -> QColor:
         """Give a colour with `share` (0 to 1) of the paper's colour in it."""
         keep, base = 1 - share, self.base

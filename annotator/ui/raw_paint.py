@@ -1,0 +1,121 @@
+"""Paints the raw pane: what lies under a line of raw, and what over it."""
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextBlock
+
+from annotator.page.model import Page
+from annotator.ui.label_paint import stretches, x_of
+from annotator.ui.line_ends import mark_rect, paint_mark
+from annotator.ui.qt_text import utf16_units
+from annotator.ui.raw_index import RawIndex
+from annotator.ui.theme import Theme
+
+
+class RawPainter:
+    """Knows the colour of each block, and paints one line at a time."""
+
+    def __init__(self, index: RawIndex) -> None:
+        self.index = index
+        self._articles: dict[str, int] = {}
+        self._of_block: dict[str, str | None] = {}
+
+    def fill(self, page: Page | None) -> None:
+        """Take the articles of a page."""
+        articles = page.articles if page else ()
+        self._articles = {article.id: number for number, article in enumerate(articles)}
+        self._of_block = {block.id: block.article for block in page.blocks} if page else {}
+
+    def follow(self, before: Page, after: Page) -> bool:
+        """Take the next value of the page; say whether colours changed."""
+        if before.blocks is after.blocks and before.articles is after.articles:
+            return False
+        articles = before.articles is not after.articles
+        if articles:
+            self._articles = {article.id: i for i, article in enumerate(after.articles)}
+        of_block = {block.id: block.article for block in after.blocks}
+        changed = articles or of_block != self._of_block
+        self._of_block = of_block
+        return changed
+
+    def _rects(self, qt_block: QTextBlock, rect: QRectF, start: int, end: int) -> list[QRectF]:
+        """Give the rectangles of the raw stretch `[start, end)` as far as it is on this line."""
+        first, last = self.index.bounds(qt_block.blockNumber())
+        low, high = max(start, first), min(end, last)
+        if low >= high:
+            return []
+        text = qt_block.text()
+        units = utf16_units(text, low - first), utf16_units(text, high - first)
+        return list(stretches(qt_block.layout(), rect.topLeft(), *units))
+
+    def under(self, painter: QPainter, qt_block: QTextBlock, rect: QRectF, theme: Theme) -> None:
+        """Lay each character on the colour of its block's article."""
+        for article, start, end in self._coloured(qt_block.blockNumber()):
+            tint = (
+                theme.wash(theme.faint, 30)
+                if article is None
+                else theme.article_tint(self._articles.get(article, 0))
+            )
+            for stretch in self._rects(qt_block, rect, start, end):
+                painter.fillRect(stretch.adjusted(0, -1, 0, 1), tint)
+
+    def _coloured(self, number: int) -> list[tuple[str | None, int, int]]:
+        """Give the stretches of a line by article, over white space between like neighbours."""
+        found: list[tuple[str | None, int, int]] = []
+        for run in self.index.lines[number]:
+            article = self._of_block.get(run.block)
+            if found and found[-1][0] == article:
+                between = self.index.raw[found[-1][2] : run.start]
+                if not between or between.isspace():
+                    found[-1] = (article, found[-1][1], run.end)
+                    continue
+            found.append((article, run.start, run.end))
+        return found
+
+    def chosen(
+        self,
+        painter: QPainter,
+        qt_block: QTextBlock,
+        rect: QRectF,
+        theme: Theme,
+        start: int,
+        end: int,
+    ) -> None:
+        """Show that a stretch is selected, here or in the other pane."""
+        for stretch in self._rects(qt_block, rect, start, end):
+            painter.fillRect(stretch.adjusted(0, -1, 0, 1), theme.wash(theme.accent, 85))
+
+    def caret(
+        self, painter: QPainter, qt_block: QTextBlock, rect: QRectF, theme: Theme, at: int
+    ) -> None:
+        """Show where the caret of the other pane stands."""
+        first, last = self.index.bounds(qt_block.blockNumber())
+        if first <= at <= last:
+            text = qt_block.text()
+            units = utf16_units(text, at - first)
+            line = qt_block.layout().lineForTextPosition(units)
+            left = rect.left() + x_of(line, units)
+            top = rect.top() + line.y()
+            painter.fillRect(
+                QRectF(rect.left() + 2, top - 1, rect.width(), line.height() + 2),
+                theme.wash(theme.accent, 18),
+            )
+            painter.fillRect(QRectF(left - 1, top, 2, line.height()), theme.accent)
+
+    def over(
+        self, painter: QPainter, qt_block: QTextBlock, rect: QRectF, theme: Theme, hovered: bool
+    ) -> None:
+        """Strike out what was taken out, mark what stands nowhere, and draw the line end."""
+        number = qt_block.blockNumber()
+        for start, end, taken_out in self.index.missing(number):
+            for stretch in self._rects(qt_block, rect, start, end):
+                painter.fillRect(stretch, theme.wash(theme.base, 150))
+                if taken_out:
+                    painter.setPen(QPen(theme.faint, 1.2))
+                    y = stretch.center().y() + 1
+                else:
+                    painter.setPen(QPen(theme.warning, 1.6, Qt.PenStyle.DotLine))
+                    y = stretch.bottom() - 1
+                painter.drawLine(QLineF(QPointF(stretch.left(), y), QPointF(stretch.right(), y)))
+        kind = self.index.kind(number)
+        if kind is not None:
+            paint_mark(painter, mark_rect(qt_block, rect), kind, theme, hovered)

@@ -1,0 +1,378 @@
+"""The raw text as it came in: read-only, coloured by article, its line ends marked and clicked."""
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QToolTip, QWidget
+from typing_extensions import override
+
+from annotator.page.model import Page
+from annotator.ui.guard import guard
+from annotator.ui.gutter import Gutter, PlainPane
+from annotator.ui.line_ends import TIPS, mark_rect
+from annotator.ui.qt_text import code_points, shown, utf16_units
+from annotator.ui.raw_index import RawIndex
+from annotator.ui.raw_paint import RawPainter
+from annotator.ui.session import Caret, Change, Place, Session
+from annotator.ui.spaced_layout import SpacedLayout
+from annotator.ui.theme import POINTS, current, reading_font, small_font
+
+Move = QTextCursor.MoveMode
+Interval = tuple[int, int]
+
+
+class RawPane(PlainPane):
+    """Shows raw and what became of it; a click on a line end asks to flip it."""
+
+    flip_asked = Signal(int)
+    """Offset in raw of the line end that was clicked."""
+    menu_asked = Signal(object)
+    """QPoint on the screen: a context menu is wanted for the caret and the selection."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.theme = current()
+        self.index = RawIndex()
+        self.painting = RawPainter(self.index)
+        self.busy = False
+        self._more: tuple[Interval, ...] = ()
+        self._counterpart: tuple[Interval, ...] = ()
+        self._mark: int | None = None
+        self._hovered = -1
+        self._pressed = -1
+
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(8)
+        layout = SpacedLayout(document)
+        layout.leading = layout.gap = 1.5
+        document.setDocumentLayout(layout)
+        document.setDefaultFont(reading_font(POINTS - 1))
+        self.setDocument(document)
+        self.setUndoRedoEnabled(False)
+        self.setFont(reading_font(POINTS - 1))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setCursorWidth(2)
+        self.viewport().setMouseTracking(True)
+        self.gutter = Gutter(self, 40, self._paint_number)
+        self.gutter.pressed.connect(self._line_pressed)
+        self.gutter.asked.connect(lambda _, place: self.menu_asked.emit(place))
+
+        self.cursorPositionChanged.connect(self._tell_caret)
+        self.selectionChanged.connect(self._tell_caret)
+        session.page_opened.connect(self.fill)
+        session.page_changed.connect(self._follow)
+        session.caret_moved.connect(self._show_counterpart)
+        session.focus_place.connect(self._go_to)
+        self.fill(session.page)
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    def fill(self, page: Page | None) -> None:
+        """Show this page in place of everything."""
+        self.busy = True
+        self._more = self._counterpart = ()
+        self._mark, self._hovered = None, -1
+        self.index.fill(page)
+        self.painting.fill(page)
+        self.setPlainText(_shown_lines(page.raw if page else ""))
+        digits = len(str(len(self.index.starts)))
+        self.gutter.wide = 18 + self.gutter.fontMetrics().horizontalAdvance("0") * max(3, digits)
+        self.setViewportMargins(self.gutter.wide, 0, 0, 0)
+        self._place_gutter()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.busy = False
+        self.viewport().update()
+        self.gutter.update()
+
+    def _follow(self, change: Change) -> None:
+        if change.before is None or change.after is None:
+            return
+        lines = self.index.follow(change.before, change.after)
+        if self.painting.follow(change.before, change.after):
+            self.viewport().update()
+        else:
+            self._update_lines(lines)
+
+    def _update_lines(self, lines: set[int]) -> None:
+        for block, rect in self.rows_in_view():
+            if block.blockNumber() in lines:
+                self.viewport().update(0, int(rect.top()), self.width(), int(rect.height()) + 2)
+
+    # -- caret ----------------------------------------------------------------------------------
+
+    def raw_at(self, position: int) -> int:
+        """Give the raw offset of a position in the document."""
+        block = self.document().findBlock(position)
+        inside = code_points(block.text(), position - block.position())
+        return self.index.starts[block.blockNumber()] + inside
+
+    def position_at(self, raw_offset: int) -> int:
+        """Give the document's position of a raw offset."""
+        line = self.index.line_of(raw_offset)
+        block = self.document().findBlockByNumber(line)
+        inside = utf16_units(block.text(), raw_offset - self.index.starts[line])
+        return block.position() + min(inside, block.length() - 1)
+
+    def selected(self) -> tuple[Interval, ...]:
+        """Give the chosen stretches of raw in the order in which they were chosen."""
+        cursor = self.textCursor()
+        ranges = self._more
+        if cursor.hasSelection():
+            ranges = (
+                *ranges,
+                (self.raw_at(cursor.selectionStart()), self.raw_at(cursor.selectionEnd())),
+            )
+        return ranges
+
+    def _tell_caret(self) -> None:
+        if self.busy or self.session.page is None:
+            return
+        offset = self.raw_at(self.textCursor().position())
+        ranges = self.selected()
+        place = self.index.place(offset)
+        self._counterpart, self._mark = (), None
+        self.session.set_caret(
+            Caret(
+                place.block if place else None,
+                place.offset if place else 0,
+                self.index.stretches(ranges),
+                offset,
+                ranges,
+                self,
+            )
+        )
+        self.viewport().update()
+
+    def _show_counterpart(self, caret: Caret) -> None:
+        if caret.by is self:
+            return
+        old = {self.index.line_of(offset) for offset in (self._mark,) if offset is not None}
+        many = bool(self._counterpart or caret.raw_selection or self._more)
+        self._more, self._counterpart, self._mark = (), caret.raw_selection, caret.raw_offset
+        if caret.raw_offset is not None:
+            self._look_at(caret.raw_offset)
+            old.add(self.index.line_of(caret.raw_offset))
+        if many:
+            self.viewport().update()
+        else:
+            self._update_lines(old)
+
+    def _look_at(self, start: int, end: int | None = None) -> None:
+        self.busy = True
+        cursor = self.textCursor()
+        cursor.setPosition(self.position_at(start))
+        if end is not None:
+            cursor.setPosition(self.position_at(end), Move.KeepAnchor)
+        self.setTextCursor(cursor)
+        if not self.in_view(self.cursorRect()):
+            self.centerCursor()
+        self.busy = False
+
+    def _go_to(self, place: Place) -> None:
+        if place.raw_start is not None:
+            self._look_at(place.raw_start, place.raw_end)
+            if place.block is None:
+                self._tell_caret()
+
+    # -- choosing lines -------------------------------------------------------------------------
+
+    def _line_pressed(self, line: int, _: QPoint) -> None:
+        """Choose a whole line; with Shift up to it, with Ctrl one more."""
+        keys = QCoreApplication.instance().keyboardModifiers()  # type: ignore[union-attr]
+        self.setFocus()
+        start, end = self.index.bounds(line)
+        cursor = self.textCursor()
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            self._more = self.selected()
+        elif keys & Qt.KeyboardModifier.ShiftModifier and cursor.hasSelection():
+            first = self.raw_at(min(cursor.anchor(), cursor.position()))
+            start, end = min(first, start), max(self.raw_at(cursor.selectionEnd()), end)
+        else:
+            self._more = ()
+        cursor.setPosition(self.position_at(start))
+        cursor.setPosition(self.position_at(end), Move.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    @override
+    @guard(None)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self._end_at(event.position())
+        left = event.button() is Qt.MouseButton.LeftButton
+        if left and self._pressed >= 0:
+            return
+        if left and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._more = self.selected()
+            cursor = self.cursorForPosition(event.position().toPoint())
+            self.setTextCursor(cursor)
+        elif left:
+            self._more = ()
+        super().mousePressEvent(event)
+
+    @override
+    @guard(None)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        line = self._end_at(event.position())
+        if self._pressed >= 0:
+            if line == self._pressed:
+                self.flip_asked.emit(self.index.bounds(line)[1])
+            self._pressed = -1
+            return
+        super().mouseReleaseEvent(event)
+
+    @override
+    @guard(None)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        line = self._end_at(event.position())
+        if line != self._hovered:
+            lines, self._hovered = {line, self._hovered}, line
+            self._update_lines(lines)
+            shape = Qt.CursorShape.PointingHandCursor if line >= 0 else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+        if self._pressed < 0:
+            super().mouseMoveEvent(event)
+
+    def _end_at(self, at: QPointF) -> int:
+        """Give the line whose end mark is at this place of the viewport; -1 for none."""
+        for block, rect in self.rows_in_view():
+            if rect.top() <= at.y() < rect.bottom():
+                number = block.blockNumber()
+                found = mark_rect(block, rect).adjusted(-2, -3, 4, 3).contains(at)
+                return number if found and number + 1 < len(self.index.starts) else -1
+        return -1
+
+    def end_rect(self, line: int) -> QRect:
+        """Give where in the viewport a line's end mark lies; empty where it is out of view."""
+        for block, rect in self.rows_in_view():
+            if block.blockNumber() == line:
+                return mark_rect(block, rect).toRect()
+        return QRect()
+
+    @override
+    @guard(False)
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    @override
+    @guard(False)
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            line = self._end_at(QPointF(event.pos()))
+            kind = self.index.kind(line) if line >= 0 else None
+            words = QCoreApplication.translate("line_ends", TIPS[kind]) if kind else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        if event.type() is QEvent.Type.Leave and self._hovered >= 0:
+            lines, self._hovered = {self._hovered}, -1
+            self._update_lines(lines)
+        return super().viewportEvent(event)
+
+    @override
+    @guard(None)
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        event.ignore()  # Qt lets an input method type even into a read-only widget
+
+    @override
+    @guard(QMimeData())
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        page = self.session.page
+        ranges = self.selected()
+        data.setText("\n".join(page.raw[a:b] for a, b in ranges) if page else "")
+        return data
+
+    @override
+    @guard(None)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.selected():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        self.menu_asked.emit(event.globalPos())
+
+    # -- painting -------------------------------------------------------------------------------
+
+    @override
+    @guard(None)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        dirty = event.rect()
+        rows = [
+            (block, rect)
+            for block, rect in self.rows_in_view()
+            if rect.bottom() >= dirty.top() and rect.top() <= dirty.bottom()
+        ]
+        with QPainter(self.viewport()) as painter:
+            for block, rect in rows:
+                self.painting.under(painter, block, rect, self.theme)
+                for start, end in (*self._more, *self._counterpart):
+                    self.painting.chosen(painter, block, rect, self.theme, start, end)
+                if self._mark is not None:
+                    self.painting.caret(painter, block, rect, self.theme, self._mark)
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            for block, rect in rows:
+                hovered = block.blockNumber() == self._hovered
+                self.painting.over(painter, block, rect, self.theme, hovered)
+
+    def _paint_number(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
+        line = block.layout().lineAt(0)
+        cell = QRectF(0, rect.top(), self.gutter.width() - 8, line.height())
+        painter.setFont(small_font())
+        painter.setPen(self.theme.faint)
+        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(cell, align, str(block.blockNumber() + 1))
+
+    @override
+    @guard(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_gutter()
+
+    def _place_gutter(self) -> None:
+        area = self.contentsRect()
+        self.gutter.setGeometry(area.left(), area.top(), self.gutter.wide, area.height())
+
+    @override
+    @guard(None)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.theme = current()
+            self.viewport().update()
+
+
+def _shown_lines(raw: str) -> str:
+    """Give raw as Qt can hold it, line by line the same number of characters."""
+    return "\n".join(shown(line) for line in raw.split("\n"))
