@@ -1,0 +1,145 @@
+"""Names that announce themselves: reporters, photographers and editors in their usual forms."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from annotator.page.model import Role
+from annotator.suggest import lexicons
+from annotator.suggest.name_shapes import HAN, looks, split_names, surname_length
+
+Found = tuple[int, int, float, int | None]
+"""Start, end, confidence of a name, and where its title starts (None without one)."""
+
+_OPEN = r"[（(【\[]"
+_CLOSE = r"[)）】\]]"
+_TRAIL = re.compile(
+    r"(?:/|／)?(?:文/?图|图/?文|摄影报道|摄影|摄|撰文|文|图|报道|制图|供图|整理|绘|编译)"
+)
+_MARKS = re.compile(r"^[\s□■●◎○◆◇▲△★☆※*/／·|丨｜—-]+")
+
+
+@cache
+def _roles() -> str:
+    return lexicons.either(lexicons.words("byline_roles"))
+
+
+@cache
+def _role_word() -> re.Pattern[str]:
+    # What stands before the role belongs to it: 本报全媒体记者, 新华社记者, 见习记者.
+    return re.compile(rf"(?P<unit>{HAN}{{0,10}}?)(?P<role>{_roles()})(?=[\s:：/／、·]|{HAN}|$)")
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    roles = sorted(lexicons.words("byline_roles"))
+    return re.compile(
+        rf"(?P<role>{lexicons.either(roles)})\s*[:：/／丨|]\s*(?P<names>[^\n。，,；;]+)"
+    )
+
+
+def byline_names(text: str, role: Role) -> Iterator[Found]:
+    """Give the names a block announces by its form, each with the confidence of its rule."""
+    if role in (Role.BYLINE, Role.CREDIT):
+        yield from _line(text, 0, len(text), alone=role is Role.BYLINE)
+    for hit in re.finditer(rf"{_OPEN}([^（()）【】\[\]]{{2,80}}){_CLOSE}", text):
+        inside = hit.group(1)
+        if re.search(r"记者|通讯员|实习生|摄影|摄|撰文|文/|图/|作者|评论员|供图", inside):
+            yield from _line(text, hit.start(1), hit.end(1), alone=False)
+        elif hit.end() == len(text) and role is Role.BODY and _is_signature(inside):
+            yield from _pieces(text, hit.start(1), hit.end(1), 0.75, None)
+    for hit in re.finditer(
+        rf"(?:^|[\s，。,；;（(])(?P<role>{HAN}{{0,8}}?(?:记者|通讯员))\s*(?P<names>(?:{HAN}{{2,4}}[\s、]+)*?{HAN}{{2,4}})\s*[/／]?(?:文/图|图/文|摄影报道|摄影|摄|报道|文)",
+        text,
+    ):
+        yield from _pieces(text, hit.start("names"), hit.end("names"), 0.95, hit.start("role"))
+    for hit in re.finditer(
+        rf"(?:^|[\s。）)])(?P<name>{HAN}{{2,4}})\s*[/／]?\s*摄(?:影)?[）)]?$", text
+    ):
+        name = hit.group("name")
+        if surname_length(name) and "记者" not in name:
+            yield hit.start("name"), hit.end("name"), 0.85, None
+    for hit in _imprint().finditer(text):
+        low, high = hit.span("names")
+        if (
+            hit.group("role") not in ("文", "图", "报道", "翻译", "主编", "策划", "编辑")
+            or high - low <= 12
+        ):
+            yield from _pieces(text, low, high, 0.85, hit.start("role"))
+
+
+def _is_signature(inside: str) -> bool:
+    names = re.split(r"[\s、]+", inside.strip())
+    return all(2 <= len(name) <= 3 and looks(name) > 1 for name in names)
+
+
+def _line(text: str, low: int, high: int, alone: bool) -> Iterator[Found]:
+    """Read a run of role words and names, such as `记者 甲 乙 通讯员 丙`."""
+    lead = _MARKS.match(text[low:high])
+    low += lead.end() if lead else 0
+    hits = [hit for hit in _role_word().finditer(text, low, high) if _is_role(text, hit, low)]
+    if not hits:
+        if alone:
+            yield from _pieces(text, low, high, 0.85, None, pen=True)
+        return
+    if hits[0].start() > low:
+        yield from _pieces(text, low, hits[0].start(), 0.85, None)
+    for hit, following in zip(hits, [*hits[1:], None], strict=True):
+        end = following.start() if following else high
+        title = hit.start() if "者" in hit.group("role") or "员" in hit.group("role") else None
+        yield from _pieces(text, hit.end(), end, 0.97, title)
+
+
+def _is_role(text: str, hit: re.Match[str], low: int) -> bool:
+    """Whether the match is a role word rather than part of a name such as 王文."""
+    if len(hit.group("role")) > 1:
+        return True
+    before = text[hit.start("role") - 1] if hit.start("role") > low else " "
+    return before in " /／　、:：" and not hit.group("unit")
+
+
+def _pieces(
+    text: str, low: int, high: int, confidence: float, title: int | None, pen: bool = False
+) -> Iterator[Found]:
+    """Give the names in a run, parted by spaces, commas or slashes or by nothing at all."""
+    pieces = [
+        (hit.start(), hit.end()) for hit in re.finditer(r"[^\s、，,/／;；:：|丨&]+", text[low:high])
+    ]
+    first = True
+    at = 0
+    while at < len(pieces):
+        start, end = pieces[at]
+        word = text[low + start : low + end]
+        at += 1
+        # `李 丹`: a name of two characters set as wide as one of three.
+        if len(word) == 1 and surname_length(word) and at < len(pieces):
+            follow = text[low + pieces[at][0] : low + pieces[at][1]]
+            if len(follow) == 1 and re.fullmatch(HAN, follow):
+                end = pieces[at][1]
+                at += 1
+                yield low + start, low + end, confidence - 0.1, title if first else None
+                first = False
+                continue
+        trail = _TRAIL.search(word)
+        if trail and trail.end() == len(word) and len(word) - len(trail.group()) >= 2:
+            end -= len(trail.group())
+            word = word[: trail.start()]
+        for a, b, sure in _names_in(word, pen):
+            yield low + start + a, low + start + b, confidence * sure, title if first else None
+            first = False
+
+
+def _names_in(word: str, pen: bool) -> Iterator[tuple[int, int, float]]:
+    if re.fullmatch(rf"{HAN}+[·•・]{HAN}+(?:[·•・]{HAN}+)*", word):
+        yield 0, len(word), 1.0
+    elif not re.fullmatch(HAN + "+", word):
+        return
+    elif 2 <= len(word) <= 3 and (surname_length(word) or pen):
+        yield 0, len(word), 1.0 if surname_length(word) else 0.85
+    elif len(word) == 4 and surname_length(word) == 2:
+        yield 0, 4, 0.95
+    elif len(word) >= 4 and (cuts := split_names(word)):
+        for a, b in cuts:
+            yield a, b, 0.85
+    elif 2 <= len(word) <= 3:
+        yield 0, len(word), 0.7

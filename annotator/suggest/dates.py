@@ -1,0 +1,105 @@
+"""Dates as newspapers print them, and the day they mean."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+_DAY = r"(?:(?P<year>\d{4}|[一二〇○零]{4}|今|去)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?"
+_TO = r"(?:[至到—–\-－~～]+(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})[日号])"
+_ONLY_DAY = r"(?<![\d月])(?P<alone>\d{1,2})日(?!报|均|常|前|内|后|龄)"
+_WORDS = (
+    "近日|日前|昨日|昨天|今日|今天|当日|当天|同日|同一天|连日来|近期|近来|前日|前天|次日|本周|上周|日内|最"
+    "近"
+)
+_DATE = re.compile(rf"{_DAY}{_TO}?(?!以来|份|底|初|前)|{_ONLY_DAY}|(?P<word>{_WORDS})")
+_BACK = {"今日": 0, "今天": 0, "昨日": 1, "昨天": 1, "前日": 2, "前天": 2}
+_SAME = frozenset(("当日", "当天", "同日", "同一天"))
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+class Dated(NamedTuple):
+    """A date in a text: where it stands, and its ISO value where text and page settle it."""
+
+    start: int
+    end: int
+    value: str | None
+    vague: bool
+    """Whether the word itself leaves the day open (近日)."""
+
+
+def dates(text: str, published: str | None) -> Iterator[Dated]:
+    """Give the dates of a text; `published` is the page's ISO date, which settles year and month.
+
+    A time of day behind a date is no part of it. 当日 means the date before it in the text.
+    """
+    day = _parsed(published)
+    last: str | None = None
+    for hit in _DATE.finditer(text.translate(_WIDE)):
+        word = hit.group("word")
+        if word in _SAME:
+            value = last
+        elif word is not None:
+            back = _BACK.get(word)
+            value = (day - timedelta(days=back)).isoformat() if day and back is not None else None
+        else:
+            value = _value(hit, day)
+        last = value or last
+        yield Dated(hit.start(), hit.end(), value, word is not None and word not in _SAME)
+
+
+def _parsed(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published) if published else None
+    except ValueError:
+        return None
+
+
+def _value(hit: re.Match[str], day: date | None) -> str | None:
+    alone = hit.group("alone")
+    if alone:
+        return _in_month(int(alone), day)
+    month = int(hit.group("month"))
+    year = _year(hit.group("year"), month, int(hit.group("day") or 1), day)
+    if year is None or not 1 <= month <= 12:
+        return None
+    if not hit.group("day"):
+        return f"{year:04}-{month:02}"
+    start = _iso(year, month, int(hit.group("day")))
+    if start is None or not hit.group("day2"):
+        return start
+    until = int(hit.group("month2") or month)
+    end = _iso(year + (until < month), until, int(hit.group("day2")))
+    return f"{start}/{end}" if end and end > start else start
+
+
+def _year(printed: str | None, month: int, day_of_month: int, day: date | None) -> int | None:
+    """Give the year: the printed one, else the one that puts the date nearest before the page."""
+    if printed and printed.translate(_DIGITS).isdigit():
+        return int(printed.translate(_DIGITS))
+    if day is None:
+        return None
+    if printed == "去":
+        return day.year - 1
+    # A page tells of what has been; a few days ahead are announced.
+    ahead = (month, day_of_month) > ((day + timedelta(days=60)).month, 31)
+    if printed != "今" and ahead and month > day.month + 2:
+        return day.year - 1
+    return day.year
+
+
+def _in_month(number: int, day: date | None) -> str | None:
+    if day is None:
+        return None
+    if number <= day.day + 2:
+        return _iso(day.year, day.month, number)
+    before = day.replace(day=1) - timedelta(days=1)
+    return _iso(before.year, before.month, number)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

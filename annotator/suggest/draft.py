@@ -1,0 +1,271 @@
+"""A page in the making: suggestions are put on it one by one, and hands are left alone.
+
+Everything a suggestion run adds goes through a `Draft`. It gives out ids, remembers what was
+refused, finds the span that is already there instead of making a second one, and never changes what
+a person made or accepted.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from annotator.page.model import (
+    PERSON,
+    Attendance,
+    Block,
+    Meeting,
+    MeetingKind,
+    Page,
+    Part,
+    Person,
+    Span,
+    Speech,
+    Status,
+)
+from annotator.page.pieces import Kept
+
+Where = tuple[int, ...]
+"""Raw offsets of the characters a span covers, white space and added characters left out."""
+
+
+def without_suggestions(page: Page) -> Page:
+    """Give the page without the spans and records of an earlier run that nobody judged yet.
+
+    A span that a record of a person's names stays, and so does all that was refused: it is how a
+    refusal is remembered. People stay; those whom nothing names any more go in `without_strangers`.
+    """
+    speeches = tuple(one for one in page.speeches if one.status is not Status.SUGGESTED)
+    meetings = tuple(one for one in page.meetings if one.status is not Status.SUGGESTED)
+    needed = {id for one in speeches for id in (one.speaker_span, one.cue, one.content)}
+    for one in meetings:
+        needed |= {one.name, one.date, one.place, *one.mentions}
+        needed |= {entry.mention for entry in (*one.hosts, *one.attendees)}
+    spans = tuple(
+        span for span in page.spans if span.status is not Status.SUGGESTED or span.id in needed
+    )
+    if (spans, speeches, meetings) == (page.spans, page.speeches, page.meetings):
+        return page
+    return replace(page, spans=spans, speeches=speeches, meetings=meetings)
+
+
+def without_strangers(page: Page, before: Page) -> Page:
+    """Drop the people whom only suggestions of `before` named and nothing on `page` names."""
+    were, are = named(before), named(page)
+    people = tuple(one for one in page.people if one.id in are or one.id not in were)
+    return page if len(people) == len(page.people) else replace(page, people=people)
+
+
+def named(page: Page) -> frozenset[str]:
+    """Give the ids of the people whom spans and records name."""
+    found = {span.person for span in page.spans} | {one.speaker for one in page.speeches}
+    found |= {entry.person for one in page.meetings for entry in (*one.hosts, *one.attendees)}
+    return frozenset(id for id in found if id is not None)
+
+
+class Draft:
+    """Collects suggestions over a page; `page()` gives the page with them."""
+
+    def __init__(self, page: Page) -> None:
+        self.base = page
+        self._people = {person.id: person for person in page.people}
+        self._by_name: dict[str, str] = {}
+        for person in page.people:
+            self._by_name.setdefault(person.name, person.id)
+        self._spans: list[Span] = list(page.spans)
+        self._by_id = dict(page.span_by_id)
+        self._speeches: list[Speech] = list(page.speeches)
+        self._meetings: list[Meeting] = list(page.meetings)
+        self._raw: dict[str, tuple[int | None, ...]] = {}
+        self._ids = {
+            one.id
+            for group in (page.spans, page.people, page.speeches, page.meetings)
+            for one in group
+        }
+        self._counts: dict[str, int] = {}
+        self._by_place: dict[tuple[str, tuple[Part, ...]], str] = {}
+        self._refused: set[tuple[str, Where]] = set()
+        for span in page.spans:
+            if span.status is Status.REJECTED:
+                self._refused.add((span.label, self.where(span.parts)))
+            else:
+                self._by_place.setdefault((span.label, _bare(span.parts)), span.id)
+        self._refused_records = {
+            ("speech", self._where_of(one.cue) or self._where_of(one.content))
+            for one in page.speeches
+            if one.status is Status.REJECTED
+        } | {
+            ("meeting", self._where_of(one.name))
+            for one in page.meetings
+            if one.status is Status.REJECTED
+        }
+
+    def where(self, parts: Iterable[Part]) -> Where:
+        """Say which raw characters the parts cover: what a refusal is remembered by."""
+        raw = self.base.raw
+        return tuple(
+            place
+            for part in parts
+            for place in self._places(part.block)[part.start : part.end]
+            if place is not None and not raw[place].isspace()
+        )
+
+    def refused(self, label: str, parts: Sequence[Part]) -> bool:
+        """Whether a person refused this label upon these raw characters."""
+        return (label, self.where(parts)) in self._refused
+
+    def record_refused(self, kind: str, span: str | None) -> bool:
+        """Whether a person refused the speech with this cue, or the meeting with this name."""
+        place = self._where_of(span)
+        return bool(place) and (kind, place) in self._refused_records
+
+    def span(
+        self,
+        label: str,
+        parts: Sequence[Part],
+        confidence: float,
+        person: str | None = None,
+        title: str | None = None,
+    ) -> str | None:
+        """Add a span and give its id; the id of the one that lies there; None where refused."""
+        parts = _bare(part for part in parts if part.start < part.end)
+        if not parts or self.refused(label, parts):
+            return None
+        there = self._by_place.get((label, parts))
+        if there is not None:
+            return there
+        id = self._fresh("s")
+        span = Span(id, label, parts, person, title, round(confidence, 2), Status.SUGGESTED)
+        self._spans.append(span)
+        self._by_id[id] = span
+        self._by_place[label, parts] = id
+        return id
+
+    def person(self, name: str, title: str | None = None) -> str:
+        """Give the id of the person with this name, made where there is none.
+
+        Someone who was on the page before keeps the titles he has: a person may have set them.
+        """
+        id = self._by_name.get(name)
+        if id is None:
+            id = self._fresh("p")
+            self._by_name[name] = id
+            self._people[id] = Person(id, name)
+        person = self._people[id]
+        if title and title not in person.titles and id not in self.base.person_by_id:
+            self._people[id] = replace(person, titles=(*person.titles, title))
+        return id
+
+    def speech(
+        self,
+        speaker: str | None,
+        speaker_text: str,
+        speaker_span: str | None,
+        cue: str | None,
+        content: str | None,
+        confidence: float,
+    ) -> None:
+        """Add a speech, unless one with this cue is there or was refused."""
+        if self.record_refused("speech", cue) or any(
+            cue is not None and one.cue == cue for one in self._speeches
+        ):
+            return
+        self._speeches.append(
+            Speech(
+                self._fresh("u"),
+                speaker,
+                speaker_text,
+                speaker_span,
+                cue,
+                content,
+                round(confidence, 2),
+                Status.SUGGESTED,
+            )
+        )
+
+    def meeting(
+        self,
+        kind: MeetingKind,
+        name: str | None,
+        date: str | None,
+        date_value: str | None,
+        place: str | None,
+        hosts: Iterable[Attendance],
+        attendees: Iterable[Attendance],
+        mentions: Iterable[str],
+        confidence: float,
+    ) -> None:
+        """Add a meeting, unless one with this name span is there or was refused."""
+        if self.record_refused("meeting", name) or any(
+            name is not None and one.name == name for one in self._meetings
+        ):
+            return
+        self._meetings.append(
+            Meeting(
+                self._fresh("m"),
+                kind,
+                name,
+                date,
+                date_value,
+                place,
+                tuple(hosts),
+                tuple(attendees),
+                tuple(mentions),
+                round(confidence, 2),
+                Status.SUGGESTED,
+            )
+        )
+
+    def page(self) -> Page:
+        """Give the page with all that was added; the same page where nothing was."""
+        people, spans = tuple(self._people.values()), tuple(self._spans)
+        speeches, meetings = tuple(self._speeches), tuple(self._meetings)
+        base = self.base
+        if (people, spans, speeches, meetings) == (
+            base.people,
+            base.spans,
+            base.speeches,
+            base.meetings,
+        ):
+            return base
+        return replace(base, people=people, spans=spans, speeches=speeches, meetings=meetings)
+
+    def _fresh(self, letter: str) -> str:
+        count = self._counts.get(letter, 0) + 1
+        while f"{letter}{count}" in self._ids:
+            count += 1
+        self._counts[letter] = count
+        id = f"{letter}{count}"
+        self._ids.add(id)
+        return id
+
+    def _where_of(self, span: str | None) -> Where:
+        found = self._by_id.get(span) if span is not None else None
+        return self.where(found.parts) if found else ()
+
+    def _places(self, block: str) -> tuple[int | None, ...]:
+        if block not in self._raw:
+            self._raw[block] = tuple(_raw_offsets(self.base.block(block)))
+        return self._raw[block]
+
+
+def live_people(page: Page) -> tuple[Span, ...]:
+    """Give the person mentions that nobody refused, in the order of the text."""
+    index = page.block_index
+    found = [
+        span
+        for span in page.spans
+        if span.label == PERSON and span.status is not Status.REJECTED and span.parts
+    ]
+    found.sort(key=lambda span: (index[span.parts[0].block], span.parts[0].start, span.id))
+    return tuple(found)
+
+
+def _bare(parts: Iterable[Part]) -> tuple[Part, ...]:
+    return tuple(Part(part.block, part.start, part.end) for part in parts)
+
+
+def _raw_offsets(block: Block) -> Iterator[int | None]:
+    for piece in block.pieces:
+        if isinstance(piece, Kept):
+            yield from range(piece.start, piece.end)
+        else:
+            yield from (None for _ in piece.text)

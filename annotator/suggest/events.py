@@ -1,0 +1,240 @@
+"""Meetings, ceremonies and visits as a sentence tells them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from annotator.page.model import Block, MeetingKind, Role, Span
+from annotator.suggest import lexicons, words
+from annotator.suggest.clauses import MASK, Stretch, clauses, sentences
+
+Mentions = Sequence[tuple[int, int, Span]]
+
+_PLAIN = r"[^，,。；;：:！!？?\s、]"
+_NOT_NAME = (
+    r"(?!精神|室|堂|场|厅|要求|决定|部署|议题|代表|主席|秘书|成员|议精神|"
+    r"员|长|费|展|计|见|诊|客|谈(?!会)|商)"
+)
+_TELLS = (
+    "召开",
+    "举行",
+    "举办",
+    "开幕",
+    "闭幕",
+    "落幕",
+    "启幕",
+    "圆满结束",
+    "拉开帷幕",
+    "顺利举行",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that took place, told at `[start, end)` of a block."""
+
+    kind: MeetingKind
+    block: str
+    start: int
+    end: int
+    sentence: Stretch
+    told: bool
+    """Whether the words say that it took place; else they only name it."""
+    place: tuple[int, int] | None = None
+    host: Span | None = None
+    leader: Span | None = None
+    confidence: float = 0.8
+
+
+@cache
+def _nouns() -> str:
+    return lexicons.either(lexicons.words("meeting_nouns"))
+
+
+@cache
+def _ceremonies() -> tuple[str, ...]:
+    return lexicons.sections("meeting_nouns")[1]
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """主持召开…会议: what is held stands behind the verb."""
+    return re.compile(
+        rf"(?P<host>主持)?(?P<verb>召开|举行|举办|召集|组织召开|主持|出席|参加)(?:了|的)?(?P<name>(?:{_PLAIN}|、){{0,48}}?{_nouns()})(?![议会式]){_NOT_NAME}"
+    )
+
+
+@cache
+def _took_place() -> re.Pattern[str]:
+    """…会议在某地召开: what is held stands before the verb."""
+    return re.compile(
+        rf"(?P<name>(?:{_PLAIN}|、){{1,60}}?{_nouns()})(?:（{MASK}*）)?(?:(?:于|在)(?P<place>{_PLAIN}{{2,30}}?))?(?:隆重|顺利|圆满|如期|正式|成功|以{_PLAIN}{{2,16}}形式|线上)?{lexicons.either(_TELLS)}"
+    )
+
+
+@cache
+def _at() -> re.Pattern[str]:
+    """在…会议上: only named."""
+    return re.compile(rf"在(?P<name>{_PLAIN}{{2,40}}?{_nouns()})(?=上|期间|中|，|,)")
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    _, leads = lexicons.sections("visit_verbs")
+    return re.compile(lexicons.either(leads))
+
+
+@cache
+def _visiting() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.sections("visit_verbs")[0]))
+
+
+def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
+    """Give the events a block tells or names, in the order of its text."""
+    for sentence in sentences(mask):
+        for clause in clauses(mask, sentence):
+            yield from _in_clause(block, mask, sentence, clause, mentions)
+        if block.role in (Role.BODY, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE):
+            visit = _visit(block, mask, sentence, mentions)
+            if visit is not None:
+                yield visit
+
+
+def _in_clause(
+    block: Block, mask: str, sentence: Stretch, clause: Stretch, mentions: Mentions
+) -> Iterator[Event]:
+    low = clause.start
+    hit = _took_place().search(mask, clause.start, clause.end)
+    if hit and not re.match(r"召开|举行|主持|举办", hit.group("name")):
+        start = _name_start(mask, hit.start("name"), hit.end("name"))
+        inner = _held_before(mask, hit)
+        if inner is None and _is_name(mask[start : hit.end("name")]):
+            place = hit.span("place") if hit.group("place") else None
+            name = mask[start : hit.end("name")]
+            yield Event(
+                _kind(name),
+                block.id,
+                start,
+                hit.end("name"),
+                sentence,
+                True,
+                place,
+                confidence=0.85,
+            )
+            return
+    for held in _held().finditer(mask, low, clause.end):
+        start, end = held.span("name")
+        name = mask[start:end]
+        if not _is_name(name):
+            continue
+        verb = held.group("verb")
+        inside = [one for one in mentions if clause.start <= one[0] and one[1] <= held.start()]
+        host = inside[-1][2] if inside and (held.group("host") or verb == "主持") else None
+        if host is None and (held.group("host") or verb == "主持"):
+            before = [
+                one for one in mentions if sentence.start <= one[0] and one[1] <= held.start()
+            ]
+            host = before[-1][2] if before else None
+        place = _place_before(mask, clause.start, held.start())
+        sure = 0.9 if verb in ("召开", "举行") else 0.75
+        yield Event(_kind(name), block.id, start, end, sentence, True, place, host, confidence=sure)
+        return
+    for at in _at().finditer(mask, low, clause.end):
+        start, end = at.span("name")
+        if _is_name(mask[start:end]):
+            yield Event(_kind(mask[start:end]), block.id, start, end, sentence, False)
+
+
+def _held_before(mask: str, hit: re.Match[str]) -> re.Match[str] | None:
+    return re.search(
+        r"(?:召开|举行|主持|出席|参加|落实|传达|学习|贯彻|筹备|按照|根据)", hit.group("name")
+    )
+
+
+def _is_name(name: str) -> bool:
+    """Whether the words are more than 会议 alone."""
+    bare = re.sub(r"(?:本次|此次|这次|该|全体|有关|相关|重要|一次|首次|此|了)+", "", name)
+    return len(bare) > 3 and not re.fullmatch(_nouns(), bare)
+
+
+def _kind(name: str) -> MeetingKind:
+    return MeetingKind.CEREMONY if name.endswith(_ceremonies()) else MeetingKind.MEETING
+
+
+def _name_start(mask: str, start: int, end: int) -> int:
+    """Cut adverbs and times from before the name of what was held."""
+    lead = re.match(
+        r"(?:(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚上|晚|近日|日前|昨日|昨天|今日|今天|当日|当天|随后|会前|会后|由[^，]{2,30}?(?:主办|承办|举办)的|为期[^，]{1,4}的|记者[^，]{0,4}从|据悉)+",
+        mask[start:end],
+    )
+    return start + (lead.end() if lead else 0)
+
+
+def _place_before(mask: str, low: int, high: int) -> tuple[int, int] | None:
+    """Find 在某地 before the verb that holds: 某某在市会议中心主持召开."""
+    hit = re.search(rf"在(?P<place>{_PLAIN}{{2,24}}?)$", mask[low:high])
+    if not hit or re.search(r"[上中下时后]$", hit.group("place")):
+        return None
+    return low + hit.start("place"), low + hit.end("place")
+
+
+def _visit(block: Block, mask: str, sentence: Stretch, mentions: Mentions) -> Event | None:
+    """Find a leader's visit: 某某到某地调研. The name is the phrase from 到 to its clause's end."""
+    parts = list(clauses(mask, sentence))
+    for index, clause in enumerate(parts):
+        before = [one for one in mentions if sentence.start <= one[0] and one[1] <= clause.end]
+        if not before:
+            continue
+        inside = [one for one in before if one[0] >= clause.start]
+        low = inside[0][1] if inside else clause.start
+        if (
+            not inside
+            and index
+            and not re.match(
+                lexicons.either(("先后", "深入", "来到", "到", "赴", "前往", "走进")), mask[low:]
+            )
+        ):
+            continue
+        lead = _lead_in().search(mask, low, clause.end)
+        if lead is None or lead.start() - low > 40:
+            continue
+        place = _goal(mask, lead.end(), clause.end)
+        if place is None:
+            continue
+        if lead.group() == "在" and not _visiting().match(mask, place[1]):
+            continue
+        for later in parts[index : index + 3]:
+            verb = _visiting().search(mask, max(place[1], later.start), later.end)
+            if verb is not None:
+                end = later.end
+                tail = re.search(r"(?:时|后)?(?:强调|指出|要求|表示)$|时$", mask[:end])
+                if tail and tail.start() > verb.start():
+                    end = tail.start()
+                return Event(
+                    MeetingKind.VISIT,
+                    block.id,
+                    lead.start(),
+                    end,
+                    sentence,
+                    block.role is Role.BODY,
+                    place,
+                    leader=(inside or before)[0][2],
+                    confidence=0.75,
+                )
+    return None
+
+
+def _goal(mask: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give where a visit led: from behind 到 to the verb, or to what ends its clause."""
+    stop = end
+    hit = re.compile(
+        rf"{lexicons.either(lexicons.sections('visit_verbs')[0])}|进行|开展|就|对(?!口)|实地|专题|[等]|并"
+    ).search(mask, start, end)
+    if hit:
+        stop = hit.start()
+    text = mask[start:stop]
+    if not 2 <= len(text) <= 60 or re.match(r"[\d位了的]", text):
+        return None
+    first = words.tag(text.replace(MASK, "某"))[0][1]
+    return (start, stop) if not first.startswith(("v", "p", "d", "u")) or first == "vn" else None

@@ -1,0 +1,32 @@
+"""All labels a page can be given: people, speeches, meetings, in this order."""
+
+from collections.abc import Callable
+
+from annotator.page.model import Page
+from annotator.page.progress import Progress, silent
+from annotator.suggest.draft import named, without_strangers, without_suggestions
+from annotator.suggest.meetings import suggest_meetings
+from annotator.suggest.names import suggest_names
+from annotator.suggest.speeches import suggest_speeches
+
+
+def label(page: Page, progress: Progress = silent) -> Page:
+    """Give the page with labels suggested anew.
+
+    What a person made or accepted stays as it is and is not doubled; what was refused does not come
+    back; what an earlier run suggested and nobody judged is replaced.
+    """
+    bare = without_suggestions(page)
+    # People whom only the earlier run named prove nothing, but keep their ids and titles.
+    strangers = named(page) - named(bare)
+    steps: tuple[tuple[str, Callable[[Page], Page]], ...] = (
+        ("names", lambda one: suggest_names(one, strangers)),
+        ("speeches", suggest_speeches),
+        ("meetings", suggest_meetings),
+    )
+    result = bare
+    for done, (name, step) in enumerate(steps):
+        progress(done, len(steps), name)
+        result = step(result)
+    progress(len(steps), len(steps), "")
+    return without_strangers(result, page)

@@ -1,0 +1,261 @@
+"""Meetings, visits and ceremonies: name, date, place, hosts and who took part."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from annotator.page.model import (
+    CONTENT,
+    DATE,
+    MEETING,
+    PLACE,
+    Attendance,
+    Block,
+    MeetingKind,
+    Page,
+    Part,
+    Role,
+    Span,
+    Status,
+)
+from annotator.suggest.attendance import Taken, taken_part
+from annotator.suggest.attributions import is_reporter
+from annotator.suggest.clauses import MASK, masked
+from annotator.suggest.dates import Dated, dates
+from annotator.suggest.draft import Draft, live_people
+from annotator.suggest.events import Event, events
+
+_SCOPES = ("省", "市", "县", "区", "州", "镇", "乡", "全国", "中央")
+
+
+@dataclass(slots=True)
+class _Found:
+    """An event of an article with the other places that name it, being put together."""
+
+    event: Event
+    text: str
+    others: list[Event] = field(default_factory=list)
+    hosts: list[Span] = field(default_factory=list)
+    attendees: list[Span] = field(default_factory=list)
+
+
+def suggest_meetings(page: Page) -> Page:
+    """Give the page with a meeting for each event that an article tells."""
+    draft = Draft(page)
+    by_block: dict[str, list[tuple[int, int, Span]]] = defaultdict(list)
+    for span in live_people(page):
+        if not is_reporter(page.text_of(span), span):
+            part = span.parts[0]
+            by_block[part.block].append((part.start, part.end, span))
+    said: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for span in page.spans:
+        if span.label == CONTENT and span.status is not Status.REJECTED:
+            for part in span.parts:
+                said[part.block].append((part.start, part.end))
+    for article in page.articles:
+        _Article(draft, page.blocks_of(article.id), by_block, said).read()
+    return draft.page()
+
+
+class _Article:
+    """One article whose events are being gathered."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        blocks: Sequence[Block],
+        mentions: dict[str, list[tuple[int, int, Span]]],
+        said: dict[str, list[tuple[int, int]]],
+    ) -> None:
+        self.draft, self.blocks, self.said = draft, blocks, said
+        self.masks = {block.id: masked(block.text) for block in blocks}
+        self.mentions = {
+            block.id: [one for one in mentions[block.id] if self.masks[block.id][one[0]] != MASK]
+            for block in blocks
+        }
+        self.order = {block.id: index for index, block in enumerate(blocks)}
+        self.dates: dict[str, list[Dated]] = {
+            block.id: list(dates(block.text, draft.base.meta.published)) for block in blocks
+        }
+
+    def read(self) -> None:
+        found = self._events()
+        if not found:
+            return
+        self._take_part(found)
+        for one in found:
+            self._add(one)
+
+    def _events(self) -> list[_Found]:
+        told: list[_Found] = []
+        named: list[Event] = []
+        for block in self.blocks:
+            for event in events(block, self.masks[block.id], self.mentions[block.id]):
+                if self._is_said(block.id, event.start):
+                    continue
+                if event.told and block.role in (Role.BODY, Role.CAPTION):
+                    self._tell(told, event, block.text[event.start : event.end])
+                else:
+                    named.append(event)
+        for event in named:
+            text = self._text(event)
+            same = next((one for one in told if _same(one, event, text)), None)
+            if same is not None:
+                same.others.append(event)
+        return told
+
+    def _tell(self, told: list[_Found], event: Event, text: str) -> None:
+        for one in told:
+            if _same(one, event, text):
+                one.others.append(event)
+                if event.host is not None and not one.hosts:
+                    one.hosts.append(event.host)
+                if len(text) > len(one.text) and event.kind is not MeetingKind.VISIT:
+                    one.others[-1], one.event, one.text = one.event, event, text
+                return
+        new = _Found(event, text)
+        if event.host is not None:
+            new.hosts.append(event.host)
+        if event.leader is not None:
+            new.attendees.append(event.leader)
+        told.append(new)
+
+    def _take_part(self, found: list[_Found]) -> None:
+        for block in self.blocks:
+            if block.role is Role.CREDIT:
+                continue
+            for taken in taken_part(self.masks[block.id], self.mentions[block.id]):
+                if self._is_said(block.id, taken.start):
+                    continue
+                one = self._meant(found, block.id, taken)
+                if one is None:
+                    continue
+                group = one.hosts if taken.host and not one.hosts else one.attendees
+                for span in taken.people:
+                    if not any(_person(span) == _person(there) for there in group):
+                        group.append(span)
+
+    def _meant(self, found: list[_Found], block: str, taken: Taken) -> _Found | None:
+        """Say which event people took part in: the one named there, else the last one told."""
+        place = (self.order[block], taken.sentence.end)
+        meant = [
+            one
+            for one in found
+            if (one.event.kind is MeetingKind.VISIT) == taken.visit or len(found) == 1
+        ]
+        meant = meant or found
+        if taken.branch:
+            told = [
+                one for one in meant if one.event.block == block and one.event.start < taken.start
+            ]
+            if told:
+                return told[0]
+        for one in meant:
+            for event in (one.event, *one.others):
+                inside = event.block == block and (
+                    taken.sentence.start <= event.start < taken.sentence.end
+                )
+                if inside and event.start >= taken.start:
+                    return one
+        before = [
+            one
+            for one in meant
+            if min((self.order[e.block], e.start) for e in (one.event, *one.others)) <= place
+        ]
+        if taken.branch and before:
+            return before[0]
+        return before[-1] if before else meant[0]
+
+    def _add(self, one: _Found) -> None:
+        event, draft = one.event, self.draft
+        name = draft.span(MEETING, [Part(event.block, event.start, event.end)], event.confidence)
+        if name is None or draft.record_refused("meeting", name):
+            return
+        dated = self._date(event)
+        date = value = place = None
+        if dated is not None:
+            block, when = dated
+            date = draft.span(DATE, [Part(block, when.start, when.end)], 0.85)
+            value = when.value
+        if event.place is not None and event.place[0] < event.place[1]:
+            place = draft.span(PLACE, [Part(event.block, *event.place)], 0.7)
+        hosts = {_person(span): span for span in reversed(one.hosts)}
+        attendees: dict[str | None, Span] = {}
+        for span in one.attendees:
+            attendees.setdefault(_person(span), span)
+        mentions = []
+        for other in one.others:
+            id = draft.span(MEETING, [Part(other.block, other.start, other.end)], 0.7)
+            if id is not None and id != name and id not in mentions:
+                mentions.append(id)
+        draft.meeting(
+            event.kind,
+            name,
+            date,
+            value,
+            place,
+            [Attendance(id, span.id) for id, span in hosts.items() if id is not None],
+            [
+                Attendance(id, span.id)
+                for id, span in attendees.items()
+                if id is not None and id not in hosts
+            ],
+            mentions,
+            event.confidence,
+        )
+
+    def _date(self, event: Event) -> tuple[str, Dated] | None:
+        """Give the date of an event: the last before it in its block, else the article's first."""
+        before = [one for one in self.dates[event.block] if one.start < event.start]
+        before = [one for one in before if not self._is_said(event.block, one.start)]
+        if before:
+            return event.block, before[-1]
+        for block in self.blocks:
+            if block.role is Role.BODY and self.dates[block.id]:
+                if self.order[block.id] <= self.order[event.block]:
+                    return block.id, self.dates[block.id][0]
+                break
+        return None
+
+    def _is_said(self, block: str, at: int) -> bool:
+        return any(start <= at < end for start, end in self.said[block])
+
+    def _text(self, event: Event) -> str:
+        block = self.blocks[self.order[event.block]]
+        return block.text[event.start : event.end]
+
+
+def _person(span: Span) -> str | None:
+    return span.person
+
+
+def _same(one: _Found, event: Event, text: str) -> bool:
+    """Whether an article speaks of the same event again."""
+    if (one.event.kind is MeetingKind.VISIT) != (event.kind is MeetingKind.VISIT):
+        return False
+    if event.kind is MeetingKind.VISIT:
+        leader, other = one.event.leader, event.leader
+        return leader is None or other is None or leader.person == other.person
+    short, long = sorted((one.text, text), key=len)
+    if short == long:
+        return True
+    if _scopes(short) and _scopes(long) and _scopes(short) != _scopes(long):
+        return False
+    return _common(short, long) >= 0.75 * len(short)
+
+
+def _scopes(name: str) -> frozenset[str]:
+    return frozenset(scope for scope in _SCOPES if scope in name[:6])
+
+
+def _common(first: str, second: str) -> int:
+    """Count the characters that both hold in the same order."""
+    row = [0] * (len(second) + 1)
+    for character in first:
+        last = 0
+        for index, other in enumerate(second):
+            last, row[index + 1] = (
+                row[index + 1],
+                (last + 1 if character == other else max(row[index + 1], row[index])),
+            )
+    return row[-1]

@@ -1,0 +1,217 @@
+"""What looks like a Chinese person's name, and where a name that starts here ends.
+
+A score is a natural logarithm: how much likelier the characters are as a name than as running text.
+The context behind the name decides between `刘涛` and `刘涛到`: punctuation, a verb that follows
+names, a word of the dictionary; and so does the page, where the same
+name stands before other words.
+"""
+
+import math
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from annotator.suggest import lexicons, words
+
+_COMMON = 150
+_KNOWN = 320
+_PLACE_ENDS = frozenset("区县镇村乡市省庄路街站厂")
+"""A string of three characters that ends so is a place more often than a person."""
+_UNSEEN = 0.6
+"""A character that is neither in names nor in running text is rare, and rare ones are in names."""
+
+HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
+_STOP = re.compile(r"[\s，,。；;：:！!？?、“”‘’\"'（）()《》〈〉【】\[\]—…·|/／]|$")
+_DOTS = "·•・‧"
+FOREIGN = re.compile(rf"{HAN}{{1,8}}(?:[{_DOTS}]{HAN}{{1,8}}){{1,3}}")
+TRANSLITERATING = frozenset(
+    "阿埃艾爱安昂奥澳巴白拜班邦包保贝本比彼别宾波伯勃博布查昌茨戴丹当道德登邓迪蒂丁东杜多厄恩尔法凡范方菲费芬丰冯佛夫弗福富盖冈高戈哥格根贡古瓜圭哈海汉豪赫黑亨洪侯胡华怀惠霍基吉加贾简杰金京久卡凯坎康考科克肯孔库夸奎昆拉莱赖兰朗劳勒雷蕾里理利莉丽林琳龙隆卢鲁路吕伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明摩莫默姆穆纳娜南内尼妮宁努诺欧帕派潘庞佩彭皮珀普奇齐恰乔切琴丘让热仁日荣茹儒瑞萨塞赛桑瑟森沙莎山尚绍舍申圣什史舒斯丝苏索塔泰坦汤唐特提廷图托陀娃瓦旺威韦维魏温文翁沃乌伍武西希席夏香肖谢辛欣休许雪雅亚延扬耶叶伊易因英尤于雨约扎泽增詹芝朱兹子宗佐尊蔡切娅黛拿赵翰塔米妥提涅库兹敦什科列捷捷夫基维斯"
+)
+
+
+def foreign_end(text: str, start: int) -> int | None:
+    """Say where the foreign name with a dot in it that starts here ends; None where none does.
+
+    Its last part ends at a mark or at the first character that does not spell foreign names.
+    """
+    hit = FOREIGN.match(text, start)
+    if hit is None:
+        return None
+    dot = max(hit.group().rfind(mark) for mark in _DOTS)
+    low = start + dot + 1
+    end = low
+    while end < len(text) and text[end] in TRANSLITERATING and end - low < 8:
+        end += 1
+    if hit.end() - low <= 4 and _STOP.match(text, hit.end()):
+        return hit.end()
+    return end if end > low else None
+
+
+def is_common_family(name: str) -> bool:
+    """Whether the name begins with one of the most common family names, or a compound one."""
+    return name[:2] in compounds() or _ranks().get(name[:1], _KNOWN) < _COMMON
+
+
+class Shape(NamedTuple):
+    """A name that may stand at `[start, end)`, and how well it looks."""
+
+    start: int
+    end: int
+    score: float
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    singles = [w for section in lexicons.sections("surnames") for w in section if len(w) == 1]
+    return {word: rank for rank, word in enumerate(singles)}
+
+
+@cache
+def compounds() -> frozenset[str]:
+    """Give the family names of two characters or more."""
+    return frozenset(word for word in lexicons.words("surnames") if len(word) > 1)
+
+
+def surname_length(name: str) -> int:
+    """Say how many characters of the name are the family name; 0 where it begins with none."""
+    if name[:2] in compounds() and len(name) > 2:
+        return 2
+    return int(name[:1] in _ranks())
+
+
+@lru_cache(20_000)
+def looks(name: str) -> float:
+    """Score how much the characters look like a Chinese name of two to four characters."""
+    family = surname_length(name)
+    given = name[family:]
+    if name in lexicons.words("places"):
+        return -9.0
+    if not family or not 1 <= len(given) <= 2:
+        return -9.0
+    table = lexicons.table("given_names")
+    odds = (
+        [_odds(table, given[0], 0), _odds(table, given[1], 1)]
+        if len(given) == 2
+        else [_odds(table, given[0], 2)]
+    )
+    rank = 0 if family > 1 else _ranks()[name[0]]
+    prior = 1.5 if rank < _COMMON else 0.3 if rank < _KNOWN else -1.2
+    if len(name) > 2 and name[-1] in _PLACE_ENDS:
+        prior -= 6.0
+    return prior + sum(max(value, -4.0) for value in odds)
+
+
+def _odds(table: dict[str, tuple[float, ...]], character: str, place: int) -> float:
+    found = table.get(character)
+    return _UNSEEN if found is None else min(found[place], 3.0)
+
+
+@lru_cache(20_000)
+def is_word(text: str) -> bool:
+    """Whether the dictionary holds it as something other than a name.
+
+    Of the strings of two characters that it holds as names most are words or brands all the same.
+    """
+    if not words.has_word(text):
+        return False
+    if len(text) == 2:
+        return True
+    tagged = words.tag(text)
+    return len(tagged) == 1 and not tagged[0][1].startswith("nr")
+
+
+@cache
+def _followers() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.words("name_followers")))
+
+
+@lru_cache(20_000)
+def follows(behind: str) -> float:
+    """Score how well `behind` reads as what comes after a name."""
+    if _STOP.match(behind):
+        return 3.0
+    hit = _followers().match(behind)
+    if hit and len(hit.group()) > 1:
+        return 2.5
+    if hit:
+        return 1.2
+    if not re.match(HAN, behind):
+        return 1.5
+    first = words.cut(behind[:6])[0]
+    if len(first) > 1 and words.has_word(first):
+        return 0.8
+    return -1.0
+
+
+class Texts:
+    """All text of a page, to ask how often a string stands on it and before what."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._seen: dict[str, tuple[int, int]] = {}
+
+    def branches(self, string: str) -> tuple[int, int]:
+        """Say how often the string stands on the page, and before how many characters."""
+        if string not in self._seen:
+            text, at, count, behind = self.text, self.text.find(string), 0, set()
+            while at >= 0:
+                count += 1
+                behind.add(text[at + len(string) : at + len(string) + 1])
+                at = text.find(string, at + 1)
+            self._seen[string] = (count, len(behind))
+        return self._seen[string]
+
+    def repeats(self, string: str) -> float:
+        """Score what the page's other places say for the string being a whole name."""
+        count, behind = self.branches(string)
+        if count < 2:
+            return 0.0
+        return min(math.log(count), 2.0) if behind > 1 else -0.8
+
+
+def shapes_at(text: str, start: int, texts: Texts) -> list[Shape]:
+    """Give the names that may start here, the best first; none where no family name stands here."""
+    family = surname_length(text[start : start + 4]) or surname_length(text[start : start + 2])
+    if not family:
+        return []
+    found = []
+    for end in range(start + family + 1, min(start + family + 2, len(text)) + 1):
+        name = text[start:end]
+        if not re.fullmatch(HAN + "+", name):
+            break
+        score = looks(name) + follows(text[end : end + 8]) + texts.repeats(name)
+        if is_word(name):
+            score -= 2.0
+        if TRANSLITERATING.issuperset(text[start : end + 1]) and end - start > 2:
+            score -= 3.0  # the beginning of a longer foreign name
+        found.append(Shape(start, end, score))
+    return sorted(found, key=lambda shape: (-shape.score, shape.end))
+
+
+def best_at(text: str, start: int, texts: Texts, least: float = 0.0) -> Shape | None:
+    """Give the likeliest name that starts here, or None where none scores `least`."""
+    found = shapes_at(text, start, texts)
+    return found[0] if found and found[0].score >= least else None
+
+
+def split_names(run: str) -> list[tuple[int, int]] | None:
+    """Cut a run of characters that holds nothing but names; None where it doesn't read so."""
+    length = len(run)
+    best: list[tuple[float, list[tuple[int, int]]] | None] = [None] * (length + 1)
+    best[0] = (0.0, [])
+    for at in range(length):
+        here = best[at]
+        if here is None:
+            continue
+        for size in (2, 3, 4):
+            if at + size > length:
+                break
+            score = looks(run[at : at + size])
+            if score < -3:
+                continue
+            total = here[0] + score - 1.0
+            there = best[at + size]
+            if there is None or total > there[0]:
+                best[at + size] = (total, [*here[1], (at, at + size)])
+    last = best[length]
+    return last[1] if last else None

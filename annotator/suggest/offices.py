@@ -1,0 +1,66 @@
+"""The office or role written directly before a name, its unit included."""
+
+import re
+from functools import cache
+
+from annotator.suggest import lexicons, words
+
+_EDGE = re.compile(r"[\s，,。；;：:！!？?“”‘’\"'（(）)》】\]—…|]")
+_STOPS = ("v", "p", "c", "d", "u", "r", "t", "y", "m", "o", "e")
+"""Parts of speech that end the unit of an office, read from its name leftwards."""
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Give the last words of offices and roles."""
+    return lexicons.words("offices")
+
+
+@cache
+def office_end() -> re.Pattern[str]:
+    """Give the expression that finds the last word of an office."""
+    return re.compile(lexicons.either(offices()))
+
+
+def office_before(text: str, end: int) -> str | None:
+    """Give the longest office word that ends at `end`, or None."""
+    for length in range(min(8, end), 1, -1):
+        if text[end - length : end] in offices():
+            return text[end - length : end]
+    return None
+
+
+def title_start(text: str, name_start: int) -> int | None:
+    """Say where the title before a name begins; None where no office stands directly before it.
+
+    A title runs left over its unit and over further offices before a `、` to the nearest mark or
+    word that cannot be part of it: `随后，市委常委、常务副市长|某某` begins at 市委.
+    """
+    if office_before(text, name_start) is None:
+        return None
+    edge = max((hit.end() for hit in _EDGE.finditer(text, 0, name_start)), default=0)
+    start, end = name_start, name_start
+    while True:
+        comma = text.rfind("、", edge, end)
+        low = comma + 1 if comma >= 0 else edge
+        begin = _unit_start(text, low, end)
+        if begin < end:
+            start = begin
+        if begin > low or comma < 0 or office_before(text, comma) is None:
+            return start
+        end = comma
+
+
+def _unit_start(text: str, low: int, end: int) -> int:
+    """Walk left word by word from an office's last word to where its unit begins."""
+    office = office_before(text, end)
+    at = end - len(office or "")
+    units = lexicons.words("unit_words")
+    for word, flag in reversed(words.tag(text[low:at])):
+        if word in lexicons.words("title_stops"):
+            break
+        ordinal = flag == "m" and word.startswith("第")
+        if flag.startswith(_STOPS) and not (word in units or ordinal or flag in ("vn", "tg")):
+            break
+        at -= len(word)
+    return at

@@ -1,0 +1,244 @@
+"""Speeches: who says what, from the attribution to the end of what is attributed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from annotator.page.model import CONTENT, CUE, SPEAKER, Block, Page, Part, Role, Span, Status
+from annotator.suggest import lexicons
+from annotator.suggest.attributions import Attribution, attributions, is_reporter
+from annotator.suggest.clauses import MASK, Stretch, masked, sentences
+from annotator.suggest.draft import Draft, live_people
+
+_DIRECTIVE = re.compile(
+    r"^(?:[一二三四五六七八九十]+(?:要|是|、)|第[一二三四五六七八九十](?:，|,|、|是|要)|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|要|必须|务必|坚持|坚决|切实|着力|进一步|加强|强化|加快|全面|深入|扎实|全力|持续|各级|各地|各部门|各单位|全市|全县|全区|全省|首先|其次|再次|最后|同时|此外|“|我们|希望|欢迎)"
+)
+_MODAL = re.compile(r"要|必须|应当|应该|须|务必")
+_DATE = re.compile(r"^(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日)?|^\d{1,2}日")
+_HEADS = (Role.HEADLINE,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A block of an article with what is known of its text."""
+
+    block: Block
+    mask: str
+    mentions: tuple[tuple[int, int, Span], ...]
+    found: tuple[Attribution, ...]
+
+
+def suggest_speeches(page: Page) -> Page:
+    """Give the page with a speech for each attribution that has something said behind it."""
+    draft = Draft(page)
+    by_block: dict[str, list[tuple[int, int, Span]]] = defaultdict(list)
+    for span in live_people(page):
+        part = span.parts[0]
+        if not is_reporter(page.text_of(span), span):
+            by_block[part.block].append((part.start, part.end, span))
+    for article in page.articles:
+        places = [_place(block, by_block[block.id]) for block in page.blocks_of(article.id)]
+        _Article(page, draft, places).read()
+    return draft.page()
+
+
+def _place(block: Block, mentions: Sequence[tuple[int, int, Span]]) -> _Place:
+    mask = masked(block.text)
+    # Who is named in brackets or inside a quotation does not speak in the sentence around it.
+    outside = tuple(one for one in mentions if mask[one[0]] != MASK)
+    return _Place(block, mask, outside, tuple(attributions(block, outside)))
+
+
+class _Article:
+    """One article being read from its first block to its last."""
+
+    def __init__(self, page: Page, draft: Draft, places: Sequence[_Place]) -> None:
+        self.page, self.draft, self.places = page, draft, places
+        self.subject: Span | None = None
+        self.cues = {
+            (part.block, part.start)
+            for span in page.spans
+            if span.label == CUE and span.status is not Status.REJECTED
+            for part in span.parts
+        }
+
+    def read(self) -> None:
+        for index, place in enumerate(self.places):
+            if place.block.role is Role.KICKER:
+                self._kicker(place)
+            elif place.block.role is Role.BODY:
+                self._body(index, place)
+
+    def _kicker(self, place: _Place) -> None:
+        head = [one.block for one in self.places if one.block.role in _HEADS]
+        for one in place.found:
+            if head and one.cue_end >= len(place.block.text.rstrip("：: ")):
+                parts = [Part(block.id, 0, len(block.text)) for block in head]
+                self._say(place, one, parts, one.confidence)
+
+    def _body(self, index: int, place: _Place) -> None:
+        at = 0
+        for number, one in enumerate(place.found):
+            self._follow(place, at, one.cue_start)
+            at = one.cue_end
+            following = place.found[number + 1] if number + 1 < len(place.found) else None
+            parts = self._content(index, place, one, following)
+            if parts:
+                self._say(place, one, parts, one.confidence)
+        if not place.found:
+            self._follow(place, 0, len(place.mask))
+
+    def _follow(self, place: _Place, low: int, high: int) -> None:
+        """Keep in mind whom the text tells of: whom a later 他 means."""
+        for start, end, span in place.mentions:
+            if not low <= start < high or place.mask[end : end + 1] == "、":
+                continue
+            if place.mask[start - 1 : start] == "、" and not span.title:
+                continue
+            if self.subject is None or start < 60 or self._opens(place, start, span):
+                self.subject = span
+
+    def _opens(self, place: _Place, start: int, span: Span) -> bool:
+        lead = place.mask[:start].removesuffix(span.title or "")
+        return not lead or lead[-1] in "。！？”，,；"
+
+    def _say(self, place: _Place, one: Attribution, parts: list[Part], confidence: float) -> None:
+        page, draft = self.page, self.draft
+        if (place.block.id, one.cue_start) in self.cues:
+            return
+        speaker, text, mention = None, "", None
+        who = self.subject if one.carried else one.speaker
+        if who is not None:
+            speaker, text = who.person, page.text_of(who)
+            if not one.carried:
+                mention = who.id
+                self.subject = who
+            if speaker is not None:
+                text = page.person_by_id[speaker].name
+        elif one.body is not None:
+            text = place.block.text[one.body.start : one.body.end]
+        elif one.carried:
+            confidence -= 0.3
+        cue = draft.span(CUE, [Part(place.block.id, one.cue_start, one.cue_end)], confidence)
+        if cue is None or draft.record_refused("speech", cue):
+            return
+        if one.body is not None and who is None:
+            body = [Part(place.block.id, one.body.start, one.body.end)]
+            mention = draft.span(SPEAKER, body, confidence)
+        content = draft.span(CONTENT, parts, confidence - 0.05)
+        draft.speech(speaker, text, mention, cue, content, confidence)
+
+    def _content(
+        self, index: int, place: _Place, one: Attribution, following: Attribution | None
+    ) -> list[Part]:
+        """Give the parts of what is said, over as many paragraphs as it goes on."""
+        mask, block = place.mask, place.block
+        start = one.cue_end
+        while start < len(mask) and mask[start] in "，,：: 、":
+            start += 1
+        quoted = _quotation_before(mask, one)
+        limit = following.start if following else len(mask)
+        limit = max(limit, start)
+        if start < len(mask) and mask[start] in "。！？!?；;":
+            return [Part(block.id, *quoted)] if quoted else []
+        end = self._end_in_block(place, one, start, limit)
+        if quoted and start < len(mask) and mask[start] == "“":
+            return [Part(block.id, quoted[0], end)]
+        if quoted and not re.match(r"[，,：:]", mask[one.cue_end :]):
+            return [Part(block.id, *quoted)]
+        if end - start < 2:
+            return []
+        parts = [Part(block.id, start, end)]
+        if end == len(mask) and following is None and one.official:
+            parts += self._continued(index, one)
+        return parts
+
+    def _end_in_block(self, place: _Place, one: Attribution, start: int, limit: int) -> int:
+        mask = place.mask
+        if mask[start : start + 1] == "“" and mask[one.cue_end : one.cue_end + 1] in "：:，,“":
+            close = mask.find("”", start)
+            behind = mask[close + 1 : limit].lstrip("。，,！？")
+            if 0 <= close < limit and not (behind and one.official):
+                return close + 1
+        end = start
+        for number, sentence in enumerate(sentences(mask)):
+            if sentence.end <= start:
+                continue
+            if sentence.start >= limit:
+                break
+            if sentence.start >= start and (number and self._tells(place, sentence)):
+                break
+            end = min(sentence.end, limit)
+            if not one.official and one.body is not None:
+                break
+        end = max(end, start)
+        while end > start and mask[end - 1] in "，,；; ":
+            end -= 1
+        return end
+
+    def _tells(self, place: _Place, sentence: Stretch) -> bool:
+        """Whether with this sentence the paper goes on to tell, so that the speech has ended."""
+        text = place.mask[sentence.start : sentence.end]
+        if _opening().match(text) or _DATE.match(text):
+            return True
+        inside = [one for one in place.mentions if sentence.start <= one[0] < sentence.end]
+        if inside:
+            start, _, span = inside[0]
+            lead = text[: start - sentence.start].removesuffix(span.title or "")
+            if not lead or re.fullmatch(r"(?:其间|期间|随后|最后|会上)?[，,]?", lead):
+                return True
+            if _ending().search(text):
+                return True
+        return bool(_ending().search(text)) and not _MODAL.search(text)
+
+    def _continued(self, index: int, one: Attribution) -> list[Part]:
+        parts: list[Part] = []
+        for place in self.places[index + 1 :]:
+            if place.block.role is Role.HEADING:
+                continue
+            if place.block.role is not Role.BODY or not place.mask:
+                break
+            if place.found and place.found[0].start == 0:
+                break
+            first = next(sentences(place.mask))
+            opening = place.mask[first.start : first.end]
+            if self._tells(place, first):
+                break
+            if not (_DIRECTIVE.match(opening) or _MODAL.search(opening)):
+                break
+            limit = place.found[0].start if place.found else len(place.mask)
+            end = self._end_in_block(place, one, 0, limit)
+            if end < 2:
+                break
+            parts.append(Part(place.block.id, 0, end))
+            if end < len(place.mask):
+                break
+        return parts
+
+
+def _quotation_before(mask: str, one: Attribution) -> tuple[int, int] | None:
+    """Give the quotation that stands directly before the words that attribute: “…。”某某说."""
+    close = one.start
+    while close > 0 and mask[close - 1] in "，, ":
+        close -= 1
+    if not close or mask[close - 1] != "”":
+        sentence = mask[one.sentence.start : one.cue_start]
+        if not sentence.startswith("“") or "”" not in sentence:
+            return None
+        close = one.sentence.start + sentence.rindex("”") + 1
+        if len(mask[close : one.cue_start]) > 20:
+            return None
+    begin = mask.rfind("“", 0, close)
+    return (begin, close) if begin >= 0 and close - begin > 4 else None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.sections("narrative")[0]))
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.sections("narrative")[1]) + r"[。！]?$")
