@@ -99,8 +99,8 @@ def _install(groups: tuple[str, ...]) -> None:
 
 def _pip(*what: str, must: bool = True) -> bool:
     # The relative path and the working folder keep spaces in a path out of pip's options.
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = subprocess.run([*pip, "--constraint", "constraints.txt", *what], cwd=ROOT)
+    install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    done = subprocess.run([PYTHON, *install, "--constraint", "constraints.txt", *what], cwd=ROOT)
     if must and done.returncode:
         raise SetupError(NO_INSTALL.format(home=HOME))
     return done.returncode == 0
