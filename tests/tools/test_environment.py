@@ -18,6 +18,7 @@ def checkout(tmp_path, monkeypatch):
         (tmp_path / name).write_text("first", encoding="utf-8")
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     monkeypatch.setattr(environment, "HOME", tmp_path / ".venv")
+    monkeypatch.setattr(environment, "PYTHON", tmp_path / ".venv" / "python")
     return tmp_path
 
 
