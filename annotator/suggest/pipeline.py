@@ -2,9 +2,10 @@
 
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
+from annotator.suggest.labels import label
 from annotator.suggest.structure import fix
 
-__all__ = ["fix", "suggest"]
+__all__ = ["fix", "label", "suggest"]
 
 
 def suggest(page: Page, progress: Progress = silent) -> Page:
@@ -14,5 +15,4 @@ def suggest(page: Page, progress: Progress = silent) -> Page:
     """
     progress(0, 1, "structure")
     page = fix(page)
-    progress(1, 1, "structure")
-    return page
+    return label(page, progress)
