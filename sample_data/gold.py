@@ -195,8 +195,7 @@ class _Labels:
             return mentions[0]["person"], self._text(mentions[0]), mentions[0]["id"]
         if spoken:
             return None, self._text(spoken[0]), spoken[0]["id"]
-        name, person = carried[0]
-        return (self._person(name)["id"] if person else None), name, None
+        return self._person(carried[0])["id"], carried[0], None
 
     def meetings(self) -> list[Json]:
         """Give the meetings, each with its name, date, place, hosts, attendees, other mentions."""

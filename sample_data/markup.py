@@ -25,7 +25,6 @@ Marks inside a text (none of them is part of it):
 After its blocks an article may say who speaks where no mention does, and what a meeting is:
 
     speech u3 by 许望山
-    speech u4 by text 会议
     meeting m1 visit 2024-05-16 attend 许望山 常青 host 段秋鸿
 """
 
@@ -118,8 +117,8 @@ class Draft:
     settings: dict[str, str] = field(default_factory=dict)
     articles: list[tuple[str, str]] = field(default_factory=list)
     blocks: list[Text] = field(default_factory=list)
-    speakers: dict[str, tuple[str, bool]] = field(default_factory=dict)
-    """Speech key -> (name or printed text, whether it is a person)."""
+    speakers: dict[str, str] = field(default_factory=dict)
+    """Speech key -> name of the person who goes on speaking."""
     meetings: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     """Meeting key -> (kind, date value)."""
     silent: list[tuple[str, str, str]] = field(default_factory=list)
@@ -278,11 +277,10 @@ def _block(line: str, article: str | None, counts: dict[tuple[str | None, str], 
 
 
 def _speaker(draft: Draft, line: str) -> None:
-    _, key, by, *words = line.split()
-    if by != "by" or not words:
-        raise SourceError("speech KEY by NAME, or speech KEY by text WORDS")
-    person = words[0] != "text"
-    draft.speakers[key] = (words[0] if person else words[1], person)
+    _, key, by, name = line.split()
+    if by != "by":
+        raise SourceError("speech KEY by NAME")
+    draft.speakers[key] = name
 
 
 def _meeting(draft: Draft, line: str) -> None:

@@ -30,6 +30,7 @@ class Style:
     spaces stand between Chinese and digits or Latin; with `hang`, a line that begins with an
     opening quotation mark hangs out of the column and a blank line comes before it. `marks` is
     how many marks a line must hold before they give up their halves for one more character.
+    With `blanks`, the indent of a paragraph comes back as full-width spaces.
     """
 
     measure: int = 0
@@ -39,6 +40,7 @@ class Style:
     digits: bool = False
     hang: bool = False
     marks: int = 2
+    blanks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,6 @@ class Sheet:
         self.origins += [Origin(block, offset) if sign.stays else None] * len(sign.printed)
         if sign.reason:
             self.corrections.append((sign.reason, start, len(self.chars), sign.meant))
-
-    def break_paragraph(self) -> None:
-        """End the line and leave one blank line, unless the sheet is empty."""
-        if self.chars:
-            while self.chars and self.chars[-1] == "\n":
-                self.chars.pop()
-                self.origins.pop()
-            self.white("\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +181,8 @@ def set_paragraph(
     With `wide`, every line is letter-spaced, as a headline may be.
     """
     lines = break_lines(setting, style)
+    if style.blanks and not setting.tail:
+        sheet.white("\u3000" * style.indent)
     for index, line in enumerate(lines):
         if index:
             before = lines[index - 1]
@@ -215,7 +211,7 @@ def _print_line(sheet: Sheet, line: Line, block: str, style: Style, spread: bool
 
 
 def _spaced(before: str, after: str, spacing: str) -> bool:
-    if before.isascii() and after.isascii() or spacing == "off":
+    if (before.isascii() and after.isascii()) or spacing == "off":
         return False
     return spacing == "loose" or (after not in NO_END and before not in "，。、；：？！）”’》（")
 

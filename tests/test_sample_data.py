@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from annotator.page.check import broken  # noqa: E402
+from annotator.page.check import broken, uncovered  # noqa: E402
 from annotator.page.codec import read_page, write_page  # noqa: E402
+from annotator.page.model import ArticleKind, CorrectionKind, MeetingKind, Role  # noqa: E402
 from sample_data.build import HERE, built, main, sources  # noqa: E402
 from sample_data.gold import page_of  # noqa: E402
 from sample_data.layout import set_page  # noqa: E402
@@ -42,8 +43,8 @@ def covered(page: Json, span: str) -> str:
     return "".join(texts[part["block"]][part["start"] : part["end"]] for part in parts)
 
 
-def test_every_page_is_fresh() -> None:
-    assert len(sources()) == len(GOLDS) > 0
+def test_there_are_seven_pages_and_all_are_fresh() -> None:
+    assert len(sources()) == len(GOLDS) == 7
     assert main(["--check"]) == 0
 
 
@@ -51,6 +52,24 @@ def test_the_codec_takes_every_page_and_gives_it_back(page: Json) -> None:
     read = read_page(page)
     assert broken(read) == []
     assert write_page(read) == page
+
+
+def test_no_page_leaves_a_character_in_doubt(page: Json) -> None:
+    assert uncovered(read_page(page)) == []
+
+
+def test_the_readme_tells_of_every_page(page: Json) -> None:
+    assert f"`{page['source']['name']}`" in (HERE / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_pages_show_every_role_kind_and_correction() -> None:
+    pages = [read_page(json.loads(path.read_text(encoding="utf-8"))) for path in GOLDS]
+    assert {block.role for page in pages for block in page.blocks} == set(Role)
+    kinds = {article.kind for page in pages for article in page.articles}
+    assert kinds == set(ArticleKind)
+    assert {meeting.kind for page in pages for meeting in page.meetings} == set(MeetingKind)
+    reasons = {correction.kind for page in pages for correction in page.corrections}
+    assert reasons == set(CorrectionKind) - {CorrectionKind.HAND}
 
 
 def test_the_raw_text_is_what_the_file_holds(page: Json) -> None:
