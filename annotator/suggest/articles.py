@@ -62,18 +62,18 @@ class _Grouper:
         self.pairs = [_pairs(unit.text) if not unit.head else frozenset() for unit in units]
         seen = Counter(pair for pairs in self.pairs for pair in pairs)
         self.weight = {pair: 1.0 / (1 + count) for pair, count in seen.items()}
-        self._heads: dict[tuple[int, int, int], dict[str, float]] = {}
-        self._kin: dict[tuple[int, int, int, int], float] = {}
+        self._heads: dict[int, dict[str, float]] = {}
+        self._kin: dict[tuple[int, int], float] = {}
         self.any_opens = sum(unit.opens for unit in units) >= 2
 
-    def _head_pairs(self, group: int, low: int, high: int) -> dict[str, float]:
-        key = (group, low, high)
-        if key not in self._heads:
-            text = "\n".join(self.units[index].text for index in self.groups[group][low:high])
-            weights = {pair: self.weight.get(pair, 1.0) for pair in _pairs(text)}
+    def _head_pairs(self, head: int) -> dict[str, float]:
+        if head not in self._heads:
+            unit = self.units[head]
+            pairs = frozenset() if unit.dashed else _pairs(unit.text)
+            weights = {pair: self.weight.get(pair, 1.0) for pair in pairs}
             total = sum(weights.values()) or 1.0
-            self._heads[key] = {pair: value / total for pair, value in weights.items()}
-        return self._heads[key]
+            self._heads[head] = {pair: value / total for pair, value in weights.items()}
+        return self._heads[head]
 
     def kinship(self, state: State, unit: int) -> float:
         """Give the share of a head's words, the rarer the heavier, that a paragraph has."""
@@ -81,18 +81,23 @@ class _Grouper:
             return 0.0
         members = self.groups[state.group]
         low, high = (state.cut, len(members)) if state.kind == "before" else (0, state.cut)
-        key = (state.group, low, high, unit)
+        return max(self._line_kinship(member, unit) for member in members[low:high])
+
+    def _line_kinship(self, head: int, unit: int) -> float:
+        key = (head, unit)
         if key not in self._kin:
-            weights = self._head_pairs(state.group, low, high)
             pairs = self.pairs[unit]
+            weights = self._head_pairs(head)
             self._kin[key] = sum(value for pair, value in weights.items() if pair in pairs)
         return self._kin[key]
 
     def _head_cost(self, group: int, low: int, high: int) -> float:
         """The cost of lines `low` to `high` of a group being one head."""
         members = self.groups[group][low:high]
-        cost = 1.5 * max(0, len(members) - 3)
+        cost = 2.5 * max(0, len(members) - 3)
         if self.units[members[0]].dashed:
+            cost += 6.0
+        if high < len(self.groups[group]) and self.units[self.groups[group][high]].dashed:
             cost += 6.0
         first_dash = next((n for n, m in enumerate(members) if self.units[m].dashed), None)
         if first_dash is not None:
@@ -213,12 +218,12 @@ class _Grouper:
             cost, _, source = min(
                 (item for item in sources if item[1] == used), key=lambda item: item[0]
             )
-            unused = 3.0 * (size - used)
+            unused = _loose(size - used)
             for state, more in self._starts(index):
                 reach(state, cost + unused + more + self._opening(state, index), source, True)
             for cut in range(used, size):
                 state = State("before", number, cut)
-                more = 3.0 * (cut - used) + self._head_cost(number, cut, size)
+                more = _loose(cut - used) + self._head_cost(number, cut, size)
                 reach(state, cost + more + self._opening(state, index), source, True)
 
     def _trace(
@@ -227,14 +232,9 @@ class _Grouper:
         units = self.units
         last_group = len(self.groups) - 1
         trailing = bool(units) and units[-1].head
+        rest = len(self.groups[-1]) if trailing else 0
         ends = {
-            state: cost
-            + (3.0 * len(self.groups[-1]) if trailing and state.kind != "behind" else 0)
-            + (
-                3.0 * (len(self.groups[-1]) - state.cut)
-                if trailing and state.kind == "behind"
-                else 0
-            )
+            state: cost + _loose(rest - (state.cut if state.kind == "behind" else 0))
             for state, cost in best.items()
             if state.kind != "behind" or (trailing and state.group == last_group)
         }
@@ -278,6 +278,11 @@ class _Grouper:
             return ()
         members = self.groups[state.group]
         return tuple(members[state.cut :] if state.kind == "before" else members[: state.cut])
+
+
+def _loose(count: int) -> float:
+    """The cost of lines in a row that head nothing."""
+    return 2.5 + 0.5 * count if count > 0 else 0.0
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -4,8 +4,12 @@ import re
 from collections.abc import Sequence
 
 from annotator.page.model import Role
-from annotator.suggest.glyphs import ends_sentence, is_chinese
+from annotator.suggest.glyphs import OPENERS, PARTNER, ends_sentence, is_chinese
 
+_LEAD = re.compile(
+    r"^(本报|本台|本刊)?[^，。]{0,8}(讯|电)[（(　]|^[^，。（(]{0,6}[（(](本报|.{0,6})?(见习|实习|特约)?(记者|通讯员)"
+    r"|^(本报|新华社|中新社)[^，。]{0,12}[讯电]"
+)
 _CREDIT = re.compile(
     r"^[（(]?(本报|新华社|图片|图|文|记者|通讯员|摄影|资料|见习|实习|特约|全媒体).{0,24}(摄|摄影|供图|制图|绘|图)[)）]?$"
     r"|^[（(]?(摄影|供图|制图|图片来源|图/文|文/图|图|摄)[:：/].{1,20}$"
@@ -46,8 +50,15 @@ _SURNAMES = frozenset(
 )
 
 
+def leads(text: str) -> bool:
+    """Whether the text opens as a report does: 本报讯（记者 …）, 新华社…电."""
+    return _LEAD.match(text[:40]) is not None
+
+
 def kind_of(text: str, wide: float) -> Role:
     """Say what a lone line is by its own words; HEADLINE stands for the headline's kin."""
+    if leads(text):
+        return Role.BODY
     if _FURNITURE.search(text):
         return Role.FURNITURE
     if _JUMP.match(text):
@@ -61,7 +72,7 @@ def kind_of(text: str, wide: float) -> Role:
 
 def is_name(text: str) -> bool:
     """Whether the text could be a person's printed name and nothing else."""
-    return 2 <= len(text) <= 4 and text[0] in _SURNAMES and all(map(is_chinese, text))
+    return 2 <= len(text) <= 3 and text[0] in _SURNAMES and all(map(is_chinese, text))
 
 
 def is_numbered(text: str) -> bool:
@@ -148,7 +159,18 @@ def _is_listed(name: str, body: str) -> bool:
     at = body.find(name)
     while at >= 0:
         before, after = body[at - 1 : at], body[at + len(name) : at + len(name) + 1]
-        if before in ("、", "，", ",", "。", "") or after in ("、", "等", "，"):
+        if before in ("、", "，", ",", "。", "\n", "") or after in ("、", "等", "，"):
             return True
         at = body.find(name, at + 1)
     return False
+
+
+def open_marks(text: str) -> bool:
+    """Whether a quote or bracket stands open at the text's end."""
+    opened: list[str] = []
+    for mark in text:
+        if mark in OPENERS:
+            opened.append(mark)
+        elif opened and mark == PARTNER[opened[-1]]:
+            opened.pop()
+    return bool(opened)

@@ -11,6 +11,8 @@ from annotator.suggest.lines import Line
 
 BREAK = -1
 """The gap before a glyph that opens a line."""
+LETTER = -2
+"""The gap between the letters of a stretched line."""
 SET_APART = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.HEADING))
 BY_NAME = frozenset((Role.BYLINE, Role.CREDIT))
 _OFFICE = re.compile(
@@ -42,7 +44,7 @@ def run_of(lines: Iterable[Line]) -> Run:
         at.extend(line.at)
         narrow = _letter_gap(line) if line.spaced_out else 0
         gaps.append(BREAK)
-        gaps.extend(max(0, gap - narrow) for gap in line.gaps[1:])
+        gaps.extend(LETTER if 0 < gap <= narrow else max(0, gap - narrow) for gap in line.gaps[1:])
     return Run("".join(text), tuple(at), tuple(gaps))
 
 
@@ -82,7 +84,7 @@ def _latin_spaces(run: Run) -> set[int]:
     found = set()
     for index in range(1, len(run.text)):
         gap = run.gaps[index]
-        if gap == 0:
+        if gap in (0, LETTER):
             continue
         left, right = run.text[index - 1], run.text[index]
         if left.isdigit() and right.isdigit() and gap == BREAK:
@@ -109,7 +111,7 @@ def _headline_spaces(run: Run, digits_apart: bool) -> set[int]:
         mixed = is_latin(left) != is_latin(right)
         if mixed and digits_apart:
             continue
-        if left in OPENERS or right in CLOSERS or right in "，、。；：！？,":
+        if left in OPENERS or right in CLOSERS or right in "，、。；：！？,和与及暨的":
             continue
         found.add(index)
     return found
@@ -135,13 +137,16 @@ def _bylines(text: str) -> list[tuple[int, int]]:
 def _name_spaces(run: Run, start: int, end: int) -> set[int]:
     """Say where spaces stand between offices and names: 记者 某某 通讯员 某某某."""
     words: list[list[int]] = []
+    stretched = any(run.gaps[index] == LETTER for index in range(start + 1, end))
+    if stretched and all(run.gaps[index] <= 0 for index in range(start + 1, end)):
+        return _name_spaces_in_one(run, start, end)
     for index in range(start, end):
-        if words and not run.gaps[index] and index > start:
+        if words and run.gaps[index] in (0, LETTER) and index > start:
             words[-1][1] = index + 1
         else:
             words.append([index, index + 1])
     lone = sum(stop - first == 1 for first, stop in words)
-    if len(words) > 2 and lone * 3 > len(words) * 2:
+    if len(words) > 3 and lone * 3 > len(words) * 2:
         return _name_spaces_in_one(run, start, end)
     found: set[int] = set()
     before = words[0] if words else [start, start]

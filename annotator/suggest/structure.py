@@ -19,13 +19,17 @@ from annotator.suggest.breaks import doubled
 from annotator.suggest.glyphs import ends_sentence, is_chinese, is_latin
 from annotator.suggest.heads import (
     is_dashed,
+    is_name,
+    open_marks,
     kind_of,
+    leads,
     parts_of,
 )
 from annotator.suggest.held import Held, held
 from annotator.suggest.lines import Line, Swap, read_lines
 from annotator.suggest.misread import Misread, misread
-from annotator.suggest.paragraphs import UNSET, Paragraph, leads, paragraphs
+from annotator.suggest.paragraphs import paragraphs
+from annotator.suggest.setting import UNSET
 from annotator.suggest.phrases import apart_in
 from annotator.suggest.spelling import Run, run_of, spell
 
@@ -124,8 +128,15 @@ def _drafts(lines: list[Line], marked: set[int]) -> tuple[list[Draft], list[Misr
     elsewhere = "\n".join(line.text for line in lines)
     drafts: list[Draft] = []
     doubles: list[Misread] = []
-    for one in paragraphs(lines, marked):
+    read = paragraphs(lines, marked)
+    for number, one in enumerate(read):
         members = [lines[index] for index in one.lines]
+        if not one.body and drafts and not read[number - 1].body:
+            last = drafts[-1]
+            if _goes_on(last, members[0], marked):
+                last.lines += members
+                last.run = run_of(last.lines)
+                continue
         run = run_of(members)
         if not one.body:
             role = kind_of(run.text, sum(line.width for line in members))
@@ -137,6 +148,15 @@ def _drafts(lines: list[Line], marked: set[int]) -> tuple[list[Draft], list[Misr
     return drafts, doubles
 
 
+def _goes_on(head: Draft, line: Line, marked: set[int]) -> bool:
+    """Whether a lone line is the second line of what stands above it."""
+    if head.role is not Role.HEADLINE or is_dashed(line.text) or line.number in marked:
+        return False
+    if kind_of(line.text, line.width) is not Role.HEADLINE or is_name(line.text):
+        return False
+    return open_marks(head.text) or (not line.blank and len(head.lines) < 4)
+
+
 def _without_doubles(run: Run, lines: list[Line], elsewhere: str) -> tuple[Run, list[Misread]]:
     found: list[Misread] = []
     drop: set[int] = set()
@@ -146,9 +166,9 @@ def _without_doubles(run: Run, lines: list[Line], elsewhere: str) -> tuple[Run, 
         if not after.blank:
             continue
         count = doubled(before.text, after.text, elsewhere)
-        if 0 < count < len(before.text):
-            drop |= set(range(end - count, end))
-            for index in range(end - count, end):
+        if 0 < count < len(after.text):
+            drop |= set(range(end, end + count))
+            for index in range(end, end + count):
                 at = run.at[index]
                 found.append(Misread(at, at + 1, "", CorrectionKind.DUPLICATE))
     if not drop:

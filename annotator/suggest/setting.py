@@ -1,0 +1,203 @@
+"""How well lines fit their reading as set text: costs, roughly negative log-likelihoods.
+
+A line inside a paragraph fills its column, the first one leaves two em for the indent, the last one
+ends where the sentence does. Lines that stand by themselves (headlines, bylines and what else is
+not running text) are free in width and end without a full stop.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from annotator.page.model import Role
+from annotator.suggest.glyphs import (
+    CLOSERS,
+    NO_START,
+    OPENERS,
+    PARTNER,
+    PAUSES,
+    ends_sentence,
+    is_latin,
+    width,
+)
+from annotator.suggest.heads import is_dashed, kind_of, leads
+from annotator.suggest.lines import Line
+
+UNSET = 0.0
+"""The column width of text that has a whole paragraph, or a column's share of it, on each line."""
+UNFINISHED = 6.0
+"""The cost of a page's last paragraph that ends inside a sentence."""
+_LIKELY_ALONE = frozenset((Role.FURNITURE, Role.CREDIT, Role.JUMP, Role.BYLINE))
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The costs of what the end of a line can be, whatever the column is."""
+
+    join: float
+    """Nothing: the paragraph goes on in the next line."""
+    part: float
+    """A paragraph's end, another one's start."""
+    to_lone: float
+    from_lone: float
+    lone_on: float
+
+
+class Fit(NamedTuple):
+    """The costs of a line's being the first of several, one inside, the last, the only one."""
+
+    opening: float
+    inside: float
+    last: float
+    only: float
+
+
+class Setting:
+    """The lines of a page, the columns they may be set in, and all costs."""
+
+    def __init__(self, lines: Sequence[Line], marked: Collection[int]) -> None:
+        self.lines = lines
+        self.marked = marked
+        self.measures = _measures(lines)
+        follow = [line.blank for line in lines[1:]]
+        blank_share = sum(map(bool, follow)) / len(follow) if follow else 1.0
+        self.blanks_tell = 0.02 < blank_share < 0.9
+        self.indents = sum(line.indent >= 1.5 for line in lines) >= max(2, len(lines) / 60)
+        self.ends = [self._ends(index) for index in range(len(lines) - 1)]
+        self.fits = [[self._fit(n, one) for one in self.measures] for n in range(len(lines))]
+        self.alone = [self._alone(index) for index in range(len(lines))]
+
+    def _ends(self, index: int) -> Ends:
+        line, after = self.lines[index], self.lines[index + 1]
+        join = part = lone = lone_on = 0.0
+        if self.blanks_tell:
+            if after.blank:
+                join, part, lone_on = 2.4, 0.25, 0.25
+            else:
+                join, part, lone = 0.1, 1.6, 2.0
+        if after.blank > 1:
+            join += 2.5
+        text, following = line.text, after.text
+        last = text[-1]
+        if ends_sentence(text):
+            join += 3.0
+        elif last in "：:":
+            part += 2.0
+            join += 0.3
+        elif last in "；;":
+            part += 3.0
+        elif last in PAUSES or last in OPENERS:
+            part += 10.0
+        else:
+            part += 7.0
+        if following[0] in NO_START:
+            part += 10.0
+            lone += 6.0
+        if leads(following):
+            join += 9.0
+        if _left_open(self.lines, index):
+            part += 5.0
+            lone += 2.0
+        if self.indents:
+            if after.indent >= 1.5:
+                join += 5.0
+            else:
+                part += 1.5
+        return Ends(join, part, part + lone, lone + 1.0, lone_on)
+
+    def _alone(self, index: int) -> float:
+        """The cost of a line that is no running text."""
+        line = self.lines[index]
+        text = line.text
+        if line.number in self.marked:
+            return 0.0
+        if kind_of(text, line.width) in _LIKELY_ALONE or is_dashed(text):
+            return 0.5 + (6.0 if ends_sentence(text) and line.width > 30 else 0.0)
+        cost = 2.6 + max(0.0, line.width - 26) * 0.15
+        if ends_sentence(text):
+            cost += 1.5 if text[-1] in "！？!?…" else 8.0
+        elif text[-1] in PAUSES:
+            cost += 3.0
+        cost += 1.2 * sum(character in "，,；;。" for character in text[:-1])
+        if leads(text):
+            cost += 8.0
+        if not line.whole:
+            cost += 2.0
+        return cost
+
+    def _fill(self, index: int, room: float) -> float:
+        """The cost of a line that goes on in the next one, set in `room` em."""
+        line = self.lines[index]
+        short = room - line.width
+        if short > 0.5 and index + 1 < len(self.lines):
+            short = max(short - _unbroken(self.lines[index + 1].text), min(short, 0.5))
+        if line.spaced_out and short > 0:
+            short = max(0.0, short - 2.0)
+        if short < -1.05:
+            return min(1.5 - 2.5 * (short + 1.05), 14.0)
+        if short < -0.4:
+            return 0.2 if line.text[-1] in NO_START else 0.8
+        if short <= 0.6:
+            return 0.0
+        if short <= 1.3:
+            return 0.4
+        return min(1.5 + 2.0 * (short - 1.3), 14.0)
+
+    def _fit(self, index: int, measure: float) -> Fit:
+        line = self.lines[index]
+        if measure == UNSET:
+            broken = 2.5 + (2.5 if line.width < 30 else 0.0)
+            return Fit(broken, broken, 1.0 if line.width > 8 else 1.6, 0.3)
+        full = self._fill(index, measure)
+        opening = min(self._fill(index, measure - 2), full + 3.0)
+        inside = full
+        last_room, only_room = measure - line.width, measure - 2 - line.width
+        if line.indent >= 1.5 and line.whole:
+            opening = self._fill(index, measure - line.indent)
+            inside += 5.0
+            last_room -= 5.0
+        last = 0.6 if last_room >= 0.8 else 1.8 if last_room > -1.1 else 14.0
+        only = 0.9 if only_room >= -0.6 else 3.5 if only_room > -3.1 else 14.0
+        if line.spaced_out:
+            last += 2.5
+            only += 2.5
+        return Fit(opening, inside, last, only)
+
+
+def _measures(lines: Sequence[Line]) -> list[float]:
+    """Give the column widths worth trying: those which many lines have, and none at all."""
+    counts = Counter(round(line.width) for line in lines if 5 <= line.width <= 44)
+    near = {
+        measure: count + 0.5 * (counts[measure - 1] + counts[measure + 1])
+        for measure, count in counts.items()
+    }
+    common = [measure for measure, weight in near.items() if counts[measure] >= 2 and weight >= 3]
+    common.sort(key=lambda measure: -near[measure])
+    return [UNSET, *map(float, sorted(common[:12]))]
+
+
+def _unbroken(text: str) -> float:
+    """How much of a line's start could not have stood at the end of the line before, in em."""
+    size = 0
+    while size < len(text) and is_latin(text[size]):
+        size += 1
+    size = max(size, 1)
+    if text[0] in OPENERS and len(text) > 1:
+        size = 2
+    total = sum(width(character) for character in text[:size])
+    while size < len(text) and text[size] in NO_START:
+        total += width(text[size])
+        size += 1
+    return total - 1.0
+
+
+def _left_open(lines: Sequence[Line], index: int) -> bool:
+    """Whether a quote or bracket opened before this line's end is closed behind it."""
+    text = "".join(line.text for line in lines[max(0, index - 3) : index + 1])
+    opened = next((mark for mark in reversed(text) if mark in OPENERS or mark in CLOSERS), "")
+    if not opened or opened not in OPENERS:
+        return False
+    text = "".join(line.text for line in lines[index + 1 : index + 4])
+    closed = next((mark for mark in text if mark in OPENERS or mark in CLOSERS), "")
+    return closed == PARTNER[opened]
