@@ -42,7 +42,7 @@ _NOT_BEHIND = {
 _FEELING = re.compile(
     r"[了出]?(?:热烈|衷心|诚挚|崇高|由衷|高度|亲切|深切|强烈|良好|沉痛|坚决|充分|最|极大|真诚|美好|节日)*(?:的)?(?:感谢|祝贺|欢迎|慰问|哀悼|肯定|满意|赞同|同意|敬意|支持|谢意|不满|遗憾|关切|赞赏|认可|理解|歉意|问候|祝福|惋惜|担忧|关注|愤慨|谴责|认同|关心|反对|欣慰|致敬|祝愿)"
 )
-_PRONOUN = re.compile(r"(?:他|她|其)(?:们)?$")
+_PRONOUN = re.compile(r"(?:他|她|其)$")
 _PUBLISHING = re.compile(
     r"(?:发布|印发|下发|出台|签发|发出|公布|发表|制定|作出)(?:了)?(?P<what>[^，,。；;]+)$"
 )
@@ -51,6 +51,11 @@ _GOVERNS = re.compile(
 )
 _OPENING_BODY = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{0,12}?(?:会议|全会|大会|例会|座谈会|推进会|通知|意见|方案|公告|通告|通报|报告|倡议书|决定|决议))"
+)
+_TAIL = re.compile(
+    r"(?:\d{1,2}月)?[\d１２３４５６７８９０]{1,2}日?(?:上午|下午|晚|凌晨|晚上|中午)?$|(?:周|星期)[一二三四五六日]$"
+    r"|在[^在，]{1,20}$|向[^向，]{1,8}$|对[^对，]{1,8}$|接受[^，]{1,14}时$|初步$|[\u4e00-\u9fff]{1,4}地$"
+    r"|(?:上午|下午|晚|凌晨|发表公报|发布消息|发表声明|跟帖|留言)$"
 )
 _LEAD = re.compile(r"(?:据|另据|对此|同时|此外|另外|而|但|不过|目前|随后|最后|其中|有|一名|一位)+")
 _REPORTER = re.compile(r"记者|通讯员|实习生|编辑|摄影")
@@ -161,7 +166,7 @@ def _attribution(
         return None
     left = mask[clause.start : hit.start()]
     official = cue in _official()
-    pause = kicker or bool(re.match(r"[，,：:“\"—]", behind))
+    pause = kicker or bool(re.match(r"\s*[，,：:“\"—]", behind))
 
     subject = (
         _by_person(mask, sentence, clause, hit, mentions, kicker)
@@ -268,30 +273,48 @@ def _by_body(
     mask: str, sentence: Stretch, clause: Stretch, hit: re.Match[str], pause: bool
 ) -> _Subject | None:
     """What speaks is an institution, a text or somebody without a name: 会议强调, 该负责人说."""
-    if not pause and hit.group() not in _official():
+    cue = hit.group()
+    if not pause and cue not in _official():
         return None
     left = mask[clause.start : hit.start()]
     lead = _LEAD.match(left)
     start = lead.end() if lead else 0
-    noun = _adverbs().sub("", left[start:])
-    noun = (
-        re.sub(
-            r"(?:在[^在]{1,20}|向[^向]{1,8}|对[^对]{1,8}|接受[^，]{1,14}时|表示|初步)$", "", noun
-        )
-        or noun
-    )
-    if not 2 <= len(noun) <= 26 or not _bodies().search(noun) or _nominal(hit.group(), noun):
+    noun = _without_tail(left[start:])
+    if not 2 <= len(noun) <= 30 or noun[0] in "要按把将对以为被应须不他她我你它们这那":
         return None
-    if noun[0] in "要按把将对以为被应须不" or re.match(r"[他她我你它]", noun):
+    if _nominal(cue, noun):
         return None
-    tags = words.tag(noun)
-    if tags[0][1].startswith(("v", "p", "d", "c")) and tags[0][1] != "vn":
-        return None
-    if any(flag == "v" and index > 0 for index, (_, flag) in enumerate(tags)) and len(tags) > 6:
-        return None
-    low = clause.start + start
-    sure = 0.85 if noun in lexicons.words("speaking_bodies") else 0.7
-    return _Subject(low, sure, body=Stretch(low, low + len(noun)))
+    inner = noun.rfind("的", 0, len(noun) - 2) + 1
+    core = noun[inner:]
+    sourced = bool(lead) and left.startswith(("据", "另据"))
+    low = clause.start + start + inner
+    body = Stretch(low, low + len(core))
+    flags = [flag for _, flag in words.tag(core)]
+    if _bodies().search(core) and (sourced or not _acts(flags)):
+        sure = 0.85 if core in lexicons.words("speaking_bodies") else 0.7
+        return _Subject(clause.start + start, sure, body=body)
+    nominal = all(flag.startswith(_NOMINAL_FLAGS) for flag in flags)
+    if pause and nominal and cue not in lexicons.words("nominal_cues") and len(core) > 2:
+        return _Subject(clause.start + start, 0.6, body=body)
+    return None
+
+
+_NOMINAL_FLAGS = ("n", "j", "x", "eng", "b", "s", "l", "vn")
+
+
+def _acts(flags: Sequence[str]) -> bool:
+    """Whether the words tell what is done rather than name somebody."""
+    verbs = [flag for flag in flags if flag in ("v", "p", "d", "c")]
+    return flags[0] in ("v", "p", "d", "c") or (len(verbs) > 1 and len(flags) > 5)
+
+
+def _without_tail(noun: str) -> str:
+    """Cut adverbs, times and occasions from behind who speaks: 发言人|15日在会上."""
+    while True:
+        shorter = _TAIL.sub("", _adverbs().sub("", noun))
+        if shorter == noun or not shorter:
+            return noun
+        noun = shorter
 
 
 def _opening(sentence: Stretch, clause: Stretch) -> int:

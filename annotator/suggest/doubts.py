@@ -1,0 +1,240 @@
+"""What of a page deserves a look: places with a reason, found anew after each step."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from annotator.page.check import uncovered
+from annotator.page.model import Block, Page, Part, Role, Status
+from annotator.page.pieces import Added
+from annotator.suggest.doubtful_text import doubtful_text
+
+NOTE, LOOK, FAULT = 1, 2, 3
+"""Severities: good to know, look at it, something is missing or wrong."""
+
+REASONS: dict[str, tuple[int, str]] = {
+    "unused": (FAULT, "This raw text stands in no paragraph and nothing says why: {text}"),
+    "uncertain_block": (LOOK, "The program is not sure of this paragraph ({percent} %)"),
+    "uncertain_label": (NOTE, "The program is not sure of this label ({percent} %): {text}"),
+    "uncertain_correction": (LOOK, "The program is not sure of this correction: {text}"),
+    "unfinished": (LOOK, "The paragraph ends without a closing mark"),
+    "cut_list": (FAULT, "The paragraph ends inside a list of names"),
+    "no_speaker": (LOOK, "Nobody is given as the speaker of this speech"),
+    "no_cue": (LOOK, "This speech has no verb that reports it"),
+    "no_content": (FAULT, "This speech has nothing that is said"),
+    "no_name": (FAULT, "This meeting has no name"),
+    "no_date": (NOTE, "This meeting has no date"),
+    "typed_at_border": (LOOK, "Text was typed at the border of this label: {text}"),
+    "latin": (NOTE, "A Latin letter stands inside Chinese text: {text}"),
+    "doubled": (NOTE, "These characters stand twice: {text}"),
+    "traditional": (NOTE, "A traditional character stands in simplified text: {text}"),
+    "radical": (LOOK, "A radical stands for an ordinary character: {text}"),
+    "unreadable": (FAULT, "This character could not be read: {text}"),
+}
+"""Each kind of doubt with its severity and its English words; the kind is the message key."""
+
+_SURE_BLOCK = 0.6
+_SURE_LABEL = 0.65
+_ENDS = "。！？!?…”’」』）)】》：:;；.—"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place to look at: a stretch of a block's text, or of raw where no block holds it."""
+
+    kind: str
+    block: str | None
+    start: int
+    end: int
+    raw_start: int | None = None
+    raw_end: int | None = None
+    record: str | None = None
+    """The speech or meeting the doubt is about."""
+    arguments: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def severity(self) -> int:
+        return REASONS[self.kind][0]
+
+    @property
+    def reason(self) -> tuple[str, dict[str, str]]:
+        """The message key and its arguments, to be put into words of any language."""
+        return self.kind, dict(self.arguments)
+
+    @property
+    def text(self) -> str:
+        """The reason in English."""
+        return REASONS[self.kind][1].format(**dict(self.arguments))
+
+
+def doubts(page: Page) -> tuple[Doubt, ...]:
+    """Give what deserves a look, in the order of the text; what stands in no block comes last."""
+    found = [
+        *_blocks(page),
+        *_labels(page),
+        *_borders(page),
+        *_speeches(page),
+        *_meetings(page),
+        *_characters(page),
+        *_raw(page),
+    ]
+    index = page.block_index
+    last = len(index)
+    found.sort(
+        key=lambda one: (
+            last if one.block is None else index[one.block],
+            one.raw_start or 0,
+            one.start,
+            -one.severity,
+            one.kind,
+            one.end,
+        )
+    )
+    return tuple(found)
+
+
+def _percent(confidence: float) -> tuple[str, str]:
+    return "percent", str(round(100 * confidence))
+
+
+def _short(text: str) -> tuple[str, str]:
+    return "text", text if len(text) <= 24 else text[:23] + "…"
+
+
+def _blocks(page: Page) -> Iterator[Doubt]:
+    for block in page.blocks:
+        if block.status is Status.REJECTED:
+            continue
+        sure = block.confidence
+        if block.status is Status.SUGGESTED and sure is not None and sure < _SURE_BLOCK:
+            end = len(block.text)
+            yield Doubt("uncertain_block", block.id, 0, end, arguments=(_percent(sure),))
+        if block.role is Role.BODY and block.text and block.text[-1] not in _ENDS:
+            end = len(block.text)
+            kind = "cut_list" if _in_list(page, block) else "unfinished"
+            yield Doubt(kind, block.id, end - 1, end)
+
+
+def _in_list(page: Page, block: Block) -> bool:
+    """Whether the block breaks off behind names with list marks between them."""
+    ends = sorted(
+        part.end
+        for span in page.spans_by_block.get(block.id, ())
+        if span.label == "person" and span.status is not Status.REJECTED
+        for part in span.parts
+        if part.block == block.id
+    )
+    return bool(ends) and len(block.text) - ends[-1] <= 4 and "、" in block.text[ends[0] :]
+
+
+def _labels(page: Page) -> Iterator[Doubt]:
+    for span in page.spans:
+        sure = span.confidence
+        if span.status is Status.SUGGESTED and sure is not None and sure < _SURE_LABEL:
+            part = span.parts[0]
+            words = (_percent(sure), _short(page.text_of(span)))
+            yield Doubt("uncertain_label", part.block, part.start, part.end, arguments=words)
+
+
+def _borders(page: Page) -> Iterator[Doubt]:
+    """Point to what was typed at the border of a judged label: does it belong to it?"""
+    typed: dict[str, tuple[tuple[int, int], ...]] = {}
+    for span in page.spans:
+        if not span.fixed:
+            continue
+        for part in span.parts:
+            block = page.block(part.block)
+            if part.block not in typed:
+                typed[part.block] = tuple(_typed(block))
+            for start, end in typed[part.block]:
+                if end == part.start or start == part.end:
+                    words = (_short(block.text[start:end]),)
+                    yield Doubt("typed_at_border", block.id, start, end, arguments=words)
+
+
+def _typed(block: Block) -> Iterator[tuple[int, int]]:
+    at = 0
+    for piece in block.pieces:
+        if isinstance(piece, Added) and any(character.isalnum() for character in piece.text):
+            yield at, at + len(piece)
+        at += len(piece)
+
+
+def _speeches(page: Page) -> Iterator[Doubt]:
+    for speech in page.speeches:
+        if speech.status is Status.REJECTED:
+            continue
+        place = _place(page, speech.cue, speech.content, speech.speaker_span)
+        if speech.speaker is None and not speech.speaker_text.strip():
+            yield Doubt("no_speaker", *place, record=speech.id)
+        if speech.cue is None:
+            yield Doubt("no_cue", *place, record=speech.id)
+        if speech.content is None:
+            yield Doubt("no_content", *place, record=speech.id)
+
+
+def _meetings(page: Page) -> Iterator[Doubt]:
+    for meeting in page.meetings:
+        if meeting.status is Status.REJECTED:
+            continue
+        entries = (entry.mention for entry in (*meeting.hosts, *meeting.attendees))
+        place = _place(page, meeting.name, meeting.date, *meeting.mentions, *entries)
+        if meeting.name is None:
+            yield Doubt("no_name", *place, record=meeting.id)
+        if meeting.date is None:
+            yield Doubt("no_date", *place, record=meeting.id)
+
+
+def _place(page: Page, *spans: str | None) -> tuple[str | None, int, int]:
+    """Give the first place the spans name; no place where they name none."""
+    for id in spans:
+        span = page.span_by_id.get(id) if id is not None else None
+        if span is not None:
+            part: Part = span.parts[0]
+            return part.block, part.start, part.end
+    return None, 0, 0
+
+
+class _Joined:
+    """The text of all blocks as one string, to be searched in one go."""
+
+    def __init__(self, page: Page) -> None:
+        self.blocks = [one for one in page.blocks if one.status is not Status.REJECTED]
+        self.text = "\n".join(block.text for block in self.blocks)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return list(accumulate((len(one.text) + 1 for one in self.blocks), initial=0))
+
+    def place(self, at: int) -> tuple[Block, int]:
+        index = bisect_right(self.starts, at) - 1
+        return self.blocks[index], at - self.starts[index]
+
+
+def _characters(page: Page) -> Iterator[Doubt]:
+    joined = _Joined(page)
+    for kind, start, end in doubtful_text(joined.text):
+        block, at = joined.place(start)
+        words = (_short(joined.text[start:end]),)
+        yield Doubt(kind, block.id, at, at + end - start, arguments=words)
+
+
+def _raw(page: Page) -> Iterator[Doubt]:
+    for start, end in uncovered(page):
+        text = (_short(page.raw[start:end].replace("\n", " ")),)
+        yield Doubt("unused", None, 0, 0, raw_start=start, raw_end=end, arguments=text)
+    for one in page.corrections:
+        sure = one.confidence
+        if one.status is Status.SUGGESTED and sure is not None and sure < _SURE_BLOCK:
+            text = (_short(page.raw[one.start : one.end].replace("\n", " ")),)
+            yield Doubt(
+                "uncertain_correction",
+                None,
+                0,
+                0,
+                raw_start=one.start,
+                raw_end=one.end,
+                arguments=text,
+            )
