@@ -1,5 +1,6 @@
 """The undo history of one page: steps of a page before and after; no edit knows a reverse."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
@@ -65,9 +66,14 @@ class History:
 
 @dataclass(slots=True)
 class ProjectStep:
-    """One undoable act on the project: what does it again and what takes it back."""
+    """One undoable act on the project: what does it, and what takes it back."""
 
     name: str
-    again: object
-    back: object
+    again: Callable[[], None]
+    back: Callable[[], None]
     number: int = 0
+
+    def numbered(self) -> "ProjectStep":
+        """Give the step its place among all steps."""
+        self.number = next(_numbers)
+        return self

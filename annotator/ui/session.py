@@ -3,22 +3,28 @@
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from annotator.page.edits.edit import Edit
 from annotator.page.errors import AnnotatorError
-from annotator.page.model import Page
-from annotator.ui.history import History, Step
+from annotator.page.model import Page, PageStatus
+from annotator.store.listing import ALL, PageFilter
+from annotator.store.lock import LockedError
+from annotator.store.project import Project
+from annotator.ui.history import History, ProjectStep, Step
+from annotator.ui.marked import QT_TRANSLATE_NOOP
 
+UNFINISHED = PageFilter(statuses=(PageStatus.NEW, PageStatus.OPEN))
+PLACE = "last_place"
+"""Project setting: [page, block, offset] where the person was."""
 
-class Edit(Protocol):
-    """What turns one page into the next; see `annotator.page.edits`."""
-
-    @property
-    def name(self) -> str: ...
-
-    def apply(self, page: Page) -> Page: ...
+NO_UNFINISHED = QT_TRANSLATE_NOOP("session", "Every page of the project is done.")
+ONLY_TO_READ = QT_TRANSLATE_NOOP(
+    "session", "Nothing was changed: the project is open to read only, another window has it."
+)
+DELETE_PAGE = QT_TRANSLATE_NOOP("steps", "Delete page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class Session(QObject):
     page_changed = Signal(object)
     """Change: the open page has a next value."""
     project_changed = Signal()
+    """Another project is open, or none."""
     pages_changed = Signal(object)
     """Tuple of page ids whose row in the pages list changed; empty for all."""
     kept = Signal(int, float)
@@ -79,22 +86,95 @@ class Session(QObject):
     focus_place = Signal(object)
     """Place: bring it into view in both panes and put the caret there."""
     history_changed = Signal()
+    """What undo and redo would do is another step."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.project: Any | None = None
+        self.project: Project | None = None
         self.page: Page | None = None
         self.read_only = False
         self.caret = Caret()
+        self.listing = ALL
+        """The pages, and their order, that next and previous walk through."""
+        self.steps_kept = 0
         self._histories: dict[str, History] = {}
+        self._latest: dict[str, Page] = {}
+        self._done_to_project: list[ProjectStep] = []
+        self._undone_to_project: list[ProjectStep] = []
 
     # -- project and page ---------------------------------------------------------------------
 
-    def open_project(self, path: Path) -> None:
-        """Open a project file in place of the open one, on the page where it was left."""
+    def open_project(self, path: Path) -> bool:
+        """Open a project file in place of the open one, on the page where it was left.
 
-    def open_page(self, id: str) -> None:
-        """Show another page; its undo is as it was left."""
+        Where another window has it, it is opened to read only. Says whether a project was opened;
+        why not is told.
+        """
+        try:
+            project = Project.open(path)
+        except LockedError as error:
+            self.trouble.emit(str(error))
+            try:
+                project = Project.open(path, read_only=True)
+            except AnnotatorError as why:
+                self.trouble.emit(str(why))
+                return False
+        except AnnotatorError as error:
+            self.trouble.emit(str(error))
+            return False
+        self.take(project)
+        return True
+
+    def take(self, project: Project) -> None:
+        """Work on an open project from now on; it is closed with the session."""
+        self.close_project()
+        self.project = project
+        self.read_only = project.read_only
+        self.project_changed.emit()
+        place = project.setting(PLACE)
+        ids = project.ids()
+        if isinstance(place, list) and len(place) == 3 and place[0] in ids:
+            self.open_page(place[0])
+            if self.page is not None and place[1] in self.page.block_index:
+                self.show_place(place[1], int(place[2]))
+        elif ids:
+            self.open_page(ids[0])
+
+    def close_project(self) -> None:
+        """Note where the person was, keep every step, and leave one file behind."""
+        if self.project is None:
+            return
+        self._note_place()
+        project, self.project = self.project, None
+        self._histories.clear()
+        self._latest.clear()
+        self._done_to_project.clear()
+        self._undone_to_project.clear()
+        self.read_only = False
+        self.show(None)
+        project.close()
+        self.project_changed.emit()
+
+    def _note_place(self) -> None:
+        if self.project is not None and self.page is not None and not self.read_only:
+            place = [self.page.id, self.caret.block, self.caret.offset]
+            try:
+                self.project.set_setting(PLACE, place)
+            except AnnotatorError as error:
+                self.trouble.emit(str(error))
+
+    def open_page(self, id: str) -> bool:
+        """Show another page, its undo as it was left; say whether it could be read."""
+        if self.project is None:
+            return False
+        try:
+            page = self._latest.get(id) or self.project.load(id)
+        except AnnotatorError as error:
+            self.trouble.emit(str(error))
+            return False
+        self._note_place()
+        self.show(page)
+        return True
 
     def show(self, page: Page | None) -> None:
         """Show a page value, kept or not; its undo history is looked up by its id."""
@@ -104,13 +184,33 @@ class Session(QObject):
         self.history_changed.emit()
 
     def next_page(self) -> None:
-        """Open the page after this one in the project's order."""
+        """Open the page after this one in the list's order."""
+        self._step(1)
 
     def previous_page(self) -> None:
-        """Open the page before this one in the project's order."""
+        """Open the page before this one in the list's order."""
+        self._step(-1)
 
-    def next_unfinished(self) -> None:
-        """Open the next page that is not done; tell where there is none."""
+    def _step(self, by: int) -> None:
+        ids = self.project.ids(self.listing) if self.project else []
+        here = self.page.id if self.page else ""
+        at = ids.index(here) + by if here in ids else 0
+        if 0 <= at < len(ids):
+            self.open_page(ids[at])
+
+    def next_unfinished(self) -> bool:
+        """Open the next page that is not done, from the top after the last; tell if none is."""
+        if self.project is None:
+            return False
+        here = self.page.id if self.page else ""
+        order = self.project.ids()
+        after = order[order.index(here) + 1 :] + order if here in order else order
+        left = set(self.project.ids(UNFINISHED)) - {here}
+        target = next((id for id in after if id in left), None)
+        if target is None:
+            self.trouble.emit(QCoreApplication.translate("session", NO_UNFINISHED))
+            return False
+        return self.open_page(target)
 
     # -- edits --------------------------------------------------------------------------------
 
@@ -127,6 +227,9 @@ class Session(QObject):
         """
         if self.page is None:
             return False
+        if self.read_only:
+            self.trouble.emit(QCoreApplication.translate("session", ONLY_TO_READ))
+            return False
         run = self.history.growing(key) if key is not None else None
         before = self.page
         try:
@@ -134,39 +237,137 @@ class Session(QObject):
         except AnnotatorError as error:
             self.trouble.emit(str(error))
             return False
+        if after is before:
+            return True
         if run:
             run.after = after
         else:
             self.history.push(Step(edit.name, before, after, key))
+            self._undone_to_project.clear()
         self._become(after, edit.name, origin)
         return True
 
-    def _become(self, after: Page, name: str, origin: object | None) -> None:
+    def _become(self, after: Page, name: str, origin: object | None, jump: bool = False) -> None:
         before, self.page = self.page, after
-        self.page_changed.emit(Change(before, after, name, origin))
+        self._latest[after.id] = after
+        self.page_changed.emit(Change(before, after, name, origin, jump))
         self.history_changed.emit()
-        self.kept.emit(0, time.time())
+        assert before is not None
+        self._keep(before, after, name)
+
+    def _keep(self, before: Page, after: Page, name: str) -> None:
+        if self.project is None:
+            return
+        try:
+            self.project.save(before, after, name)
+        except AnnotatorError as error:
+            self.trouble.emit(str(error))
+            return
+        self.steps_kept += 1
+        self.kept.emit(self.steps_kept, time.time())
+        self.pages_changed.emit((after.id,))
+
+    def note_step(self, before: Page, after: Page, name: str) -> None:
+        """Take in a step that a job has made and kept, so that it can be undone."""
+        self._histories.setdefault(after.id, History()).push(Step(name, before, after))
+        self._latest[after.id] = after
+        if self.page is not None and self.page.id == after.id:
+            self.page = after
+            self.page_changed.emit(Change(before, after, name))
+        self.history_changed.emit()
+        self.pages_changed.emit((after.id,))
+
+    # -- undo ---------------------------------------------------------------------------------
+
+    @property
+    def next_undo(self) -> Step | ProjectStep | None:
+        """What undo takes back: the newest step of the open page or of the project."""
+        page = self.history.next_back
+        project = self._done_to_project[-1] if self._done_to_project else None
+        if page is None or project is None:
+            return page or project
+        return page if page.number > project.number else project
+
+    @property
+    def next_redo(self) -> Step | ProjectStep | None:
+        """What redo brings again."""
+        page = self.history.next_forward
+        project = self._undone_to_project[-1] if self._undone_to_project else None
+        if page is None or project is None:
+            return page or project
+        return page if page.number < project.number else project
 
     @property
     def can_undo(self) -> bool:
-        return self.history.next_back is not None
+        return self.next_undo is not None and not self.read_only
 
     @property
     def can_redo(self) -> bool:
-        return self.history.next_forward is not None
+        return self.next_redo is not None and not self.read_only
 
     def undo(self) -> None:
         """Take back the newest step of the page or of the project."""
-        if self.can_undo:
-            step = self.history.back()
+        step = self.next_undo
+        if isinstance(step, ProjectStep):
+            self._done_to_project.pop()
+            self._undone_to_project.append(step)
+            self._try(step.back)
+        elif step is not None:
+            self.history.back()
             step.key = None
-            self._become(step.before, step.name, None)
+            self._become(step.before, step.name, None, jump=True)
 
     def redo(self) -> None:
         """Bring again what undo took back."""
-        if self.can_redo:
-            step = self.history.forward()
-            self._become(step.after, step.name, None)
+        step = self.next_redo
+        if isinstance(step, ProjectStep):
+            self._undone_to_project.pop()
+            self._done_to_project.append(step)
+            self._try(step.again)
+        elif step is not None:
+            self.history.forward()
+            self._become(step.after, step.name, None, jump=True)
+
+    def do_to_project(self, step: ProjectStep) -> bool:
+        """Do something to the project that undo can take back; say whether it was done."""
+        if self.read_only or not self._try(step.again):
+            return False
+        self._done_to_project.append(step.numbered())
+        self._undone_to_project.clear()
+        self.history_changed.emit()
+        return True
+
+    def _try(self, act: Any) -> bool:
+        try:
+            act()
+        except AnnotatorError as error:
+            self.trouble.emit(str(error))
+            return False
+        self.history_changed.emit()
+        return True
+
+    def delete_page(self, id: str) -> bool:
+        """Put a page into the trash and show its neighbour; undo brings it back."""
+        project = self.project
+        if project is None:
+            return False
+
+        def again() -> None:
+            ids = project.ids(self.listing)
+            at = ids.index(id) if id in ids else 0
+            project.delete_page(id)
+            left = [other for other in ids if other != id]
+            self.pages_changed.emit(())
+            was_open = self.page is not None and self.page.id == id
+            if was_open and not (left and self.open_page(left[min(at, len(left) - 1)])):
+                self.show(None)
+
+        def back() -> None:
+            project.restore_page(id)
+            self.pages_changed.emit(())
+            self.open_page(id)
+
+        return self.do_to_project(ProjectStep(DELETE_PAGE, again, back))
 
     # -- where the person is ------------------------------------------------------------------
 
