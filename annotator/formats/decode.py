@@ -89,6 +89,7 @@ def decode(data: bytes) -> Decoded:
     their reading looks like Chinese. AnnotatorError where the bytes are no text.
     """
     text, encoding, notes = _text(data)
+    text = text.lstrip("\ufeff")
     found = [Note(what, len(pattern.findall(text))) for what, pattern in ODD]
     return Decoded(
         text.replace("\r\n", "\n").replace("\r", "\n"),

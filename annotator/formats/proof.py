@@ -1,0 +1,55 @@
+"""The proof of an export: what was meant and what was read back, without holding either."""
+
+import hashlib
+from pathlib import Path
+from typing import Self
+
+from annotator.formats.report import ExportError
+
+_CHUNK = 1 << 20
+
+
+class Proof:
+    """Digests of two runs of items: those that were meant and those that were read back."""
+
+    def __init__(self) -> None:
+        self._meant, self._found = hashlib.sha256(), hashlib.sha256()
+        self._meant_count = self._found_count = 0
+
+    def meant(self, item: object) -> Self:
+        """Take in an item as it was meant: anything whose repr tells it from all others."""
+        self._meant.update(f"{item!r}\n".encode("utf-8", "surrogatepass"))
+        self._meant_count += 1
+        return self
+
+    def found(self, item: object) -> Self:
+        """Take in an item as it was read back."""
+        self._found.update(f"{item!r}\n".encode("utf-8", "surrogatepass"))
+        self._found_count += 1
+        return self
+
+    def check(self, what: str) -> None:
+        """Raise `MismatchError` where the two runs are not the same."""
+        if self._meant_count != self._found_count:
+            raise MismatchError(f"{what}: {self._found_count} items instead of {self._meant_count}")
+        if self._meant.digest() != self._found.digest():
+            raise MismatchError(what)
+
+
+class MismatchError(ExportError):
+    """What was read back is not what was meant."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The export was not kept: read back, it is not what was meant ({what}). An earlier "
+            "export is as it was. Look whether the drive is sound, then export again."
+        )
+
+
+def sha256_of(path: Path) -> str:
+    """Give the SHA-256 of a file in hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

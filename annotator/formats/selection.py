@@ -1,0 +1,158 @@
+"""Which items of a page an export carries: references to what stays behind are let go."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from annotator.formats.report import LeftOuts
+from annotator.page.model import (
+    ArticleStatus,
+    Attendance,
+    Block,
+    Meeting,
+    Page,
+    Span,
+    Speech,
+    Status,
+)
+
+Labelled = TypeVar("Labelled", Span, Speech, Meeting)
+
+REJECTED = "rejected"
+SUGGESTED = "a suggestion that nobody accepted yet"
+EMPTY = "empty"
+IN_REJECTED = "its article is rejected"
+NO_BLOCK = "its block is left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of a page is wanted."""
+
+    suggestions: bool = True
+    """Whether spans, speeches and meetings that wait for a yes come along; text always does."""
+    rejected: bool = False
+    """Whether rejected items and articles come along, as they do where nothing may be lost."""
+
+
+def selected(page: Page, choice: Choice, left: LeftOuts) -> Page:
+    """Give the page with the chosen items alone, and note in `left` what is missing and why.
+
+    Empty blocks and the articles they leave empty never come along. The page itself comes back
+    where everything does.
+    """
+    blocks = _blocks(page, choice, left)
+    spans = _chosen(page, "span", page.spans, choice, left)
+    if len(blocks) < len(page.blocks):
+        kept = {block.id for block in blocks}
+        spans = _spans_in(page, spans, kept, left)
+    speeches = _chosen(page, "speech", page.speeches, choice, left)
+    meetings = _chosen(page, "meeting", page.meetings, choice, left)
+    if len(spans) < len(page.spans):
+        keep = _keeper(spans)
+        speeches = _speeches(page, speeches, keep, left)
+        meetings = tuple(_let_go(meeting, keep) for meeting in meetings)
+    full = {block.article for block in blocks}
+    articles = tuple(article for article in page.articles if article.id in full)
+    same = (
+        len(blocks) == len(page.blocks)
+        and spans is page.spans
+        and speeches is page.speeches
+        and meetings is page.meetings
+    )
+    if same:
+        return page
+    return replace(
+        page, articles=articles, blocks=blocks, spans=spans, speeches=speeches, meetings=meetings
+    )
+
+
+def _blocks(page: Page, choice: Choice, left: LeftOuts) -> tuple[Block, ...]:
+    gone = {a.id for a in page.articles if a.status is ArticleStatus.REJECTED}
+    kept: list[Block] = []
+    for block in page.blocks:
+        if not block.text:
+            why = EMPTY
+        elif not choice.rejected and block.status is Status.REJECTED:
+            why = REJECTED
+        elif not choice.rejected and block.article in gone:
+            why = IN_REJECTED
+        else:
+            kept.append(block)
+            continue
+        left.add("block", why, f"{page.id} {block.id}")
+    return tuple(kept)
+
+
+def _chosen(
+    page: Page,
+    what: str,
+    items: tuple[Labelled, ...],
+    choice: Choice,
+    left: LeftOuts,
+) -> tuple[Labelled, ...]:
+    kept: list[Labelled] = []
+    for item in items:
+        if item.status is Status.REJECTED and not choice.rejected:
+            left.add(what, REJECTED, f"{page.id} {item.id}")
+        elif not choice.suggestions and _waits(item):
+            left.add(what, SUGGESTED, f"{page.id} {item.id}")
+        else:
+            kept.append(item)
+    return items if len(kept) == len(items) else tuple(kept)
+
+
+def _waits(item: Span | Speech | Meeting) -> bool:
+    return item.status is Status.SUGGESTED or (item.status is None and item.confidence is not None)
+
+
+def _spans_in(
+    page: Page, spans: Iterable[Span], blocks: set[str], left: LeftOuts
+) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    for span in spans:
+        parts = tuple(part for part in span.parts if part.block in blocks)
+        if not parts:
+            left.add("span", NO_BLOCK, f"{page.id} {span.id}")
+        else:
+            kept.append(span if len(parts) == len(span.parts) else replace(span, parts=parts))
+    return tuple(kept)
+
+
+def _speeches(
+    page: Page,
+    speeches: Iterable[Speech],
+    keep: Callable[[str | None], str | None],
+    left: LeftOuts,
+) -> tuple[Speech, ...]:
+    kept: list[Speech] = []
+    for speech in speeches:
+        cue, content = keep(speech.cue), keep(speech.content)
+        if (cue, content) == (None, None):
+            left.add(
+                "speech", "neither its cue nor its content comes along", f"{page.id} {speech.id}"
+            )
+        else:
+            said = keep(speech.speaker_span)
+            kept.append(replace(speech, cue=cue, content=content, speaker_span=said))
+    return tuple(kept)
+
+
+def _keeper(spans: tuple[Span, ...]) -> Callable[[str | None], str | None]:
+    there = {span.id for span in spans}
+    return lambda id: id if id in there else None
+
+
+def _let_go(meeting: Meeting, keep: Callable[[str | None], str | None]) -> Meeting:
+    def present(people: tuple[Attendance, ...]) -> tuple[Attendance, ...]:
+        return tuple(replace(one, mention=keep(one.mention)) for one in people)
+
+    return replace(
+        meeting,
+        name=keep(meeting.name),
+        date=keep(meeting.date),
+        place=keep(meeting.place),
+        hosts=present(meeting.hosts),
+        attendees=present(meeting.attendees),
+        mentions=tuple(id for id in meeting.mentions if keep(id) is not None),
+    )
