@@ -57,7 +57,9 @@ _TAIL = re.compile(
     r"|在[^在，]{1,20}$|向[^向，]{1,8}$|对[^对，]{1,8}$|接受[^，]{1,14}时$|初步$|[\u4e00-\u9fff]{1,4}地$"
     r"|(?:上午|下午|晚|凌晨|发表公报|发布消息|发表声明|跟帖|留言)$"
 )
-_LEAD = re.compile(r"(?:据|另据|对此|同时|此外|另外|而|但|不过|目前|随后|最后|其中|有|一名|一位)+")
+_LEAD = re.compile(
+    r"(?:[^（()）]{0,24}[（(][^（()）]*[)）]|据|另据|对此|同时|此外|另外|而|但|不过|目前|随后|最后|其中|有|一名|一位)+"
+)
 _REPORTER = re.compile(r"记者|通讯员|实习生|编辑|摄影")
 
 
@@ -117,6 +119,11 @@ _MANNER = r"[\u4e00-\u9fff]{1,5}地"
 
 
 @cache
+def _title_behind() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.words("offices")) + "?")
+
+
+@cache
 def _bodies() -> re.Pattern[str]:
     return re.compile(lexicons.either(lexicons.words("speaking_bodies")) + "$")
 
@@ -161,6 +168,8 @@ def _attribution(
     before: list[Attribution],
 ) -> Attribution | None:
     cue, behind = hit.group(), mask[hit.end() : hit.end() + 12]
+    if len(cue) == 1 and _inside_word(mask, hit.start(), mentions):
+        return None
     kicker = block.role is Role.KICKER and hit.end() >= len(mask.rstrip("：:"))
     if not kicker and not _may_follow(cue, behind):
         return None
@@ -206,7 +215,8 @@ def _by_person(
     cue = hit.group()
     start = _opening(sentence, clause)
     first, last = inside[0], inside[-1]
-    if _adverbs_only().fullmatch(mask, last[1], hit.start()):
+    title = _title_behind().match(mask, last[1])
+    if _adverbs_only().fullmatch(mask, title.end() if title else last[1], hit.start()):
         return _Subject(start, 0.95, last[2])
     between = mask[first[1] : hit.start()]
     if kicker or (_GOVERNS.match(between) and not _nominal(cue, between)):
@@ -242,8 +252,8 @@ def _carried_on(
             return _Subject(clause.start, 0.75, last.speaker, last.carried, last.body)
         return None
     if last is not None and last.sentence == sentence:
-        elliptic = last.cue_start - last.sentence.start <= 8 or left.startswith(("并", "同时"))
-        if elliptic and last.sentence.start <= last.start:
+        bare = _adverbs_only().fullmatch(mask, sentence.start, last.cue_start)
+        if bare or left.startswith(("并", "同时")):
             return _Subject(clause.start, 0.7, last.speaker, last.carried, last.body)
         return None
     earlier = [one for one in mentions if sentence.start <= one[0] and one[1] <= clause.start]
@@ -320,6 +330,13 @@ def _without_tail(noun: str) -> str:
 def _opening(sentence: Stretch, clause: Stretch) -> int:
     """Say where the words that attribute begin: at the sentence, unless much stands before."""
     return sentence.start if clause.start - sentence.start <= 40 else clause.start
+
+
+def _inside_word(mask: str, at: int, mentions: Mentions) -> bool:
+    """Whether a cue of one character is the end of a longer word: 访问, 据说."""
+    if at == 0 or mask[at - 1] in "他她我你" or any(end == at for _, end, _ in mentions):
+        return False
+    return words.has_word(mask[at - 1 : at + 1])
 
 
 def _may_follow(cue: str, behind: str) -> bool:

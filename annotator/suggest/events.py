@@ -49,7 +49,8 @@ class Event:
 
 @cache
 def _nouns() -> str:
-    return lexicons.either(lexicons.words("meeting_nouns"))
+    nouns = lexicons.either(lexicons.words("meeting_nouns"))
+    return rf"{nouns}(?:第{_PLAIN}{{1,5}}次{_PLAIN}{{0,4}}会议)?"
 
 
 @cache
@@ -106,10 +107,14 @@ def _in_clause(
 ) -> Iterator[Event]:
     low = clause.start
     hit = _took_place().search(mask, clause.start, clause.end)
-    if hit and not re.match(r"召开|举行|主持|举办", hit.group("name")):
+    if (
+        hit
+        and not re.match(r"召开|举行|主持|举办", hit.group("name"))
+        and not re.match("的", mask[hit.end() :])
+    ):
         start = _name_start(mask, hit.start("name"), hit.end("name"))
         inner = _held_before(mask, hit)
-        if inner is None and _is_name(mask[start : hit.end("name")]):
+        if inner is None and _is_name(mask, start, hit.end("name"), mentions):
             place = hit.span("place") if hit.group("place") else None
             name = mask[start : hit.end("name")]
             yield Event(
@@ -125,8 +130,15 @@ def _in_clause(
             return
     for held in _held().finditer(mask, low, clause.end):
         start, end = held.span("name")
+        visitor = held.group("verb") in ("出席", "参加") and mask[end : end + 1] == "的"
+        if visitor or mask[held.end("verb") : start] == "的":
+            continue
+        elsewhere = re.match(
+            rf"在(?P<place>{_PLAIN}{{2,24}}?)(?:举行|召开|举办)的", mask[start:end]
+        )
+        start += elsewhere.end() if elsewhere else 0
         name = mask[start:end]
-        if not _is_name(name):
+        if not _is_name(mask, start, end, mentions):
             continue
         verb = held.group("verb")
         inside = [one for one in mentions if clause.start <= one[0] and one[1] <= held.start()]
@@ -142,7 +154,7 @@ def _in_clause(
         return
     for at in _at().finditer(mask, low, clause.end):
         start, end = at.span("name")
-        if _is_name(mask[start:end]):
+        if _is_name(mask, start, end, mentions):
             yield Event(_kind(mask[start:end]), block.id, start, end, sentence, False)
 
 
@@ -152,8 +164,11 @@ def _held_before(mask: str, hit: re.Match[str]) -> re.Match[str] | None:
     )
 
 
-def _is_name(name: str) -> bool:
-    """Whether the words are more than 会议 alone."""
+def _is_name(mask: str, start: int, end: int, mentions: Mentions) -> bool:
+    """Whether the words are more than 会议 alone, and nobody is named among them."""
+    if any(one[0] < end and start < one[1] for one in mentions):
+        return False
+    name = mask[start:end]
     bare = re.sub(r"(?:本次|此次|这次|该|全体|有关|相关|重要|一次|首次|此|了)+", "", name)
     return len(bare) > 3 and not re.fullmatch(_nouns(), bare)
 
@@ -165,7 +180,7 @@ def _kind(name: str) -> MeetingKind:
 def _name_start(mask: str, start: int, end: int) -> int:
     """Cut adverbs and times from before the name of what was held."""
     lead = re.match(
-        r"(?:(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚上|晚|近日|日前|昨日|昨天|今日|今天|当日|当天|随后|会前|会后|由[^，]{2,30}?(?:主办|承办|举办)的|为期[^，]{1,4}的|记者[^，]{0,4}从|据悉)+",
+        r"(?:(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚上|晚|近日|日前|昨日|昨天|今日|今天|当日|当天|随后|会前|会后|由[^，]{2,30}?(?:主办|承办|举办)的|为期[^，]{1,4}的|对|就|以|将|在|于|关于|记者[^，]{0,4}从|据悉)+",
         mask[start:end],
     )
     return start + (lead.end() if lead else 0)
@@ -176,7 +191,16 @@ def _place_before(mask: str, low: int, high: int) -> tuple[int, int] | None:
     hit = re.search(rf"在(?P<place>{_PLAIN}{{2,24}}?)$", mask[low:high])
     if not hit or re.search(r"[上中下时后]$", hit.group("place")):
         return None
-    return low + hit.start("place"), low + hit.end("place")
+    start = low + hit.start("place")
+    end = start
+    for word, flag in words.tag(hit.group("place")):
+        if (flag.startswith(("v", "p", "d", "c", "r")) and flag != "vn") or word in (
+            "联合",
+            "共同",
+        ):
+            break
+        end += len(word)
+    return (start, end) if end - start > 1 else None
 
 
 def _visit(block: Block, mask: str, sentence: Stretch, mentions: Mentions) -> Event | None:
@@ -229,12 +253,12 @@ def _goal(mask: str, start: int, end: int) -> tuple[int, int] | None:
     """Give where a visit led: from behind 到 to the verb, or to what ends its clause."""
     stop = end
     hit = re.compile(
-        rf"{lexicons.either(lexicons.sections('visit_verbs')[0])}|进行|开展|就|对(?!口)|实地|专题|[等]|并"
+        rf"{lexicons.either(lexicons.sections('visit_verbs')[0])}|进行|开展|就|对(?!口)|实地|专题|[等]|并|与(?!会)|同"
     ).search(mask, start, end)
     if hit:
         stop = hit.start()
     text = mask[start:stop]
-    if not 2 <= len(text) <= 60 or re.match(r"[\d位了的]", text):
+    if not 2 <= len(text) <= 60 or re.match(r"[\d位了的]", text) or text.endswith("的"):
         return None
     first = words.tag(text.replace(MASK, "某"))[0][1]
     return (start, stop) if not first.startswith(("v", "p", "d", "u")) or first == "vn" else None

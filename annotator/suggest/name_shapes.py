@@ -15,6 +15,8 @@ from annotator.suggest import lexicons, words
 
 _COMMON = 150
 _KNOWN = 320
+_PARTICLES = frozenset("和与及从向于由任时应全连都过令经但多才能后因所为将对当")
+"""Family names that are prepositions and the like far more often."""
 _PLACE_ENDS = frozenset("区县镇村乡市省庄路街站厂")
 """A string of three characters that ends so is a place more often than a person."""
 _UNSEEN = 0.6
@@ -24,9 +26,7 @@ HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
 _STOP = re.compile(r"[\s，,。；;：:！!？?、“”‘’\"'（）()《》〈〉【】\[\]—…·|/／]|$")
 _DOTS = "·•・‧"
 FOREIGN = re.compile(rf"{HAN}{{1,8}}(?:[{_DOTS}]{HAN}{{1,8}}){{1,3}}")
-TRANSLITERATING = frozenset(
-    "阿埃艾爱安昂奥澳巴白拜班邦包保贝本比彼别宾波伯勃博布查昌茨戴丹当道德登邓迪蒂丁东杜多厄恩尔法凡范方菲费芬丰冯佛夫弗福富盖冈高戈哥格根贡古瓜圭哈海汉豪赫黑亨洪侯胡华怀惠霍基吉加贾简杰金京久卡凯坎康考科克肯孔库夸奎昆拉莱赖兰朗劳勒雷蕾里理利莉丽林琳龙隆卢鲁路吕伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明摩莫默姆穆纳娜南内尼妮宁努诺欧帕派潘庞佩彭皮珀普奇齐恰乔切琴丘让热仁日荣茹儒瑞萨塞赛桑瑟森沙莎山尚绍舍申圣什史舒斯丝苏索塔泰坦汤唐特提廷图托陀娃瓦旺威韦维魏温文翁沃乌伍武西希席夏香肖谢辛欣休许雪雅亚延扬耶叶伊易因英尤于雨约扎泽增詹芝朱兹子宗佐尊蔡切娅黛拿赵翰塔米妥提涅库兹敦什科列捷捷夫基维斯"
-)
+TRANSLITERATING = lexicons.words("transliteration")
 
 
 def foreign_end(text: str, start: int) -> int | None:
@@ -37,6 +37,9 @@ def foreign_end(text: str, start: int) -> int | None:
     hit = FOREIGN.match(text, start)
     if hit is None:
         return None
+    first = min(at for mark in _DOTS if (at := hit.group().find(mark)) >= 0)
+    if first > 6 or not TRANSLITERATING.issuperset(hit.group()[:first]):
+        return None
     dot = max(hit.group().rfind(mark) for mark in _DOTS)
     low = start + dot + 1
     end = low
@@ -45,6 +48,16 @@ def foreign_end(text: str, start: int) -> int | None:
     if hit.end() - low <= 4 and _STOP.match(text, hit.end()):
         return hit.end()
     return end if end > low else None
+
+
+def foreign_run(text: str, start: int) -> int | None:
+    """Say where a foreign name without a dot ends: four characters or more that spell only such."""
+    end = start
+    while end < len(text) and end - start < 9 and text[end] in TRANSLITERATING:
+        end += 1
+    while end - start > 3 and follows(text[end : end + 8]) < 1.0 and not _STOP.match(text, end):
+        end -= 1
+    return end if end - start > 3 else None
 
 
 def is_common_family(name: str) -> bool:
@@ -96,6 +109,10 @@ def looks(name: str) -> float:
     )
     rank = 0 if family > 1 else _ranks()[name[0]]
     prior = 1.5 if rank < _COMMON else 0.3 if rank < _KNOWN else -1.2
+    if rank >= _KNOWN and name[0] not in table:
+        prior = 1.0  # rare in running text too: hardly anything but a family name
+    if name[0] in _PARTICLES:
+        prior -= 1.5
     if len(name) > 2 and name[-1] in _PLACE_ENDS:
         prior -= 6.0
     return prior + sum(max(value, -4.0) for value in odds)
@@ -182,10 +199,19 @@ def shapes_at(text: str, start: int, texts: Texts) -> list[Shape]:
         score = looks(name) + follows(text[end : end + 8]) + texts.repeats(name)
         if is_word(name):
             score -= 2.0
-        if TRANSLITERATING.issuperset(text[start : end + 1]) and end - start > 2:
-            score -= 3.0  # the beginning of a longer foreign name
+        if begins_longer(text, start, end):
+            score -= 3.0
         found.append(Shape(start, end, score))
     return sorted(found, key=lambda shape: (-shape.score, shape.end))
+
+
+def begins_longer(text: str, start: int, end: int) -> bool:
+    """Whether the name is but the beginning of a foreign one, or of two words (庄严|肃穆)."""
+    if end - start < 3 or end >= len(text):
+        return False
+    if TRANSLITERATING.issuperset(text[start : end + 1]):
+        return True
+    return is_word(text[end - 1 : end + 1]) and is_word(text[start : end - 1])
 
 
 def best_at(text: str, start: int, texts: Texts, least: float = 0.0) -> Shape | None:

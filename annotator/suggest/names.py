@@ -15,9 +15,11 @@ from annotator.suggest.name_shapes import (
     HAN,
     TRANSLITERATING,
     Texts,
+    begins_longer,
     best_at,
     follows,
     foreign_end,
+    foreign_run,
     is_common_family,
     is_word,
     looks,
@@ -27,6 +29,9 @@ from annotator.suggest.offices import office_end, title_start
 from annotator.suggest.rosters import list_names
 
 _REMARK = re.compile(r"[（(][^（()）、，。]{1,8}[)）](?=[、，,和及等\s])")
+_BEHIND_OFFICE = 1.0
+_EVERYDAY = frozenset("高金白石牛马黄龙花水江海云田方万文安平成温夏华常康毛熊谷车房钱路段红")
+"""Family names that are everyday words as well."""
 _LEAST = 0.55
 """Confidence below which a name is not suggested."""
 
@@ -113,14 +118,18 @@ def _behind_offices(block: Block, texts: Texts) -> Iterator[Seed]:
         if foreign is not None:
             yield Seed(block.id, at, foreign, 0.85)
             continue
-        best = best_at(text, at, texts, least=1.5)
+        run = foreign_run(text, at)
+        if run is not None:
+            yield Seed(block.id, at, run, 0.75)
+            continue
+        best = best_at(text, at, texts, least=_BEHIND_OFFICE)
         if best is None:
             continue
         weak = 0.0 if len(hit.group()) > 1 else 2.0
         score = best.score - weak
         if is_word(text[at : at + 2]) and best.end - at == 2:
             score -= 2.0
-        if score > 1.5:
+        if score > _BEHIND_OFFICE:
             yield Seed(block.id, best.start, best.end, min(0.95, 0.6 + 0.05 * score))
 
 
@@ -135,11 +144,22 @@ def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
     text = block.text
     for hit in re.finditer(rf"(?:^|[\s，,。；;：:！!？?“”（(、])(?={HAN})", text):
         at = hit.end()
+        run = at
+        while run - at < 9 and text[run : run + 1] in TRANSLITERATING:
+            run += 1
+        if run - at > 2 and _cue_follow().match(text, run) and not is_word(text[at:run]):
+            yield Seed(block.id, at, run, 0.65)
+            continue
         for length in (3, 2, 4):
             end = at + length
             name = text[at:end]
-            if surname_length(name) and _cue_follow().match(text, end):
-                score = looks(name) + texts.repeats(name) - (4.0 if is_word(name) else 0.0)
+            if name in lexicons.words("speaking_bodies") or not surname_length(name):
+                continue
+            heading = at == 0 and text[end : end + 1] in ("：", ":")
+            if heading or _cue_follow().match(text, end):
+                score = looks(name) + texts.repeats(name)
+                if is_word(name):
+                    score -= 0.5 if words.tag(name)[0][1].startswith("nr") else 4.0
                 if score > 1.0:
                     yield Seed(block.id, at, end, min(0.95, 0.6 + 0.06 * score))
                     break
@@ -182,15 +202,28 @@ def _tagged(block: Block, texts: Texts) -> Iterator[Seed]:
         name = block.text[best.start : best.end]
         plain = words.has_word(word)
         score = looks(name)
+        if begins_longer(block.text, best.start, best.end):
+            continue
         again = texts.branches(name)[1] > 1
         behind = follows(block.text[best.end : best.end + 8]) > 1.0
         # Two characters that the dictionary holds as a name are a brand or a word more often.
         if len(name) == 2 and not plain and (again or behind) and score > 0:
             yield Seed(block.id, best.start, best.end, 0.7)
+        elif (
+            len(name) > 2
+            and plain
+            and _is_noun(name[1:])
+            and not (again and behind and name[0] not in _EVERYDAY)
+        ):
+            continue  # 高水平, 纪念碑: in the dictionary as a name, and no name
         elif len(name) > 2 and len(word) > 2 and score > 2:
             yield Seed(block.id, best.start, best.end, 0.75)
         elif len(name) > 2 and score > (0 if len(word) > 2 else 4) and behind and not plain:
             yield Seed(block.id, best.start, best.end, 0.65)
+
+
+def _is_noun(text: str) -> bool:
+    return words.has_word(text) and not words.tag(text)[0][1].startswith("nr")
 
 
 def _by_block(seeds: Iterator[Seed]) -> dict[str, list[Seed]]:

@@ -115,6 +115,8 @@ def _cuts_at(text: str, start: int, at: int, end: int) -> bool:
 
 def _tail(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | None:
     """Find the name at the start of a list's last item, before what the list does."""
+    joint = re.match(r"以及|及|和|与", text[start:end])
+    start += joint.end() if joint else 0
     foreign = foreign_end(text, start)
     if foreign is not None:
         return start, foreign
