@@ -24,6 +24,8 @@ class Row:
     confidence: float | None = None
     number: int | None = None
     """Shown at the right where it says something: how often a person is mentioned."""
+    urgency: int = 0
+    """Of a doubt: 1 good to know, 2 look at it, 3 something is wrong; 0 for records."""
 
 
 def span_text(page: Page, span: str | None, most: int | None = None) -> str:

@@ -28,6 +28,7 @@ class RecordsModel(QAbstractListModel):
             int(Shown.DETAIL): lambda row: row.detail,
             int(Shown.STATUS): lambda row: row.status,
             int(Shown.CONFIDENCE): lambda row: row.confidence,
+            int(Shown.URGENCY): lambda row: row.urgency,
             int(Shown.NUMBER): lambda row: row.number,
         }
 

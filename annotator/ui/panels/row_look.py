@@ -26,8 +26,8 @@ class Shown(IntEnum):
     DETAIL = Qt.ItemDataRole.UserRole + 1
     STATUS = Qt.ItemDataRole.UserRole + 2
     CONFIDENCE = Qt.ItemDataRole.UserRole + 3
-    INK = Qt.ItemDataRole.UserRole + 4
-    NUMBER = Qt.ItemDataRole.UserRole + 5
+    NUMBER = Qt.ItemDataRole.UserRole + 4
+    URGENCY = Qt.ItemDataRole.UserRole + 5
 
 
 BAR = 3
@@ -116,6 +116,12 @@ def confidence_ink(confidence: float, theme: Theme) -> QColor:
     return muted(theme) if confidence >= 0.8 else theme.warning
 
 
+def urgency_ink(urgency: int, theme: Theme) -> QColor:
+    """The colour of a bar: the accent for a record, the warmer the more urgent for a doubt."""
+    fault = QColor("#f47174") if theme.dark else QColor("#c53030")
+    return (theme.accent, muted(theme), theme.warning, fault)[urgency]
+
+
 class RowLook(QStyledItemDelegate):
     """Paints two lines a row, all rows of one height, so that long lists scroll at once."""
 
@@ -146,7 +152,7 @@ class RowLook(QStyledItemDelegate):
     ) -> None:
         paint_background(painter, option, theme)
         status = index.data(Shown.STATUS)
-        ink = index.data(Shown.INK) or theme.accent
+        ink = urgency_ink(int(index.data(Shown.URGENCY) or 0), theme)
         paint_state(painter, option.rect, status, ink, theme)
         small = smaller(option.font)
         inside = option.rect.adjusted(BAR + SPACE + 2, SPACE // 2, -SPACE, -SPACE // 2)

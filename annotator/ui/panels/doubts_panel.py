@@ -1,0 +1,157 @@
+"""What of the page deserves a look, with the reason in words; Enter or a click goes there."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.page.model import Page
+from annotator.suggest.doubts import REASONS, Doubt, doubts
+from annotator.ui.panels.hint import Hint
+from annotator.ui.panels.record_list import RecordList
+from annotator.ui.panels.record_rows import Row
+from annotator.ui.panels.soon import Soon
+from annotator.ui.session import Change, Session
+
+IDLE_MS = 250
+"""How long a page must rest before its doubts are looked for again."""
+AROUND = 24
+
+
+def reason_said(doubt: Doubt) -> str:
+    """Give the reason of a doubt in the language of the interface."""
+    kind, arguments = doubt.reason
+    return QCoreApplication.translate("doubts", REASONS[kind][1]).format(**arguments)
+
+
+def context_of(page: Page, doubt: Doubt) -> str:
+    """Give the words around the place of a doubt, on one line."""
+    if doubt.block is not None:
+        text, start, end = page.block(doubt.block).text, doubt.start, doubt.end
+    else:
+        text, start, end = page.raw, doubt.raw_start or 0, doubt.raw_end or 0
+    low = max(0, start - AROUND)
+    words = text[low : min(end, start + AROUND) + AROUND]
+    return ("…" if low else "") + " ".join(words.split())
+
+
+def doubt_rows(page: Page, found: tuple[Doubt, ...]) -> tuple[Row, ...]:
+    """Give a row for each doubt; equal ones are told apart by how many came before."""
+    seen: dict[str, int] = {}
+    rows = []
+    for doubt in found:
+        key = f"{doubt.kind} {doubt.block} {doubt.record} {doubt.arguments}"
+        number = seen[key] = seen.get(key, 0) + 1
+        rows.append(
+            Row(
+                f"{key} {number}",
+                reason_said(doubt),
+                context_of(page, doubt),
+                urgency=doubt.severity,
+            )
+        )
+    return tuple(rows)
+
+
+class DoubtsPanel(QWidget):
+    """Lists the doubts of the open page; they are looked for while nobody types."""
+
+    counted = Signal(str, int)
+    """Page id and how many doubts were found on it."""
+    text_asked = Signal()
+    """The person wants to go on in the text, where the doubt is."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.found: tuple[Doubt, ...] = ()
+        self.list = RecordList(self)
+        self.hint = Hint(self.list, "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.list)
+        self._soon = Soon(self, IDLE_MS, self.refresh)
+        self.list.come_to.connect(self._show)
+        self.list.accept_asked.connect(self.go)
+        self.list.activated.connect(lambda _: self.go())
+        session.page_opened.connect(self._page_opened)
+        session.page_changed.connect(self._page_changed)
+        self._page_opened(session.page)
+
+    def refresh(self) -> None:
+        """Look for the doubts of the open page now."""
+        self._soon.stop()
+        page = self.session.page
+        self.found = doubts(page) if page else ()
+        self.list.show_rows(doubt_rows(page, self.found) if page else ())
+        self.hint.say(self.tr("Nothing on this page deserves a second look.") if page else "")
+        if page:
+            self.counted.emit(page.id, len(self.found))
+
+    def next_doubt(self) -> None:
+        """Go to the first doubt behind the caret, or from the last one to the first."""
+        self._step(1)
+
+    def previous_doubt(self) -> None:
+        """Go to the last doubt before the caret, or from the first one to the last."""
+        self._step(-1)
+
+    def go(self) -> None:
+        """Show the doubt the list stands on and go on in the text."""
+        if self.list.current is not None:
+            self._show()
+            self.text_asked.emit()
+
+    def _step(self, by: int) -> None:
+        page, caret = self.session.page, self.session.caret
+        if page is None:
+            return
+        self.refresh()
+        if not self.found:
+            return
+        here = (len(page.blocks), caret.raw_offset or 0)
+        if caret.block in page.block_index:
+            here = (page.block_index[caret.block], caret.offset)
+        starts = [_start(page, doubt) for doubt in self.found]
+        current = self.list.records.row_of(self.list.current) if self.list.current else None
+        if current is not None and _covers(page, self.found[current], here):
+            at = (current + by) % len(starts)
+        elif by > 0:
+            at = next((i for i, start in enumerate(starts) if start > here), 0)
+        else:
+            before = [i for i, start in enumerate(starts) if start < here]
+            at = before[-1] if before else len(starts) - 1
+        self.list.stand_on(self.list.records.rows[at].id)
+        self._show()
+
+    def _show(self, *_: object) -> None:
+        row = self.list.records.row_of(self.list.current) if self.list.current else None
+        if row is None or row >= len(self.found):
+            return
+        doubt, page = self.found[row], self.session.page
+        if doubt.block is None:
+            raw = (doubt.raw_start or 0, doubt.raw_end or 0)
+            self.session.show_place(raw=raw)
+        elif page and doubt.block in page.block_index:
+            length = len(page.block(doubt.block).text)
+            self.session.show_place(doubt.block, min(doubt.start, length), min(doubt.end, length))
+
+    def _page_opened(self, page: object) -> None:
+        self.list.stand_on(None)
+        self.found = ()
+        self.list.show_rows(())
+        self.hint.say("")
+        self._soon.ask() if page is not None else self._soon.stop()
+
+    def _page_changed(self, change: Change) -> None:
+        self._soon.ask()
+
+
+def _start(page: Page, doubt: Doubt) -> tuple[int, int]:
+    if doubt.block is None:
+        return len(page.blocks), doubt.raw_start or 0
+    return page.block_index[doubt.block], doubt.start
+
+
+def _covers(page: Page, doubt: Doubt, here: tuple[int, int]) -> bool:
+    place, offset = _start(page, doubt)
+    end = (doubt.raw_end or 0) if doubt.block is None else doubt.end
+    return place == here[0] and offset <= here[1] <= end
