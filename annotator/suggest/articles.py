@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _FAR = 1e9
+_UNRELATED = 25.0
+"""The cost of a head that shares no word with its text is 0.3 of this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,15 @@ class _Grouper:
         self.pairs = [_pairs(unit.text) if not unit.head else frozenset() for unit in units]
         seen = Counter(pair for pairs in self.pairs for pair in pairs)
         self.weight = {pair: 1.0 / (1 + count) for pair, count in seen.items()}
+        self.run_of: list[int] = []
+        self.run_pairs: list[set[str]] = []
+        for index, unit in enumerate(units):
+            if not unit.head:
+                if not index or units[index - 1].head:
+                    self.run_pairs.append(set())
+                self.run_pairs[-1] |= self.pairs[index]
+            self.run_of.append(len(self.run_pairs) - 1)
+        self._like: dict[tuple[int, int], float] = {}
         self._heads: dict[int, dict[str, float]] = {}
         self._kin: dict[tuple[int, int], float] = {}
         self.any_opens = sum(unit.opens for unit in units) >= 2
@@ -81,7 +92,8 @@ class _Grouper:
             return 0.0
         members = self.groups[state.group]
         low, high = (state.cut, len(members)) if state.kind == "before" else (0, state.cut)
-        return max(self._line_kinship(member, unit) for member in members[low:high])
+        shares = sorted(self._line_kinship(member, unit) for member in members[low:high])
+        return shares[-1] + (0.4 * shares[-2] if len(shares) > 1 else 0.0)
 
     def _line_kinship(self, head: int, unit: int) -> float:
         key = (head, unit)
@@ -110,7 +122,7 @@ class _Grouper:
     def _starts(self, unit: int) -> list[tuple[State, float]]:
         """The states an article that opens with this paragraph can be in, head before left out."""
         opens = self.units[unit].opens
-        found = [(NONE, 3.0 if opens else 5.5)]
+        found = [(NONE, 2.0 if opens else 5.5)]
         nearest = next((n for n, group in enumerate(self.groups) if group[0] > unit), None)
         if nearest is not None:
             for target in range(nearest, min(nearest + 3, len(self.groups))):
@@ -125,7 +137,23 @@ class _Grouper:
 
     def _opening(self, state: State, unit: int) -> float:
         cost = 0.0 if self.units[unit].opens or not self.any_opens else 1.0
+        if state.kind != "none":
+            cost += _UNRELATED * max(0.0, 0.3 - self._likeness(state, unit))
         return cost - 5.0 * self.kinship(state, unit)
+
+    def _likeness(self, state: State, unit: int) -> float:
+        """Give the share of a head's words that the text about a paragraph has."""
+        run = self.run_of[unit]
+        members = self.groups[state.group]
+        low, high = (state.cut, len(members)) if state.kind == "before" else (0, state.cut)
+        best = 0.0
+        for member in members[low:high]:
+            key = (member, run)
+            if key not in self._like:
+                pairs = _pairs(self.units[member].text)
+                self._like[key] = len(pairs & self.run_pairs[run]) / max(1, len(pairs))
+            best = max(best, self._like[key])
+        return best
 
     def _split(self, unit: int) -> float:
         """The cost of an article's ending before this paragraph, no head between."""
@@ -282,7 +310,7 @@ class _Grouper:
 
 def _loose(count: int) -> float:
     """The cost of lines in a row that head nothing."""
-    return 2.5 + 0.5 * count if count > 0 else 0.0
+    return 1.5 + 0.5 * count if count > 0 else 0.0
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -140,6 +140,22 @@ def _supports(text: str, headline: str, body: str) -> bool:
     return len(text) * 2 < len(headline) and len(text) <= 8 and _ATTENDS.search(text) is not None
 
 
+def kicker_end(text: str, apart: Sequence[int]) -> int:
+    """Say where a headline set on one line with its kicker has its border; 0 for no kicker.
+
+    `apart` are the places of its spaces. The kicker comes first, and either says who speaks or is
+    followed by clauses of one length among themselves and not of its own.
+    """
+    if not apart:
+        return 0
+    if _SAYS.search(text[: apart[0]]):
+        return apart[0]
+    sizes = [end - start for start, end in zip([0, *apart], [*apart, len(text)], strict=True)]
+    if len(sizes) > 2 and len(set(sizes[1:])) == 1 and sizes[0] != sizes[1] > 3:
+        return apart[0]
+    return 0
+
+
 def names_at_start(text: str, body: str) -> int:
     """Count the names that a line starts with, set one behind the other without a mark."""
     count = at = 0

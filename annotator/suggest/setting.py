@@ -5,6 +5,7 @@ ends where the sentence does. Lines that stand by themselves (headlines, bylines
 not running text) are free in width and end without a full stop.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ UNSET = 0.0
 """The column width of text that has a whole paragraph, or a column's share of it, on each line."""
 UNFINISHED = 6.0
 """The cost of a page's last paragraph that ends inside a sentence."""
+_NUMBERS = "一二三四五六七八九十"
+_POINT = re.compile(f"^([{_NUMBERS}])(要|是|、)")
 _LIKELY_ALONE = frozenset((Role.FURNITURE, Role.CREDIT, Role.JUMP, Role.BYLINE))
 
 
@@ -75,7 +78,7 @@ class Setting:
             if after.blank:
                 join, part, lone_on = 2.4, 0.25, 0.25
             else:
-                join, part, lone = 0.1, 1.6, 2.0
+                join, part, lone, lone_on = 0.1, 1.6, 2.0, -1.0
         if after.blank > 1:
             join += 2.5
         text, following = line.text, after.text
@@ -99,6 +102,9 @@ class Setting:
         if _left_open(self.lines, index):
             part += 5.0
             lone += 2.0
+        if enumerates(text, following):
+            part += 3.0
+            join -= 2.5
         if self.indents:
             if after.indent >= 1.5:
                 join += 5.0
@@ -134,15 +140,15 @@ class Setting:
             short = max(short - _unbroken(self.lines[index + 1].text), min(short, 0.5))
         if line.spaced_out and short > 0:
             short = max(0.0, short - 2.0)
-        if short < -1.05:
-            return min(1.5 - 2.5 * (short + 1.05), 14.0)
-        if short < -0.4:
-            return 0.2 if line.text[-1] in NO_START else 0.8
-        if short <= 0.6:
-            return 0.0
-        if short <= 1.3:
-            return 0.4
-        return min(1.5 + 2.0 * (short - 1.3), 14.0)
+        if short < -0.3:
+            if short < -1.05:
+                return min(2.0 - 2.5 * (short + 1.05), 14.0)
+            return 0.9 if short > -0.8 or line.text[-1] in NO_START else 1.8
+        if short <= 0.3:
+            return 0.1
+        if short <= 1.05:
+            return 0.9 if short < 0.8 else 1.4
+        return min(2.0 + 2.0 * (short - 1.05), 14.0)
 
     def _fit(self, index: int, measure: float) -> Fit:
         line = self.lines[index]
@@ -163,6 +169,20 @@ class Setting:
             last += 2.5
             only += 2.5
         return Fit(opening, inside, last, only)
+
+
+def enumerates(text: str, following: str) -> bool:
+    """Whether points are counted inside the paragraph and the next line starts with the next one.
+
+    一要 …。二要 …。 set in one go: where the line counts on inside itself, its own first point is no
+    paragraph's start.
+    """
+    counted = _POINT.match(following)
+    if counted is None or counted[1] == "一":
+        return False
+    number = _NUMBERS.index(counted[1])
+    before, behind = (f"{_NUMBERS[n]}{counted[2]}" for n in (number - 1, min(number + 1, 9)))
+    return text.find(before) > 0 and re.search(f"[。；;]{behind}", following) is not None
 
 
 def _measures(lines: Sequence[Line]) -> list[float]:

@@ -111,10 +111,19 @@ def _headline_spaces(run: Run, digits_apart: bool) -> set[int]:
         mixed = is_latin(left) != is_latin(right)
         if mixed and digits_apart:
             continue
+        if _is_letter(run, index - 1) and _is_letter(run, index):
+            continue
         if left in OPENERS or right in CLOSERS or right in "，、。；：！？,和与及暨的":
             continue
         found.add(index)
     return found
+
+
+def _is_letter(run: Run, index: int) -> bool:
+    """Whether a Chinese character stands alone between gaps, as letter-spacing sets it."""
+    ends = index + 1 == len(run.text) or run.gaps[index + 1] > 0 or run.gaps[index + 1] == BREAK
+    starts = index == 0 or run.gaps[index] != 0 or not is_chinese(run.text[index - 1])
+    return ends and starts and is_chinese(run.text[index])
 
 
 def _bylines(text: str) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from annotator.page.model import (
     Block,
@@ -20,6 +20,7 @@ from annotator.suggest.glyphs import ends_sentence, is_chinese, is_latin
 from annotator.suggest.heads import (
     is_dashed,
     is_name,
+    kicker_end,
     open_marks,
     kind_of,
     leads,
@@ -219,9 +220,40 @@ def _assign(drafts: list[Draft], marked: set[int]) -> None:
             flow[index].article = number
             if is_head[index]:
                 flow[index].role = Role.HEADING
+        head = [flow[index] for index in article.head]
+        _merge_headlines(head, drafts)
+        _part_kicker(head, drafts)
     for index in loose:
         flow[index].role = Role.FURNITURE
     _place_pictures(drafts, len(articles))
+
+
+def _merge_headlines(head: Sequence[Draft], drafts: list[Draft]) -> None:
+    """Make one block of the headline's lines, where blank lines had set them apart."""
+    before: Draft | None = None
+    for draft in head:
+        if before is not None and before.role is draft.role is Role.HEADLINE:
+            before.lines += draft.lines
+            before.run = run_of(before.lines)
+            before.confidence = min(before.confidence, draft.confidence)
+            drafts.remove(draft)
+        else:
+            before = draft
+
+
+def _part_kicker(head: Sequence[Draft], drafts: list[Draft]) -> None:
+    """Make two blocks of a line that holds the kicker and the headline."""
+    if any(draft.role is Role.KICKER for draft in head):
+        return
+    whole = next((draft for draft in head if draft.role is Role.HEADLINE), None)
+    if whole is None or whole.lines[0].spaced_out or len(whole.lines) > 1:
+        return
+    apart = [index for index, gap in enumerate(whole.run.gaps) if index and gap > 0]
+    end = kicker_end(whole.text, apart)
+    if end:
+        kicker = replace(whole, run=whole.run.cut(0, end), role=Role.KICKER)
+        whole.run = whole.run.cut(end, len(whole.text))
+        drafts.insert(drafts.index(whole), kicker)
 
 
 def _captions(drafts: list[Draft]) -> None:
