@@ -1,0 +1,141 @@
+"""What a person sets for themselves, and the dialog that sets it at once."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.panels.record_form import form_layout
+from annotator.ui.theme import SPACE, reading_font
+
+
+class Language(StrEnum):
+    SYSTEM = "system"
+    ENGLISH = "en"
+    CHINESE = "zh_CN"
+
+
+class Appearance(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+LANGUAGES = {
+    Language.SYSTEM: QT_TRANSLATE_NOOP("PreferencesDialog", "The system's language"),
+    Language.ENGLISH: "English",
+    Language.CHINESE: "简体中文",
+}
+APPEARANCES = {
+    Appearance.SYSTEM: QT_TRANSLATE_NOOP("PreferencesDialog", "As the system has it"),
+    Appearance.LIGHT: QT_TRANSLATE_NOOP("PreferencesDialog", "Light"),
+    Appearance.DARK: QT_TRANSLATE_NOOP("PreferencesDialog", "Dark"),
+}
+SMALLEST, LARGEST = 8.0, 28.0
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """A person's own settings; the project file holds none of them."""
+
+    language: Language = Language.SYSTEM
+    appearance: Appearance = Appearance.SYSTEM
+    reading_points: float = 12.0
+    """Size of the text in both panes, in points."""
+
+    @classmethod
+    def read(cls, settings: QSettings) -> "Preferences":
+        """Give what is kept; the default for what isn't, or what no version understands."""
+        points = settings.value("reading_points", cls().reading_points)
+        try:
+            size = min(max(float(str(points)), SMALLEST), LARGEST)
+        except ValueError:
+            size = cls().reading_points
+        language, appearance = settings.value("language"), settings.value("appearance")
+        return cls(
+            Language(language) if language in list(Language) else Language.SYSTEM,
+            Appearance(appearance) if appearance in list(Appearance) else Appearance.SYSTEM,
+            size,
+        )
+
+    def write(self, settings: QSettings) -> None:
+        """Keep them."""
+        settings.setValue("language", self.language.value)
+        settings.setValue("appearance", self.appearance.value)
+        settings.setValue("reading_points", self.reading_points)
+
+
+class PreferencesDialog(QDialog):
+    """Language, appearance and size of the text; every choice is told as it is made."""
+
+    changed = Signal(object)
+    """Preferences."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preferences = preferences
+        self.setWindowTitle(self.tr("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.language, self.appearance = QComboBox(self), QComboBox(self)
+        for language, words in LANGUAGES.items():
+            self.language.addItem(self.tr(words), language.value)
+        for appearance, words in APPEARANCES.items():
+            self.appearance.addItem(self.tr(words), appearance.value)
+        self.language.setCurrentIndex(self.language.findData(preferences.language.value))
+        self.appearance.setCurrentIndex(self.appearance.findData(preferences.appearance.value))
+        self.size_box = QDoubleSpinBox(self)
+        self.size_box.setRange(SMALLEST, LARGEST)
+        self.size_box.setSingleStep(1)
+        self.size_box.setDecimals(1)
+        self.size_box.setSuffix(" pt")
+        self.size_box.setValue(preferences.reading_points)
+        self.sample = QLabel("春江水暖鸭先知，2024年5月17日。", self)
+        self.sample.setMinimumHeight(64)
+        self.restart = QLabel(self.tr("The language changes when the program starts again."), self)
+        self.restart.setWordWrap(True)
+        self.restart.hide()
+        fields = QWidget(self)
+        form = form_layout(fields)
+        form.addRow(self.tr("Language"), self.language)
+        form.addRow("", self.restart)
+        form.addRow(self.tr("Appearance"), self.appearance)
+        form.addRow(self.tr("Size of the text"), self.size_box)
+        form.addRow("", self.sample)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, 2 * SPACE, SPACE, SPACE)
+        layout.addWidget(fields, 1)
+        layout.addWidget(buttons)
+        self.resize(420, 260)
+        self.language.activated.connect(self._language_chosen)
+        self.appearance.activated.connect(self._appearance_chosen)
+        self.size_box.valueChanged.connect(self._size_chosen)
+        buttons.rejected.connect(self.reject)
+        self.sample.setFont(reading_font(preferences.reading_points))
+
+    def _language_chosen(self) -> None:
+        self.restart.show()
+        self._become(replace(self.preferences, language=Language(self.language.currentData())))
+
+    def _appearance_chosen(self) -> None:
+        appearance = Appearance(self.appearance.currentData())
+        self._become(replace(self.preferences, appearance=appearance))
+
+    def _size_chosen(self, points: float) -> None:
+        self.sample.setFont(reading_font(points))
+        self._become(replace(self.preferences, reading_points=points))
+
+    def _become(self, preferences: Preferences) -> None:
+        if preferences != self.preferences:
+            self.preferences = preferences
+            self.changed.emit(preferences)
