@@ -81,6 +81,8 @@ class Session(QObject):
     """Number of steps kept so far, and the time of the last (seconds since the epoch)."""
     trouble = Signal(str)
     """A known trouble, in words for the person: shown in the message bar, never in a box."""
+    note = Signal(str)
+    """Something worth saying that is no trouble, for the status bar."""
     caret_moved = Signal(object)
     """Caret."""
     focus_place = Signal(object)

@@ -1,0 +1,331 @@
+"""Speeches in three strokes and meetings by their fields: each stroke fills the current record."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from annotator.page.edits import AddAttendance, RecordMeeting, RecordSpeech
+from annotator.page.edits.edit import Edit
+from annotator.page.edits.fill import FillMeeting, FillSpeech
+from annotator.page.model import PERSON, SPEAKER, MeetingKind, Page, Part, Speech, Status
+from annotator.suggest.dates import dates
+from annotator.ui.label_commands import parts_of, spans_at
+from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.session import Session
+
+Parts = tuple[Part, ...]
+
+NOTHING_MEANT = QT_TRANSLATE_NOOP(
+    "record_commands", "Select the words, or put the caret into a label, first."
+)
+NO_NAMES = QT_TRANSLATE_NOOP("record_commands", "No names were found in the selection.")
+SEPARATORS = re.compile(r"[、，,；;：:（）()\s]+")
+AND = re.compile("以及|和|及|与")
+A_NAME = re.compile(
+    r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]+(?:[·•][\u3400-\u9fff]+)+"
+)
+ENDINGS = ("等", "参加", "出席", "列席", "同志")
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A speaker who was given before cue and content: no record can hold that alone."""
+
+    speaker: Parts = ()
+    label: str = PERSON
+    person: str | None = None
+
+
+class RecordCommands(QObject):
+    """Remembers which speech and which meeting the next stroke fills."""
+
+    state_changed = Signal(str)
+    """What the next strokes fill, in words for the status bar; empty for nothing."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.pending = Pending()
+        self.speech: str | None = None
+        self.meeting: str | None = None
+        session.page_opened.connect(self._forget)
+        session.page_changed.connect(self._check)
+
+    def _forget(self, _: object) -> None:
+        self.pending, self.speech, self.meeting = Pending(), None, None
+        self.state_changed.emit("")
+
+    def _check(self, _: object) -> None:
+        """Let go of records that undo took away."""
+        page = self.session.page
+        if page is not None:
+            if self.speech not in {one.id for one in page.speeches}:
+                self.speech = None
+            if self.meeting not in {one.id for one in page.meetings}:
+                self.meeting = None
+
+    def _tell(self, words: str) -> None:
+        self.session.trouble.emit(QCoreApplication.translate("record_commands", words))
+
+    def _meant(self, label: str | None = None) -> Parts:
+        """Give the selection, or the label at the caret, as parts."""
+        page, caret = self.session.page, self.session.caret
+        if page is None:
+            return ()
+        parts = parts_of(page, caret)
+        if not parts:
+            at = spans_at(page, caret)
+            own = [span for span in at if span.label == label]
+            parts = (own or at)[0].parts if at else ()
+        if not parts:
+            self._tell(NOTHING_MEANT)
+        return parts
+
+    # -- speeches -------------------------------------------------------------------------------
+
+    def speech_speaker(self) -> None:
+        """First stroke: the selected name speaks; a new speech begins."""
+        if parts := self._meant(PERSON):
+            self._begin(Pending(parts))
+
+    def speech_other_speaker(self) -> None:
+        """The same where no person speaks: a meeting, an office, a paper."""
+        if parts := self._meant(SPEAKER):
+            self._begin(Pending(parts, SPEAKER))
+
+    def _begin(self, pending: Pending) -> None:
+        speech = self._current_speech()
+        if speech is not None and speech.speaker is None and not speech.speaker_text:
+            edit = FillSpeech(speech.id, speaker=pending.speaker, speaker_label=pending.label)
+            self.session.apply(edit)
+        else:
+            self.pending, self.speech = pending, None
+        self._say()
+
+    def speech_cue(self) -> None:
+        """Second stroke: the selected verb reports what is said."""
+        if parts := self._meant("cue"):
+            self._fill("cue", parts)
+
+    def speech_content(self) -> None:
+        """Third stroke: the selection is what is said."""
+        if parts := self._meant("content"):
+            self._fill("content", parts)
+
+    def speech_done(self) -> None:
+        """Begin with a speech of nobody: the next strokes fill a new one."""
+        self.pending, self.speech = Pending(), None
+        self._say()
+
+    def _current_speech(self) -> Speech | None:
+        page = self.session.page
+        return next((s for s in page.speeches if s.id == self.speech), None) if page else None
+
+    def _fill(self, field: str, parts: Parts) -> None:
+        speech = self._current_speech()
+        if speech is not None and getattr(speech, field) is None:
+            strokes: dict[str, Any] = {field: parts}
+            edit: Edit = FillSpeech(speech.id, **strokes)
+            self.session.apply(edit)
+        else:
+            carried = self.pending
+            if speech is not None:  # filled already: the same speaker goes on
+                carried = Pending(person=speech.speaker)
+                text = speech.speaker_text if speech.speaker is None else ""
+            else:
+                text = ""
+            edit = RecordSpeech(
+                speaker=carried.speaker,
+                speaker_label=carried.label,
+                speaker_person=carried.person,
+                speaker_text=text,
+                **{field: parts},
+            )
+            if self.session.apply(edit) and self.session.page is not None:
+                self.speech, self.pending = self.session.page.speeches[-1].id, Pending()
+        self._say()
+
+    # -- meetings -------------------------------------------------------------------------------
+
+    def new_meeting(self) -> None:
+        """Record a meeting whose name is selected."""
+        self._new_meeting(MeetingKind.MEETING)
+
+    def new_visit(self) -> None:
+        """Record a visit whose name or phrase is selected."""
+        self._new_meeting(MeetingKind.VISIT)
+
+    def new_ceremony(self) -> None:
+        """Record a ceremony whose name is selected."""
+        self._new_meeting(MeetingKind.CEREMONY)
+
+    def _new_meeting(self, kind: MeetingKind) -> None:
+        if (parts := self._meant("meeting")) and self.session.apply(RecordMeeting(parts, kind)):
+            page = self.session.page
+            assert page is not None
+            self.meeting = page.meetings[-1].id
+            self._say()
+
+    def meeting_date(self) -> None:
+        """The selection is the date of the meeting; its value is worked out where it can be."""
+        page = self.session.page
+        if page is not None and (parts := self._meant("date")):
+            text = page.block(parts[0].block).text[parts[0].start : parts[0].end]
+            found = next(iter(dates(text, page.meta.published)), None)
+            self._fill_meeting(date=parts, date_value=found.value if found else None)
+
+    def meeting_place(self) -> None:
+        """The selection is where the meeting was."""
+        if parts := self._meant("place"):
+            self._fill_meeting(place=parts)
+
+    def meeting_mention(self) -> None:
+        """The selection is a further mention of the meeting."""
+        if parts := self._meant("meeting"):
+            self._fill_meeting(mention=parts)
+
+    def meeting_hosts(self) -> None:
+        """The names in the selection hosted the meeting."""
+        self._people("hosts")
+
+    def meeting_attendees(self) -> None:
+        """The names in the selection took part in the meeting."""
+        self._people("attendees")
+
+    def _people(self, field: str) -> None:
+        page = self.session.page
+        if page is None:
+            return
+        parts = parts_of(page, self.session.caret) or self._meant(PERSON)
+        names = tuple((part,) for stretch in parts for part in names_in(page, stretch))
+        if names:
+            self._fill_meeting(**{field: names}, add=field)
+        elif parts:
+            self._tell(NO_NAMES)
+
+    def _fill_meeting(self, add: str = "", **fields: object) -> None:
+        page = self.session.page
+        if page is None:
+            return
+        meeting = self.meeting or self._meeting_here(page)
+        edit: Edit
+        if meeting is None:
+            mention = fields.pop("mention", None)
+            if mention is not None:
+                fields["meeting_name"] = mention
+            edit = RecordMeeting(**fields)  # type: ignore[arg-type]
+        elif add:
+            edit = AddAttendance(meeting, fields[add], add)  # type: ignore[arg-type]
+        else:
+            edit = FillMeeting(meeting, **fields)  # type: ignore[arg-type]
+        if self.session.apply(edit) and self.session.page is not None:
+            self.meeting = meeting or self.session.page.meetings[-1].id
+        self._say()
+
+    def _meeting_here(self, page: Page) -> str | None:
+        """Give the page's meeting where it has but one in the article of the caret."""
+        block = self.session.caret.block
+        article = page.block(block).article if block is not None else None
+        found = []
+        for meeting in page.meetings:
+            spans = [page.span_by_id[id] for id in (meeting.name, meeting.date) if id]
+            blocks = [part.block for span in spans for part in span.parts]
+            if meeting.status is not Status.REJECTED and any(
+                page.block(id).article == article for id in blocks
+            ):
+                found.append(meeting.id)
+        return found[0] if len(found) == 1 else None
+
+    def meeting_done(self) -> None:
+        """The next strokes fill no meeting of before."""
+        self.meeting = None
+        self._say()
+
+    def take_up(self) -> None:
+        """Let the next strokes fill the speech or the meeting whose label is at the caret."""
+        page = self.session.page
+        if page is None:
+            return
+        for span in spans_at(page, self.session.caret):
+            for speech in page.speeches:
+                if span.id in (speech.cue, speech.content):
+                    self.speech = speech.id
+            for meeting in page.meetings:
+                if span.id in (meeting.name, meeting.date, meeting.place, *meeting.mentions):
+                    self.meeting = meeting.id
+        self._say()
+
+    def choose(self, speech: str | None = None, meeting: str | None = None) -> None:
+        """Let the next strokes fill this speech, or this meeting."""
+        self.speech, self.meeting = speech or self.speech, meeting or self.meeting
+        self._say()
+
+    def _say(self) -> None:
+        """Say which record is being filled, and which of its fields are."""
+        page, words = self.session.page, []
+        if page is not None:
+            speech = self._current_speech()
+            if speech is not None:
+                fields = [self.tr("speaker")] if speech.speaker or speech.speaker_text else []
+                fields += [self.tr("cue")] if speech.cue else []
+                fields += [self.tr("content")] if speech.content else []
+                words.append(
+                    self.tr("Speech of {}: {}").format(
+                        speech.speaker_text or self.tr("nobody"), " ✓ ".join([*fields, ""]).strip()
+                    )
+                )
+            elif self.pending.speaker:
+                part = self.pending.speaker[0]
+                name = page.block(part.block).text[part.start : part.end]
+                words.append(self.tr("Speech of {}: cue or content next").format(name))
+            if self.meeting is not None:
+                words.append(self._meeting_words(page, self.meeting))
+        self.state_changed.emit(" · ".join(words))
+
+    def _meeting_words(self, page: Page, id: str) -> str:
+        meeting = next(one for one in page.meetings if one.id == id)
+        name = page.text_of(page.span_by_id[meeting.name]) if meeting.name else ""
+        short = name if len(name) <= 12 else name[:11] + "…"
+        return self.tr("Meeting “{}”: {} hosts, {} attendees").format(
+            short, len(meeting.hosts), len(meeting.attendees)
+        )
+
+
+def names_in(page: Page, stretch: Part) -> list[Part]:
+    """Give the names in a list: mentions that are tagged there, and what stands between 、."""
+    tagged = sorted(
+        (part.start, part.end)
+        for span in page.spans_by_block.get(stretch.block, ())
+        if span.label == PERSON and span.status is not Status.REJECTED
+        for part in span.parts
+        if part.block == stretch.block and stretch.start <= part.start and part.end <= stretch.end
+    )
+    found = list(tagged)
+    text = page.block(stretch.block).text
+    for low, high in _words(text, stretch.start, stretch.end):
+        word = text[low:high]
+        for ending in ENDINGS:
+            word = word.removesuffix(ending)
+        end = low + len(word)
+        free = all(end <= first or last <= low for first, last in tagged)
+        if free and A_NAME.fullmatch(word):
+            found.append((low, end))
+    return [Part(stretch.block, low, high) for low, high in sorted(found)]
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give what stands between the marks of a list; a word too long for a name is cut at 和."""
+    at = start
+    marks = [(hit.start(), hit.end()) for hit in SEPARATORS.finditer(text, start, end)]
+    for low, high in [*marks, (end, end)]:
+        if A_NAME.fullmatch(text, at, low):
+            yield at, low
+        else:
+            for hit in AND.finditer(text, at, low):
+                yield at, hit.start()
+                at = hit.end()
+            yield at, low
+        at = high
