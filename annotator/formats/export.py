@@ -43,7 +43,8 @@ def export(
     folder = not writer.SUFFIX
     _look_at(path, folder)
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    census, left = Census(), LeftOuts()
+    left = LeftOuts()
+    census = Census() if folder else None  # a single file has no card to tell of it
     flow = _Flow(writer, options, left, census, progress, total)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,7 +54,7 @@ def export(
         report = Report(
             format, path, written, left.all(), _checksums(draft, path), _settings(options)
         )
-        if folder:
+        if census is not None:
             _describe(draft, writer, report, census, options)
         _put_in_place(draft, path)
     except OSError as error:
@@ -74,7 +75,7 @@ class _Flow:
     writer: Writer
     options: Options
     left: LeftOuts
-    census: Census
+    census: Census | None
     progress: Progress
     total: int | None
     done: int = field(default=0)
@@ -84,7 +85,8 @@ class _Flow:
         for page in pages:
             self.progress(self.done, self.total, page.id)
             chosen = selected(page, choice, self.left)
-            self.census.add(chosen)
+            if self.census is not None:
+                self.census.add(chosen)
             self.done += 1
             yield chosen
 

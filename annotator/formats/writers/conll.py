@@ -3,14 +3,14 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
-from annotator.formats.proof import MismatchError, Proof
+from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job
 from annotator.page.model import CONTENT, Block, Page, Span
 
@@ -27,6 +27,8 @@ FILES = {
 }
 
 _SENTENCE_END = re.compile("[。！？!?；;…]+[”’」』）)》〉】\"']*")
+
+_CUT_ENTITY = re.compile(r"(?:^|\n\n). I-")
 
 
 class Entity(NamedTuple):
@@ -45,15 +47,15 @@ class Tagged:
     entities: tuple[Entity, ...]
     ends: frozenset[int]
 
-    def lines(self) -> Iterator[str]:
-        """Give the lines of the file: tokens with tags, an empty line behind each sentence."""
+    def conll(self) -> str:
+        """Give the text of the file: tokens with tags, an empty line behind each sentence."""
         tags = ["O"] * len(self.tokens)
         for start, end, label in self.entities:
             tags[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
-        for at, (token, tag) in enumerate(zip(self.tokens, tags, strict=True), start=1):
-            yield f"{token} {tag}"
-            if at in self.ends:
-                yield ""
+        lines = [f"{token} {tag}\n" for token, tag in zip(self.tokens, tags, strict=True)]
+        for end in self.ends:
+            lines[end - 1] += "\n"
+        return "".join(lines)
 
 
 class _Place(NamedTuple):
@@ -77,7 +79,7 @@ def write(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
         for page in pages:
             written["pages"] += 1
             for key, article in _articles(page, job):
-                data = "".join(f"{line}\n" for line in article.lines()).encode()
+                data = article.conll().encode()
                 rank = sha256(f"{job.options.seed}\n{key}".encode()).digest()
                 meant = _digest(article.tokens, article.entities)
                 places.append(_Place(rank, key, out.tell(), len(data), len(article.tokens), meant))
@@ -117,16 +119,11 @@ def _articles(page: Page, job: Job) -> Iterator[tuple[str, Tagged]]:
 def tag(page: Page, blocks: tuple[Block, ...], job: Job) -> Tagged:
     """Give an article's tokens and flat entities; what had to go is noted in the job."""
     tokens: list[str] = []
-    starts: dict[str, int] = {}
-    index: dict[str, list[int]] = {}
+    index: dict[str, Sequence[int]] = {}
     ends: set[int] = set()
     for block in blocks:
-        starts[block.id] = len(tokens)
-        at = [len(tokens)]
-        for char in block.text:
-            if not char.isspace():
-                tokens.append(char)
-            at.append(len(tokens))
+        at = _token_index(block.text, len(tokens))
+        tokens += "".join(block.text.split())
         index[block.id] = at
         ends |= {at[match.end()] for match in _SENTENCE_END.finditer(block.text)}
         ends.add(len(tokens))
@@ -135,8 +132,15 @@ def tag(page: Page, blocks: tuple[Block, ...], job: Job) -> Tagged:
     return Tagged("".join(tokens), tuple(sorted(found)), frozenset(ends - inside - {0}))
 
 
+def _token_index(text: str, first: int) -> Sequence[int]:
+    """Say for each offset of a text how many tokens stand before it, `first` before them all."""
+    if len("".join(text.split())) == len(text):
+        return range(first, first + len(text) + 1)
+    return list(accumulate((not char.isspace() for char in text), initial=first))
+
+
 def _candidates(
-    page: Page, blocks: tuple[Block, ...], index: dict[str, list[int]], job: Job
+    page: Page, blocks: tuple[Block, ...], index: dict[str, Sequence[int]], job: Job
 ) -> Iterator[tuple[Entity, Span]]:
     """Give the spans of wanted labels that cover one run of tokens."""
     wanted = job.options.labels
@@ -211,42 +215,31 @@ def _write_keys(draft: Path, parts: dict[str, list[_Place]], labels: set[str]) -
 
 def _prove(path: Path, members: list[_Place]) -> None:
     """Read a part back: the tokens and entities of each article must be those that were meant."""
-    proof = Proof()
     with path.open("rb") as file:
-        lines = _token_lines(file)
         for place in members:
-            tokens, tags = [], []
-            for _ in range(place.tokens):
-                token, tag = next(lines, ("", ""))
-                tokens.append(token)
-                tags.append(tag)
-            proof.meant(place.meant).found(_digest("".join(tokens), entities(tags)))
-        if next(lines, None) is not None:
+            text = file.read(place.length).decode()
+            if _CUT_ENTITY.search(text):
+                raise MismatchError(f"{path.name}: a sentence starts inside an entity")
+            lines = [line for line in text.split("\n") if line]
+            tokens = "".join([line[0] for line in lines])
+            if _digest(tokens, entities([line[2:] for line in lines])) != place.meant:
+                raise MismatchError(f"{path.name}, {place.key!r}")
+        if file.read(1):
             raise MismatchError(f"{path.name} holds more than was meant")
-    proof.check(path.name)
-
-
-def _token_lines(file: BinaryIO) -> Iterator[tuple[str, str]]:
-    inside = False
-    for number, line in enumerate(file, start=1):
-        token, _, tag = line.decode().rstrip("\n").partition(" ")
-        if token:
-            if tag.startswith("I-") and not inside:
-                raise MismatchError(f"line {number} starts a sentence inside an entity")
-            yield token, tag
-        inside = bool(token) and tag != "O"
 
 
 def entities(tags: list[str]) -> tuple[Entity, ...]:
     """Give the entities of BIO tags, read strictly; MismatchError for an I- after another tag."""
     found: list[Entity] = []
     for at, tag in enumerate(tags):
+        if tag == "O":
+            continue
         side, _, label = tag.partition("-")
         if side == "B":
             found.append(Entity(at, at + 1, label))
         elif side == "I" and found and found[-1].end == at and found[-1].label == label:
             found[-1] = found[-1]._replace(end=at + 1)
-        elif tag != "O":
+        else:
             raise MismatchError(f"the tag {tag!r} follows another")
     return tuple(found)
 
