@@ -2,7 +2,15 @@
 
 
 class AnnotatorError(Exception):
-    """A known trouble: what did not happen, why, and what to do next, in one or two sentences."""
+    """A known trouble: what did not happen, why, and what to do next, in one or two sentences.
+
+    `text` may hold fields like `{name}`, which `values` fill. The two are kept apart so that the
+    window can say the sentence in the person's language.
+    """
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        super().__init__(text.format(**values) if values else text)
+        self.text, self.values = text, values
 
 
 class EditError(AnnotatorError):

@@ -62,7 +62,9 @@ def block_of(page: Page, id: str) -> Block:
     """Give the block with this id; EditError where the page has none."""
     index = page.block_index.get(id)
     if index is None:
-        raise EditError(f"The page has no block {id!r}; it may have been joined or removed.")
+        raise EditError(
+            "The page has no paragraph {id!r}; it may have been joined or removed.", id=id
+        )
     return page.blocks[index]
 
 

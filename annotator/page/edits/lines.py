@@ -138,7 +138,9 @@ class MakeBlock:
         if self.before is not None:
             block_of(page, self.before)
         if self.article is not None and self.article not in page.article_by_id:
-            raise EditError(f"No paragraph was made: the page has no article {self.article!r}.")
+            raise EditError(
+                "No paragraph was made: the page has no article {id!r}.", id=self.article
+            )
         runs = _runs_of(page, self.ranges, self.role)
         id = fresh_ids(page.block_index, "b")[0]
         article, new = self.article, []

@@ -49,7 +49,9 @@ def set_in(block: Block, article: str | None) -> Block:
 
 def _known_article(page: Page, id: str) -> Article:
     if id not in page.article_by_id:
-        raise EditError(f"The page has no article {id!r}; it may have been merged or emptied.")
+        raise EditError(
+            "The page has no article {id!r}; it may have been merged or emptied.", id=id
+        )
     return page.article_by_id[id]
 
 
@@ -235,7 +237,9 @@ class ChangeArticle:
             fields: dict[str, Any] = {key: kinds[key](self.fields[key]) for key in self.fields}
             new = replace(old, **fields)
         except (KeyError, ValueError) as error:
-            raise EditError(f"The article was not changed: {error} can't be set.") from None
+            raise EditError(
+                "The article was not changed: {value} can't be set.", value=error
+            ) from None
         articles = tuple(new if article is old else article for article in page.articles)
         return opened(replace(page, articles=articles))
 

@@ -14,7 +14,7 @@ from annotator.page.model import PERSON, Attendance, Page, Person, Status
 def person_of(page: Page, id: str) -> Person:
     """Give the person with this id; EditError where the page has none."""
     if id not in page.person_by_id:
-        raise EditError(f"The page has no person {id!r}; the record may have been merged.")
+        raise EditError("The page has no person {id!r}; the record may have been merged.", id=id)
     return page.person_by_id[id]
 
 
@@ -88,7 +88,9 @@ class ChangePerson:
     def apply(self, page: Page) -> Page:
         old = person_of(page, self.person)
         if unknown := self.fields.keys() - {"name", "titles"}:
-            raise EditError(f"The person was not changed: there is no field {min(unknown)!r}.")
+            raise EditError(
+                "The person was not changed: there is no field {field!r}.", field=min(unknown)
+            )
         fields = dict(self.fields)
         if "titles" in fields:
             fields["titles"] = tuple(title for title in fields["titles"] if title)

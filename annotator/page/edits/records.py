@@ -36,7 +36,7 @@ def speech_of(page: Page, id: str) -> Speech:
     for speech in page.speeches:
         if speech.id == id:
             return speech
-    raise EditError(f"The page has no speech {id!r}; it may have been removed.")
+    raise EditError("The page has no speech {id!r}; it may have been removed.", id=id)
 
 
 def meeting_of(page: Page, id: str) -> Meeting:
@@ -44,7 +44,7 @@ def meeting_of(page: Page, id: str) -> Meeting:
     for meeting in page.meetings:
         if meeting.id == id:
             return meeting
-    raise EditError(f"The page has no meeting {id!r}; it may have been removed.")
+    raise EditError("The page has no meeting {id!r}; it may have been removed.", id=id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class RecordSpeech:
             mention, text = span.id, text or page.text_of(span)
         elif person is not None:
             if person not in page.person_by_id:
-                raise EditError(f"No speech was recorded: the page has no person {person!r}.")
+                raise EditError("No speech was recorded: the page has no person {id!r}.", id=person)
             text = text or page.person_by_id[person].name
         cue = content = None
         if self.cue:
@@ -146,7 +146,7 @@ class RecordMeeting:
 
     def apply(self, page: Page) -> Page:
         if self.date_value is not None and not is_date_value(self.date_value):
-            raise EditError(_NO_DATE.format(self.date_value))
+            raise EditError(_NO_DATE, date=self.date_value)
         ids: dict[str, str | None] = {}
         stretches = {MEETING: self.meeting_name, DATE: self.date, PLACE: self.place}
         for label, parts in stretches.items():
@@ -223,7 +223,7 @@ class ChangeMeeting:
         own = {new.name, new.date, new.place, *new.mentions}
         _check_spans(page, (*own, *(entry.mention for entry in entries)))
         if new.date_value is not None and not is_date_value(new.date_value):
-            raise EditError(_NO_DATE.format(new.date_value))
+            raise EditError(_NO_DATE, date=new.date_value)
         meetings = tuple(new if meeting is old else meeting for meeting in page.meetings)
         let_go = {old.name, old.date, old.place, *old.mentions} - own
         people = {entry.person for entry in (*old.hosts, *old.attendees)}
@@ -232,7 +232,7 @@ class ChangeMeeting:
 
 
 _NO_DATE = (
-    "The date {!r} was not set: write it as 2022-11-21, 2022-11, or 2022-11-21/2022-11-23, "
+    "The date {date!r} was not set: write it as 2022-11-21, 2022-11, or 2022-11-21/2022-11-23, "
     "or leave it empty where the text leaves it open."
 )
 
@@ -260,16 +260,18 @@ def _tidied(page: Page, spans: Collection[str], people: Collection[str | None]) 
 
 def _check_fields(fields: Mapping[str, Any], known: Collection[str], what: str) -> None:
     if unknown := sorted(set(fields) - set(known)):
-        raise EditError(f"The {what} was not changed: there is no field {unknown[0]!r}.")
+        raise EditError(
+            "The {what} was not changed: there is no field {field!r}.", what=what, field=unknown[0]
+        )
 
 
 def _check_spans(page: Page, ids: Any) -> None:
     for id in ids:
         if id is not None and id not in page.span_by_id:
-            raise EditError(f"The record was not changed: the page has no label {id!r}.")
+            raise EditError("The record was not changed: the page has no label {id!r}.", id=id)
 
 
 def _check_people(page: Page, ids: Any) -> None:
     for id in ids:
         if id is not None and id not in page.person_by_id:
-            raise EditError(f"The record was not changed: the page has no person {id!r}.")
+            raise EditError("The record was not changed: the page has no person {id!r}.", id=id)

@@ -145,7 +145,9 @@ def _by_kind(page: Page, targets: Collection[Target]) -> dict[str, set[str]]:
     chosen: dict[str, set[str]] = {kind: set() for kind in KINDS}
     for kind, id in targets:
         if kind not in KINDS or all(item.id != id for item in getattr(page, KINDS[kind])):
-            raise EditError(f"The page has no {kind} {id!r}; it may have been removed.")
+            raise EditError(
+                "The page has no {kind} {id!r}; it may have been removed.", kind=kind, id=id
+            )
         chosen[kind].add(id)
     return chosen
 
@@ -186,14 +188,17 @@ class ChangePage:
 
     def apply(self, page: Page) -> Page:
         if unknown := sorted(self.fields.keys() - {"status", *_META_FIELDS}):
-            raise EditError(f"The page was not changed: there is no field {unknown[0]!r}.")
+            raise EditError(
+                "The page was not changed: there is no field {field!r}.", field=unknown[0]
+            )
         meta: dict[str, Any] = {
             key: self.fields[key] or None for key in _META_FIELDS if key in self.fields
         }
         published = meta.get("published")
         if published is not None and not is_iso_date(published):
             raise EditError(
-                f"The date {published!r} was not set: write it as year-month-day, 2022-11-21."
+                "The date {date!r} was not set: write it as year-month-day, 2022-11-21.",
+                date=published,
             )
         page = replace(page, meta=replace(page.meta, **meta))
         if "status" not in self.fields:
@@ -202,8 +207,11 @@ class ChangePage:
         if status in (PageStatus.DONE, PageStatus.CHECKED) and (left := uncovered(page)):
             start, end = left[0]
             raise EditError(
-                f"The page was not marked {status}: {len(left)} places of the raw text are in no "
-                f"paragraph, the first of them “{page.raw[start:end][:20]}”. Put them into a "
-                "paragraph or take them out."
+                "The page was not marked {status}: {count} places of the raw text are in no "
+                "paragraph, the first of them “{first}”. Put them into a paragraph or take them "
+                "out.",
+                status=status,
+                count=len(left),
+                first=page.raw[start:end][:20],
             )
         return replace(page, status=status)

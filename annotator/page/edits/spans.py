@@ -26,7 +26,7 @@ def checked_parts(page: Page, parts: Parts) -> Parts:
 def span_of(page: Page, id: str) -> Span:
     """Give the span with this id; EditError where the page has none."""
     if id not in page.span_by_id:
-        raise EditError(f"The page has no label {id!r}; it may have been removed.")
+        raise EditError("The page has no label {id!r}; it may have been removed.", id=id)
     return page.span_by_id[id]
 
 
@@ -83,7 +83,7 @@ class AddSpan:
         if not self.label:
             raise EditError("Nothing was labelled: the label has no name.")
         if self.person is not None and self.person not in page.person_by_id:
-            raise EditError(f"Nothing was labelled: the page has no person {self.person!r}.")
+            raise EditError("Nothing was labelled: the page has no person {id!r}.", id=self.person)
         return with_label(page, self.label, self.parts, self.person, self.title)[0]
 
 
@@ -144,7 +144,9 @@ class LinkSpan:
     def apply(self, page: Page) -> Page:
         old = span_of(page, self.span)
         if self.person is not None and self.person not in page.person_by_id:
-            raise EditError(f"The mention was not linked: no person {self.person!r} is there.")
+            raise EditError(
+                "The mention was not linked: the page has no person {id!r}.", id=self.person
+            )
         new = replace(old, person=self.person, title=self.title, confidence=None, status=None)
         page = with_title(with_span(page, new), self.person, self.title)
         lost = {old.person} - {self.person, None}

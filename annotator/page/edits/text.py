@@ -52,7 +52,8 @@ class ReplaceText:
         if found := UNPRINTABLE.search(self.text):
             raise EditError(
                 "The text was not changed: fixed text holds no line break or control character "
-                f"(U+{ord(found.group()):04X}). Split the paragraph instead."
+                "(U+{code:04X}). Split the paragraph instead.",
+                code=ord(found.group()),
             )
         if block.text[self.start : self.end] == self.text:
             return page
