@@ -1,0 +1,27 @@
+"""The pages with a gold: those of sample_data, and the real ones where they lie beside."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from annotator.page.codec import read_page
+from annotator.page.model import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = (ROOT / "sample_data", ROOT.parent / "shared" / "pages")
+FILES = {
+    path.name.removesuffix(".page.json"): path
+    for folder in FOLDERS
+    for path in sorted(folder.glob("*.page.json"))
+}
+GOLD = tuple(FILES)
+
+
+@cache
+def gold_page(name: str) -> Page:
+    return read_page(json.loads(FILES[name].read_text(encoding="utf-8")))
+
+
+def raw_page(gold: Page) -> Page:
+    """Give the page as it was before anyone worked on it."""
+    return Page(gold.id, gold.raw, source=gold.source)

@@ -1,0 +1,76 @@
+"""From any state of a page to its gold: the stages, and the loop that lets hands do their acts."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from annotator.page.model import Page
+from tests.workflows import plan_labels, plan_text
+from tests.workflows.acts import Act
+from tests.workflows.sheet import differences
+
+Stage = Callable[[Page, Page], list[Act]]
+
+STAGES: tuple[Stage, ...] = (
+    plan_labels.metadata,
+    plan_text.missing,
+    plan_text.splits,
+    plan_text.joins,
+    plan_text.strays,
+    plan_text.furniture,
+    plan_text.membership,
+    plan_text.order_inside,
+    plan_text.order_of_articles,
+    plan_text.roles,
+    plan_text.wording,
+    plan_text.kinds,
+    plan_labels.false_records,
+    plan_labels.false_labels,
+    plan_labels.new_meetings,
+    plan_labels.meeting_fields,
+    plan_labels.uninvited,
+    plan_labels.invited,
+    plan_labels.new_speeches,
+    plan_labels.speech_fields,
+    plan_labels.speakers,
+    plan_labels.people,
+    plan_labels.identities,
+    plan_labels.offices,
+    plan_labels.person_titles,
+    plan_labels.invited_by_name,
+    plan_labels.speakers,
+    plan_labels.meeting_values,
+    plan_labels.false_labels,
+    plan_labels.waiting,
+    plan_text.article_statuses,
+    plan_labels.page_status,
+)
+ROUNDS = 60
+
+
+class Hands(Protocol):
+    """Someone who can do acts, and shows the page as it is after them."""
+
+    @property
+    def page(self) -> Page: ...
+
+    def do(self, act: Act) -> None: ...
+
+
+def reach(hands: Hands, gold: Page) -> None:
+    """Do whatever leads to gold; AssertionError with what differs where that is not reached."""
+    for stage in STAGES:
+        for _ in range(ROUNDS):
+            acts = stage(hands.page, gold)
+            if not acts:
+                break
+            for act in acts:
+                hands.do(act)
+        else:
+            raise AssertionError(
+                f"{stage.__name__} goes round in circles:\n"
+                + "\n".join(map(str, acts))
+                + "\n"
+                + "\n".join(differences(hands.page, gold))
+            )
+    left = differences(hands.page, gold)
+    assert not left, "gold was not reached:\n" + "\n".join(left)
