@@ -1,9 +1,11 @@
 """Bringing pages into a project: the same raw text only once, every id only once."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import Any, NamedTuple
 
 from annotator.page.errors import AnnotatorError
@@ -12,7 +14,8 @@ from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 from annotator.store.saving import NewPage, insert_pages, raw_sha256
 
-_BATCH = 250
+# Small, so that the pages of a batch are written while they are still in the fast memory.
+_BATCH = 16
 
 
 class Arrival(NamedTuple):
@@ -45,72 +48,72 @@ def add_pages(
     connection: sqlite3.Connection, arrivals: Iterable[Arrival], progress: Progress = silent
 ) -> list[Added]:
     """Write pages in batches and say what became of each; the caller holds the transaction."""
-    adding = _Adding(connection)
+    (last,) = connection.execute("SELECT coalesce(max(key), 0) FROM page").fetchone()
+    adding = _Adding(connection, int(last))
     done: list[Added] = []
-    for arrival in arrivals:
-        done.append(adding.take(arrival))
-        if len(adding.waiting) >= _BATCH:
-            adding.write()
-            progress(len(done), None)
-    adding.write()
+    waiting = iter(arrivals)
+    while batch := list(islice(waiting, _BATCH)):
+        done += adding.add(batch)
+        progress(len(done), None)
     progress(len(done), len(done))
     return done
 
 
 class _Adding:
-    """Pages on their way in: which keys, ids and raw texts they take before they are written."""
+    """The keys, ids and raw texts that pages on their way in take."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, last_key: int) -> None:
         self._connection = connection
-        (last,) = connection.execute("SELECT coalesce(max(key), 0) FROM page").fetchone()
-        self._key = int(last)
-        self.waiting: list[NewPage] = []
-        self._ids: set[str] = set()
-        self._raws: dict[str, str] = {}
+        self._key = last_key
         self._numbers: dict[str, int] = {}
+        """The last number put behind an id, so that a thousand pages called 01 come in fast."""
 
-    def take(self, arrival: Arrival) -> Added:
-        page, data, found = arrival
-        fingerprint = _fingerprint(page)
-        same = self._raws.get(fingerprint) or page_with_raw(self._connection, fingerprint)
-        if same is not None:
-            return Added(AddedKind.SAME, same)
-        id = self._free(page.id)
-        self._ids.add(id)
-        self._raws[fingerprint] = id
-        self._key += 1
-        named = page if id == page.id else replace(page, id=id)
-        self.waiting.append(NewPage(self._key, named, data, found))
-        return Added(AddedKind.NEW, id)
+    def add(self, arrivals: list[Arrival]) -> list[Added]:
+        fingerprints = [_fingerprint(arrival.page) for arrival in arrivals]
+        raws = self._raws_among(fingerprints)
+        ids = self._ids_among([arrival.page.id for arrival in arrivals])
+        done: list[Added] = []
+        fresh: list[NewPage] = []
+        for (page, data, found), fingerprint in zip(arrivals, fingerprints, strict=True):
+            if fingerprint in raws:
+                done.append(Added(AddedKind.SAME, raws[fingerprint]))
+                continue
+            id = self._free(page.id, ids)
+            ids.add(id)
+            raws[fingerprint] = id
+            self._key += 1
+            named = page if id == page.id else replace(page, id=id)
+            fresh.append(NewPage(self._key, named, fingerprint, data, found))
+            done.append(Added(AddedKind.NEW, id))
+        insert_pages(self._connection, fresh)
+        return done
 
-    def write(self) -> None:
-        insert_pages(self._connection, self.waiting)
-        self.waiting.clear()
-        self._ids.clear()
-        self._raws.clear()
-
-    def _free(self, id: str) -> str:
+    def _free(self, id: str, taken: set[str]) -> str:
         free = id
-        while self._taken(free):
+        while free in taken or (free != id and free in self._ids_among([free])):
             number = self._numbers.get(id, 1) + 1
             self._numbers[id] = number
             free = f"{id}-{number}"
         return free
 
-    def _taken(self, id: str) -> bool:
-        if id in self._ids:
-            return True
-        return bool(self._connection.execute("SELECT 1 FROM page WHERE id = ?", (id,)).fetchone())
+    def _ids_among(self, ids: list[str]) -> set[str]:
+        query = "SELECT id FROM page WHERE id IN (SELECT value FROM json_each(?))"
+        return {id for (id,) in self._connection.execute(query, (json.dumps(ids),))}
+
+    def _raws_among(self, fingerprints: list[str]) -> dict[str, str]:
+        query = f"{_WITH_RAW} IN (SELECT value FROM json_each(?))"
+        return dict(self._connection.execute(query, (json.dumps(fingerprints),)))
+
+
+_WITH_RAW = """
+SELECT raw_sha256, id FROM source JOIN page ON page.key = source.page
+WHERE deleted_at IS NULL AND raw_sha256"""
 
 
 def page_with_raw(connection: sqlite3.Connection, fingerprint: str) -> str | None:
     """Give the id of the page with this raw text, pages in the trash left out."""
-    row = connection.execute(
-        "SELECT id FROM source JOIN page ON page.key = source.page "
-        "WHERE raw_sha256 = ? AND deleted_at IS NULL LIMIT 1",
-        (fingerprint,),
-    ).fetchone()
-    return None if row is None else str(row[0])
+    row = connection.execute(f"{_WITH_RAW} = ?", (fingerprint,)).fetchone()
+    return None if row is None else str(row[1])
 
 
 def _fingerprint(page: Page) -> str:
@@ -118,8 +121,10 @@ def _fingerprint(page: Page) -> str:
         return raw_sha256(page.raw)
     except UnicodeEncodeError as error:
         raise AnnotatorError(
-            f"The page “{page.id}” was not added: its text holds half a character at "
-            f"{error.start}. Decode its file again with the right encoding."
+            "The page “{page}” was not added: its text holds half a character at {offset}. "
+            "Decode its file again with the right encoding.",
+            page=page.id,
+            offset=error.start,
         ) from None
 
 
@@ -131,13 +136,15 @@ def merged(stored: Page, incoming: Page) -> Page:
     """
     if stored.raw != incoming.raw:
         raise MergeError(
-            f"The labels were not taken over: the page “{stored.id}” has another raw text. "
-            "Import them with the text they were made on."
+            "The labels were not taken over: the page “{page}” has another raw text. "
+            "Import them with the text they were made on.",
+            page=stored.id,
         )
     if has_hand_work(stored):
         raise MergeError(
-            f"The labels were not taken over: the page “{stored.id}” holds work done by hand, "
-            "which they would replace. Import them into a new project, or delete the page first."
+            "The labels were not taken over: the page “{page}” holds work done by hand, "
+            "which they would replace. Import them into a new project, or delete the page first.",
+            page=stored.id,
         )
     meta = incoming.meta
     return replace(

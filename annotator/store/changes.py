@@ -112,9 +112,11 @@ def spread(
     place = {id: index for index, id in enumerate(order)}
     for run in runs:
         low, high = place[run.ids[0]], place[run.ids[-1]] + 1
-        reach = 1
-        while not (room := _room(order, positions, low, high, gap)):
-            # Doubling keeps the work small, and leaves room for those who come next.
+        reach = least = 1
+        while not (room := _room(order, positions, low, high, gap, least)):
+            # Doubling keeps the work small; the steps of at least an eighth of a gap leave room
+            # for those who come next.
+            least = max(1, gap // 8)
             low, high = max(0, low - reach), min(len(order), high + reach)
             # The window ends at items with a position, never inside another waiting run.
             while low > 0 and order[low - 1] not in positions:
@@ -129,9 +131,9 @@ def spread(
 
 
 def _room(
-    order: Sequence[str], positions: dict[str, int], low: int, high: int, gap: int
+    order: Sequence[str], positions: dict[str, int], low: int, high: int, gap: int, least: int
 ) -> list[int]:
-    """Give rising positions for `order[low:high]`, an empty list where there is no room."""
+    """Give rising positions for `order[low:high]`, none where steps of `least` don't fit in."""
     count = high - low
     floor = positions[order[low - 1]] if low else None
     ceiling = positions[order[high]] if high < len(order) else None
@@ -140,6 +142,6 @@ def _room(
     if floor is None:
         return [ceiling - gap * number for number in range(count, 0, -1)]
     width = ceiling - floor
-    if width <= count:
+    if width < least * (count + 1):
         return []
     return [floor + width * number // (count + 1) for number in range(1, count + 1)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.store.drive import is_remote
-from annotator.store.errors import ProjectError, telling
+from annotator.store.errors import NOT_OPENED, ProjectError, telling
 from annotator.store.schema import APPLICATION_ID, SCHEMA
 
 _BUSY_SECONDS = 10.0
@@ -34,27 +34,34 @@ def look(path: Path) -> int:
     is asked: a plain open and close would drop the locks that this process holds on the file.
     """
     if not path.exists():
-        raise ProjectError(f"There is no file “{path}”. Look for it under another name or place.")
+        raise ProjectError(
+            "There is no file “{path}”. Look for it under another name or in another place.",
+            path=path,
+        )
     if path.is_dir():
-        raise ProjectError(f"“{path}” is a folder, not a project. Choose a project file.")
+        raise ProjectError("“{path}” is a folder, not a project. Choose a project file.", path=path)
     version = _version(path, "mode=ro&immutable=1")
     if _wal(path).exists() and _wal(path).stat().st_size:
         # After a crash the newest header may still stand in the write-ahead log.
         version = max(version, _version(path, "mode=ro"))
     if version > SCHEMA:
         raise ProjectError(
-            f"“{path}” was not opened: a newer version of annotator wrote it (schema {version}, "
-            f"this one knows {SCHEMA}). Update annotator; the file was not changed."
+            "“{path}” was not opened: a newer version of annotator wrote it (schema {version}, "
+            "this one knows {known}). Update annotator; the file was not changed.",
+            path=path,
+            version=version,
+            known=SCHEMA,
         )
     return version
 
 
 def _version(path: Path, how: str) -> int:
     foreign = ProjectError(
-        f"“{path}” was not opened: it is no project of annotator. Choose a project file, or import "
-        "it into a project; the file was not changed."
+        "“{path}” was not opened: it is no project of annotator. Choose a project file, or import "
+        "it into a project; the file was not changed.",
+        path=path,
     )
-    with telling(path, "Could not open"):
+    with telling(path, NOT_OPENED):
         try:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as file:
                 (application,) = file.execute("PRAGMA application_id").fetchone()
@@ -74,7 +81,7 @@ def _wal(path: Path) -> Path:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open a project file to read and write; transactions are begun by hand."""
-    with telling(path, "Could not open"):
+    with telling(path, NOT_OPENED):
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_BUSY_SECONDS
         )
@@ -100,7 +107,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         how = "mode=ro"
     else:
         how = "mode=ro&immutable=1"
-    with telling(path, "Could not open"):
+    with telling(path, NOT_OPENED):
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?{how}", uri=True, timeout=_BUSY_SECONDS
         )

@@ -12,39 +12,56 @@ class ProjectError(AnnotatorError):
     """A project file that cannot be opened, read or written."""
 
 
-# SQLite's primary result codes; those of sqlite3 have names only where Python was built with them.
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+NOT_OPENED = "“{path}” was not opened"
+NOT_MADE = "“{path}” was not made"
+NOT_READ = "“{path}” could not be read"
+NOT_CHANGED = "“{path}” was not changed"
+NOT_KEPT = "The last step is not kept in “{path}” yet"
 
+_BUSY = "another program is writing to it. Close that program, or try again in a moment."
+_READ_ONLY = (
+    "it is write-protected. Change the rights of the file and of its folder, or work on a copy."
+)
+_DRIVE = (
+    "the drive does not answer as it should. Look whether it is still connected and whether "
+    "there is room on it."
+)
+_DAMAGED = "the file is damaged. Run `annotator check` on a copy of it, or go back to a backup."
+_FULL = "the drive is full. Make room on it."
+_UNREACHABLE = (
+    "the file cannot be opened. Look whether it and its folder are still there and whether you "
+    "may write to them."
+)
+# By SQLite's primary result codes; sqlite3 names them only from Python 3.11 on, and not all.
 _REASONS = {
-    _BUSY: "another program is writing to it. Close that program, or try again in a moment.",
-    _LOCKED: "another program is writing to it. Close that program, or try again in a moment.",
-    _READONLY: "it is write-protected. Change the rights of the file and its folder, "
-    "or work on a copy.",
-    _IOERR: "the drive does not answer as it should. Look whether it is still connected, "
-    "and whether it is full.",
-    _CORRUPT: "the file is damaged. Run `annotator check` on a copy, or go back to a backup.",
-    _FULL: "the drive is full. Make room; what is not kept yet waits.",
-    _CANTOPEN: "it cannot be opened. Look whether file and folder are still there and whether "
-    "you may write to them.",
-    _NOTADB: "the file is damaged or no project. Go back to a backup.",
+    5: _BUSY,
+    6: _BUSY,
+    8: _READ_ONLY,
+    10: _DRIVE,
+    11: _DAMAGED,
+    13: _FULL,
+    14: _UNREACHABLE,
+    26: _DAMAGED,
 }
-
-
-def reason_of(error: sqlite3.Error) -> str | None:
-    """Say in a person's words why SQLite failed; None where the failure is a bug of ours."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else _REASONS.get(code & 0xFF)
 
 
 @contextmanager
 def telling(path: Path, what: str) -> Iterator[None]:
-    """Turn known failures of SQLite and the drive into a ProjectError that starts with `what`."""
+    """Turn known failures of SQLite and the drive into a ProjectError that starts with `what`.
+
+    What SQLite itself said is its cause. Anything unknown is a bug and comes through as it is.
+    """
     try:
         yield
     except sqlite3.Error as error:
-        reason = reason_of(error)
+        reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if reason is None:
             raise
-        raise ProjectError(f"{what} “{path}”: {reason} ({error})") from error
+        raise ProjectError(f"{what}: {reason}", path=path) from error
+    except UnicodeEncodeError as error:
+        raise ProjectError(
+            f"{what}: a text holds half a character (a lone surrogate). Remove it there.", path=path
+        ) from error
     except OSError as error:
-        raise ProjectError(f"{what} “{path}”: {error.strerror or error}.") from error
+        said = error.strerror or error
+        raise ProjectError(f"{what}: the system says “{{said}}”.", path=path, said=said) from error

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from annotator.store.errors import ProjectError, telling
+from annotator.store.errors import NOT_OPENED, ProjectError, telling
 
 if sys.platform == "win32":
     import msvcrt
@@ -67,8 +67,10 @@ class LockedError(ProjectError):
     def __init__(self, path: Path, holder: Holder | None) -> None:
         self.holder = holder
         super().__init__(
-            f"“{path}” was not opened: it is open elsewhere ({holder or 'not known where'}). "
-            "Go on there, or close it there first; to look at it only, open it read-only."
+            "“{path}” was not opened: it is open elsewhere ({holder}). Go on there, or close it "
+            "there first; to look at it only, open it read-only.",
+            path=path,
+            holder=holder or "?",
         )
 
 
@@ -81,7 +83,7 @@ class Lock:
 
     def __init__(self, project: Path) -> None:
         self.path = project.with_name(f"{project.name}.lock")
-        with telling(project, "Could not open"):
+        with telling(project, NOT_OPENED):
             file = self._take()
             if file is None:
                 raise LockedError(project, self._holder())

@@ -31,7 +31,15 @@ from annotator.store.connection import (
     reading,
     transaction,
 )
-from annotator.store.errors import ProjectError, telling
+from annotator.store.errors import (
+    NOT_CHANGED,
+    NOT_KEPT,
+    NOT_MADE,
+    NOT_OPENED,
+    NOT_READ,
+    ProjectError,
+    telling,
+)
 from annotator.store.listing import ALL, PageFilter, PageRow
 from annotator.store.loading import load_pages
 from annotator.store.lock import Lock
@@ -75,16 +83,16 @@ class Project:
         path = Path(path).absolute()
         if path.exists():
             raise ProjectError(
-                f"“{path}” was not made: there is such a file already. Open it, or choose "
-                "another name."
+                f"{NOT_MADE}: there is such a file already. Open it, or choose another name.",
+                path=path,
             )
         from annotator.store.migrations import migrate  # loads slowly, and only new files need it
 
         draft = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            with telling(path, "Could not make"), closing(sqlite3.connect(draft)) as connection:
+            with telling(path, NOT_MADE), closing(sqlite3.connect(draft)) as connection:
                 migrate(connection)
-            with telling(path, "Could not make"):
+            with telling(path, NOT_MADE):
                 draft.rename(path)
         finally:
             with suppress(OSError):
@@ -103,8 +111,9 @@ class Project:
         version = look(path)
         if read_only and version < SCHEMA:
             raise ProjectError(
-                f"“{path}” was not opened: an older version of annotator wrote it. Open it once to "
-                "write, which brings it up to date."
+                f"{NOT_OPENED}: an older version of annotator wrote it. Open it once to write, "
+                "which brings it up to date.",
+                path=path,
             )
         lock = Lock(path) if locked and not read_only else None
         connection: sqlite3.Connection | None = None
@@ -113,10 +122,10 @@ class Project:
             if version < SCHEMA:
                 from annotator.store.migrations import migrate  # loads slowly
 
-                with telling(path, "Could not bring up to date"):
+                with telling(path, NOT_CHANGED):
                     migrate(connection)
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            with telling(path, "Could not open"):
+            with telling(path, NOT_OPENED):
                 connection.execute("SELECT count(*) FROM setting").fetchone()
                 return cls(path, connection, lock, read_only)
         except BaseException:
@@ -161,7 +170,7 @@ class Project:
 
     def add_many(self, arrivals: Iterable[Arrival], progress: Progress = silent) -> list[Added]:
         """Add all pages in one transaction, or none where one of them raises."""
-        with self._writing("Could not add pages to"):
+        with self._writing():
             return add_pages(self.connection, arrivals, progress)
 
     def merge_labels(self, incoming: Page) -> tuple[Page, Page]:
@@ -169,26 +178,31 @@ class Project:
 
         MergeError where there is no such page, or where hand work would be lost.
         """
-        id = page_with_raw(self.connection, raw_sha256(incoming.raw))
-        if id is None:
-            raise MergeError(
-                f"The labels of “{incoming.id}” were not taken over: no page has its raw text. "
-                "Import it as a page."
-            )
-        before = self.load(id)
-        after = merged(before, incoming)
-        if after != before:
-            self.save(before, after, "Import labels")
+        with self._writing():
+            id = page_with_raw(self.connection, raw_sha256(incoming.raw))
+            if id is None:
+                raise MergeError(
+                    "The labels of “{page}” were not taken over: no page has its raw text. "
+                    "Import it as a page.",
+                    page=incoming.id,
+                )
+            key = self._key(id)
+            before = load_pages(self.connection, [key])[0]
+            after = merged(before, incoming)
+            if after != before:
+                write_changes(self.connection, key, before, after)
+                self._log(key, "Import labels")
         return before, after
 
     def load(self, page_id: str) -> Page:
         """Give a page, from the trash too; ProjectError where there is none with this id."""
-        with telling(self.path, "Could not read"), reading(self.connection):
+        with telling(self.path, NOT_READ), reading(self.connection):
             pages = load_pages(self.connection, [self._key(page_id)])
         if not pages:
             raise ProjectError(
-                f"The page “{page_id}” cannot be read: its raw text is missing. Run "
-                "`annotator check`, or go back to a backup."
+                "The page “{page}” cannot be read: its raw text is missing. Run "
+                "`annotator check`, or go back to a backup.",
+                page=page_id,
             )
         return pages[0]
 
@@ -196,30 +210,30 @@ class Project:
         self, filter: PageFilter = ALL, ids: Sequence[str] | None = None
     ) -> Iterator[Page]:
         """Give the pages of a list one after the other, or those of `ids` in their order."""
-        with telling(self.path, "Could not read"):
+        with telling(self.path, NOT_READ):
             if ids is None:
                 keys = [key for key, _ in listing.keys_and_ids(self.connection, filter)]
             else:
                 keys = [self._key(id) for id in ids]
         for start in range(0, len(keys), _BATCH):
             # Read whole, so that no transaction stays open while the caller works.
-            with telling(self.path, "Could not read"), reading(self.connection):
+            with telling(self.path, NOT_READ), reading(self.connection):
                 pages = load_pages(self.connection, keys[start : start + _BATCH])
             yield from pages
 
     def count(self, filter: PageFilter = ALL) -> int:
         """Count the pages of a list."""
-        with telling(self.path, "Could not read"):
+        with telling(self.path, NOT_READ):
             return listing.count(self.connection, filter)
 
     def rows(self, offset: int, limit: int, filter: PageFilter = ALL) -> list[PageRow]:
         """Give up to `limit` rows of a list from `offset` on."""
-        with telling(self.path, "Could not read"):
+        with telling(self.path, NOT_READ):
             return listing.rows(self.connection, offset, limit, filter)
 
     def ids(self, filter: PageFilter = ALL) -> list[str]:
         """Give the ids of a list's pages in its order."""
-        with telling(self.path, "Could not read"):
+        with telling(self.path, NOT_READ):
             return [id for _, id in listing.keys_and_ids(self.connection, filter)]
 
     def save(self, before: Page, after: Page, name: str = "") -> int:
@@ -228,37 +242,37 @@ class Project:
         Where the rows turn out not to hold `before`, the page is written whole as `after`.
         """
         try:
-            with self._writing("Could not keep the last step in"):
+            with self._writing(NOT_KEPT):
                 key = self._key(after.id)
                 write_changes(self.connection, key, before, after)
                 return self._log(key, name)
         except (OutOfStepError, sqlite3.IntegrityError):
-            with self._writing("Could not keep the last step in"):
+            with self._writing(NOT_KEPT):
                 key = self._key(after.id)
                 rewrite_page(self.connection, key, after)
                 return self._log(key, name)
 
     def delete_page(self, page_id: str) -> None:
         """Put a page into the trash."""
-        with self._writing("Could not delete a page of"):
+        with self._writing():
             key = self._key(page_id)
             self.connection.execute("UPDATE page SET deleted_at = ? WHERE key = ?", (now(), key))
 
     def restore_page(self, page_id: str) -> None:
         """Take a page out of the trash, as it was."""
-        with self._writing("Could not restore a page of"):
+        with self._writing():
             key = self._key(page_id)
             self.connection.execute("UPDATE page SET deleted_at = NULL WHERE key = ?", (key,))
 
     def set_doubts(self, page_id: str, number: int) -> None:
         """Note how many doubts a page has, for the list of pages."""
-        with self._writing("Could not note the doubts in"):
+        with self._writing():
             key = self._key(page_id)
             self.connection.execute("UPDATE page SET doubt_count = ? WHERE key = ?", (number, key))
 
     def file_of(self, page_id: str) -> tuple[bytes | None, dict[str, Any] | None]:
         """Give the bytes of a page's file and what was found in them; None where not known."""
-        with telling(self.path, "Could not read"):
+        with telling(self.path, NOT_READ):
             data, found = self.connection.execute(
                 "SELECT bytes, found FROM source WHERE page = ?", (self._key(page_id),)
             ).fetchone()
@@ -268,14 +282,14 @@ class Project:
 
     def setting(self, key: str, default: Any = None) -> Any:
         """Give a setting of this project, as JSON holds it."""
-        with telling(self.path, "Could not read"):
+        with telling(self.path, NOT_READ):
             query = "SELECT value FROM setting WHERE key = ?"
             row = self.connection.execute(query, (key,)).fetchone()
         return default if row is None else json.loads(row[0])
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a setting: anything that JSON holds."""
-        with self._writing("Could not keep a setting in"):
+        with self._writing():
             self.connection.execute(
                 "INSERT INTO setting VALUES (?, ?) "
                 "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -285,7 +299,7 @@ class Project:
     def history(self, page_id: str | None = None, limit: int = 100) -> list[KeptStep]:
         """Give the last steps, the newest first, of one page or of all."""
         condition = "" if page_id is None else "WHERE page.id = ?"
-        with telling(self.path, "Could not read"):
+        with telling(self.path, NOT_READ):
             rows = self.connection.execute(
                 "SELECT number, page.id, at, step.name FROM step JOIN page ON page.key = step.page "
                 f"{condition} ORDER BY number DESC LIMIT ?",
@@ -298,14 +312,14 @@ class Project:
     def check(self, progress: Progress = silent) -> list[inspection.Trouble]:
         """Name everything that is broken; an empty list for a sound project."""
         try:
-            with telling(self.path, "Could not check"):
+            with telling(self.path, NOT_READ):
                 return inspection.check(self.connection, progress)
         except ProjectError as error:
             return [inspection.Trouble(None, str(error))]
 
     def stats(self) -> inspection.Stats:
         """Count what the project holds."""
-        with telling(self.path, "Could not read"):
+        with telling(self.path, NOT_READ):
             return inspection.stats(self.connection)
 
     def backup(self, path: Path | str) -> None:
@@ -315,16 +329,21 @@ class Project:
         """
         path = Path(path).absolute()
         if path.exists() and path.samefile(self.path):
-            raise ProjectError(f"“{path}” is the project itself. Choose another name for the copy.")
+            raise ProjectError(
+                "“{path}” is the project itself. Choose another name for the copy.", path=path
+            )
         draft = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            with telling(path, "Could not write the copy"):
+            with telling(path, NOT_MADE):
                 with closing(sqlite3.connect(draft)) as copy:
                     self.connection.backup(copy)
                     copy.execute("PRAGMA journal_mode = DELETE")
                     (found,) = copy.execute("PRAGMA quick_check").fetchone()
                 if found != "ok":
-                    raise ProjectError(f"The copy “{path}” was not kept: {found}.")
+                    raise ProjectError(
+                        f"{NOT_MADE}: the copy is damaged. Look after the drive, and try again.",
+                        path=path,
+                    )
                 draft.replace(path)
         finally:
             with suppress(OSError):
@@ -333,7 +352,9 @@ class Project:
     def _key(self, page_id: str) -> int:
         row = self.connection.execute("SELECT key FROM page WHERE id = ?", (page_id,)).fetchone()
         if row is None:
-            raise ProjectError(f"There is no page “{page_id}” in “{self.path}”.")
+            raise ProjectError(
+                "There is no page “{page}” in “{path}”.", page=page_id, path=self.path
+            )
         return int(row[0])
 
     def _log(self, key: int, name: str) -> int:
@@ -343,10 +364,10 @@ class Project:
         return int(done.lastrowid or 0)
 
     @contextmanager
-    def _writing(self, what: str) -> Iterator[None]:
+    def _writing(self, what: str = NOT_CHANGED) -> Iterator[None]:
         """Do what is inside in one transaction on the file that stands at the path."""
         if self.read_only:
-            raise ProjectError(f"{what} “{self.path}”: it is open to read only.")
+            raise ProjectError(f"{what}: it is open to read only.", path=self.path)
         with telling(self.path, what):
             self._look_for_file(what)
             with transaction(self.connection, "BEGIN IMMEDIATE"):
@@ -360,8 +381,9 @@ class Project:
             there = False
         if not there:
             raise ProjectError(
-                f"{what} “{self.path}”: the file was moved, deleted or replaced while it was open. "
-                "Put it back where it was; what is not kept yet waits."
+                f"{what}: the file was moved, deleted or replaced while it was open. "
+                "Put it back where it was.",
+                path=self.path,
             )
 
 

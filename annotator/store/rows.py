@@ -5,7 +5,7 @@ on their span and meeting; see `parts_of` and `attendances_of`.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -54,9 +54,9 @@ PAGE_STATUSES = _by_value(PageStatus)
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def extra_json(extra: Extra) -> str | None:
-    """Give unknown keys as a JSON object, None where there are none."""
-    return _encode(dict(extra)) if extra else None
+def extra_json(extra: Extra) -> str | int:
+    """Give unknown keys as a JSON object."""
+    return _encode(dict(extra)) if extra else _NO_TEXT
 
 
 def extra_of(text: str | None) -> Extra:
@@ -68,14 +68,15 @@ def pieces_json(pieces: tuple[Piece, ...]) -> str:
 
     A piece with unknown keys is the object that the page format writes.
     """
-    return _encode([_piece_value(piece) for piece in pieces])
+    return f"[{','.join([_piece_json(piece) for piece in pieces])}]"
 
 
-def _piece_value(piece: Piece) -> object:
+def _piece_json(piece: Piece) -> str:
     if isinstance(piece, Kept):
-        value: object = (piece.start, piece.end)
-        return {"raw": value, **dict(piece.extra)} if piece.extra else value
-    return {"text": piece.text, **dict(piece.extra)} if piece.extra else piece.text
+        if not piece.extra:
+            return f"[{piece.start},{piece.end}]"
+        return _encode({"raw": (piece.start, piece.end), **dict(piece.extra)})
+    return _encode({"text": piece.text, **dict(piece.extra)} if piece.extra else piece.text)
 
 
 def pieces_of(text: str) -> tuple[Piece, ...]:
@@ -94,9 +95,17 @@ def _piece(value: Any) -> Piece:
     return Added(value["text"], extra)
 
 
-def _word(status: Status | None) -> str | None:
-    # The binding is slow with subclasses of str, so it is handed the plain string.
-    return None if status is None else status.value
+def _review(confidence: float | None, status: Status | None, extra: Extra) -> Row:
+    """Give the three columns that end most rows."""
+    return (
+        _NO_NUMBER if confidence is None else confidence,
+        _NO_TEXT if status is None else status.value,  # slow with subclasses of str as well
+        _encode(dict(extra)) if extra else _NO_TEXT,
+    )
+
+
+def _text(text: str | None) -> str | int:
+    return _NO_TEXT if text is None else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +128,32 @@ class Table:
 
     @property
     def update(self) -> str:
-        changes = ", ".join(f"{column} = ?" for column in self.columns)
-        return f"UPDATE {self.name} SET {changes} WHERE page = ? AND id = ?"
+        return update(self.name, self.columns, ("page", "id"))
 
     @property
     def select(self) -> str:
         return f"SELECT page, id, {', '.join(self.columns)} FROM {self.name}"
 
 
+# The binding takes 0.3 microseconds to hand over a None, longer than all else in a row of labels.
+# So a row says 0 for a text that is missing and "" for a number, which no text and no number
+# equals, and the statement makes them NULL.
+_NO_TEXT, _NO_NUMBER = 0, ""
+_MAY_LACK = """article person title speaker speaker_span cue_span content_span name_span date_span
+    date_value place_span mention_span status extra meta_extra"""
+_PLACES = dict.fromkeys(_MAY_LACK.split(), "nullif(?, 0)") | {"confidence": "nullif(?, '')"}
+
+
 def insert(table: str, columns: tuple[str, ...]) -> str:
     """Give the INSERT statement of a table with a place for each column."""
-    places = ", ".join("?" * len(columns))
+    places = ", ".join(_PLACES.get(column, "?") for column in columns)
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+
+
+def update(table: str, columns: tuple[str, ...], key: tuple[str, ...]) -> str:
+    """Give the UPDATE statement of a table with a place for each column, then for its key."""
+    changes = ", ".join(f"{column} = {_PLACES.get(column, '?')}" for column in columns)
+    return f"UPDATE {table} SET {changes} WHERE {' AND '.join(f'{name} = ?' for name in key)}"
 
 
 def _article_values(article: Article) -> Row:
@@ -144,13 +167,11 @@ def _article(row: Row, _: Any) -> Article:
 
 def _block_values(block: Block) -> Row:
     return (
-        block.article,
+        _text(block.article),
         block.role.value,
         block.text,
         pieces_json(block.pieces),
-        block.confidence,
-        _word(block.status),
-        extra_json(block.extra),
+        *_review(block.confidence, block.status, block.extra),
     )
 
 
@@ -169,7 +190,11 @@ def _block(row: Row, _: Any) -> Block:
 
 
 def _person_values(person: Person) -> Row:
-    return (person.name, _encode(person.titles), extra_json(person.extra))
+    return (
+        person.name,
+        _encode(person.titles) if person.titles else "[]",
+        extra_json(person.extra),
+    )
 
 
 def _person(row: Row, _: Any) -> Person:
@@ -180,11 +205,12 @@ def _person(row: Row, _: Any) -> Person:
 def _span_values(span: Span) -> Row:
     return (
         span.label,
-        span.person,
-        span.title,
-        span.confidence,
-        _word(span.status),
-        extra_json(span.extra) if span.extra else None,
+        _NO_TEXT if span.person is None else span.person,
+        _NO_TEXT if span.title is None else span.title,
+        # What `_review` says, without the call: there are more spans than all else together.
+        _NO_NUMBER if span.confidence is None else span.confidence,
+        _NO_TEXT if span.status is None else span.status.value,
+        extra_json(span.extra) if span.extra else _NO_TEXT,
     )
 
 
@@ -204,14 +230,12 @@ def _span(row: Row, parts: tuple[Part, ...]) -> Span:
 
 def _speech_values(speech: Speech) -> Row:
     return (
-        speech.speaker,
+        _text(speech.speaker),
         speech.speaker_text,
-        speech.speaker_span,
-        speech.cue,
-        speech.content,
-        speech.confidence,
-        _word(speech.status),
-        extra_json(speech.extra),
+        _text(speech.speaker_span),
+        _text(speech.cue),
+        _text(speech.content),
+        *_review(speech.confidence, speech.status, speech.extra),
     )
 
 
@@ -233,14 +257,12 @@ def _speech(row: Row, _: Any) -> Speech:
 def _meeting_values(meeting: Meeting) -> Row:
     return (
         meeting.kind.value,
-        meeting.name,
-        meeting.date,
-        meeting.date_value,
-        meeting.place,
-        _encode(meeting.mentions),
-        meeting.confidence,
-        _word(meeting.status),
-        extra_json(meeting.extra),
+        _text(meeting.name),
+        _text(meeting.date),
+        _text(meeting.date_value),
+        _text(meeting.place),
+        _encode(meeting.mentions) if meeting.mentions else "[]",
+        *_review(meeting.confidence, meeting.status, meeting.extra),
     )
 
 
@@ -268,9 +290,7 @@ def _correction_values(correction: Correction) -> Row:
         correction.start,
         correction.end,
         correction.text,
-        correction.confidence,
-        _word(correction.status),
-        extra_json(correction.extra),
+        *_review(correction.confidence, correction.status, correction.extra),
     )
 
 
@@ -292,8 +312,8 @@ PART_COLUMNS = ("page", "span", "position", "block", "start_offset", "end_offset
 ATTENDANCE_COLUMNS = ("page", "meeting", "role", "position", "person", "mention_span", "extra")
 
 
-def parts_of(page: int, span: Span) -> list[Row]:
-    """Give the rows of a span's parts, in `PART_COLUMNS`."""
+def parts_of(page: int, spans: Iterable[Span]) -> list[Row]:
+    """Give the rows of the parts of spans, in `PART_COLUMNS`."""
     return [
         (
             page,
@@ -302,16 +322,26 @@ def parts_of(page: int, span: Span) -> list[Row]:
             part.block,
             part.start,
             part.end,
-            extra_json(part.extra) if part.extra else None,
+            extra_json(part.extra) if part.extra else _NO_TEXT,
         )
+        for span in spans
         for number, part in enumerate(span.parts)
     ]
 
 
-def attendances_of(page: int, meeting: Meeting) -> list[Row]:
-    """Give the rows of a meeting's hosts and attendees, in `ATTENDANCE_COLUMNS`."""
+def attendances_of(page: int, meetings: Iterable[Meeting]) -> list[Row]:
+    """Give the rows of the hosts and attendees of meetings, in `ATTENDANCE_COLUMNS`."""
     return [
-        (page, meeting.id, role, number, entry.person, entry.mention, extra_json(entry.extra))
+        (
+            page,
+            meeting.id,
+            role,
+            number,
+            entry.person,
+            _text(entry.mention),
+            extra_json(entry.extra),
+        )
+        for meeting in meetings
         for role, entries in ((HOST, meeting.hosts), (ATTENDEE, meeting.attendees))
         for number, entry in enumerate(entries)
     ]

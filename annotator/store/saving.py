@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from annotator.page.model import Article, ArticleStatus, Page, Status
+from annotator.page.model import Page, Status
 from annotator.store.changes import Changes, changes, spread
 from annotator.store.rows import (
     ATTENDANCE_COLUMNS,
@@ -21,6 +21,7 @@ from annotator.store.rows import (
     extra_json,
     insert,
     parts_of,
+    update,
 )
 from annotator.store.schema import GAP
 
@@ -41,6 +42,8 @@ class NewPage(NamedTuple):
 
     key: int
     page: Page
+    fingerprint: str
+    """What `raw_sha256` says of it."""
     data: bytes | None
     found: dict[str, Any] | None
 
@@ -67,18 +70,14 @@ def insert_pages(connection: sqlite3.Connection, arrivals: Iterable[NewPage]) ->
     items: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     parts: list[Row] = []
     attendances: list[Row] = []
-    for key, page, data, found in arrivals:
+    for key, page, fingerprint, data, found in arrivals:
         pages.append((key, *_page_values(page), *_counts(page).values(), at, at))
         found_json = None if found is None else json.dumps(found, ensure_ascii=False)
-        sources.append(
-            (key, page.raw, raw_sha256(page.raw), found_json, data, *_source_values(page))
-        )
+        sources.append((key, page.raw, fingerprint, found_json, data, *_source_values(page)))
         for table in TABLES:
             items[table.name] += _item_rows(table, key, table.of(page))
-        for span in page.spans:
-            parts += parts_of(key, span)
-        for meeting in page.meetings:
-            attendances += attendances_of(key, meeting)
+        parts += parts_of(key, page.spans)
+        attendances += attendances_of(key, page.meetings)
     connection.executemany(_INSERT_PAGE, pages)
     connection.executemany(_INSERT_SOURCE, sources)
     for table in TABLES:
@@ -93,10 +92,8 @@ def rewrite_page(connection: sqlite3.Connection, key: int, page: Page) -> None:
         connection.execute(f"DELETE FROM {name} WHERE page = ?", (key,))
     for table in TABLES:
         connection.executemany(_INSERTS[table.name], _item_rows(table, key, table.of(page)))
-    connection.executemany(_INSERT_PART, [row for s in page.spans for row in parts_of(key, s)])
-    connection.executemany(
-        _INSERT_ATTENDANCE, [row for m in page.meetings for row in attendances_of(key, m)]
-    )
+    connection.executemany(_INSERT_PART, parts_of(key, page.spans))
+    connection.executemany(_INSERT_ATTENDANCE, attendances_of(key, page.meetings))
     _update(connection, "source", _SOURCE_COLUMNS, _source_values(page), "page", key)
     columns = (*_PAGE_COLUMNS, *_COUNTS.values(), "saved_at")
     values = (*_page_values(page), *_counts(page).values(), now())
@@ -189,11 +186,9 @@ def _insert(
             [(key, item.id, positions[item.id], *table.values(item)) for item in change.added],
         )
         if table is SPANS:
-            rows = [row for span in change.added for row in parts_of(key, span)]
-            connection.executemany(_INSERT_PART, rows)
+            connection.executemany(_INSERT_PART, parts_of(key, change.added))
         elif table is MEETINGS:
-            rows = [row for meeting in change.added for row in attendances_of(key, meeting)]
-            connection.executemany(_INSERT_ATTENDANCE, rows)
+            connection.executemany(_INSERT_ATTENDANCE, attendances_of(key, change.added))
     added = {item.id for item in change.added}
     moves = [(position, key, id) for id, position in positions.items() if id not in added]
     if moves:
@@ -208,13 +203,12 @@ def _change(connection: sqlite3.Connection, table: Table, key: int, change: Chan
     updates = [(*new, key, id) for old, new, id in rows if old != new]
     if updates:
         _expect(connection.executemany(_UPDATES[table.name], updates), len(updates))
+    was, is_now = [old for old, _ in change.changed], [new for _, new in change.changed]
     if table is SPANS:
-        old_rows = [row for old, _ in change.changed for row in parts_of(key, old)]
-        new_rows = [row for _, new in change.changed for row in parts_of(key, new)]
+        old_rows, new_rows = parts_of(key, was), parts_of(key, is_now)
         _change_hanging(connection, "part", PART_COLUMNS, 3, old_rows, new_rows)
     elif table is MEETINGS:
-        old_rows = [row for old, _ in change.changed for row in attendances_of(key, old)]
-        new_rows = [row for _, new in change.changed for row in attendances_of(key, new)]
+        old_rows, new_rows = attendances_of(key, was), attendances_of(key, is_now)
         _change_hanging(connection, "attendance", ATTENDANCE_COLUMNS, 4, old_rows, new_rows)
 
 
@@ -235,8 +229,8 @@ def _change_hanging(
         _expect(connection.executemany(f"DELETE FROM {name} WHERE {where}", gone), len(gone))
     updates = [row[width:] + at for at, row in new.items() if at in old and old[at] != row]
     if updates:
-        sets = ", ".join(f"{column} = ?" for column in columns[width:])
-        done = connection.executemany(f"UPDATE {name} SET {sets} WHERE {where}", updates)
+        statement = update(name, columns[width:], columns[:width])
+        done = connection.executemany(statement, updates)
         _expect(done, len(updates))
     fresh = [row for at, row in new.items() if at not in old]
     connection.executemany(insert(name, columns), fresh)
@@ -255,8 +249,7 @@ def _update(
     at: str,
     key: int,
 ) -> None:
-    sets = ", ".join(f"{column} = ?" for column in columns)
-    done = connection.execute(f"UPDATE {table} SET {sets} WHERE {at} = ?", (*values, key))
+    done = connection.execute(update(table, columns, (at,)), (*values, key))
     _expect(done, 1)
 
 
@@ -295,5 +288,5 @@ def _count(items: Sequence[Any]) -> int:
     """Count what was not rejected; people have no status."""
     if not items or not hasattr(items[0], "status"):
         return len(items)
-    rejected = ArticleStatus.REJECTED if isinstance(items[0], Article) else Status.REJECTED
-    return sum(item.status is not rejected for item in items)
+    # Article statuses and the others spell "rejected" alike, and so are equal.
+    return len(items) - [item.status for item in items].count(Status.REJECTED)

@@ -189,87 +189,91 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 """
 
-VIEWS = """
--- What each span covers, pages in the trash and rejected spans left out.
-CREATE VIEW span_text AS
-SELECT page.id AS page, span.id AS span, span.label,
-    (SELECT group_concat(words, '') FROM (
-        SELECT substr(block.text, part.start_offset + 1, part.end_offset - part.start_offset)
-            AS words
+
+def _words(page: str, span: str) -> str:
+    """Give the expression for what a span covers, its parts joined by nothing."""
+    return f"""(SELECT group_concat(words, '') FROM (
+        SELECT substr(block.text, start_offset + 1, end_offset - start_offset) AS words
         FROM part JOIN block ON block.page = part.page AND block.id = part.block
-        WHERE part.page = span.page AND part.span = span.id ORDER BY part.position)) AS text,
+        WHERE part.page = {page} AND part.span = {span} ORDER BY part.position))"""
+
+
+def _names(role: str) -> str:
+    """Give the expression for a meeting's hosts or attendees, as listed."""
+    return f"""(SELECT group_concat(name, '、') FROM (
+        SELECT person.name FROM attendance
+        JOIN person ON person.page = attendance.page AND person.id = attendance.person
+        WHERE attendance.page = meeting.page AND attendance.meeting = meeting.id
+            AND attendance.role = '{role}' ORDER BY attendance.position))"""
+
+
+def _blocks(condition: str) -> str:
+    """Give the expression for the text of an article's blocks, joined by line ends."""
+    return f"""(SELECT group_concat(text, char(10)) FROM (
+        SELECT text FROM block
+        WHERE block.page = article.page AND block.article = article.id AND {condition}
+            AND coalesce(block.status, '') <> 'rejected' AND text <> '' ORDER BY position))"""
+
+
+# The conditions leave out the trash and what was rejected. No view sorts: SQLite would then work
+# out every row before it shows the first.
+VIEWS = f"""
+-- What each span covers.
+CREATE VIEW span_text AS
+SELECT span.label, {_words("span.page", "span.id")} AS text,
     person.name AS person, span.title, span.confidence,
-    coalesce(span.status, 'by hand') AS status, span.page AS page_key
+    coalesce(span.status, 'by hand') AS status,
+    page.paper, page.published, page.page_number, page.id AS page, span.id AS span
 FROM span JOIN page ON page.key = span.page
 LEFT JOIN person ON person.page = span.page AND person.id = span.person
 WHERE page.deleted_at IS NULL AND coalesce(span.status, '') <> 'rejected';
 
 -- One row for each speech.
 CREATE VIEW who_said_what AS
-SELECT page.paper, page.published, page.page_number,
-    coalesce(person.name, nullif(speech.speaker_text, '')) AS speaker,
-    mention.title AS speaker_title, cue.text AS cue, content.text AS content,
+SELECT coalesce(person.name, nullif(speech.speaker_text, '')) AS speaker,
+    mention.title AS speaker_title,
+    {_words("speech.page", "speech.cue_span")} AS cue,
+    {_words("speech.page", "speech.content_span")} AS content,
     speech.confidence, coalesce(speech.status, 'by hand') AS status,
-    page.id AS page, speech.id AS speech
+    page.paper, page.published, page.page_number, page.id AS page, speech.id AS speech
 FROM speech JOIN page ON page.key = speech.page
 LEFT JOIN person ON person.page = speech.page AND person.id = speech.speaker
 LEFT JOIN span AS mention ON mention.page = speech.page AND mention.id = speech.speaker_span
-LEFT JOIN span_text AS cue ON cue.page_key = speech.page AND cue.span = speech.cue_span
-LEFT JOIN span_text AS content
-    ON content.page_key = speech.page AND content.span = speech.content_span
-WHERE page.deleted_at IS NULL AND coalesce(speech.status, '') <> 'rejected'
-ORDER BY page.published, page.key, speech.position;
+WHERE page.deleted_at IS NULL AND coalesce(speech.status, '') <> 'rejected';
 
--- One row for each meeting, hosts and attendees as lists.
+-- One row for each meeting, its hosts and attendees as lists.
 CREATE VIEW meeting_text AS
-SELECT page.paper, page.published, page.page_number, meeting.kind,
-    name.text AS meeting, date.text AS date, meeting.date_value, place.text AS place,
-    (SELECT group_concat(name, '、') FROM (
-        SELECT person.name FROM attendance JOIN person
-        ON person.page = attendance.page AND person.id = attendance.person
-        WHERE attendance.page = meeting.page AND attendance.meeting = meeting.id
-            AND attendance.role = 'host' ORDER BY attendance.position)) AS hosts,
-    (SELECT group_concat(name, '、') FROM (
-        SELECT person.name FROM attendance JOIN person
-        ON person.page = attendance.page AND person.id = attendance.person
-        WHERE attendance.page = meeting.page AND attendance.meeting = meeting.id
-            AND attendance.role = 'attendee' ORDER BY attendance.position)) AS attendees,
+SELECT {_words("meeting.page", "meeting.name_span")} AS meeting, meeting.kind,
+    {_words("meeting.page", "meeting.date_span")} AS date, meeting.date_value,
+    {_words("meeting.page", "meeting.place_span")} AS place,
+    {_names("host")} AS hosts,
+    {_names("attendee")} AS attendees,
     meeting.confidence, coalesce(meeting.status, 'by hand') AS status,
-    page.id AS page, meeting.id AS meeting_id, meeting.page AS page_key
+    page.paper, page.published, page.page_number, page.id AS page, meeting.id AS meeting_id
 FROM meeting JOIN page ON page.key = meeting.page
-LEFT JOIN span_text AS name ON name.page_key = meeting.page AND name.span = meeting.name_span
-LEFT JOIN span_text AS date ON date.page_key = meeting.page AND date.span = meeting.date_span
-LEFT JOIN span_text AS place ON place.page_key = meeting.page AND place.span = meeting.place_span
-WHERE page.deleted_at IS NULL AND coalesce(meeting.status, '') <> 'rejected'
-ORDER BY page.published, page.key, meeting.position;
+WHERE page.deleted_at IS NULL AND coalesce(meeting.status, '') <> 'rejected';
 
 -- One row for each person at each meeting.
 CREATE VIEW who_attended_what AS
-SELECT person.name AS person, attendance.role, mention.title, meeting_text.meeting,
-    meeting_text.kind, meeting_text.date, meeting_text.date_value, meeting_text.place,
-    meeting_text.paper, meeting_text.published, meeting_text.page_number, meeting_text.status,
-    meeting_text.page, meeting_text.meeting_id
-FROM meeting_text JOIN attendance
-    ON attendance.page = meeting_text.page_key AND attendance.meeting = meeting_text.meeting_id
+SELECT person.name AS person, attendance.role, mention.title,
+    {_words("meeting.page", "meeting.name_span")} AS meeting, meeting.kind,
+    {_words("meeting.page", "meeting.date_span")} AS date, meeting.date_value,
+    {_words("meeting.page", "meeting.place_span")} AS place,
+    coalesce(meeting.status, 'by hand') AS status,
+    page.paper, page.published, page.page_number, page.id AS page, meeting.id AS meeting_id
+FROM meeting JOIN page ON page.key = meeting.page
+JOIN attendance ON attendance.page = meeting.page AND attendance.meeting = meeting.id
 JOIN person ON person.page = attendance.page AND person.id = attendance.person
 LEFT JOIN span AS mention
     ON mention.page = attendance.page AND mention.id = attendance.mention_span
-ORDER BY meeting_text.published, meeting_text.page_key, meeting_text.meeting_id,
-    attendance.role DESC, attendance.position;
+WHERE page.deleted_at IS NULL AND coalesce(meeting.status, '') <> 'rejected';
 
 -- The fixed text of each article, its blocks joined by line ends.
 CREATE VIEW article_text AS
-SELECT page.paper, page.published, page.page_number, article.kind, article.status,
-    (SELECT group_concat(text, char(10)) FROM (
-        SELECT text FROM block WHERE block.page = article.page AND block.article = article.id
-        AND role = 'headline' AND coalesce(status, '') <> 'rejected' AND text <> ''
-        ORDER BY position)) AS headline,
-    (SELECT group_concat(text, char(10)) FROM (
-        SELECT text FROM block WHERE block.page = article.page AND block.article = article.id
-        AND coalesce(status, '') <> 'rejected' AND text <> ''
-        ORDER BY position)) AS text,
+SELECT article.kind, {_blocks("block.role = 'headline'")} AS headline,
+    {_blocks("true")} AS text,
+    article.status, page.paper, page.published, page.page_number,
     page.id AS page, article.id AS article
 FROM article JOIN page ON page.key = article.page
-WHERE page.deleted_at IS NULL AND article.status <> 'rejected'
-ORDER BY page.published, page.key, article.position;
+WHERE page.deleted_at IS NULL AND article.status <> 'rejected';
 """
