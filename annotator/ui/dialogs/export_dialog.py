@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from annotator.formats.report import Options, Report
 from annotator.formats.writers import Writer, writers
 from annotator.ui.dialogs.export_report import ExportReport
+from annotator.ui.guard import guard
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.row_look import muted
 from annotator.ui.theme import SPACE, current
@@ -225,6 +227,8 @@ class ExportDialog(QDialog):
         folder = path if path.is_dir() else path.parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
+    @override
+    @guard(None)
     def reject(self) -> None:
         if not self.progress.isHidden():
             self.cancel_asked.emit()

@@ -36,7 +36,7 @@ def sheet_rows() -> Iterator[SheetRow]:
 
 def _native(keys: tuple[str, ...]) -> str:
     form = QKeySequence.SequenceFormat.NativeText
-    return "   ".join(QKeySequence(key).toString(form) for key in keys)
+    return "   ".join(QKeySequence(key).toString(form) or key for key in keys)
 
 
 class ShortcutSheet(QDialog):

@@ -7,17 +7,19 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from annotator.page.edits import AddAttendance, ChangeMeeting, RemoveMeeting, Target
-from annotator.page.model import DATE, MEETING, PLACE, Attendance, Meeting, Page, Status
+from annotator.page.edits.fill import FillMeeting
+from annotator.page.model import DATE, MEETING, PLACE, Attendance, Meeting, Page, Part, Status
+from annotator.suggest.dates import dates
+from annotator.ui.label_commands import parts_of
 from annotator.ui.panels.attendance_list import AttendanceList
 from annotator.ui.panels.date_field import DateField
-from annotator.ui.panels.field_edits import AddMeetingMention, LabelMeetingField
 from annotator.ui.panels.mention_field import MentionField
 from annotator.ui.panels.mentions_list import MentionsList
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.record_panel import RecordKind, RecordPanel
 from annotator.ui.panels.record_rows import meeting_rows, meeting_spans, span_text
-from annotator.ui.panels.selected_names import names_in, parts_of
 from annotator.ui.panels.wording import MEETING_KINDS, said
+from annotator.ui.record_commands import names_in
 from annotator.ui.session import Session
 
 SHOWN = 120
@@ -115,13 +117,30 @@ class MeetingForm(QWidget):
             self.edit_asked.emit(ChangeMeeting(self.meeting.id, {field: value}))
 
     def _use_selection(self, field: str) -> None:
-        parts = parts_of(self.session.caret.selection)
-        if self.meeting and parts:
-            self.edit_asked.emit(LabelMeetingField(self.meeting.id, field, parts))
+        page, parts = self.session.page, self._selected()
+        if page is None or self.meeting is None or not parts:
+            return
+        id = self.meeting.id
+        if field == "date":
+            text = page.block(parts[0].block).text[parts[0].start : parts[0].end]
+            found = next(iter(dates(text, page.meta.published)), None)
+            edit = FillMeeting(id, date=parts, date_value=found.value if found else None)
+        elif field == "place":
+            edit = FillMeeting(id, place=parts)
+        else:
+            edit = FillMeeting(id, meeting_name=parts)
+        self.edit_asked.emit(edit)
+
+    def _selected(self) -> tuple[Part, ...]:
+        page = self.session.page
+        return parts_of(page, self.session.caret) if page else ()
 
     def _add_selected(self, field: str) -> None:
         page = self.session.page
-        names = names_in(page, self.session.caret.selection) if page else ()
+        stretches = self._selected()
+        names = (
+            tuple((name,) for part in stretches for name in names_in(page, part)) if page else ()
+        )
         if self.meeting and names:
             self.edit_asked.emit(AddAttendance(self.meeting.id, names, field))
         elif self.meeting:
@@ -133,9 +152,9 @@ class MeetingForm(QWidget):
             self.edit_asked.emit(ChangeMeeting(self.meeting.id, {field: entries}))
 
     def _add_mention(self) -> None:
-        parts = parts_of(self.session.caret.selection)
+        parts = self._selected()
         if self.meeting and parts:
-            self.edit_asked.emit(AddMeetingMention(self.meeting.id, parts))
+            self.edit_asked.emit(FillMeeting(self.meeting.id, mention=parts))
 
     def _show(self, field: str) -> None:
         if self.meeting and (span := getattr(self.meeting, field)):

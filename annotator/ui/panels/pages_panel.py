@@ -143,6 +143,7 @@ class PagesPanel(QWidget):
             self.status_box.currentData(),
             order=self.order_box.currentData(),
         )
+        self.session.listing = filter
         self.model.show(self.session.project, filter)
         self._tell()
         self._page_opened(self.session.page)

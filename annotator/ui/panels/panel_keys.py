@@ -25,7 +25,7 @@ PANEL_KEYS = (
     PanelKey(PAGES, QT_TRANSLATE_NOOP("panel_keys", "Delete the page"), "Del"),
     PanelKey(ARTICLES, QT_TRANSLATE_NOOP("panel_keys", "Go to the text"), "Return"),
     PanelKey(ARTICLES, QT_TRANSLATE_NOOP("panel_keys", "Accept"), "Space"),
-    PanelKey(ARTICLES, QT_TRANSLATE_NOOP("panel_keys", "Set the role, kicker to furniture"), "1"),
+    PanelKey(ARTICLES, QT_TRANSLATE_NOOP("panel_keys", "Role, kicker to furniture"), "1 – 0"),
     PanelKey(ARTICLES, QT_TRANSLATE_NOOP("panel_keys", "Move up"), "Alt+Up"),
     PanelKey(ARTICLES, QT_TRANSLATE_NOOP("panel_keys", "Move down"), "Alt+Down"),
     PanelKey(ARTICLES, QT_TRANSLATE_NOOP("panel_keys", "To the head of the article"), "Alt+Home"),

@@ -12,11 +12,12 @@ from annotator.page.edits import (
     Target,
 )
 from annotator.page.model import Page, Person, Status
+from annotator.ui.label_commands import parts_of
 from annotator.ui.panels.mentions_list import MentionsList
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.record_panel import RecordKind, RecordPanel
 from annotator.ui.panels.record_rows import mentions_of, person_rows
-from annotator.ui.panels.selected_names import names_in, parts_of
+from annotator.ui.record_commands import names_in
 from annotator.ui.session import Session
 
 TITLE_MARK = "、"
@@ -95,7 +96,8 @@ class PersonForm(QWidget):
             self.edit_asked.emit(RemoveSpans(gone))
 
     def _add_mention(self) -> None:
-        parts = parts_of(self.session.caret.selection)
+        page = self.session.page
+        parts = parts_of(page, self.session.caret) if page else ()
         if self.person is not None and parts:
             self.edit_asked.emit(TagPeople((parts,), self.person.name))
 
@@ -137,6 +139,11 @@ class PeoplePanel(RecordPanel):
     def add_selected(self) -> None:
         """Tag every name in the selection, each as the person of that name."""
         page = self.session.page
-        names = names_in(page, self.session.caret.selection) if page else ()
+        if page is None:
+            return
+        stretches = parts_of(page, self.session.caret)
+        names = tuple((name,) for part in stretches for name in names_in(page, part))
         if names:
             self.apply(TagPeople(names))
+        elif stretches:
+            self.session.trouble.emit(self.tr("Nobody was tagged: no name is selected."))

@@ -5,15 +5,15 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from annotator.page.edits import ChangeSpeech, Edit, RemoveSpeech, Target
-from annotator.page.model import CONTENT, CUE, SPEAKER, Page, Speech, Status
-from annotator.ui.panels.field_edits import LabelSpeaker, LabelSpeechField, speaker_chosen
+from annotator.page.edits import ChangeSpeech, RemoveSpeech, Target
+from annotator.page.edits.fill import FillSpeech
+from annotator.page.model import CONTENT, CUE, PERSON, SPEAKER, Page, Speech, Status
+from annotator.ui.label_commands import parts_of
 from annotator.ui.panels.mention_field import MentionField
 from annotator.ui.panels.person_field import PersonField
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.record_panel import RecordKind, RecordPanel
 from annotator.ui.panels.record_rows import span_text, speaker_of, speech_rows, speech_spans
-from annotator.ui.panels.selected_names import parts_of
 from annotator.ui.session import Session
 
 SHOWN = 200
@@ -23,6 +23,28 @@ SHOWN = 200
 def speech_with(page: Page, id: str | None) -> Speech | None:
     """Give the speech with this id, None where the page has none."""
     return next((speech for speech in page.speeches if speech.id == id), None)
+
+
+def speaker_chosen(page: Page, speech: str, person: str | None, text: str) -> ChangeSpeech:
+    """Give the edit that says who speaks: a person of the page, or only words for one.
+
+    The mention stays where it names that person, and goes where it names another.
+    """
+    old = next(found for found in page.speeches if found.id == speech)
+    span = page.span_by_id.get(old.speaker_span) if old.speaker_span else None
+    if person is not None:
+        text = page.person_by_id[person].name
+        fits = span is not None and span.person == person
+    else:
+        fits = span is not None and span.person is None and page.text_of(span) == text
+    return ChangeSpeech(
+        speech,
+        {
+            "speaker": person,
+            "speaker_text": text,
+            "speaker_span": span.id if span is not None and fits else None,
+        },
+    )
 
 
 def _spans(page: Page, id: str) -> tuple[str, ...]:
@@ -84,14 +106,18 @@ class SpeechForm(QWidget):
             self.edit_asked.emit(speaker_chosen(page, self.speech.id, person, text))
 
     def _use_selection(self, field: str) -> None:
-        parts = parts_of(self.session.caret.selection)
-        if self.speech is None or not parts:
+        page, speech = self.session.page, self.speech
+        parts = parts_of(page, self.session.caret) if page else ()
+        if speech is None or not parts:
             return
-        edit: Edit = LabelSpeechField(self.speech.id, field, parts)
-        if field == "speaker_span":
-            speech = self.speech
-            institution = speech.speaker is None and bool(speech.speaker_text)
-            edit = LabelSpeaker(speech.id, parts, institution)
+        if field == "cue":
+            edit = FillSpeech(speech.id, cue=parts)
+        elif field == "content":
+            edit = FillSpeech(speech.id, content=parts)
+        else:
+            no_person = speech.speaker is None and bool(speech.speaker_text)
+            label = SPEAKER if no_person else PERSON
+            edit = FillSpeech(speech.id, speaker=parts, speaker_label=label)
         self.edit_asked.emit(edit)
 
     def _change(self, field: str, value: object) -> None:
