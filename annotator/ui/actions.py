@@ -1,0 +1,75 @@
+"""The table's commands as actions: bound to who offers them, enabled where their need is met."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from annotator.ui.commands import COMMANDS, Need
+from annotator.ui.session import Session
+
+MET: dict[Need, Callable[[Session], bool]] = {
+    Need.NOTHING: lambda session: True,
+    Need.PROJECT: lambda session: session.project is not None,
+    Need.WRITABLE: lambda session: session.project is not None and not session.read_only,
+    Need.EDITABLE: lambda session: session.page is not None and not session.read_only,
+    Need.PAGE: lambda session: session.page is not None,
+    Need.BLOCK: lambda session: session.page is not None and session.caret.block is not None,
+    Need.SELECTION: lambda session: bool(session.caret.selection),
+    Need.RAW: lambda session: session.page is not None and session.caret.raw_offset is not None,
+    Need.UNDO: lambda session: session.can_undo,
+    Need.REDO: lambda session: session.can_redo,
+}
+
+
+class Actions(QObject):
+    """The table's actions, each bound to the object that offers its method."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.by_name: dict[str, QAction] = {}
+        self._doers: dict[str, Callable[[], object]] = {}
+        for command in COMMANDS:
+            action = QAction(command.words, self)
+            action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+            action.triggered.connect(lambda _=False, name=command.name: self.run(name))
+            self.by_name[command.name] = action
+        self._met: dict[Need, bool] = {}
+        session.page_opened.connect(self.refresh)
+        session.page_changed.connect(self.refresh)
+        session.project_changed.connect(self.refresh)
+        session.caret_moved.connect(self.refresh)
+        session.history_changed.connect(self.refresh)
+        self.refresh()
+
+    def offer(self, owner: object) -> None:
+        """Bind every command that `owner` has a method for; two owners of one name are a bug."""
+        for command in COMMANDS:
+            method = getattr(owner, command.name, None)
+            if callable(method):
+                if command.name in self._doers:
+                    raise ValueError(f"{command.name} is offered twice")
+                self._doers[command.name] = method
+        self._met = {}
+        self.refresh()
+
+    def run(self, name: str) -> None:
+        """Do the command of this name; KeyError where nobody offers it."""
+        self._doers[name]()
+
+    @property
+    def unoffered(self) -> list[str]:
+        """The commands nobody offers a method for."""
+        return [command.name for command in COMMANDS if command.name not in self._doers]
+
+    def refresh(self, _: object = None) -> None:
+        """Enable what can be done now."""
+        met = {need: predicate(self.session) for need, predicate in MET.items()}
+        if met == self._met:
+            return
+        self._met = met
+        for command in COMMANDS:
+            self.by_name[command.name].setEnabled(
+                met[command.needs] and command.name in self._doers
+            )

@@ -1,0 +1,153 @@
+"""The only place that shows errors and asks: a bar above the panes, and the log of bugs."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from types import TracebackType
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from annotator import places
+from annotator.ui.guard import guard
+from annotator.ui.theme import SPACE, current
+
+SECONDS_SHOWN = 12
+log = logging.getLogger("annotator")
+
+Act = Callable[[], object]
+
+
+class MessageBar(QFrame):
+    """Says what went wrong, or asks; it never stops the person from going on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message_bar")
+        self.setAccessibleName(self.tr("Message"))
+        self.label = QLabel(self)
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.act_button = QPushButton(self)
+        self.close_button = QPushButton(self.tr("Close"), self)
+        self.close_button.clicked.connect(self.dismiss)
+        self.act_button.clicked.connect(self._do)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
+        row.setSpacing(SPACE)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.act_button)
+        row.addWidget(self.close_button)
+        self._act: Act | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self.hide()
+
+    def tell(self, words: str) -> None:
+        """Show a known trouble for a while."""
+        self._show(words, None, "", warning=True)
+        self._timer.start(SECONDS_SHOWN * 1000)
+
+    def stay(self, words: str, act_words: str = "", act: Act | None = None) -> None:
+        """Show words until they are dismissed, with a button where there is something to do."""
+        self._show(words, act, act_words, warning=act is None)
+
+    def ask(self, words: str, act_words: str, act: Act) -> None:
+        """Ask before something is done; Return does it, Esc doesn't."""
+        self._show(words, act, act_words, warning=False)
+        self.act_button.setFocus()
+
+    @property
+    def words(self) -> str:
+        """What stands in the bar; empty where it is hidden."""
+        return self.label.text() if not self.isHidden() else ""
+
+    def dismiss(self) -> None:
+        """Take the bar away without doing anything."""
+        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        self._timer.stop()
+        self._act = None
+        self.hide()
+        window = self.window()
+        if had_focus and window is not self:
+            back = getattr(window, "focus_text", None)
+            if callable(back):
+                back()
+
+    def _do(self) -> None:
+        act = self._act
+        self.dismiss()
+        if act is not None:
+            act()
+
+    def _show(self, words: str, act: Act | None, act_words: str, warning: bool) -> None:
+        self._timer.stop()
+        theme = current()
+        ink = theme.warning if warning else theme.accent
+        paper = theme.mixed(ink, 0.88)
+        self.setStyleSheet(
+            f"#message_bar {{ background: {paper.name()}; border: none;"
+            f" border-left: 4px solid {ink.name()}; }}"
+        )
+        self.label.setText(words)
+        self._act = act
+        self.act_button.setVisible(act is not None)
+        self.act_button.setText(act_words)
+        self.close_button.setText(self.tr("Close") if warning else self.tr("Not now"))
+        self.show()
+
+    @override
+    @guard(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._act is not None:
+            self._do()
+        else:
+            super().keyPressEvent(event)
+
+
+def keep_log() -> None:
+    """Have bugs written whole into a file, the last few hundred kilobytes of them."""
+    folder = places.log()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "annotator.log", maxBytes=300_000, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return  # a home that can't be written to must not keep the window from opening
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+
+
+def report_bugs_to(tell: Callable[[str], object]) -> Callable[[], None]:
+    """Log what nobody caught, and `tell` the person; gives what ends that."""
+
+    def report(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        report_bug("".join(traceback.format_exception(kind, error, trace)))
+        tell(f"{kind.__name__}: {error}")
+
+    before, sys.excepthook = sys.excepthook, report
+
+    def end() -> None:
+        sys.excepthook = before
+
+    return end
+
+
+def report_bug(trace: str) -> None:
+    """Write a traceback into the log, and to standard error."""
+    log.error("bug\n%s", trace)
+    print(trace, file=sys.stderr)

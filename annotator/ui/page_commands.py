@@ -1,0 +1,165 @@
+"""Commands on the page as a whole: suggest, accept, done, delete, and the ways through it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from annotator.page.edits import Accept, Adopt, ChangePage
+from annotator.page.edits.review import suggested
+from annotator.page.model import Page, PageStatus
+from annotator.ui.block_commands import neighbour_article
+from annotator.ui.dialogs.accept_above import AcceptAbove
+from annotator.ui.dialogs.page_properties import PageProperties
+from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.messages import MessageBar
+from annotator.ui.session import Session
+from annotator.ui.tasks import suggest_page
+from annotator.ui.work import Work
+
+SUGGEST = QT_TRANSLATE_NOOP("steps", "Take over suggestions")
+
+
+class PageCommands(QObject):
+    """Offers one method a command; what can't be seen at a glance is asked first, in the bar."""
+
+    def __init__(self, session: Session, work: Work, messages: MessageBar, window: QWidget) -> None:
+        super().__init__(window)
+        self.session, self.work, self.messages, self.window = session, work, messages, window
+        session.page_opened.connect(self._offer_to_suggest)
+
+    # -- suggestions ----------------------------------------------------------------------------
+
+    def _offer_to_suggest(self, page: Page | None) -> None:
+        """Offer the first fixing where a page is as it came in."""
+        if page is None or page.blocks or not page.raw.strip() or self.session.read_only:
+            return
+        self.messages.stay(
+            self.tr("This page is as it came in: nothing is fixed or labelled yet."),
+            self.tr("Fix and suggest"),
+            self.suggest,
+        )
+
+    def suggest(self) -> None:
+        """Have the program fix and label what no person has decided; one step takes it back."""
+        page = self.session.page
+        if page is None:
+            return
+        job = self.work.run(self.tr("Suggesting"), suggest_page, page)
+        job.done.connect(lambda result: self._suggested(page, result))
+        job.failed.connect(lambda words, bug: None if bug else self.session.trouble.emit(words))
+
+    def _suggested(self, asked: Page, result: Page) -> None:
+        now = self.session.page
+        if now is None or now.id != asked.id:
+            self.session.trouble.emit(
+                self.tr("The suggestions were dropped: another page was opened meanwhile.")
+            )
+        elif now is not asked:
+            self.session.trouble.emit(
+                self.tr("The suggestions were dropped: the page changed meanwhile. Ask again.")
+            )
+        elif result == asked:
+            self.session.note.emit(self.tr("There is nothing new to suggest."))
+        else:
+            page = replace(result, status=PageStatus.OPEN)
+            if self.session.apply(Adopt(page, SUGGEST)):
+                waiting = len(suggested(result))
+                self.session.note.emit(
+                    self.tr("%n suggestion(s) wait for a yes or no.", "", waiting)
+                )
+
+    def accept_page(self) -> None:
+        """Accept everything that is suggested on the page, with the count asked first."""
+        page = self.session.page
+        targets = suggested(page) if page else ()
+        if not targets:
+            self.session.note.emit(self.tr("Nothing on this page waits for a yes or no."))
+            return
+        words = self.tr("Accept all %n suggestion(s) on this page?", "", len(targets))
+        self.messages.ask(words, self.tr("Accept"), lambda: self._accept(page))
+
+    def _accept(self, asked: Page | None) -> None:
+        page = self.session.page
+        if page is not None and asked is not None and page.id == asked.id:
+            self.session.apply(Accept(suggested(page)))
+
+    def accept_above(self) -> None:
+        """Ask for a confidence and accept what has at least that."""
+        AcceptAbove(self.session, self.window).open()
+
+    # -- status ---------------------------------------------------------------------------------
+
+    def mark_done(self) -> None:
+        """Mark the page done and open the next unfinished one."""
+        if self.session.page is None:
+            return
+        if self.session.page.status in (PageStatus.DONE, PageStatus.CHECKED) or (
+            self.session.apply(ChangePage({"status": PageStatus.DONE}))
+        ):
+            self.session.next_unfinished()
+
+    def mark_open(self) -> None:
+        """Mark the page open again."""
+        self.session.apply(ChangePage({"status": PageStatus.OPEN}))
+
+    def page_properties(self) -> None:
+        """Show and change paper, date and number of the page."""
+        PageProperties(self.session, self.window).open()
+
+    def delete_page(self) -> None:
+        """Delete the open page, asked first."""
+        if self.session.page is not None:
+            self.ask_to_delete(self.session.page.id)
+
+    def ask_to_delete(self, id: str) -> None:
+        """Ask whether a page shall go; undo brings it back."""
+        page = self.session.page
+        name = page.source.name if page and page.id == id and page.source else id
+        self.messages.ask(
+            self.tr("Delete the page “{}”? Undo brings it back.").format(name),
+            self.tr("Delete"),
+            lambda: self.session.delete_page(id),
+        )
+
+    # -- ways -----------------------------------------------------------------------------------
+
+    def next_article(self) -> None:
+        """Go to the head of the next article."""
+        self._go_article(1)
+
+    def previous_article(self) -> None:
+        """Go to the head of this article, or from there to that of the one before."""
+        self._go_article(-1)
+
+    def _go_article(self, by: int) -> None:
+        page, block = self.session.page, self.session.caret.block
+        if page is None or block is None:
+            return
+        own = page.block(block).article
+        if by < 0 and own is not None and page.blocks_of(own)[0].id != block:
+            self.session.show_place(page.blocks_of(own)[0].id)
+            return
+        target = neighbour_article(page, block, by)
+        if target is not None:
+            self.session.show_place(page.blocks_of(target)[0].id)
+
+    def next_page(self) -> None:
+        """Open the next page."""
+        self.session.next_page()
+
+    def previous_page(self) -> None:
+        """Open the page before."""
+        self.session.previous_page()
+
+    def next_unfinished(self) -> None:
+        """Open the next page that is not done."""
+        self.session.next_unfinished()
+
+    def undo(self) -> None:
+        """Take back the newest step."""
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Bring it again."""
+        self.session.redo()

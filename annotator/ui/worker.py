@@ -1,0 +1,38 @@
+"""The other side of a job: runs a plain function in a process of its own. Knows no Qt."""
+
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from annotator.page.errors import AnnotatorError, CancelledError
+from annotator.page.progress import Progress
+
+CANCEL = "cancel"
+PROGRESS, DONE, KNOWN, BUG, CANCELLED = "progress", "done", "known", "bug", "cancelled"
+
+Task = Callable[..., Any]
+"""A function of a module, whose last argument, `progress`, it calls now and then."""
+
+
+def serve(pipe: Connection, task: Task, arguments: tuple[Any, ...]) -> None:
+    """Run the task and send its progress, and what came of it, through the pipe."""
+    try:
+        pipe.send((DONE, task(*arguments, progress=_teller(pipe))))
+    except CancelledError:
+        pipe.send((CANCELLED, None))
+    except AnnotatorError as error:
+        pipe.send((KNOWN, str(error)))
+    except Exception:
+        pipe.send((BUG, traceback.format_exc()))
+    finally:
+        pipe.close()
+
+
+def _teller(pipe: Connection) -> Progress:
+    def tell(done: int, total: int | None, what: str = "") -> None:
+        if pipe.poll() and pipe.recv() == CANCEL:
+            raise CancelledError("The work was stopped; what was finished stays.")
+        pipe.send((PROGRESS, (done, total, what)))
+
+    return tell
