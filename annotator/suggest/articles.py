@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _FAR = 1e9
+_INNER = 3
+"""The Markdown level from which a heading is one inside an article."""
 _UNRELATED = 25.0
 """The cost of a head that shares no word with its text is 0.3 of this."""
 
@@ -21,7 +23,10 @@ class Unit:
     dashed: bool = False
     """Whether it is a head line that can't stand first in a head."""
     measure: float = 0.0
-    marked: bool = False
+    marked: int = 0
+    """The level of the heading that the text itself marks it as; 0 for none."""
+    counted: bool = False
+    """Whether it is counted as headings inside an article are: 一、…"""
     far: bool = False
     """Whether more empty lines than usual stand before it."""
 
@@ -54,6 +59,8 @@ class _Grouper:
     def __init__(self, units: Sequence[Unit], behind_cost: float) -> None:
         self.units = units
         self.behind_cost = behind_cost
+        # Where heads stand before their text as a rule, the place says more than the words.
+        self.before_weight = _UNRELATED if behind_cost < 2 else 0.4 * _UNRELATED
         self.groups: list[list[int]] = []
         for index, unit in enumerate(units):
             if unit.head:
@@ -114,6 +121,7 @@ class _Grouper:
         first_dash = next((n for n, m in enumerate(members) if self.units[m].dashed), None)
         if first_dash is not None:
             cost += 4.0 * sum(not self.units[m].dashed for m in members[first_dash:])
+        cost += 5.0 * sum(self.units[m].marked >= _INNER or self.units[m].counted for m in members)
         marks = [n for n, m in enumerate(members) if self.units[m].marked]
         if len(marks) > 1 and marks[-1] - marks[0] >= len(marks):
             cost += 3.0
@@ -138,7 +146,8 @@ class _Grouper:
     def _opening(self, state: State, unit: int) -> float:
         cost = 0.0 if self.units[unit].opens or not self.any_opens else 1.0
         if state.kind != "none":
-            cost += _UNRELATED * max(0.0, 0.3 - self._likeness(state, unit))
+            weight = _UNRELATED if state.kind == "behind" else self.before_weight
+            cost += weight * max(0.0, 0.3 - self._likeness(state, unit))
         return cost - 5.0 * self.kinship(state, unit)
 
     def _likeness(self, state: State, unit: int) -> float:
@@ -171,9 +180,13 @@ class _Grouper:
         if after >= len(self.units) or self.units[after].opens:
             return _FAR
         text = self.units[members[0]].text
-        cost = 3.0 + 4.0 * (len(members) - 1) + 0.25 * max(0, len(text) - 12)
-        if any(self.units[member].marked or self.units[member].dashed for member in members):
-            cost += 3.0
+        cost = 4.0 + 4.0 * (len(members) - 1) + 0.25 * max(0, len(text) - 12)
+        for member in members:
+            unit = self.units[member]
+            if unit.marked >= _INNER or unit.counted:
+                cost -= 6.0
+            elif unit.marked or unit.dashed:
+                cost += 8.0
         return cost
 
     def solve(self) -> tuple[list[Grouping], list[int]]:

@@ -23,18 +23,20 @@ _BYLINE = re.compile(
     r"[^，。！？；]{0,30}$"
 )
 _FURNITURE = re.compile(
-    r"^[A-Z]?\d{1,2}(版)?[|｜丨/·].{0,10}$|^第?[A-Z]?\d{1,2}版.{0,8}$|^[A-Z]\d{1,2}$"
-    r"|^.{0,14}(责编|责任编辑|编辑|美编|校对|版式|组版|排版|值班主任|审读|统筹)[:：].{0,60}$"
+    r"^[A-Z]?\d{1,2}(版)?[|｜丨/·].{0,30}$|^第?[A-Z]?\d{1,2}版.{0,8}$|^[A-Z]\d{1,2}$"
+    r"|^.{0,14}(责编|责任编辑|编辑|美编|校对|版式|组版|排版|主任|总编|主编|审读|统筹|监制)[:：].{0,60}$"
     r"|(责编|责任编辑|美编|版式|校对)[:：/]"
-    r"|^(https?:|www\.)|国内统一|邮发代号|ISSN|CN\d\d|新闻热线|广告热线|投稿邮箱|电子邮箱"
-    r"|扫一扫|扫码|二维码|微信公众号|客户端$|^.{2,12}微信$|^.{0,6}导读$|^导读"
-    r"|^\d{4}年\d{1,2}月\d{1,2}日.{0,3}星期.{0,20}$|^星期[一二三四五六日天].{0,14}$|^农历.{0,14}$"
-    r"|^今日.{0,4}版$|^总第\d+期"
+    r"|^(https?:|www\.)|国内统一|邮发代号|刊号|ISSN|CN\d\d|(新闻|广告|订阅|发行|投诉)(热线|电话)|邮箱[:：]"
+    r"|扫一扫|扫码|二维码|公众号|客户端$|^.{2,12}微信$|^.{0,6}导读$|^导读"
+    r"|^(.{0,8}\d{4}年)?\d{1,2}月\d{1,2}日.{0,3}星期.{0,30}$|^星期[一二三四五六日天].{0,20}$"
+    r"|^农历.{0,14}$|^今日.{0,4}版$|总?第\d+期|\d+ ?℃|^.{2,6}(日报|晚报|早报|晨报|时报|周报|新报|商报|都市报|周刊|周讯)$"
+    r"|^.{2,8}\d{4}年\d{1,2}月\d{1,2}日"
 )
 _SAYS = re.compile(r"(强调|指出|要求|表示|提出|时说|讲话|批示|致辞|署名文章)[:：]?$")
 _ATTENDS = re.compile(
     r"(等)?(参加|出席|列席|陪同|主持|讲话|致辞|授牌|揭牌|宣布|见证|作报告)[^，。]{0,6}$"
 )
+_COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _DASH = re.compile(r"^(——|—|--|──|―)")
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．])"
@@ -48,6 +50,11 @@ _SURNAMES = frozenset(
     "巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权"
     "强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘"
 )
+COMPOUND = frozenset(
+    ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "宇文")
+    + ("长孙", "夏侯", "钟离", "濮阳", "宗政", "淳于", "单于", "太叔", "申屠", "独孤", "南宫", "端木")
+)
+"""Family names of two characters."""
 
 
 def leads(text: str) -> bool:
@@ -72,7 +79,11 @@ def kind_of(text: str, wide: float) -> Role:
 
 def is_name(text: str) -> bool:
     """Whether the text could be a person's printed name and nothing else."""
-    return 2 <= len(text) <= 3 and text[0] in _SURNAMES and all(map(is_chinese, text))
+    if not all(map(is_chinese, text)):
+        return False
+    if text[:2] in COMPOUND and 3 <= len(text) <= 4:
+        return True
+    return 2 <= len(text) <= 3 and text[0] in _SURNAMES
 
 
 def is_numbered(text: str) -> bool:
@@ -95,6 +106,8 @@ def parts_of(texts: Sequence[str], marked: Sequence[bool], body: str) -> list[Ro
             roles[index] = Role.SUBHEADLINE
         elif index and (kind_of(text, 0) is Role.BYLINE or is_name(text)):
             roles[index] = Role.BYLINE
+        elif index and index == len(texts) - 1 and 2 <= len(text) <= 3 and not marked[index]:
+            roles[index] = Role.BYLINE  # a pen name
     open_places = [index for index, role in enumerate(roles) if role is None]
     if not open_places:
         if Role.SUBHEADLINE in roles:
@@ -120,24 +133,33 @@ def _main(
         return chosen
     rest = list(places)
     kicked = False
-    while len(rest) > 1 and _SAYS.search(texts[rest[0]]):
-        rest.pop(0)
-        kicked = True
+    for index in places[:-1]:
+        if _SAYS.search(texts[index]):
+            rest = [place for place in places if place > index]
+            kicked = True
     while len(rest) > 1 and _supports(texts[rest[-1]], texts[rest[0]], body):
         rest.pop()
         kicked = True
     if len(rest) == 1:
         return rest
-    if len(rest) == 2 and not kicked:
-        return rest[1:]
-    return rest
+    return rest if kicked else rest[1:]
 
 
 def _supports(text: str, headline: str, body: str) -> bool:
     """Whether a line under a headline tells who was there rather than what happened."""
     if names_at_start(text, body) >= 2:
         return True
-    return len(text) * 2 < len(headline) and len(text) <= 8 and _ATTENDS.search(text) is not None
+    return len(text) <= min(8, len(headline) - 3) and attends(text)
+
+
+def attends(text: str) -> bool:
+    """Whether a line ends as one does that tells who came: …等参加, …授牌."""
+    return _ATTENDS.search(text) is not None
+
+
+def says(text: str) -> bool:
+    """Whether a line ends in a verb of speech, so that the next one is what was said."""
+    return _SAYS.search(text) is not None
 
 
 def kicker_end(text: str, apart: Sequence[int]) -> int:
@@ -150,8 +172,10 @@ def kicker_end(text: str, apart: Sequence[int]) -> int:
         return 0
     if _SAYS.search(text[: apart[0]]):
         return apart[0]
+    if text[apart[0] - 1] in _COUNTED or (apart[0] <= 8 and text[apart[0] - 1].isdigit()):
+        return apart[0]
     sizes = [end - start for start, end in zip([0, *apart], [*apart, len(text)], strict=True)]
-    if len(sizes) > 2 and len(set(sizes[1:])) == 1 and sizes[0] != sizes[1] > 3:
+    if len(sizes) > 2 and max(sizes[1:]) - min(sizes[1:]) <= 1 and sizes[0] > max(sizes[1:]) + 1:
         return apart[0]
     return 0
 

@@ -43,25 +43,37 @@ _MARKS = re.compile(
     r"|(?P<tick>`{1,3})",
     re.MULTILINE,
 )
+_ALIKE = (
+    (re.compile(r"(?<=月)(?P<day>\d{1,2} ?)(?P<wrong>曰)"), "日"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])(?P<wrong>丙)(?=[个位名次年天项家届批条类])"), "两"),
+)
+"""Characters read for others of their shape, where what stands about them leaves no doubt."""
+_STROKE = re.compile(r"(?<=[\u4e00-\u9fff])[丨|｜](?=[\u4e00-\u9fff])")
 _AND = re.compile(r"(?<=[\u4e00-\u9fff]) *and *(?=[\u4e00-\u9fff])")
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\ufffc]+"
 )
 
 
-def misread(raw: str) -> tuple[list[Misread], set[int]]:
+def misread(raw: str) -> tuple[list[Misread], dict[int, int]]:
     """Give what is certainly junk or misread, in order and without overlaps.
 
-    With it come the raw offsets at which the text itself marks a heading (Markdown).
+    With it come the raw offsets at which the text itself marks a heading (Markdown), by level.
     """
     found = [Misread(m.start(), m.end(), "", CorrectionKind.JUNK) for m in _CONTROL.finditer(raw)]
-    headings: set[int] = set()
+    headings: dict[int, int] = {}
     for mark in _MARKS.finditer(raw):
         start, end = mark.span(mark.lastgroup or 0)
         found.append(Misread(start, end, "", CorrectionKind.JUNK))
         if mark.lastgroup == "heading":
-            headings.add(start)
+            headings[start] = end - start
     found += [Misread(m.start(), m.end(), "和", CorrectionKind.MISREAD) for m in _AND.finditer(raw)]
+    for alike, text in _ALIKE:
+        found += [
+            Misread(m.start("wrong"), m.end("wrong"), text, CorrectionKind.MISREAD)
+            for m in alike.finditer(raw)
+        ]
+    found += _strokes(raw)
     found += _radicals(raw)
     found += _traditional(raw)
     found.sort()
@@ -70,6 +82,16 @@ def misread(raw: str) -> tuple[list[Misread], set[int]]:
         if not apart or one.start >= apart[-1].end:
             apart.append(one)
     return apart, headings
+
+
+def _strokes(raw: str) -> Iterator[Misread]:
+    """Upright strokes inside a sentence; between the parts of a heading they are printed."""
+    for stroke in _STROKE.finditer(raw):
+        start = raw.rfind("\n", 0, stroke.start()) + 1
+        end = raw.find("\n", stroke.start())
+        line = raw[start : len(raw) if end < 0 else end]
+        if stroke.start() - start > 8 and any(mark in line for mark in "，,。"):
+            yield Misread(stroke.start(), stroke.end(), "", CorrectionKind.JUNK)
 
 
 def _radicals(raw: str) -> Iterator[Misread]:

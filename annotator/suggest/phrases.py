@@ -1,7 +1,7 @@
 """Where a headline's parts are set apart: at a line's end, or inside letter-spaced lines."""
 
 from annotator.suggest.glyphs import CLOSERS, NO_START, OPENERS, is_chinese, is_latin
-from annotator.suggest.spelling import BREAK, Run
+from annotator.suggest.spelling import BREAK, LETTER, Run
 
 
 def apart_in(run: Run, body: str, *, stretched: bool) -> list[int]:
@@ -16,7 +16,7 @@ def apart_in(run: Run, body: str, *, stretched: bool) -> list[int]:
         if run.gaps[index] == BREAK and _clause_ends(text, index, run, body):
             places.append(index)
     if stretched:
-        places += _inside(text, body)
+        places += _inside(run, body)
     return places
 
 
@@ -30,12 +30,13 @@ def _clause_ends(text: str, index: int, run: Run, body: str) -> bool:
         return False
     if is_latin(left[-1]) and is_latin(right[0]):
         return True
-    breaks = [n for n in range(1, len(text)) if run.gaps[n] == BREAK] + [len(text)]
-    start = max([0, *(n for n in breaks if n < index)])
-    end = min(n for n in breaks if n > index)
-    return _joint(text, index, body) < 0 or (
-        _joint(text, index, body) == 0 and abs((index - start) - (end - index)) >= 2
-    )
+    edges = [n for n in range(1, len(text)) if run.gaps[n] != 0 and run.gaps[n] != LETTER]
+    start = max([0, *(n for n in edges if n < index)])
+    end = min([len(text), *(n for n in edges if n > index)])
+    joint = _joint(text, index, body)
+    if joint:
+        return joint < 0
+    return abs(end - 2 * index + start) >= 2 or parallel(text[start:index], text[index:end])
 
 
 def _joint(text: str, index: int, body: str) -> int:
@@ -56,15 +57,42 @@ def _opened(text: str) -> bool:
     return depth > 0
 
 
-def _inside(text: str, body: str) -> list[int]:
-    """Give the clause borders of a letter-spaced headline, where the body shows them."""
+def _inside(run: Run, body: str) -> list[int]:
+    """Give the clause borders inside the letter-spaced lines of a headline.
+
+    Nothing but the words tells them: clauses of one length with a character at the same place in
+    each (把 … 来 …, 把 … 来 …), or parts that the body sets apart by a mark.
+    """
+    text = run.text
+    edges = [index for index in range(len(text)) if run.gaps[index] == BREAK] + [len(text)]
     places = []
-    for index in range(4, len(text) - 3):
-        left, right = text[index - 4 : index], text[index : index + 4]
-        if not all(map(is_chinese, left + right)) or text[index - 1 : index + 1] in body:
+    for start, end in zip(edges, edges[1:], strict=False):
+        if all(gap != LETTER for gap in run.gaps[start:end]):
             continue
-        ends = any(left + mark in body for mark in "，。、；！,")
-        starts = any(mark + right in body for mark in "，。、；！,") or right in body
-        if ends and starts:
-            places.append(index)
+        for index in range(start + 4, end - 3):
+            halves = index - start == end - index
+            if not all(map(is_chinese, text[index - 2 : index + 2])):
+                continue
+            if text[index - 1 : index + 1] in body:
+                continue
+            parted = _joint(text, index, body) < 0
+            if (halves and (parted or parallel(text[start:index], text[index:end]))) or (
+                parted and _set_off(text[index - 4 : index], text[index : index + 4], body)
+            ):
+                places.append(index)
     return places
+
+
+def parallel(left: str, right: str) -> bool:
+    """Whether two clauses of about one length are built alike: a character at the same place."""
+    if abs(len(left) - len(right)) > 1 or min(len(left), len(right)) < 4:
+        return False
+    same = [a for a, b in zip(left, right, strict=False) if a == b and is_chinese(a)]
+    return bool(same)
+
+
+def _set_off(left: str, right: str, body: str) -> bool:
+    """Whether the body ends a clause with `left` and starts one with `right`."""
+    ends = any(left + mark in body for mark in "，。、；！,")
+    starts = any(mark + right in body for mark in "，。、；！,")
+    return ends and starts

@@ -5,7 +5,7 @@ from annotator.page.progress import Progress, silent
 from annotator.suggest.labels import label
 from annotator.suggest.structure import fix
 
-__all__ = ["fix", "label", "suggest"]
+__all__ = ["fix", "suggest"]
 
 
 def suggest(page: Page, progress: Progress = silent) -> Page:
@@ -13,6 +13,5 @@ def suggest(page: Page, progress: Progress = silent) -> Page:
 
     What a person made, changed, accepted or refused is neither touched nor proposed again.
     """
-    progress(0, 1, "structure")
-    page = fix(page)
-    return label(page, progress)
+    progress(0, None, "structure")
+    return label(fix(page), progress)

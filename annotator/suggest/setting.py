@@ -22,7 +22,7 @@ from annotator.suggest.glyphs import (
     is_latin,
     width,
 )
-from annotator.suggest.heads import is_dashed, kind_of, leads
+from annotator.suggest.heads import attends, is_dashed, is_numbered, kind_of, leads, says
 from annotator.suggest.lines import Line
 
 UNSET = 0.0
@@ -76,7 +76,7 @@ class Setting:
         join = part = lone = lone_on = 0.0
         if self.blanks_tell:
             if after.blank:
-                join, part, lone_on = 2.4, 0.25, 0.25
+                join, part, lone_on = 2.4, 0.25, -0.4
             else:
                 join, part, lone, lone_on = 0.1, 1.6, 2.0, -1.0
         if after.blank > 1:
@@ -118,9 +118,14 @@ class Setting:
         text = line.text
         if line.number in self.marked:
             return 0.0
-        if kind_of(text, line.width) in _LIKELY_ALONE or is_dashed(text):
+        if (is_numbered(text) and line.width <= 20 and not ends_sentence(text)) or is_dashed(text):
             return 0.5 + (6.0 if ends_sentence(text) and line.width > 30 else 0.0)
-        cost = 2.6 + max(0.0, line.width - 26) * 0.15
+        if kind_of(text, line.width) in _LIKELY_ALONE:
+            return 0.5 + (6.0 if ends_sentence(text) and line.width > 30 else 0.0)
+        cost = 2.6
+        if self.blanks_tell and line.blank and self._blank_behind(index):
+            cost -= 1.5 if says(text) or (attends(text) and line.width < 20) else 0.0
+        cost += max(0.0, line.width - 26) * 0.15
         if ends_sentence(text):
             cost += 1.5 if text[-1] in "！？!?…" else 8.0
         elif text[-1] in PAUSES:
@@ -131,6 +136,9 @@ class Setting:
         if not line.whole:
             cost += 2.0
         return cost
+
+    def _blank_behind(self, index: int) -> bool:
+        return index + 1 == len(self.lines) or self.lines[index + 1].blank > 0
 
     def _fill(self, index: int, room: float) -> float:
         """The cost of a line that goes on in the next one, set in `room` em."""
@@ -156,6 +164,8 @@ class Setting:
             broken = 2.5 + (2.5 if line.width < 30 else 0.0)
             return Fit(broken, broken, 1.0 if line.width > 8 else 1.6, 0.3)
         full = self._fill(index, measure)
+        if self.blanks_tell and line.blank and self._blank_behind(index):
+            full += 0.8  # two columns that break about one line
         opening = min(self._fill(index, measure - 2), full + 3.0)
         inside = full
         last_room, only_room = measure - line.width, measure - 2 - line.width

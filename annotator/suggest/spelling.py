@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from annotator.page.model import Role
 from annotator.page.pieces import Added, Kept, Piece, joined
 from annotator.suggest.glyphs import CLOSERS, OPENERS, is_chinese, is_latin
+from annotator.suggest.heads import COMPOUND, is_name
 from annotator.suggest.lines import Line
 
 BREAK = -1
 """The gap before a glyph that opens a line."""
 LETTER = -2
 """The gap between the letters of a stretched line."""
-SET_APART = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.HEADING))
+SET_APART = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.HEADING, Role.FURNITURE))
 BY_NAME = frozenset((Role.BYLINE, Role.CREDIT))
 _OFFICE = re.compile(
-    r"(本报|本刊|本台|新华社|全媒体|融媒体|见习|实习|特约|特派|首席|驻.{1,4})*(记者|通讯员|评论员|摄影|摄影师|编辑|作者|图|文)"
+    r"(本报|本刊|本台|新华社|全媒体|融媒体|见习|实习|特约|特派|首席|驻.{1,4})*(记者|通讯员|评论员|摄影|摄影师|编辑|作者)"
 )
 _BRACKET_OFFICE = re.compile(r"记者|通讯员|评论员|摄影|作者")
 _TAKEN_BY = frozenset("摄文图绘")
@@ -62,7 +63,7 @@ def spell(run: Run, role: Role, breaks: Sequence[int], digits_apart: bool) -> tu
     """
     spaces = set(breaks)
     if role in SET_APART:
-        spaces |= _headline_spaces(run, digits_apart)
+        spaces |= _headline_spaces(run, digits_apart and role is not Role.FURNITURE)
     elif role in BY_NAME:
         spaces |= _name_spaces(run, 0, len(run.text))
     else:
@@ -179,6 +180,8 @@ def _stands_apart(run: Run, before: list[int], word: list[int]) -> bool:
         return False
     if not is_chinese(left[-1]) or not is_chinese(right[0]):
         return is_chinese(left[-1]) or is_chinese(right[0]) or is_latin(left[-1])
+    if left in ("文", "图", "图文") and len(right) > 1:
+        return True
     if _OFFICE.fullmatch(left) or _OFFICE.match(right) or right in _TAKEN_BY:
         return True
     if len(left) == 1 or len(right) == 1:
@@ -199,4 +202,17 @@ def _name_spaces_in_one(run: Run, start: int, end: int) -> set[int]:
             found.add(start + office.end())
     if text and text[-1] in _TAKEN_BY:
         found.add(end - 1)
+    borders = [start, *sorted(found), end]
+    for low, high in zip(borders, borders[1:], strict=False):
+        two = _two_names(run.text[low:high])
+        if two:
+            found.add(low + two)
     return found
+
+
+def _two_names(text: str) -> int:
+    """Say where the second of two names starts that stand in a row; 0 where it is one name."""
+    if not 4 <= len(text) <= 6 or (text[:2] in COMPOUND and len(text) == 4):
+        return 0
+    sizes = {4: (2,), 5: (2, 3), 6: (3,)}[len(text)]
+    return next((n for n in sizes if is_name(text[:n]) and is_name(text[n:])), 0)

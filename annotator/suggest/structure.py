@@ -20,6 +20,7 @@ from annotator.suggest.glyphs import ends_sentence, is_chinese, is_latin
 from annotator.suggest.heads import (
     is_dashed,
     is_name,
+    is_numbered,
     kicker_end,
     open_marks,
     kind_of,
@@ -82,8 +83,7 @@ def _read(raw: str, kept: Held) -> tuple[list[Found], list[Misread]]:
         if draft.role in (Role.HEADLINE, Role.KICKER, Role.SUBHEADLINE, Role.FURNITURE):
             stretched = any(line.spaced_out for line in draft.lines)
             breaks = apart_in(draft.run, bodies.get(draft.article, ""), stretched=stretched)
-        role = Role.HEADLINE if draft.role is Role.FURNITURE else draft.role
-        pieces = spell(draft.run, role, breaks, digits_apart)
+        pieces = spell(draft.run, draft.role, breaks, digits_apart)
         pieces = _swapped(pieces, swaps)
         found.append(Found(draft.role, draft.article, pieces, draft.confidence))
     return found, sorted(wrong)
@@ -107,8 +107,8 @@ def _swapped(pieces: Sequence[Piece], swaps: dict[int, Swap]) -> tuple[Piece, ..
     return joined(result)
 
 
-def _marked_lines(raw: str, headings: set[int]) -> set[int]:
-    return {raw.count("\n", 0, start) for start in headings}
+def _marked_lines(raw: str, headings: dict[int, int]) -> dict[int, int]:
+    return {raw.count("\n", 0, start): level for start, level in headings.items()}
 
 
 def _digits_apart(lines: Sequence[Line]) -> bool:
@@ -124,7 +124,7 @@ def _digits_apart(lines: Sequence[Line]) -> bool:
     return apart > close
 
 
-def _drafts(lines: list[Line], marked: set[int]) -> tuple[list[Draft], list[Misread]]:
+def _drafts(lines: list[Line], marked: dict[int, int]) -> tuple[list[Draft], list[Misread]]:
     """Give the blocks as the lines make them, and the characters doubled inside them."""
     elsewhere = "\n".join(line.text for line in lines)
     drafts: list[Draft] = []
@@ -149,7 +149,7 @@ def _drafts(lines: list[Line], marked: set[int]) -> tuple[list[Draft], list[Misr
     return drafts, doubles
 
 
-def _goes_on(head: Draft, line: Line, marked: set[int]) -> bool:
+def _goes_on(head: Draft, line: Line, marked: dict[int, int]) -> bool:
     """Whether a lone line is the second line of what stands above it."""
     if head.role is not Role.HEADLINE or is_dashed(line.text) or line.number in marked:
         return False
@@ -185,7 +185,7 @@ def _without_doubles(run: Run, lines: list[Line], elsewhere: str) -> tuple[Run, 
     )
 
 
-def _assign(drafts: list[Draft], marked: set[int]) -> None:
+def _assign(drafts: list[Draft], marked: dict[int, int]) -> None:
     """Set the article and the role of every draft."""
     _captions(drafts)
     flow = [draft for draft in drafts if draft.role in (Role.BODY, Role.HEADLINE, Role.BYLINE)]
@@ -197,7 +197,8 @@ def _assign(drafts: list[Draft], marked: set[int]) -> None:
             opens=not head and leads(draft.text),
             dashed=head and is_dashed(draft.text),
             measure=draft.measure,
-            marked=draft.lines[0].number in marked,
+            marked=marked.get(draft.lines[0].number, 0),
+            counted=head and is_numbered(draft.text),
             far=draft.lines[0].blank > 1,
         )
         for draft, head in zip(flow, is_head, strict=True)
@@ -210,7 +211,7 @@ def _assign(drafts: list[Draft], marked: set[int]) -> None:
         body = "\n".join(flow[index].text for index in article.body)
         roles = parts_of(
             [flow[index].text for index in article.head],
-            [units[index].marked for index in article.head],
+            [units[index].marked > 0 for index in article.head],
             body,
         )
         for index, role in zip(article.head, roles, strict=True):
