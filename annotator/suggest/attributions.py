@@ -52,6 +52,7 @@ _GOVERNS = re.compile(
 _OPENING_BODY = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{0,12}?(?:会议|全会|大会|例会|座谈会|推进会|通知|意见|方案|公告|通告|通报|报告|倡议书|决定|决议))"
 )
+_FOLLOWED = re.compile(r"按照|根据|遵照|落实|贯彻|执行|响应|对照|符合|达到|围绕|学习|传达|满足")
 _TAIL = re.compile(
     r"(?:\d{1,2}月)?[\d１２３４５６７８９０]{1,2}日?(?:上午|下午|晚|凌晨|晚上|中午)?$|(?:周|星期)[一二三四五六日]$"
     r"|在[^在，]{1,20}$|向[^向，]{1,8}$|对[^对，]{1,8}$|接受[^，]{1,14}时$|初步$|[\u4e00-\u9fff]{1,4}地$"
@@ -125,7 +126,7 @@ def _title_behind() -> re.Pattern[str]:
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile(lexicons.either(lexicons.words("speaking_bodies")) + "$")
+    return re.compile(rf"(?:{lexicons.either(lexicons.words('speaking_bodies'))}|{MASK}》)》?$")
 
 
 @cache
@@ -292,7 +293,7 @@ def _by_body(
     noun = _without_tail(left[start:])
     if not 2 <= len(noun) <= 30 or noun[0] in "要按把将对以为被应须不他她我你它们这那":
         return None
-    if _nominal(cue, noun):
+    if _nominal(cue, noun) or (cue in lexicons.words("nominal_cues") and _FOLLOWED.search(noun)):
         return None
     inner = noun.rfind("的", 0, len(noun) - 2) + 1
     core = noun[inner:]

@@ -88,14 +88,11 @@ class Draft:
                 self._refused.add((span.label, self.where(span.parts)))
             else:
                 self._by_place.setdefault((span.label, _bare(span.parts)), span.id)
-        self._refused_records = {
-            ("speech", self._where_of(one.cue) or self._where_of(one.content))
-            for one in page.speeches
-            if one.status is Status.REJECTED
-        } | {
-            ("meeting", self._where_of(one.name))
-            for one in page.meetings
-            if one.status is Status.REJECTED
+        self._judged = {
+            "speech": self._anchors((one.status, (one.cue,)) for one in page.speeches),
+            "meeting": self._anchors(
+                (one.status, (one.name, *one.mentions)) for one in page.meetings
+            ),
         }
 
     def where(self, parts: Iterable[Part]) -> Where:
@@ -112,10 +109,9 @@ class Draft:
         """Whether a person refused this label upon these raw characters."""
         return (label, self.where(parts)) in self._refused
 
-    def record_refused(self, kind: str, span: str | None) -> bool:
-        """Whether a person refused the speech with this cue, or the meeting with this name."""
-        place = self._where_of(span)
-        return bool(place) and (kind, place) in self._refused_records
+    def judged(self, kind: str, parts: Sequence[Part]) -> bool:
+        """Whether a person judged a record of this kind (speech, meeting) told by these words."""
+        return not self._judged[kind].isdisjoint(self.where(parts))
 
     def span(
         self,
@@ -125,11 +121,15 @@ class Draft:
         person: str | None = None,
         title: str | None = None,
     ) -> str | None:
-        """Add a span and give its id; the id of the one that lies there; None where refused."""
+        """Add a span and give its id; None where it was refused.
+
+        A span with this label that lies there already is given instead, and so is one that a person
+        made or accepted upon some of these words.
+        """
         parts = _bare(part for part in parts if part.start < part.end)
         if not parts or self.refused(label, parts):
             return None
-        there = self._by_place.get((label, parts))
+        there = self._by_place.get((label, parts)) or self._by_hand(label, parts)
         if there is not None:
             return there
         id = self._fresh("s")
@@ -163,10 +163,8 @@ class Draft:
         content: str | None,
         confidence: float,
     ) -> None:
-        """Add a speech, unless one with this cue is there or was refused."""
-        if self.record_refused("speech", cue) or any(
-            cue is not None and one.cue == cue for one in self._speeches
-        ):
+        """Add a speech, unless one with this cue is there."""
+        if cue is not None and any(one.cue == cue for one in self._speeches):
             return
         self._speeches.append(
             Speech(
@@ -193,10 +191,8 @@ class Draft:
         mentions: Iterable[str],
         confidence: float,
     ) -> None:
-        """Add a meeting, unless one with this name span is there or was refused."""
-        if self.record_refused("meeting", name) or any(
-            name is not None and one.name == name for one in self._meetings
-        ):
+        """Add a meeting, unless one with this name span is there."""
+        if name is not None and any(one.name == name for one in self._meetings):
             return
         self._meetings.append(
             Meeting(
@@ -237,9 +233,25 @@ class Draft:
         self._ids.add(id)
         return id
 
-    def _where_of(self, span: str | None) -> Where:
-        found = self._by_id.get(span) if span is not None else None
-        return self.where(found.parts) if found else ()
+    def _by_hand(self, label: str, parts: Sequence[Part]) -> str | None:
+        for part in parts:
+            for span in self.base.spans_by_block.get(part.block, ()):
+                if span.label == label and span.fixed and _overlap(span.parts, part):
+                    return span.id
+        return None
+
+    def _anchors(
+        self, records: Iterable[tuple[Status | None, tuple[str | None, ...]]]
+    ) -> frozenset[int]:
+        """Give the raw characters of the words that tell of records a person judged."""
+        return frozenset(
+            place
+            for status, ids in records
+            if status is not Status.SUGGESTED
+            for id in ids
+            if id is not None
+            for place in self.where(self._by_id[id].parts)
+        )
 
     def _places(self, block: str) -> tuple[int | None, ...]:
         if block not in self._raw:
@@ -257,6 +269,12 @@ def live_people(page: Page) -> tuple[Span, ...]:
     ]
     found.sort(key=lambda span: (index[span.parts[0].block], span.parts[0].start, span.id))
     return tuple(found)
+
+
+def _overlap(parts: Iterable[Part], part: Part) -> bool:
+    return any(
+        one.block == part.block and one.start < part.end and part.start < one.end for one in parts
+    )
 
 
 def _bare(parts: Iterable[Part]) -> tuple[Part, ...]:

@@ -94,12 +94,16 @@ def _visiting() -> re.Pattern[str]:
 def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
     """Give the events a block tells or names, in the order of its text."""
     for sentence in sentences(mask):
-        for clause in clauses(mask, sentence):
-            yield from _in_clause(block, mask, sentence, clause, mentions)
+        found = [
+            event
+            for clause in clauses(mask, sentence)
+            for event in _in_clause(block, mask, sentence, clause, mentions)
+        ]
         if block.role in (Role.BODY, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE):
             visit = _visit(block, mask, sentence, mentions)
             if visit is not None:
-                yield visit
+                found.append(visit)
+        yield from sorted(found, key=lambda event: event.start)
 
 
 def _in_clause(

@@ -168,8 +168,11 @@ class _Article:
 
     def _add(self, one: _Found) -> None:
         event, draft = one.event, self.draft
-        name = draft.span(MEETING, [Part(event.block, event.start, event.end)], event.confidence)
-        if name is None or draft.record_refused("meeting", name):
+        named = [Part(event.block, event.start, event.end)]
+        if draft.judged("meeting", named):
+            return
+        name = draft.span(MEETING, named, event.confidence)
+        if name is None:
             return
         dated = self._date(event)
         date = value = place = None

@@ -32,6 +32,8 @@ _REMARK = re.compile(r"[（(][^（()）、，。]{1,8}[)）](?=[、，,和及等
 _BEHIND_OFFICE = 1.0
 _EVERYDAY = frozenset("高金白石牛马黄龙花水江海云田方万文安平成温夏华常康毛熊谷车房钱路段红")
 """Family names that are everyday words as well."""
+_OPEN_END = 0.92
+"""The most a rule is sure of that has to guess where the name ends."""
 _LEAST = 0.55
 """Confidence below which a name is not suggested."""
 
@@ -130,7 +132,7 @@ def _behind_offices(block: Block, texts: Texts) -> Iterator[Seed]:
         if is_word(text[at : at + 2]) and best.end - at == 2:
             score -= 2.0
         if score > _BEHIND_OFFICE:
-            yield Seed(block.id, best.start, best.end, min(0.95, 0.6 + 0.05 * score))
+            yield Seed(block.id, best.start, best.end, min(_OPEN_END, 0.6 + 0.05 * score))
 
 
 @cache
@@ -161,7 +163,7 @@ def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
                 if is_word(name):
                     score -= 0.5 if words.tag(name)[0][1].startswith("nr") else 4.0
                 if score > 1.0:
-                    yield Seed(block.id, at, end, min(0.95, 0.6 + 0.06 * score))
+                    yield Seed(block.id, at, end, min(_OPEN_END, 0.6 + 0.06 * score))
                     break
 
 
@@ -247,7 +249,7 @@ def _settled(page: Page, seeds: dict[str, list[Seed]], known: dict[str, float]) 
             sure[name] = max(sure.get(name, 0.0), seed.confidence)
     for name in sorted(sure, key=len, reverse=True):
         shorter = name[:-1]
-        if shorter not in sure or name in known:
+        if shorter not in sure or name in known or sure[name] > _OPEN_END:
             continue
         if sure[shorter] >= sure[name] and count[shorter] >= count[name]:
             del sure[name]

@@ -99,6 +99,8 @@ def _head(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
             score += 4.0
         elif at > start and not _cuts_at(text, start, at, end):
             score -= 2.0
+        if length == 4:
+            score += 2.0  # a compound family name is hardly there by chance
         choices.append((score + texts.repeats(text[at:end]), -length))
     if not choices:
         return None
@@ -108,6 +110,8 @@ def _head(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
 
 def _cuts_at(text: str, start: int, at: int, end: int) -> bool:
     """Whether the word before `at` ends there when read without the name."""
+    if text[at - 1] in "有的是为由和与及":
+        return True
     before = text[max(start, at - 2) : at]
     crossing = text[at - 1 : at + 1]
     return is_word(before) and not is_word(crossing)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from annotator.page.model import CONTENT, CUE, SPEAKER, Block, Page, Part, Role, Span, Status
+from annotator.page.model import CONTENT, CUE, SPEAKER, Block, Page, Part, Role, Span
 from annotator.suggest import lexicons
 from annotator.suggest.attributions import Attribution, attributions, is_reporter
 from annotator.suggest.clauses import MASK, Stretch, masked, sentences
@@ -57,12 +57,6 @@ class _Article:
     def __init__(self, page: Page, draft: Draft, places: Sequence[_Place]) -> None:
         self.page, self.draft, self.places = page, draft, places
         self.subject: Span | None = None
-        self.cues = {
-            (part.block, part.start)
-            for span in page.spans
-            if span.label == CUE and span.status is not Status.REJECTED
-            for part in span.parts
-        }
 
     def read(self) -> None:
         for index, place in enumerate(self.places):
@@ -106,7 +100,8 @@ class _Article:
 
     def _say(self, place: _Place, one: Attribution, parts: list[Part], confidence: float) -> None:
         page, draft = self.page, self.draft
-        if (place.block.id, one.cue_start) in self.cues:
+        cue_parts = [Part(place.block.id, one.cue_start, one.cue_end)]
+        if draft.judged("speech", cue_parts):
             return
         speaker, text, mention = None, "", None
         who = self.subject if one.carried else one.speaker
@@ -121,8 +116,8 @@ class _Article:
             text = place.block.text[one.body.start : one.body.end]
         elif one.carried:
             confidence -= 0.3
-        cue = draft.span(CUE, [Part(place.block.id, one.cue_start, one.cue_end)], confidence)
-        if cue is None or draft.record_refused("speech", cue):
+        cue = draft.span(CUE, cue_parts, confidence)
+        if cue is None:
             return
         if one.body is not None and who is None:
             body = [Part(place.block.id, one.body.start, one.body.end)]

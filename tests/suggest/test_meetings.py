@@ -1,0 +1,108 @@
+"""Meetings, visits, ceremonies."""
+
+import pytest
+
+from annotator.page.model import Role
+from annotator.suggest.labels import label
+from tests.suggest.written import met, page_of
+
+
+def read(*blocks, published=None):
+    return met(label(page_of(*blocks, published=published)))
+
+
+def test_a_meeting_has_name_date_host_and_attendees():
+    (one,) = read(
+        "本报讯（记者 余思齐）6月3日上午，市长贺知远主持召开全市水利工程推进会，强调要加快进度。",
+        "市领导孟云舟、程若溪、韩松等参加。",
+        published="2023-06-04",
+    )
+    assert one == {
+        "kind": "meeting",
+        "name": "全市水利工程推进会",
+        "date": "6月3日",
+        "value": "2023-06-03",
+        "place": None,
+        "hosts": ["贺知远"],
+        "attendees": ["孟云舟", "程若溪", "韩松"],
+        "mentions": [],
+    }
+
+
+def test_attendees_point_to_their_mention_in_the_list():
+    page = label(
+        page_of("6月3日，市长贺知远主持召开全市水利工程推进会。市领导孟云舟、程若溪、韩松参加。")
+    )
+    mentions = [page.text_of(page.span_by_id[one.mention]) for one in page.meetings[0].attendees]
+    assert mentions == ["孟云舟", "程若溪", "韩松"]
+
+
+def test_a_visit_is_named_by_its_phrase_and_its_leader_attends():
+    (one,) = read("6月3日，市委副书记贺知远到青溪县就水利工程建设进行调研。副市长孟云舟陪同。")
+    assert one["kind"] == "visit"
+    assert one["name"] == "到青溪县就水利工程建设进行调研"
+    assert one["place"] == "青溪县"
+    assert one["attendees"] == ["贺知远", "孟云舟"]
+    assert one["hosts"] == []
+
+
+def test_a_ceremony_held_somewhere():
+    (one,) = read(
+        "6月3日上午，青溪水库开工仪式在青溪县举行。市长贺知远出席仪式。开工仪式由孟云舟主持。"
+    )
+    assert one["kind"] == "ceremony"
+    assert one["name"] == "青溪水库开工仪式"
+    assert one["place"] == "青溪县"
+    assert one["hosts"] == ["孟云舟"]
+    assert one["attendees"] == ["贺知远"]
+
+
+def test_who_hosts_may_be_told_a_sentence_later():
+    (one,) = read("6月3日，云州市召开全市水利工程推进会。市长贺知远主持会议。")
+    assert one["hosts"] == ["贺知远"]
+
+
+def test_other_places_that_name_it_are_mentions():
+    (one,) = read(
+        (Role.KICKER, "贺知远在全市水利工程推进会上强调"),
+        (Role.HEADLINE, "加快进度 确保安全"),
+        "6月3日，市长贺知远主持召开全市水利工程推进会。",
+    )
+    assert one["mentions"] == ["全市水利工程推进会"]
+
+
+def test_two_events_of_an_article_are_two_entries():
+    rows = read(
+        "6月3日，市长贺知远到市应急指挥中心进行调研，并主持召开全市防汛工作例会。"
+        "副市长孟云舟参加会议。"
+    )
+    assert [(one["kind"], one["attendees"]) for one in rows] == [
+        ("visit", ["贺知远"]),
+        ("meeting", ["孟云舟"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各地要认真落实全市水利工程推进会精神，加快进度。",
+        "会议室里座无虚席，大家听得认真。",
+        "会议听取了有关部门的汇报。",
+        "贺知远来到会场时，掌声响起。",
+        "市长贺知远强调，要召开全市水利工程推进会，压实责任。",
+    ],
+)
+def test_what_is_only_spoken_of_is_no_entry(text):
+    assert read(text) == []
+
+
+def test_an_open_date_stays_open():
+    (one,) = read("近日，云州市召开全市水利工程推进会。", published="2023-06-04")
+    assert one["date"] == "近日"
+    assert one["value"] is None
+
+
+def test_without_the_papers_date_a_day_has_no_year():
+    (one,) = read("6月3日，云州市召开全市水利工程推进会。")
+    assert one["date"] == "6月3日"
+    assert one["value"] is None

@@ -1,0 +1,128 @@
+"""People: lists, bylines, offices, later mentions."""
+
+import pytest
+
+from annotator.page.model import Role
+from annotator.suggest.names import suggest_names
+from tests.suggest.written import names, page_of, titles
+
+
+def found(*blocks):
+    return names(suggest_names(page_of(*blocks)))
+
+
+def test_everyone_in_an_attendee_list_is_found():
+    text = "市领导贺知远、孟云舟、程若溪、余思齐、陆希望等参加。"
+    assert found(text) == ["贺知远", "孟云舟", "程若溪", "余思齐", "陆希望"]
+
+
+def test_a_list_may_come_without_an_office_before_it():
+    text = "贺知远、孟云舟、程若溪分别作了发言。"
+    assert found(text) == ["贺知远", "孟云舟", "程若溪"]
+
+
+def test_given_names_that_are_words_and_rare_family_names_are_found_in_lists():
+    text = "市领导程若溪、高建设、苗丰收、逯小安、韩松、谷成林出席会议。"
+    assert found(text) == ["程若溪", "高建设", "苗丰收", "逯小安", "韩松", "谷成林"]
+
+
+def test_compound_family_names_are_found():
+    text = "出席仪式的有欧阳致远、司马青、程若溪、上官云清等。副市长诸葛明主持仪式。"
+    assert found(text) == ["欧阳致远", "司马青", "程若溪", "上官云清", "诸葛明"]
+
+
+def test_a_list_of_places_is_no_list_of_people():
+    assert found("许昌、安阳、平顶山、周口、南阳等地参加了会议。") == []
+
+
+def test_the_office_before_a_name_is_its_title_with_unit():
+    page = suggest_names(
+        page_of("6月3日，云州市委常委、常务副市长贺知远，副市长孟云舟到青溪县调研。")
+    )
+    assert names(page) == ["贺知远", "孟云舟"]
+    assert titles(page) == {"贺知远": ("云州市委常委、常务副市长",), "孟云舟": ("副市长",)}
+
+
+def test_only_the_first_of_a_list_has_the_title():
+    page = suggest_names(page_of("市领导贺知远、孟云舟、程若溪等参加。"))
+    assert [span.title for span in page.spans] == ["市领导", None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "本报讯（记者 贺知远 通讯员 孟云舟 程若溪）近日，",
+            {"贺知远": "记者", "孟云舟": "通讯员"},
+        ),
+        ("本报讯(云州全媒体记者 贺知远 韩松)6月3日,", {"贺知远": "云州全媒体记者", "韩松": None}),
+        ("本报讯（记者贺知远 通讯员韩松）6月3日，", {"贺知远": "记者", "韩松": "通讯员"}),
+    ],
+)
+def test_bylines_in_brackets_name_their_writers(text, expected):
+    page = suggest_names(page_of(text))
+    by_name = {page.text_of(span): span.title for span in page.spans}
+    assert {name: by_name.get(name) for name in expected} == expected
+
+
+def test_photographers_and_pen_names_are_found():
+    assert found((Role.CREDIT, "本报记者 余思齐 摄")) == ["余思齐"]
+    assert found((Role.BYLINE, "青禾")) == ["青禾"]
+    assert found((Role.BYLINE, "□ 本报记者 余思齐 文/图")) == ["余思齐"]
+
+
+def test_a_name_set_wide_with_a_space_is_one_name():
+    page = suggest_names(page_of((Role.CREDIT, "本报记者 韩 松 摄")))
+    assert names(page) == ["韩 松"]
+    assert page.people[0].name == "韩松"
+
+
+def test_later_mentions_of_a_name_are_found_everywhere():
+    page = suggest_names(
+        page_of(
+            (Role.KICKER, "贺知远在水利工程推进会上强调"),
+            (Role.HEADLINE, "加快进度 确保安全"),
+            "6月3日，市长贺知远主持召开全市水利工程推进会。",
+            "贺知远听取了汇报。会后，贺知远一行来到工地。",
+        )
+    )
+    assert names(page) == ["贺知远"] * 4
+    assert len(page.people) == 1
+
+
+def test_names_without_separators_in_a_headline_are_those_known_elsewhere():
+    assert (
+        found(
+            (Role.SUBHEADLINE, "贺知远孟云舟程若溪等参加"),
+            "市领导贺知远、孟云舟、程若溪等参加。",
+        )
+        == ["贺知远", "孟云舟", "程若溪"] * 2
+    )
+
+
+def test_a_short_name_is_not_found_inside_a_longer_one():
+    assert found("市领导韩松、韩松涛、程若溪等参加。韩松涛指出，要加快。") == [
+        "韩松",
+        "韩松涛",
+        "程若溪",
+        "韩松涛",
+    ]
+
+
+def test_the_page_decides_where_a_name_ends():
+    page = page_of(
+        "市长韩松到青溪县调研。韩松强调，要抓落实。韩松指出，要抓进度。",
+    )
+    assert names(suggest_names(page)) == ["韩松"] * 3
+
+
+def test_ordinary_words_are_no_people():
+    text = (
+        "各级各部门要高度重视，严格落实责任，安排专人负责，全面提高水平，"
+        "方案要求明确，任务清单化，项目化推进。云州市高新区、经开区主动对接。"
+    )
+    assert found(text) == []
+
+
+def test_foreign_names_with_a_dot_are_found():
+    assert found("会长安娜·贝尔蒂出席活动。") == ["安娜·贝尔蒂"]

@@ -1,0 +1,151 @@
+"""Speeches: speaker, cue and content."""
+
+import pytest
+
+from annotator.page.model import Role
+from annotator.suggest.labels import label
+from tests.suggest.written import page_of, said
+
+
+def read(*blocks):
+    return said(label(page_of(*blocks)))
+
+
+def test_what_is_said_starts_behind_the_comma_and_runs_to_the_end():
+    assert read("市长贺知远强调，要加快进度，确保安全。各地要压实责任。") == [
+        ("贺知远", "强调", ["要加快进度，确保安全。各地要压实责任。"])
+    ]
+
+
+def test_a_cue_without_comma_attributes_too():
+    assert read("6月3日，市长贺知远主持召开全市水利工程推进会，强调要加快进度，确保安全。") == [
+        ("贺知远", "强调", ["要加快进度，确保安全。"])
+    ]
+
+
+def test_he_is_the_one_told_of_before():
+    page = label(page_of("6月3日，市长贺知远到青溪县调研。他指出，要加快进度，确保安全。"))
+    assert said(page) == [("贺知远", "指出", ["要加快进度，确保安全。"])]
+    assert page.speeches[0].speaker is not None
+    assert page.speeches[0].speaker_span is None
+
+
+def test_a_speech_goes_on_over_paragraphs_of_one_and_two():
+    assert read(
+        "市长贺知远强调，要抓好三件事。",
+        "一要加快进度。压实责任，倒排工期。",
+        "二要确保安全。守牢底线。",
+        "市领导孟云舟、程若溪、余思齐参加。",
+    ) == [
+        (
+            "贺知远",
+            "强调",
+            [
+                "要抓好三件事。",
+                "一要加快进度。压实责任，倒排工期。",
+                "二要确保安全。守牢底线。",
+            ],
+        )
+    ]
+
+
+def test_the_next_attribution_ends_a_speech():
+    assert read("市长贺知远指出，形势向好。贺知远强调，要再接再厉。") == [
+        ("贺知远", "指出", ["形势向好。"]),
+        ("贺知远", "强调", ["要再接再厉。"]),
+    ]
+
+
+def test_the_narrative_ends_a_speech():
+    assert read("市长贺知远强调，要加快进度。会后，贺知远一行察看了工地。") == [
+        ("贺知远", "强调", ["要加快进度。"])
+    ]
+    assert read(
+        "市长贺知远强调，要加快进度。",
+        "6月4日，程若溪来到工地，看望慰问工人。",
+    ) == [("贺知远", "强调", ["要加快进度。"])]
+
+
+def test_a_kicker_that_ends_in_a_cue_attributes_the_headline():
+    rows = read(
+        (Role.KICKER, "贺知远在水利工程推进会上强调"),
+        (Role.HEADLINE, "加快进度 确保安全"),
+        "6月3日，市长贺知远主持召开水利工程推进会。",
+    )
+    assert rows == [("贺知远", "强调", ["加快进度 确保安全"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "cue", "content"),
+    [
+        ("会议强调，要加快进度。", "会议", "强调", "要加快进度。"),
+        ("会议传达了有关文件，强调，要加快进度。", "会议", "强调", "要加快进度。"),
+        ("《通知》要求，各地要压实责任。", "《通知》", "要求", "各地要压实责任。"),
+        ("该负责人表示，工程将如期完工。", "该负责人", "表示", "工程将如期完工。"),
+    ],
+)
+def test_what_speaks_need_not_be_a_person(text, body, cue, content):
+    page = label(page_of(text))
+    assert said(page) == [(body, cue, [content])]
+    assert page.speeches[0].speaker is None
+    assert page.span_by_id[page.speeches[0].speaker_span].label == "speaker"
+
+
+def test_what_is_published_speaks():
+    assert read("6月3日，云州市发布第2号河长令《关于整治河道的决定》，要求加快整治。") == [
+        ("第2号河长令", "要求", ["加快整治。"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市长贺知远对下一步工作提出要求。",
+        "市长贺知远作部署。",
+        "市长贺知远向大家表示感谢。",
+        "贺知远市长表示衷心感谢和热烈祝贺。",
+        "按照会议要求，各地迅速行动。",
+        "各级各部门认真落实省委要求，加快推进。",
+        "记者从市水利局了解到，工程进展顺利。",
+    ],
+)
+def test_without_anything_said_there_is_no_speech(text):
+    assert read(text) == []
+
+
+def test_a_quotation_may_stand_before_its_cue():
+    assert read("“今年的收成不错，大家都高兴。”村民程若溪说。") == [
+        ("程若溪", "说", ["“今年的收成不错，大家都高兴。”"])
+    ]
+
+
+def test_a_quotation_behind_its_cue_ends_with_its_mark():
+    assert read("村民程若溪说：“今年的收成不错。”说完，她走进了果园。") == [
+        ("程若溪", "说", ["“今年的收成不错。”"])
+    ]
+
+
+def test_a_quotation_on_both_sides_is_one_content():
+    assert read("“今年的收成不错，”村民程若溪说，“大家都高兴。”") == [
+        ("程若溪", "说", ["“今年的收成不错，”村民程若溪说，“大家都高兴。”"])
+    ]
+
+
+def test_a_sentence_that_begins_with_and_goes_on_for_the_same_speaker():
+    rows = read("看到工人冒雨施工，市长贺知远动情地说，大家辛苦了！并再三叮嘱要注意安全。")
+    assert rows == [
+        ("贺知远", "说", ["大家辛苦了！"]),
+        ("贺知远", "叮嘱", ["要注意安全。"]),
+    ]
+
+
+def test_writers_named_in_brackets_do_not_speak():
+    rows = read(
+        "本报讯（记者 余思齐 韩松）6月3日，市长贺知远主持召开水利工程推进会，强调要加快进度。"
+    )
+    assert [row[0] for row in rows] == ["贺知远"]
+
+
+def test_who_is_quoted_inside_a_quotation_does_not_speak_outside():
+    rows = read("市长贺知远说，“程若溪强调，要讲诚信，这话说得好。”")
+    assert [row[:2] for row in rows] == [("贺知远", "说")]
