@@ -136,10 +136,14 @@ class Project:
             raise
 
     def close(self) -> None:
-        """Leave one file behind: what the write-ahead log holds moves into it."""
+        """Leave one file behind: what the write-ahead log holds moves into it.
+
+        SQLite does so when the last connection goes; where others are open it is done as far as
+        they let it, without waiting for them.
+        """
         with suppress(sqlite3.Error):
             if not self.read_only:
-                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self.connection.close()
         if self._lock is not None:
             self._lock.release()
