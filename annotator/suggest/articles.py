@@ -160,7 +160,9 @@ class _Grouper:
             key = (member, run)
             if key not in self._like:
                 pairs = _pairs(self.units[member].text)
-                self._like[key] = len(pairs & self.run_pairs[run]) / max(1, len(pairs))
+                shared = len(pairs & self.run_pairs[run]) / max(1, len(pairs))
+                # A short line proves little by what it does not share.
+                self._like[key] = 0.3 - (0.3 - shared) * min(1.0, len(pairs) / 16)
             best = max(best, self._like[key])
         return best
 

@@ -37,6 +37,7 @@ _ATTENDS = re.compile(
     r"(等)?(参加|出席|列席|陪同|主持|讲话|致辞|授牌|揭牌|宣布|见证|作报告)[^，。]{0,6}$"
 )
 _COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+_CAME = re.compile(r"等(领导)?(参加|出席|列席|陪同|与会|到会)$")
 _DASH = re.compile(r"^(——|—|--|──|―)")
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．])"
@@ -155,6 +156,11 @@ def _supports(text: str, headline: str, body: str) -> bool:
 def attends(text: str) -> bool:
     """Whether a line ends as one does that tells who came: …等参加, …授牌."""
     return _ATTENDS.search(text) is not None
+
+
+def came(text: str) -> bool:
+    """Whether a line ends a list of those who came: …等参加."""
+    return _CAME.search(text) is not None
 
 
 def says(text: str) -> bool:

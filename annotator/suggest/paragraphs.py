@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotator.suggest.glyphs import ends_sentence
 from annotator.suggest.lines import Line
-from annotator.suggest.setting import UNFINISHED, UNSET, Setting
+from annotator.suggest.setting import INDENT, UNFINISHED, UNSET, Setting
 
 _OTHER_COLUMN = 4.0
 _TORN = 3.0
@@ -22,6 +22,8 @@ class Paragraph:
     measure: float
     """The width of its column in em; `UNSET` where lines are not broken by a column."""
     confidence: float
+    flush: bool = False
+    """Whether it starts at the column's edge where others are indented, as a torn-off tail does."""
 
 
 def paragraphs(lines: Sequence[Line], marked: Collection[int] = ()) -> list[Paragraph]:
@@ -29,7 +31,15 @@ def paragraphs(lines: Sequence[Line], marked: Collection[int] = ()) -> list[Para
 
     `marked` has the numbers of the lines that the text itself marks as headings.
     """
-    return _Reading(Setting(lines, marked)).paragraphs() if lines else []
+    if not lines:
+        return []
+    reading = _Reading(Setting(lines, marked, INDENT))
+    if len(reading.set.measures) > 1:
+        # Some papers set first lines flush; it takes clear proof.
+        flush = _Reading(Setting(lines, marked, 0.0))
+        if flush.best + 10.0 < reading.best:
+            reading = flush
+    return reading.paragraphs()
 
 
 class _Reading:
@@ -51,20 +61,28 @@ class _Reading:
         for index, fits in enumerate(one.fits):
             if not index:
                 on, new = [_TORN] * len(fits), [0.0] * len(fits)
+                after_lone = 0.0
                 self.lone.append(one.alone[0])
             else:
                 end, before = one.ends[index - 1], self.ended[-1]
                 moved = min(before) + _OTHER_COLUMN
                 after_lone = self.lone[-1] + end.from_lone
-                new = [min(min(cost, moved) + end.part, after_lone) for cost in before]
+                new = [min(cost, moved) + end.part for cost in before]
                 on = [cost + end.join for cost in self.going[-1]]
+                on[0] += end.join_whole - end.join
                 alone = min(min(before) + end.to_lone, self.lone[-1] + end.lone_on)
                 self.lone.append(alone + one.alone[index])
             self.going.append(
-                [min(new[n] + fit.opening, on[n] + fit.inside) for n, fit in enumerate(fits)]
+                [
+                    min(new[n] + fit.opening, after_lone + fit.unindented, on[n] + fit.inside)
+                    for n, fit in enumerate(fits)
+                ]
             )
             self.ended.append(
-                [min(new[n] + fit.only, on[n] + fit.last) for n, fit in enumerate(fits)]
+                [
+                    min(min(new[n], after_lone) + fit.only, on[n] + fit.last)
+                    for n, fit in enumerate(fits)
+                ]
             )
         unfinished = 0.0 if ends_sentence(one.lines[-1].text) else UNFINISHED
         self.ended[-1] = [cost + unfinished for cost in self.ended[-1]]
@@ -81,14 +99,16 @@ class _Reading:
             end, fits = one.ends[index], one.fits[index + 1]
             on, stop = self.going_on[-1], self.from_ended[-1]
             new = [min(fit.opening + on[n], fit.only + stop[n]) for n, fit in enumerate(fits)]
+            under = [min(fit.unindented + on[n], fit.only + stop[n]) for n, fit in enumerate(fits)]
             inside = [min(fit.inside + on[n], fit.last + stop[n]) for n, fit in enumerate(fits)]
             lone = one.alone[index + 1] + self.from_lone[-1]
             moved = min(new) + _OTHER_COLUMN
             self.going_on.append([end.join + cost for cost in inside])
+            self.going_on[-1][0] += end.join_whole - end.join
             self.from_ended.append(
                 [min(min(cost, moved) + end.part, lone + end.to_lone) for cost in new]
             )
-            self.from_lone.append(min(min(new) + end.from_lone, lone + end.lone_on))
+            self.from_lone.append(min(min(under) + end.from_lone, lone + end.lone_on))
         self.going_on.reverse()
         self.from_ended.reverse()
         self.from_lone.reverse()
@@ -136,7 +156,8 @@ class _Reading:
         choices = [(lone, True, "lone", column)]
         for n, one in enumerate(fits):
             more = part + (moved if n != column else 0.0)
-            choices.append((one.opening + on[n] + more, True, "going", n))
+            opening = one.opening if state == "ended" else one.unindented
+            choices.append((opening + on[n] + more, True, "going", n))
             choices.append((one.only + stop[n] + more, True, "ended", n))
             if not index:
                 choices.append((one.inside + on[n] + _TORN, True, "going", n))
@@ -145,7 +166,8 @@ class _Reading:
 
     def _paragraph(self, members: Sequence[int], column: int) -> Paragraph:
         measure = self.set.measures[column]
-        return Paragraph(tuple(members), True, measure, self._sureness(members))
+        flush = self.set.is_flush(members[0], measure, len(members) == 1)
+        return Paragraph(tuple(members), True, measure, self._sureness(members), flush)
 
     def _sureness(self, members: Sequence[int]) -> float:
         """Say how sure the borders are, from what the best reading with another one costs."""

@@ -87,8 +87,7 @@ def parallel(left: str, right: str) -> bool:
     """Whether two clauses of about one length are built alike: a character at the same place."""
     if abs(len(left) - len(right)) > 1 or min(len(left), len(right)) < 4:
         return False
-    same = [a for a, b in zip(left, right, strict=False) if a == b and is_chinese(a)]
-    return bool(same)
+    return any(a == b and is_chinese(a) for a, b in zip(left[:4], right[:4], strict=True))
 
 
 def _set_off(left: str, right: str, body: str) -> bool:

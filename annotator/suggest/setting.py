@@ -22,11 +22,15 @@ from annotator.suggest.glyphs import (
     is_latin,
     width,
 )
-from annotator.suggest.heads import attends, is_dashed, is_numbered, kind_of, leads, says
+from annotator.suggest.heads import attends, came, is_dashed, is_numbered, kind_of, leads, says
 from annotator.suggest.lines import Line
 
 UNSET = 0.0
 """The column width of text that has a whole paragraph, or a column's share of it, on each line."""
+INDENT = 2.0
+"""How far a paragraph's first line is set in, in em, where raw does not show it."""
+_UNINDENTED = 4.0
+"""The cost of a paragraph that starts without the indent."""
 UNFINISHED = 6.0
 """The cost of a page's last paragraph that ends inside a sentence."""
 _NUMBERS = "一二三四五六七八九十"
@@ -40,6 +44,8 @@ class Ends:
 
     join: float
     """Nothing: the paragraph goes on in the next line."""
+    join_whole: float
+    """The same where lines are not broken by a column, so that blank lines tell less."""
     part: float
     """A paragraph's end, another one's start."""
     to_lone: float
@@ -51,6 +57,8 @@ class Fit(NamedTuple):
     """The costs of a line's being the first of several, one inside, the last, the only one."""
 
     opening: float
+    unindented: float
+    """The same under a head or a picture, where a text may start without an indent."""
     inside: float
     last: float
     only: float
@@ -59,28 +67,29 @@ class Fit(NamedTuple):
 class Setting:
     """The lines of a page, the columns they may be set in, and all costs."""
 
-    def __init__(self, lines: Sequence[Line], marked: Collection[int]) -> None:
+    def __init__(self, lines: Sequence[Line], marked: Collection[int], indent: float) -> None:
         self.lines = lines
         self.marked = marked
+        self.indent = indent
         self.measures = _measures(lines)
         follow = [line.blank for line in lines[1:]]
         blank_share = sum(map(bool, follow)) / len(follow) if follow else 1.0
         self.blanks_tell = 0.02 < blank_share < 0.9
-        self.indents = sum(line.indent >= 1.5 for line in lines) >= max(2, len(lines) / 60)
+        self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
         self.ends = [self._ends(index) for index in range(len(lines) - 1)]
         self.fits = [[self._fit(n, one) for one in self.measures] for n in range(len(lines))]
         self.alone = [self._alone(index) for index in range(len(lines))]
 
     def _ends(self, index: int) -> Ends:
         line, after = self.lines[index], self.lines[index + 1]
-        join = part = lone = lone_on = 0.0
+        join = part = lone = lone_on = gap = 0.0
         if self.blanks_tell:
             if after.blank:
-                join, part, lone_on = 2.4, 0.25, -0.4
+                gap, part, lone_on = 2.4, 0.25, -0.4
             else:
                 join, part, lone, lone_on = 0.1, 1.6, 2.0, -1.0
         if after.blank > 1:
-            join += 2.5
+            gap += 2.5
         text, following = line.text, after.text
         last = text[-1]
         if ends_sentence(text):
@@ -110,7 +119,7 @@ class Setting:
                 join += 5.0
             else:
                 part += 1.5
-        return Ends(join, part, part + lone, lone + 1.0, lone_on)
+        return Ends(join + gap, join + gap / 4, part, part + lone, lone + 1.0, lone_on)
 
     def _alone(self, index: int) -> float:
         """The cost of a line that is no running text."""
@@ -125,6 +134,7 @@ class Setting:
         cost = 2.6
         if self.blanks_tell and line.blank and self._blank_behind(index):
             cost -= 1.5 if says(text) or (attends(text) and line.width < 20) else 0.0
+            cost -= 1.0 if came(text) else 0.0
         cost += max(0.0, line.width - 26) * 0.15
         if ends_sentence(text):
             cost += 1.5 if text[-1] in "！？!?…" else 8.0
@@ -147,6 +157,8 @@ class Setting:
         if short > 0.5 and index + 1 < len(self.lines):
             short = max(short - _unbroken(self.lines[index + 1].text), min(short, 0.5))
         if line.spaced_out and short > 0:
+            if short > 2.5:
+                return min(4.0 * short - 6.0, 14.0)  # what is stretched fills its column
             short = max(0.0, short - 2.0)
         if short < -0.3:
             if short < -1.05:
@@ -158,19 +170,30 @@ class Setting:
             return 0.9 if short < 0.8 else 1.4
         return min(2.0 + 2.0 * (short - 1.05), 14.0)
 
+    def is_flush(self, index: int, measure: float, only: bool) -> bool:
+        """Whether a paragraph's first line leaves no room for an indent in its column."""
+        line = self.lines[index]
+        if measure == UNSET or not self.indent or line.indent >= 1.5:
+            return False
+        if only:
+            return line.width > measure - self.indent + 0.8
+        return self._fill(index, measure) + 1.0 < self._fill(index, measure - self.indent)
+
     def _fit(self, index: int, measure: float) -> Fit:
         line = self.lines[index]
         if measure == UNSET:
             broken = 2.5 + (2.5 if line.width < 30 else 0.0)
-            return Fit(broken, broken, 1.0 if line.width > 8 else 1.6, 0.3)
+            return Fit(broken, broken, broken, 1.0 if line.width > 8 else 1.6, 0.3)
         full = self._fill(index, measure)
         if self.blanks_tell and line.blank and self._blank_behind(index):
             full += 0.8  # two columns that break about one line
-        opening = min(self._fill(index, measure - 2), full + 3.0)
+        opening = self._fill(index, measure - self.indent)
+        unindented = min(opening, full + 3.0)
+        opening = min(opening, full + _UNINDENTED)
         inside = full
-        last_room, only_room = measure - line.width, measure - 2 - line.width
+        last_room, only_room = measure - line.width, measure - self.indent - line.width
         if line.indent >= 1.5 and line.whole:
-            opening = self._fill(index, measure - line.indent)
+            opening = unindented = self._fill(index, measure - line.indent)
             inside += 5.0
             last_room -= 5.0
         last = 0.6 if last_room >= 0.8 else 1.8 if last_room > -1.1 else 14.0
@@ -178,7 +201,7 @@ class Setting:
         if line.spaced_out:
             last += 2.5
             only += 2.5
-        return Fit(opening, inside, last, only)
+        return Fit(opening, unindented, inside, last, only)
 
 
 def enumerates(text: str, following: str) -> bool:

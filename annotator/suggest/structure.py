@@ -34,6 +34,7 @@ from annotator.suggest.paragraphs import paragraphs
 from annotator.suggest.setting import UNSET
 from annotator.suggest.phrases import apart_in
 from annotator.suggest.spelling import Run, run_of, spell
+from annotator.suggest.tails import reunited
 
 
 @dataclass(slots=True)
@@ -129,7 +130,7 @@ def _drafts(lines: list[Line], marked: dict[int, int]) -> tuple[list[Draft], lis
     elsewhere = "\n".join(line.text for line in lines)
     drafts: list[Draft] = []
     doubles: list[Misread] = []
-    read = paragraphs(lines, marked)
+    read = reunited(paragraphs(lines, marked), lines)
     for number, one in enumerate(read):
         members = [lines[index] for index in one.lines]
         if not one.body and drafts and not read[number - 1].body:
