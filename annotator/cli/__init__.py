@@ -1,0 +1,58 @@
+"""The command line: every command is a thin call into the rooms below.
+
+Imports of slow rooms stand inside the commands, so that help comes at once.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from annotator.cli.group import Doors
+from annotator.cli.labels import fix, suggest
+from annotator.cli.measures import evaluate
+from annotator.cli.projects import card, check, export, formats, import_, stats
+from annotator.cli.window import demo, open_
+
+HELP = """Data sets out of Chinese newspaper pages: fix OCR text, tag, export.
+
+Without a command, or with a project or files to read, the window opens.
+
+Exit codes: 0 done, 1 a trouble that is told on standard error, 2 a command that makes no sense.
+"""
+
+cli = Doors(
+    name="annotator",
+    help=HELP,
+    commands=[
+        *(open_, import_, export, formats, fix, suggest, stats, check, card, evaluate, demo),
+    ],
+    default="open",
+)
+click.version_option(package_name="annotator")(cli)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the command line says and give the exit code; troubles go to standard error."""
+    from annotator.page.errors import AnnotatorError
+
+    try:
+        result = cli.main(words, prog_name="annotator", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except AnnotatorError as error:
+        click.echo(f"annotator: {error}", err=True)
+        return 1
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("annotator: stopped", err=True)
+        return 130
+    except BrokenPipeError:
+        # Whoever reads, `head` say, has enough. What is still in the buffer has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,52 @@
+"""`fix` and `suggest`: pages on standard output, without a window or a project."""
+
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from annotator.cli.output import progress_bar, trouble
+from annotator.page.errors import AnnotatorError
+from annotator.page.model import Page
+
+_file = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=_file)
+def fix(file: Path) -> None:
+    """Print the fixed text of FILE: a paragraph a line, articles parted by an empty line."""
+    from annotator.formats.readers import read_file
+    from annotator.suggest.pipeline import fix as fixed
+
+    for number, incoming in enumerate(read_file(file)):
+        if number:
+            click.echo("\n\f", nl=False)
+        click.echo(text_of(fixed(incoming.page)))
+
+
+def text_of(page: Page) -> str:
+    """Give a page's text: a block a line, an empty line between articles and before furniture."""
+    groups = groupby((b for b in page.blocks if b.text), key=lambda block: block.article)
+    return "\n\n".join("\n".join(block.text for block in blocks) for _, blocks in groups)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=_file)
+def suggest(files: tuple[Path, ...]) -> int:
+    """Print FILES, fixed and labelled, as annotator-page/1: one page a line."""
+    from annotator.formats.readers import read_file
+    from annotator.page.codec import dump_page
+    from annotator.suggest.pipeline import suggest as suggested
+
+    failed = False
+    with progress_bar() as progress:
+        for done, file in enumerate(files):
+            progress(done, len(files), file.name)
+            try:
+                for incoming in read_file(file):
+                    click.echo(dump_page(suggested(incoming.page)))
+            except AnnotatorError as error:
+                trouble(str(error))
+                failed = True
+    return 1 if failed else 0

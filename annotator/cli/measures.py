@@ -1,0 +1,143 @@
+"""`evaluate`: pages against gold, as tables or JSON."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotator.cli.output import json_option, progress_bar, say_json, say_table, trouble
+from annotator.evaluate import METRICS, Measures, Tally, from_scratch, measure, pool
+from annotator.page.errors import AnnotatorError
+from annotator.page.model import Page
+
+Found = tuple[str, Measures, int]
+"""A page's id, its measures, and the hand actions it takes from scratch."""
+
+ABREAST = 6
+"""How many pages stand side by side in one table."""
+
+
+@click.command()
+@click.argument("gold", type=click.Path(path_type=Path, exists=True))
+@click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--structure", is_flag=True, help="Blocks alone, for gold without labels.")
+@click.option("--misses", is_flag=True, help="List every difference, too.")
+@json_option
+def evaluate(
+    gold: Path, pages: tuple[Path, ...], structure: bool, misses: bool, as_json: bool
+) -> int:
+    """Measure PAGES against GOLD: files or folders of annotator-page/1.
+
+    Pages are matched by their raw text. Where PAGES has mere text, suggestions are made for it
+    and measured. What has no match or can't be read is told, and the exit code is 1.
+    """
+    troubles: list[str] = []
+    golds = [page for page in _read([gold], troubles) if page.blocks]
+    if not golds:
+        raise AnnotatorError(
+            f"Nothing was measured: “{gold}” holds no annotated page. Give annotator-page/1 "
+            "files whose blocks and labels are right."
+        )
+    make = _unlabelled if structure else _as_it_is
+    found = list(_measured(golds, _read(pages, troubles), make, troubles))
+    pooled = ("pooled", pool(m for _, m, _ in found), sum(scratch for _, _, scratch in found))
+    for words in troubles:
+        trouble(words)
+    if as_json:
+        each = {id: _plain(measures, scratch) for id, measures, scratch in found}
+        say_json({"pages": each, "pooled": _plain(*pooled[1:]), "not_measured": troubles})
+    elif found:
+        for start in range(0, len(found), ABREAST):
+            _say(found[start : start + ABREAST])
+        _say_pooled(pooled)
+        for miss in pooled[1].misses if misses else ():
+            click.echo(f"{miss.page}  {miss.metric}  {miss.words}")
+    return 1 if troubles else 0
+
+
+def _read(paths: Iterable[Path], troubles: list[str]) -> list[Page]:
+    from annotator.formats.incoming import Refused
+    from annotator.formats.readers import read_paths
+
+    pages: list[Page] = []
+    for found in read_paths(paths):
+        if not isinstance(found, Refused):
+            pages += [incoming.page for incoming in found]
+        elif not found.skipped:
+            troubles.append(found.reason)
+    return pages
+
+
+def _measured(golds: Sequence[Page], pages: Iterable[Page], troubles: list[str]) -> Iterable[Found]:
+    """Give the measures of each gold page that has a match; one with blocks goes before text."""
+    from annotator.suggest.pipeline import suggest
+
+    known: dict[str, Page] = {}
+    for page in pages:
+        if page.blocks or page.raw not in known:
+            known[page.raw] = page
+    with progress_bar() as progress:
+        for done, gold in enumerate(golds):
+            progress(done, len(golds), gold.id)
+            guess = known.get(gold.raw)
+            if guess is None:
+                troubles.append(f"{gold.id} was not measured: none of the pages has its raw text.")
+                continue
+            if not guess.blocks:
+                guess = suggest(guess)
+            key, scratch = make(gold), from_scratch(gold)
+            yield gold.id, measure(key, make(guess)), measure(key, scratch).actions.total
+
+
+def _as_it_is(page: Page) -> Page:
+    return page
+
+
+def _unlabelled(page: Page) -> Page:
+    return replace(page, people=(), spans=(), speeches=(), meetings=())
+
+
+def _say(found: Sequence[Found]) -> None:
+    """Print pages side by side: the metrics, then the hand actions that are left."""
+    rows = [[name, *(_figure(getattr(m, name).value) for _, m, _ in found)] for name in METRICS]
+    say_table("", ("", *(id for id, _, _ in found)), [*rows, *_actions(found)])
+    click.echo()
+
+
+def _say_pooled(pooled: Found) -> None:
+    rows = []
+    for name in METRICS:
+        score = getattr(pooled[1], name)
+        parts = (score.precision, score.recall) if isinstance(score, Tally) else (None, None)
+        rows.append([name, *map(_figure, (score.value, *parts))])
+    actions = [[*row, "", ""] for row in _actions([pooled])]
+    say_table("", ("", "pooled", "precision", "recall"), [*rows, *actions])
+
+
+def _actions(found: Sequence[Found]) -> list[list[str]]:
+    kinds = asdict(found[0][1].actions)
+    return [
+        ["hand actions", *(str(m.actions.total) for _, m, _ in found)],
+        ["from scratch", *(str(scratch) for _, _, scratch in found)],
+        *([f"· {kind}", *(str(getattr(m.actions, kind)) for _, m, _ in found)] for kind in kinds),
+    ]
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.4f}"
+
+
+def _plain(measures: Measures, scratch: int) -> dict[str, Any]:
+    """Give measures as JSON values."""
+    said: dict[str, Any] = {}
+    for name in METRICS:
+        score = getattr(measures, name)
+        said[name] = {"value": score.value, **asdict(score)}
+        if isinstance(score, Tally):
+            said[name] |= {"precision": score.precision, "recall": score.recall}
+    actions = {"total": measures.actions.total, "from_scratch": scratch}
+    said["actions"] = {**actions, **asdict(measures.actions)}
+    said["misses"] = [asdict(miss) for miss in measures.misses]
+    return said
