@@ -1,6 +1,6 @@
 """`evaluate`: pages against gold, as tables or JSON."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -40,8 +40,7 @@ def evaluate(
             f"Nothing was measured: “{gold}” holds no annotated page. Give annotator-page/1 "
             "files whose blocks and labels are right."
         )
-    make = _unlabelled if structure else _as_it_is
-    found = list(_measured(golds, _read(pages, troubles), make, troubles))
+    found = list(_measured(golds, _read(pages, troubles), structure, troubles))
     pooled = ("pooled", pool(m for _, m, _ in found), sum(scratch for _, _, scratch in found))
     for words in troubles:
         trouble(words)
@@ -70,7 +69,9 @@ def _read(paths: Iterable[Path], troubles: list[str]) -> list[Page]:
     return pages
 
 
-def _measured(golds: Sequence[Page], pages: Iterable[Page], troubles: list[str]) -> Iterable[Found]:
+def _measured(
+    golds: Sequence[Page], pages: Iterable[Page], structure: bool, troubles: list[str]
+) -> Iterable[Found]:
     """Give the measures of each gold page that has a match; one with blocks goes before text."""
     from annotator.suggest.pipeline import suggest
 
@@ -87,12 +88,9 @@ def _measured(golds: Sequence[Page], pages: Iterable[Page], troubles: list[str])
                 continue
             if not guess.blocks:
                 guess = suggest(guess)
-            key, scratch = make(gold), from_scratch(gold)
-            yield gold.id, measure(key, make(guess)), measure(key, scratch).actions.total
-
-
-def _as_it_is(page: Page) -> Page:
-    return page
+            if structure:
+                gold, guess = _unlabelled(gold), _unlabelled(guess)
+            yield gold.id, measure(gold, guess), measure(gold, from_scratch(gold)).actions.total
 
 
 def _unlabelled(page: Page) -> Page:
