@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -172,6 +180,7 @@ class ArticlesLook(QStyledItemDelegate):
             combo.addItem(said(words), choice.value)
         combo.setCurrentIndex(combo.findData(index.data(Qt.ItemDataRole.EditRole)))
         combo.activated.connect(lambda _: self._chosen(combo))
+        QTimer.singleShot(0, combo, combo.showPopup)
         return combo
 
     def _chosen(self, combo: QComboBox) -> None:

@@ -264,12 +264,12 @@ class ArticlesPanel(QWidget):
             self.session.show_place(blocks[0])
 
     def _caret_moved(self, caret: Caret) -> None:
-        if self.isVisible() and not self.tree.hasFocus():
+        if self.isVisible():
             self._follow.ask()
 
     def _follow_caret(self) -> None:
         block = self.session.caret.block
-        if block is None or block in self.chosen_blocks():
+        if block is None or block in self.blocks_meant():
             return
         index = self.model.index_of_block(block)
         if index.isValid():

@@ -188,7 +188,7 @@ class RecordPanel(QWidget):
 
     def _caret_moved(self, caret: Caret) -> None:
         self.form.offer(bool(caret.selection), not self.session.read_only)
-        if self.isVisible() and not caret.selection and not self.list.hasFocus():
+        if self.isVisible() and not caret.selection:
             self._follow_soon.ask()
 
     def _follow_caret(self) -> None:

@@ -1,0 +1,312 @@
+"""The dialogs by real keys and clicks; none of them blocks."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox
+
+from annotator import __version__
+from annotator.formats.report import LeftOut, Options, Report
+from annotator.formats.writers import writers
+from annotator.page.edits import suggested
+from annotator.page.model import PageStatus, Status
+from annotator.ui.commands import COMMANDS
+from annotator.ui.dialogs.about import About
+from annotator.ui.dialogs.accept_above import WORDS, AcceptAbove
+from annotator.ui.dialogs.chooser import (
+    Chooser,
+    article_choices,
+    block_choices,
+    person_choices,
+)
+from annotator.ui.dialogs.export_dialog import ExportDialog
+from annotator.ui.dialogs.import_report import Entry, ImportReport, Outcome
+from annotator.ui.dialogs.page_properties import PageProperties
+from annotator.ui.dialogs.preferences import (
+    Appearance,
+    Language,
+    Preferences,
+    PreferencesDialog,
+)
+from annotator.ui.dialogs.shortcut_sheet import ShortcutSheet, sheet_rows
+from annotator.ui.guard import unguarded
+from annotator.ui.panels.panel_keys import PANEL_KEYS
+
+Key, Left = Qt.Key, Qt.MouseButton.LeftButton
+Button = QDialogButtonBox.StandardButton
+
+
+@pytest.fixture
+def opened(qtbot):
+    """Give a function that opens a dialog without waiting for its answer."""
+
+    def opened(dialog):
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return opened
+
+
+# -- the shortcut sheet -----------------------------------------------------------------------
+
+
+def test_the_sheet_lists_every_command_and_every_key_of_the_panels(opened):
+    rows = list(sheet_rows())
+    assert len(rows) == len(COMMANDS) + len(PANEL_KEYS)
+    assert sorted(opened(ShortcutSheet()).shown()) == sorted(rows)
+
+
+def test_the_sheet_is_searched_by_words_and_by_keys(opened, qtbot):
+    sheet = opened(ShortcutSheet())
+    qtbot.keyClicks(sheet.search, "undo")
+    assert [row.words for row in sheet.shown()] == ["Undo"]
+    sheet.search.clear()
+    qtbot.keyClicks(sheet.search, "ctrl+z")
+    assert "Undo" in [row.words for row in sheet.shown()]
+    sheet.search.setText("nothing is called so")
+    assert sheet.shown() == []
+    assert sheet.hint.isVisible()
+
+
+def test_every_key_of_the_panels_has_words(opened):
+    assert all(key.place and key.text and key.keys for key in PANEL_KEYS)
+
+
+# -- accept above -----------------------------------------------------------------------------
+
+
+def test_the_count_is_told_before_anything_is_accepted_and_follows_the_spin(opened, qtbot, session):
+    dialog = opened(AcceptAbove(session))
+    assert dialog.count.text() == "1 suggestion"
+    assert dialog.kinds.text() == "1 paragraph"
+    dialog.spin.setValue(80)
+    assert dialog.accept_button.text() == "Accept 4"
+    assert dialog.kinds.text() == "1 paragraph · 2 labels · 1 speech"
+    qtbot.mouseClick(dialog.accept_button, Left)
+    page = session.page
+    assert page.block("b2").status is page.speeches[1].status is Status.ACCEPTED
+    assert page.block("b3").status is Status.SUGGESTED
+    session.undo()
+    assert len(suggested(session.page, 0.8)) == 4
+
+
+def test_nothing_is_accepted_where_nothing_waits(opened, session):
+    dialog = opened(AcceptAbove(session))
+    dialog.spin.setValue(100)
+    assert not dialog.accept_button.isEnabled()
+
+
+def test_every_kind_of_suggestion_has_words(session):
+    from annotator.page.edits.review import KINDS
+
+    assert WORDS.keys() == KINDS.keys()
+
+
+# -- import report ----------------------------------------------------------------------------
+
+
+ENTRIES = (
+    Entry(Path("/in/01.txt"), Outcome.READ, "GB18030, CRLF", "p1"),
+    Entry(Path("/in/02.txt"), Outcome.SAME, "", "p1"),
+    Entry(Path("/in/03.json"), Outcome.REFUSED, "line 3: blocks[2]: two pieces share raw text"),
+    Entry(Path("/in/04.pdf"), Outcome.SKIPPED, "pdf files can't be read yet"),
+)
+
+
+def test_the_report_counts_each_outcome_and_opens_what_needs_a_person(opened):
+    report = opened(ImportReport(ENTRIES))
+    assert report.summary.text() == "Refused: 1 · Skipped: 1 · Read: 1 · There already: 1"
+    opens = [report.tree.topLevelItem(at).isExpanded() for at in range(4)]
+    assert opens == [True, True, False, False]
+
+
+def test_the_report_is_copied_as_lines(opened, qtbot):
+    report = opened(ImportReport(ENTRIES))
+    report.copy()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == 4
+    assert lines[2].endswith("line 3: blocks[2]: two pieces share raw text")
+
+
+def test_a_page_is_opened_from_the_report(opened, qtbot):
+    report = opened(ImportReport(ENTRIES[:1]))
+    with qtbot.waitSignal(report.page_asked) as heard:
+        report.tree.itemActivated.emit(report.tree.topLevelItem(0).child(0), 0)
+    assert heard.args == ["p1"]
+
+
+# -- page properties --------------------------------------------------------------------------
+
+
+def test_paper_date_number_and_status_become_one_step(opened, qtbot, session):
+    dialog = opened(PageProperties(session))
+    dialog.paper.setText("清溪日报")
+    dialog.published.setText("2024-09-04")
+    dialog.number.setText("3")
+    dialog.status.setCurrentIndex(dialog.status.findData("new"))
+    qtbot.mouseClick(dialog.buttons.button(Button.Ok), Left)
+    assert not dialog.isVisible()
+    meta = session.page.meta
+    assert (meta.paper, meta.published, meta.page_number) == ("清溪日报", "2024-09-04", "3")
+    assert session.page.status is PageStatus.NEW
+    session.undo()
+    assert session.page.meta.paper is None
+
+
+def test_a_date_that_is_none_is_said_and_not_kept(opened, session):
+    dialog = opened(PageProperties(session))
+    dialog.published.setText("2024-02-30")
+    assert dialog.warning.isVisible()
+    assert not dialog.buttons.button(Button.Ok).isEnabled()
+
+
+def test_a_page_with_unused_text_cant_be_done_and_the_dialog_stays(opened, qtbot, session):
+    dialog = opened(PageProperties(session))
+    said = []
+    session.trouble.connect(said.append)
+    dialog.status.setCurrentIndex(dialog.status.findData("done"))
+    qtbot.mouseClick(dialog.buttons.button(Button.Ok), Left)
+    assert dialog.isVisible()
+    assert said
+    assert session.page.status is PageStatus.OPEN
+
+
+def test_what_was_found_in_the_file_is_shown(opened, session):
+    found = dict(opened(PageProperties(session)).found())
+    assert found["File"] == "yq.txt"
+    assert "characters" in found["Length"]
+
+
+# -- export -----------------------------------------------------------------------------------
+
+
+def test_every_format_that_is_found_is_offered(opened):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    offered = [dialog.format_box.itemData(at) for at in range(dialog.format_box.count())]
+    assert offered == list(writers())
+
+
+def test_a_format_names_its_file_or_folder_and_shows_its_options(opened):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    dialog.choose_format("jsonl")
+    assert Path(dialog.path_line.text()).name == "pages.jsonl"
+    assert not dialog.split.isVisible()
+    dialog.choose_format("conll")
+    assert Path(dialog.path_line.text()).name == "pages-conll"
+    assert dialog.split.isVisible()
+
+
+def test_the_wish_carries_what_was_set_and_the_report_is_shown(opened, qtbot):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    dialog.choose_format("conll")
+    dialog.parts[0].setValue(70)
+    dialog.seed.setValue(5)
+    dialog.suggestions.setChecked(False)
+    with qtbot.waitSignal(dialog.export_asked) as heard:
+        qtbot.mouseClick(dialog.export_button, Left)
+    wish = heard.args[0]
+    assert (wish.format, wish.path) == ("conll", Path("/out/pages-conll"))
+    assert wish.options == Options(suggestions=False, proportions=(70, 10, 10), seed=5)
+    assert dialog.progress.isVisible()
+    dialog.show_progress(3, 10)
+    left = LeftOut("span", "it lies inside a longer one", 2, ("yq s1",))
+    dialog.show_report(Report("conll", wish.path, {"articles": 4}, (left,), {}))
+    assert dialog.pages.currentWidget() is dialog.report
+    tree = dialog.report.tree
+    assert tree.topLevelItem(0).child(0).text(1) == "4"
+    assert tree.topLevelItem(1).child(0).text(0) == "span: it lies inside a longer one"
+    assert not dialog.export_button.isVisible()
+
+
+def test_a_trouble_is_told_in_the_dialog_and_another_try_is_free(opened, qtbot):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    qtbot.mouseClick(dialog.export_button, Left)
+    dialog.show_trouble("Nothing was exported: the folder holds other things.")
+    assert dialog.trouble.isVisible()
+    assert dialog.export_button.isEnabled()
+
+
+def test_closing_while_it_works_asks_to_cancel(opened, qtbot):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    dialog.ask()
+    with qtbot.waitSignal(dialog.cancel_asked):
+        qtbot.keyClick(dialog, Key.Key_Escape)
+
+
+# -- choosers, settings, about ----------------------------------------------------------------
+
+
+def test_a_chooser_narrows_and_return_takes_what_it_stands_on(qtbot, session):
+    chooser = Chooser(person_choices(session.page), "Person")
+    qtbot.addWidget(chooser)
+    chooser.pop_up(QPoint(0, 0))
+    qtbot.keyClick(chooser.line, Key.Key_Down)
+    assert chooser.list.current == "p2"
+    chooser.line.setText("小溪")
+    with qtbot.waitSignal(chooser.chosen) as heard:
+        qtbot.keyClick(chooser.line, Key.Key_Return)
+    assert heard.args == ["p3"]
+
+
+def test_a_chooser_takes_a_new_name_only_where_it_is_welcome(qtbot, session):
+    chooser = Chooser(person_choices(session.page), "Person", new_names=True)
+    qtbot.addWidget(chooser)
+    chooser.pop_up(QPoint(0, 0))
+    chooser.line.setText("新来的人")
+    with qtbot.waitSignal(chooser.typed) as heard:
+        qtbot.keyClick(chooser.line, Key.Key_Return)
+    assert heard.args == ["新来的人"]
+
+
+def test_escape_closes_a_chooser_without_a_choice(qtbot, session):
+    chooser = Chooser(article_choices(session.page), "Article")
+    chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(chooser)
+    chosen = []
+    chooser.chosen.connect(chosen.append)
+    chooser.pop_up(QPoint(0, 0))
+    qtbot.keyClick(chooser.line, Key.Key_Escape)
+    assert not chooser.isVisible()
+    assert chosen == []
+
+
+def test_choices_of_a_page_leave_out_what_they_shall(session):
+    assert [choice.id for choice in article_choices(session.page)] == ["a1", "a2"]
+    assert "b2" not in {choice.id for choice in block_choices(session.page, "b2")}
+
+
+def test_preferences_are_kept_and_what_isnt_understood_is_the_default(tmp_path):
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    assert Preferences.read(settings) == Preferences()
+    mine = Preferences(Language.CHINESE, Appearance.DARK, 15.5)
+    mine.write(settings)
+    settings.sync()
+    again = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    assert Preferences.read(again) == mine
+    again.setValue("language", "tlh")
+    again.setValue("reading_points", "big")
+    assert Preferences.read(again) == Preferences(appearance=Appearance.DARK)
+
+
+def test_settings_are_told_as_they_are_made(opened, qtbot):
+    dialog = opened(PreferencesDialog(Preferences()))
+    heard = []
+    dialog.changed.connect(heard.append)
+    qtbot.keyClick(dialog.appearance, Key.Key_Down)
+    dialog.size_box.setValue(16)
+    qtbot.keyClick(dialog.language, Key.Key_Down)
+    assert heard[-1] == Preferences(Language.ENGLISH, Appearance.LIGHT, 16.0)
+    assert dialog.restart.isVisible()
+
+
+def test_about_says_the_version(opened):
+    assert f"annotator {__version__}" in opened(About()).versions.text()
+
+
+@pytest.mark.parametrize("owner", [Chooser, ExportDialog, ShortcutSheet, ImportReport])
+def test_every_override_is_guarded(owner):
+    assert unguarded(owner) == []

@@ -1,0 +1,81 @@
+"""The doubts panel: found while nobody types, gone to by key and click."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from annotator.page.edits import RemoveSpans, ReplaceText
+from annotator.suggest.doubts import doubts
+from annotator.ui.panels import doubts_panel
+from annotator.ui.panels.doubts_panel import DoubtsPanel
+from annotator.ui.session import Caret, Place
+from tests.ui.side import click_row
+
+
+@pytest.fixture
+def panel(session, show) -> DoubtsPanel:
+    panel = show(DoubtsPanel(session))
+    panel.refresh()
+    return panel
+
+
+def test_every_doubt_is_listed_with_its_reason(panel):
+    found = doubts(panel.session.page)
+    assert [row.title for row in panel.list.records.rows] == [doubt.text for doubt in found]
+
+
+def test_the_count_is_told(panel, qtbot):
+    with qtbot.waitSignal(panel.counted) as heard:
+        panel.session.apply(RemoveSpans(("s6",)))
+    assert heard.args == ["yq", len(doubts(panel.session.page))]
+
+
+def test_typing_looks_for_no_doubts_until_it_rests(panel, monkeypatch, qtbot):
+    looked = []
+    monkeypatch.setattr(doubts_panel, "doubts", lambda page: looked.append(page) or ())
+    for letter in "慢慢写":
+        panel.session.apply(ReplaceText("b4", 0, 0, letter))
+    assert looked == []
+    qtbot.waitUntil(lambda: bool(looked), timeout=2000)
+    assert looked == [panel.session.page]
+
+
+def test_a_click_goes_to_the_doubt_and_return_on_into_the_text(panel, qtbot):
+    with qtbot.waitSignal(panel.session.focus_place) as heard:
+        click_row(qtbot, panel.list, 0)
+    doubt = panel.found[0]
+    assert (heard.args[0].block, heard.args[0].start) == (doubt.block, doubt.start)
+    with qtbot.waitSignal(panel.text_asked):
+        qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+
+
+def test_next_and_previous_walk_from_the_caret_and_round(panel):
+    panel.session.apply(RemoveSpans(("s6",)))
+    panel.session.apply(ReplaceText("b4", 8, 8, "x"))
+    panel.refresh()
+    places = []
+
+    def follow(place: Place) -> None:
+        places.append((place.block, place.start))
+        caret = Caret(place.block, place.start, raw_offset=place.raw_start)
+        panel.session.set_caret(caret)
+
+    panel.session.focus_place.connect(follow)
+    panel.session.set_caret(Caret("b1", 0))
+    for _ in panel.found:
+        panel.next_doubt()
+    order = [(doubt.block, doubt.start) for doubt in panel.found]
+    assert places == order
+    assert len(set(order)) > 2
+    panel.next_doubt()
+    assert places[-1] == order[0], "round from the last to the first"
+    panel.previous_doubt()
+    assert places[-1] == order[-1]
+    panel.previous_doubt()
+    assert places[-1] == order[-2]
+
+
+def test_a_page_without_doubts_says_so(panel, monkeypatch):
+    monkeypatch.setattr(doubts_panel, "doubts", lambda page: ())
+    panel.refresh()
+    assert panel.hint.isVisible()
+    assert "Nothing" in panel.hint.text()

@@ -1,0 +1,150 @@
+"""The pages panel by real keys and clicks, on real project files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from annotator.page.model import Article, Block, Meta, Page, PageStatus, Role, Source
+from annotator.page.pieces import Kept
+from annotator.store.adding import Arrival
+from annotator.store.listing import ALL
+from annotator.store.project import Project
+from annotator.ui.guard import unguarded
+from annotator.ui.panels.pages_look import PagesLook, detail_of
+from annotator.ui.panels.pages_model import CHUNK, PagesModel
+from annotator.ui.panels.pages_panel import PagesList, PagesPanel
+from annotator.ui.session import Session
+from tests.ui.side import click_row
+
+Key = Qt.Key
+
+
+def one_of_many(number: int) -> Page:
+    raw = f"第{number}页的一段话"
+    status = list(PageStatus)[number % 2]
+    papers = ("清溪日报", "云桥晚报")
+    meta = Meta(papers[number % 2], f"2024-{number % 12 + 1:02d}-03", str(number % 8 + 1))
+    block = Block.spelt(raw, "b1", "a1", Role.BODY, (Kept(0, len(raw)),))
+    source = Source(f"{number:05d}.txt")
+    return Page(f"n{number}", raw, status, meta, source, (Article("a1"),), (block,))
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Project:
+    project = Project.create(tmp_path / "many.annotator")
+    project.add_many(Arrival(one_of_many(number)) for number in range(1000))
+    return project
+
+
+@pytest.fixture
+def panel(session: Session, show: Callable[[PagesPanel], PagesPanel]) -> PagesPanel:
+    return show(PagesPanel(session))
+
+
+class Counting:
+    """A project that counts what is read from it."""
+
+    def __init__(self, project: Project) -> None:
+        self.project, self.asked = project, []
+
+    def count(self, filter=ALL):
+        return self.project.count(filter)
+
+    def rows(self, offset, limit, filter=ALL):
+        self.asked.append(offset)
+        return self.project.rows(offset, limit, filter)
+
+    def ids(self, filter=ALL):
+        return self.project.ids(filter)
+
+
+def test_only_the_rows_that_are_looked_at_are_read(many):
+    listing = Counting(many)
+    model = PagesModel()
+    model.show(listing)
+    assert model.rowCount() == 1000
+    assert listing.asked == []
+    assert model.index(700, 0).data() == "00700.txt"
+    assert model.index(701, 0).data() == "00701.txt"
+    assert listing.asked == [700 // CHUNK * CHUNK]
+    many.close()
+
+
+def test_a_filter_narrows_by_words_and_by_status(session, panel, many, qtbot):
+    session.take(many)
+    assert panel.model.rowCount() == 1000
+    panel.filter_box.setText("云桥晚报 2024-04")
+    qtbot.waitUntil(lambda: panel.model.rowCount() < 100, timeout=2000)
+    assert panel.model.row(0).paper == "云桥晚报"
+    panel.filter_box.clear()
+    panel.status_box.setCurrentIndex(2)
+    panel.refilter()
+    assert panel.model.rowCount() == 500
+    assert {panel.model.row(at).status for at in range(40)} == {PageStatus.NEW}
+    assert session.listing == panel.model.filter, "next and previous walk through this list"
+
+
+def test_what_no_page_passes_is_said(panel, qtbot):
+    panel.filter_box.setText("没有这样的页")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 0, timeout=2000)
+    assert panel.hint.isVisible()
+    assert "filter" in panel.hint.text()
+
+
+def test_a_click_and_return_open_a_page(panel, qtbot):
+    click_row(qtbot, panel.list, 1)
+    assert panel.session.page.id == "yr"
+    qtbot.keyClick(panel.list, Key.Key_Down)
+    assert panel.session.page.id == "yr", "walking through the list opens nothing"
+    qtbot.keyClick(panel.list, Key.Key_Return)
+    assert panel.session.page.id == "ys"
+
+
+def test_the_open_page_is_chosen_in_the_list(panel):
+    panel.session.open_page("ys")
+    assert panel.list.currentIndex().row() == 2
+
+
+def test_a_step_kept_shows_in_the_row(panel, qtbot):
+    panel.list.setCurrentIndex(panel.model.index(0, 0))
+    panel.mark(PageStatus.OPEN)
+    panel.session.project.set_doubts("yq", 7)
+    panel.session.pages_changed.emit(("yq",))
+    qtbot.waitUntil(lambda: panel.model.row(0).doubts == 7, timeout=2000)
+
+
+def test_delete_asks_and_deletes_nothing_itself(panel, qtbot):
+    click_row(qtbot, panel.list, 1)
+    with qtbot.waitSignal(panel.delete_asked) as asked:
+        qtbot.keyClick(panel.list, Key.Key_Delete)
+    assert asked.args == ["yr"]
+    assert panel.model.rowCount() == 3
+
+
+def test_the_menu_marks_a_page(panel, qtbot):
+    click_row(qtbot, panel.list, 1)
+    menu = panel.menu()
+    marks = next(action.menu() for action in menu.actions() if action.menu())
+    next(action for action in marks.actions() if action.text() == "New").trigger()
+    assert panel.session.page.id == "yr"
+    assert panel.session.page.status is PageStatus.NEW
+    menu.deleteLater()
+
+
+def test_the_detail_counts_one_and_many_in_words(many):
+    row = many.rows(0, 1)[0]
+    assert detail_of(row) == "2024-01-03 · p. 1 · 1 article"
+    many.close()
+
+
+def test_without_a_project_the_list_says_so(qtbot: QtBot, show):
+    panel = show(PagesPanel(Session()))
+    assert panel.hint.text() == "No project is open."
+
+
+@pytest.mark.parametrize("owner", [PagesModel, PagesList, PagesLook])
+def test_every_override_is_guarded(owner):
+    assert unguarded(owner) == []
