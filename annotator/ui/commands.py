@@ -79,7 +79,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+W",),
         Need.PROJECT,
     ),
-    Command(FILE, "preferences", QT_TRANSLATE_NOOP("commands", "&Settings…"), ("Ctrl+,",)),
+    Command(FILE, "show_settings", QT_TRANSLATE_NOOP("commands", "&Settings…"), ("Ctrl+,",)),
     Command(FILE, "quit", QT_TRANSLATE_NOOP("commands", "&Quit"), ("Ctrl+Q",)),
     Command(EDIT, "undo", QT_TRANSLATE_NOOP("commands", "&Undo"), ("Ctrl+Z",), Need.UNDO),
     Command(

@@ -2,8 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlock
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+    QTextBlock,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -25,6 +32,23 @@ class PlainPane(QPlainTextEdit):
             if block.isValid():
                 top = rect.bottom()
                 rect = self.blockBoundingRect(block).translated(offset.x(), top)
+
+    def centre(self) -> None:
+        """Bring the caret to the middle where it is out of view; once shown, if not shown yet."""
+        if not self.isVisible():
+            self._centre_when_shown = True
+        elif not self.in_view(self.cursorRect()):
+            self.centerCursor()
+
+    _centre_when_shown = False
+
+    @override
+    @guard(None)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._centre_when_shown:
+            self._centre_when_shown = False
+            QTimer.singleShot(0, self, self.centre)
 
     def in_view(self, rect: QRect) -> bool:
         """Whether a rectangle of the viewport can be seen whole."""

@@ -80,6 +80,11 @@ class MessageBar(QFrame):
             if callable(back):
                 back()
 
+    def forget_question(self, _: object = None) -> None:
+        """Take away what was asked or offered about another page; troubles stay."""
+        if self._act is not None:
+            self.dismiss()
+
     def _do(self) -> None:
         act = self._act
         self.dismiss()

@@ -128,6 +128,12 @@ class RawPane(PlainPane):
             if block.blockNumber() in lines:
                 self.viewport().update(0, int(rect.top()), self.width(), int(rect.height()) + 2)
 
+    def set_points(self, points: float) -> None:
+        """Show the text at another size."""
+        self.setFont(reading_font(points))
+        self.document().setDefaultFont(reading_font(points))
+        self.viewport().update()
+
     # -- caret ----------------------------------------------------------------------------------
 
     def raw_at(self, position: int) -> int:
@@ -194,8 +200,7 @@ class RawPane(PlainPane):
         if end is not None:
             cursor.setPosition(self.position_at(end), Move.KeepAnchor)
         self.setTextCursor(cursor)
-        if not self.in_view(self.cursorRect()):
-            self.centerCursor()
+        self.centre()
         self.busy = False
 
     def _go_to(self, place: Place) -> None:

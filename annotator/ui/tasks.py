@@ -7,6 +7,8 @@ from pathlib import Path
 
 from annotator.formats.incoming import Incoming, Refused
 from annotator.formats.readers import read_paths
+from annotator.formats.report import Options, Report
+from annotator.formats.walk import files_in
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
@@ -47,14 +49,16 @@ def suggest_page(page: Page, progress: Progress = silent) -> Page:
 
 
 def import_files(
-    project: Path, paths: Iterable[Path], suggested: bool, progress: Progress = silent
+    project: Path, paths: Iterable[Path], suggest_at_most: int, progress: Progress = silent
 ) -> list[Arrived]:
     """Bring files into a project that another process has open; say what became of each.
 
-    With `suggested`, pages that come as mere text are fixed and labelled on the way. What is in
-    when the person cancels stays in.
+    Pages that come as mere text are fixed and labelled on the way where there are no more than
+    `suggest_at_most` files. What is in when the person cancels stays in.
     """
     found: list[Arrived] = []
+    paths = files_in(paths)
+    suggested = len(paths) <= suggest_at_most
     store = Project.open(project, locked=False)
     try:
         for one in _one_by_one(read_paths(paths, progress)):
@@ -66,6 +70,19 @@ def import_files(
     finally:
         store.close()
     return found
+
+
+def export_pages(
+    project: Path, format: str, path: Path, options: Options, progress: Progress = silent
+) -> Report:
+    """Export all pages of a project and give the report."""
+    from annotator.formats.export import export
+
+    store = Project.open(project, read_only=True)
+    try:
+        return export(format, store.iter_pages(), path, options, progress, store.count())
+    finally:
+        store.close()
 
 
 def _one_by_one(

@@ -48,6 +48,7 @@ class TextView(PlainPane):
         self.busy = False
         """Set while the document or the caret changes in ways that are no act of the person."""
         self._counterpart: tuple[Stretch, ...] = ()
+        self._other_caret: At | None = None
 
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
@@ -86,7 +87,7 @@ class TextView(PlainPane):
     def fill(self, page: Page | None) -> None:
         """Show this page in place of everything."""
         self.busy = True
-        self._counterpart = ()
+        self._counterpart, self._other_caret = (), None
         self.rows.fill(page.blocks if page else ())
         self.marks.fill(page)
         self.cells.fill(page)
@@ -177,13 +178,14 @@ class TextView(PlainPane):
     def go(self, place: At, end: At | None = None) -> None:
         """Put the caret there and bring it into view, in the middle where it was out of view."""
         self.put_caret(place, end)
-        if not self.in_view(self.cursorRect()):
-            self.centerCursor()
+        self.centre()
 
     def _tell_caret(self) -> None:
         if self.busy:
             return
-        self._counterpart = ()
+        if self._counterpart or self._other_caret:
+            self._counterpart, self._other_caret = (), None
+            self.viewport().update()
         place, ends = self.place(), self.ends()
         if place is None or ends is None:
             self.session.set_caret(Caret(by=self))
@@ -215,11 +217,23 @@ class TextView(PlainPane):
         if caret.by is self:
             return
         self._counterpart = caret.selection
-        if caret.block is not None:
-            self.busy = True
-            self.go(At(caret.block, caret.offset))
-            self.busy = False
+        self._other_caret = At(caret.block, caret.offset) if caret.block is not None else None
+        if self._other_caret is not None:
+            self._look_at(self._other_caret)
         self.viewport().update()
+
+    def _look_at(self, place: At) -> None:
+        """Bring a place into view without moving the caret."""
+        position = self.rows.position_of(*place)
+        if position is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        if not self.isVisible() or self.in_view(self.cursorRect(cursor)):
+            return
+        line = cursor.block().firstLineNumber()
+        page_step = self.verticalScrollBar().pageStep()
+        self.verticalScrollBar().setValue(max(0, line - page_step // 3))
 
     def _go_to(self, place: Place) -> None:
         if place.block is not None:
@@ -227,6 +241,17 @@ class TextView(PlainPane):
             self.go(At(place.block, place.start), At(place.block, place.end))
             self.busy = False
             self._tell_caret()
+
+    def block_of_caret(self) -> str | None:
+        """Give the block in which the person last put this pane's caret."""
+        place = self.place()
+        return place.block if place else None
+
+    def go_to_row(self, number: int) -> None:
+        """Put the caret to the head of a row."""
+        if 0 <= number < len(self.rows.rows):
+            row = self.rows.rows[number]
+            self.go(At(row.block, row.start))
 
     def mark_at_caret(self) -> Mark | None:
         """Give the innermost label at the caret."""
@@ -241,7 +266,20 @@ class TextView(PlainPane):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
             self._paint_under(painter, event.rect())
+            self._paint_other_caret(painter)
         super().paintEvent(event)
+
+    def _paint_other_caret(self, painter: QPainter) -> None:
+        """Show where the raw pane's caret stands in the text, or this pane's own without keys."""
+        place, colour = self._other_caret, self.theme.accent
+        if place is None and not self.hasFocus():
+            place, colour = self.place(), self.theme.faint
+        position = self.rows.position_of(*place) if place else None
+        if position is not None:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(position)
+            rect = self.cursorRect(cursor)
+            painter.fillRect(rect.left() - 1, rect.top(), 2, rect.height(), colour)
 
     def _paint_under(self, painter: QPainter, dirty: QRect) -> None:
         counterpart = {block: (start, end) for block, start, end in self._counterpart}

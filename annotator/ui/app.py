@@ -1,0 +1,137 @@
+"""The application: its fonts, languages and settings, and the window on a project."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Thread
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QSize, QTimer, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication
+
+from annotator import __version__, places, system
+from annotator.suggest.words import cut
+from annotator.ui.appearance import appear, dress
+from annotator.ui.dialogs.preferences import Appearance, Language, Preferences
+from annotator.ui.messages import keep_log, report_bugs_to
+from annotator.ui.theme import chinese_family, missing_chinese_font
+from annotator.ui.window import Window
+
+WARM_UP_MS = 1500
+
+
+def application() -> QApplication:
+    """Give the one application, made the first time; its name and its style are set."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName("Annotator")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("annotator")
+    app.setWindowIcon(QIcon(str(places.resources() / "icons" / "annotator.svg")))
+    dress(app)
+    return app
+
+
+def settings() -> QSettings:
+    """Give the person's settings: a file in the platform's folder for them."""
+    path = places.settings() / "annotator.ini"
+    return QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def translate(app: QApplication, language: Language) -> list[QTranslator]:
+    """Put on the interface's language, Qt's own words included; gives what has to be kept."""
+    locale = QLocale.system() if language is Language.SYSTEM else QLocale(language.value)
+    QLocale.setDefault(locale)
+    if locale.language() is not QLocale.Language.Chinese:
+        return []
+    found = []
+    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ours = str(places.resources() / "translations")
+    for name, folder in (("qtbase_zh_CN", qt_folder), ("annotator_zh_CN", ours)):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+            found.append(translator)
+    return found
+
+
+def choose_font(app: QApplication) -> None:
+    """Have the interface's own font fall back to a Chinese one, the same everywhere."""
+    family = chinese_family()
+    if family is not None:
+        font = QFont(app.font())
+        general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+        font.setFamilies([general, family])
+        app.setFont(font)
+
+
+def warm_up() -> None:
+    """Load the word segmenter beside the window, so that no double click has to wait for it."""
+    Thread(target=cut, args=("词",), daemon=True).start()
+
+
+def run(paths: Sequence[Path] = ()) -> int:
+    """Open the window, on a project, or with files to bring in; give the exit code."""
+    system.require_libraries()
+    app = application()
+    keep_log()
+    kept = settings()
+    preferences = Preferences.read(kept)
+    translators = translate(app, preferences.language)
+    choose_font(app)
+    appear(preferences.appearance)
+    window = Window(kept)
+    end = report_bugs_to(window.tell_bug)
+    window.show()
+    if missing_chinese_font():
+        window.messages.stay(
+            window.tr("No Chinese font is installed, so characters show as boxes: {}").format(
+                system.how_to_get_a_chinese_font()
+            )
+        )
+    if paths:
+        QTimer.singleShot(0, lambda: window.open_paths([Path(path) for path in paths]))
+    QTimer.singleShot(WARM_UP_MS, warm_up)
+    try:
+        return app.exec()
+    finally:
+        end()
+        del translators
+
+
+def picture(
+    project: Path, path: Path, size: tuple[int, int] = (1440, 900), dark: bool = False
+) -> None:
+    """Save a picture of the window on a project; nothing is shown, and nothing of it is changed.
+
+    AnnotatorError where the project can't be opened.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from annotator.page.errors import AnnotatorError
+    from annotator.store.project import Project
+
+    app = application()
+    choose_font(app)
+    appear(Appearance.DARK if dark else Appearance.LIGHT)
+    store = Project.open(project, read_only=True)
+    window = Window(QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat))
+    try:
+        window.resize(QSize(*size))
+        window.session.take(store)
+        window.show()
+        app.processEvents()
+        if not window.grab().save(str(path)):
+            raise AnnotatorError(f"No picture was saved to “{path}”. Check the folder.")
+    finally:
+        window.close()
+        window.deleteLater()
+        path.with_suffix(".ini").unlink(missing_ok=True)
+
+
+def main() -> int:
+    """Open the window on what the command line names; give the exit code."""
+    return run([Path(argument) for argument in sys.argv[1:]])

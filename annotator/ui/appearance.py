@@ -1,0 +1,86 @@
+"""How the application looks as a whole: palette and style for light and dark."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from annotator.ui.dialogs.preferences import Appearance
+from annotator.ui.theme import DARK, LIGHT, Theme
+
+SCHEMES = {
+    Appearance.SYSTEM: Qt.ColorScheme.Unknown,
+    Appearance.LIGHT: Qt.ColorScheme.Light,
+    Appearance.DARK: Qt.ColorScheme.Dark,
+}
+
+
+def appear(appearance: Appearance) -> None:
+    """Show the application in light, in dark, or as the system has it."""
+    hints = QGuiApplication.styleHints()
+    wanted = SCHEMES[appearance]
+    if wanted is Qt.ColorScheme.Unknown:
+        wanted = hints.colorScheme()
+    theme = DARK if wanted is Qt.ColorScheme.Dark else LIGHT
+    palette = palette_of(theme)
+    if QApplication.palette() != palette:
+        QApplication.setPalette(palette)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyleSheet(sheet_of(theme))
+
+
+def dress(application: QApplication) -> None:
+    """Give the application the one style that follows the palette on every system."""
+    style = QStyleFactory.create("Fusion")
+    if style is not None:
+        application.setStyle(style)
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Give the palette of a theme."""
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, colour in (
+        (roles.Window, theme.panel),
+        (roles.WindowText, theme.text),
+        (roles.Base, theme.base),
+        (roles.AlternateBase, theme.panel),
+        (roles.Text, theme.text),
+        (roles.Button, theme.panel),
+        (roles.ButtonText, theme.text),
+        (roles.ToolTipBase, theme.base),
+        (roles.ToolTipText, theme.text),
+        (roles.PlaceholderText, theme.faint),
+        (roles.Highlight, theme.mixed(theme.accent, 0.62 if theme.dark else 0.72)),
+        (roles.HighlightedText, theme.text),
+        (roles.Accent, theme.accent),
+        (roles.Link, theme.accent),
+        (roles.Light, theme.base),
+        (roles.Midlight, theme.panel),
+        (roles.Mid, theme.line),
+        (roles.Dark, theme.faint),
+        (roles.Shadow, QColor("#000000")),
+        (roles.BrightText, QColor("#ffffff")),
+    ):
+        palette.setColor(role, colour)
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, theme.faint)
+    return palette
+
+
+def sheet_of(theme: Theme) -> str:
+    """Give the few rules that the style itself can't be told."""
+    line, base, panel = theme.line.name(), theme.base.name(), theme.panel.name()
+    return f"""
+        QSplitter::handle {{ background: {line}; }}
+        QMenuBar {{ background: {panel}; border-bottom: 1px solid {line}; }}
+        QStatusBar {{ background: {panel}; border-top: 1px solid {line}; }}
+        QTabBar::tab {{ padding: 6px 7px; border: none; color: {theme.soft.name()};
+                        border-bottom: 2px solid {line}; }}
+        QTabBar::tab:selected {{ color: {theme.text.name()};
+                                 border-bottom: 2px solid {theme.accent.name()}; }}
+        QTabBar::tab:hover {{ background: {base}; }}
+        QStatusBar::item {{ border: none; }}
+        QToolTip {{ background: {base}; color: {theme.text.name()}; border: 1px solid {line};
+                    padding: 3px; }}
+    """

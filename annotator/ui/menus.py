@@ -1,0 +1,79 @@
+"""Menu bar and context menus, built from the one table of commands."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from annotator.ui.actions import Actions
+from annotator.ui.commands import (
+    BLOCK,
+    COMMANDS,
+    EDIT,
+    FILE,
+    GO,
+    HELP,
+    LABEL,
+    LINES,
+    PAGE,
+    RECORD,
+    ROLE,
+    VIEW,
+)
+
+BAR = (FILE, EDIT, PAGE, LINES, BLOCK, ROLE, LABEL, RECORD, GO, VIEW, HELP)
+
+BREAKS = frozenset(
+    (
+        *("import_files", "close_project", "show_settings", "find", "accept_page", "mark_done"),
+        *("page_properties", "delete_page", "make_paragraph", "append_lines", "take_out"),
+        *("join_next", "move_up", "move_to_previous_article", "split_article", "tag_meeting"),
+        *("grow_label", "accept_here", "new_meeting", "meeting_date", "take_up", "next_article"),
+        *("next_page", "focus_articles", "other_pane", "larger", "about"),
+    )
+)
+"""Commands before which a menu draws a line."""
+
+TEXT_MENU = (
+    *("accept_here", "refuse_here", ""),
+    *("tag_person", "tag_everywhere", "set_office", "choose_person", "tag_organization", ""),
+    *("speech_speaker", "speech_cue", "speech_content", ""),
+    *("new_meeting", "meeting_date", "meeting_place", "meeting_hosts", "meeting_attendees", ""),
+    *("grow_label", "fit_label", "remove_label", ""),
+    *("split_paragraph", "join_next", "join_with", "split_article", "merge_article"),
+)
+RAW_MENU = (
+    *("flip_line_end", ""),
+    *("make_paragraph", "make_headline", "make_article", "make_furniture", "append_lines", ""),
+    *("take_out", "put_back"),
+)
+
+
+def fill_bar(bar: QMenuBar, actions: Actions) -> None:
+    """Fill the menu bar with every command of the table."""
+    menus = {}
+    for group in BAR:
+        menus[group] = bar.addMenu(QCoreApplication.translate("commands", group))
+    for command in COMMANDS:
+        if command.name in BREAKS:
+            menus[command.group].addSeparator()
+        menus[command.group].addAction(actions.by_name[command.name])
+
+
+def context_menu(names: Iterable[str], actions: Actions, parent: QWidget) -> QMenu:
+    """Give a menu of some commands; an empty name draws a line. It goes when it closes."""
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    for name in names:
+        if name:
+            menu.addAction(actions.by_name[name])
+        else:
+            menu.addSeparator()
+    return menu
+
+
+def role_menu(actions: Actions, parent: QWidget) -> QMenu:
+    """Give the menu of roles for a paragraph's mark."""
+    names = [command.name for command in COMMANDS if command.group == ROLE]
+    more = ("", "move_up", "move_down", "move_to_other_article", "move_to_new_article")
+    return context_menu((*names, *more, "split_article", "merge_article"), actions, parent)

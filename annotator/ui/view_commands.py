@@ -1,0 +1,131 @@
+"""Commands on the window itself: where the keys go, how large the text is, help, settings."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from annotator.ui.appearance import appear
+from annotator.ui.dialogs.about import About
+from annotator.ui.dialogs.preferences import LARGEST, SMALLEST, Preferences, PreferencesDialog
+from annotator.ui.dialogs.shortcut_sheet import ShortcutSheet
+from annotator.ui.find_bar import FindBar
+from annotator.ui.raw_pane import RawPane
+from annotator.ui.text_pane import TextPane
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The widgets that can have the keys, and the panels with their names."""
+
+    pages: QWidget
+    raw: RawPane
+    text: TextPane
+    find_bar: FindBar
+    tabs: QTabWidget
+    panels: dict[str, QWidget]
+
+
+class ViewCommands(QObject):
+    """Offers one method a command."""
+
+    def __init__(self, places: Places, settings: QSettings, window: QWidget) -> None:
+        super().__init__(window)
+        self.places, self.settings, self.window = places, settings, window
+        self.preferences = Preferences.read(settings)
+        for name in places.panels:
+            setattr(self, f"focus_{name}", partial(self.focus_panel, name))
+
+    # -- where the keys go ----------------------------------------------------------------------
+
+    def focus_panel(self, name: str) -> None:
+        """Show a panel and give it the keys."""
+        panel = self.places.panels[name]
+        self.places.tabs.setCurrentWidget(panel)
+        _focus(panel)
+
+    def focus_pages(self) -> None:
+        """Give the keys to the list of pages."""
+        _focus(self.places.pages)
+
+    def focus_raw(self) -> None:
+        """Give the keys to the raw text."""
+        self.places.raw.setFocus()
+
+    def focus_text(self) -> None:
+        """Give the keys to the fixed text."""
+        self.places.text.setFocus()
+
+    def other_pane(self) -> None:
+        """Give the keys to the other of the two panes."""
+        here, there = self.places.raw, self.places.text
+        (there if here.hasFocus() else here).setFocus()
+
+    def find(self) -> None:
+        """Open the bar that finds."""
+        self.places.find_bar.open(replacing=False)
+
+    def replace(self) -> None:
+        """Open the bar that finds and replaces."""
+        self.places.find_bar.open(replacing=True)
+
+    def find_next(self) -> None:
+        """Go to the next place found."""
+        self.places.find_bar.find_next()
+
+    def find_previous(self) -> None:
+        """Go to the place found before."""
+        self.places.find_bar.find_previous()
+
+    # -- looks ----------------------------------------------------------------------------------
+
+    def larger(self) -> None:
+        """Show the text a point larger."""
+        self._resize(1)
+
+    def smaller(self) -> None:
+        """Show the text a point smaller."""
+        self._resize(-1)
+
+    def _resize(self, by: float) -> None:
+        points = min(max(self.preferences.reading_points + by, SMALLEST), LARGEST)
+        self.take(replace(self.preferences, reading_points=points))
+
+    def take(self, preferences: Preferences) -> None:
+        """Show everything by these settings, and keep them."""
+        self.preferences = preferences
+        preferences.write(self.settings)
+        appear(preferences.appearance)
+        self.show_points(preferences.reading_points)
+
+    def show_points(self, points: float) -> None:
+        """Show both panes in a font of this size."""
+        self.places.text.set_points(points)
+        self.places.raw.set_points(points - 1)
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+        dialog = PreferencesDialog(self.preferences, self.window)
+        dialog.changed.connect(self.take)
+        dialog.open()
+
+    # -- help -----------------------------------------------------------------------------------
+
+    def shortcuts(self) -> None:
+        """Show every command and its keys."""
+        ShortcutSheet(self.window).show()
+
+    def about(self) -> None:
+        """Say what the program is."""
+        About(self.window).open()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.window.close()
+
+
+def _focus(widget: QWidget) -> None:
+    """Give the keys to a panel's list, which is where its own keys work."""
+    target = getattr(widget, "list", None) or getattr(widget, "tree", None) or widget
+    target.setFocus()

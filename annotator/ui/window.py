@@ -1,0 +1,267 @@
+"""The main window: builds the parts, places them, and connects one to the other."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from annotator import places
+from annotator.ui.actions import Actions
+from annotator.ui.block_commands import BlockCommands
+from annotator.ui.choices import ChoiceCommands
+from annotator.ui.file_commands import FileCommands
+from annotator.ui.find_bar import FindBar
+from annotator.ui.guard import guard
+from annotator.ui.label_commands import LabelCommands
+from annotator.ui.line_commands import LineCommands
+from annotator.ui.menus import RAW_MENU, TEXT_MENU, context_menu, fill_bar, role_menu
+from annotator.ui.messages import MessageBar, report_bug
+from annotator.ui.page_commands import PageCommands
+from annotator.ui.panels.articles_panel import ArticlesPanel
+from annotator.ui.panels.doubts_panel import DoubtsPanel
+from annotator.ui.panels.meetings_panel import MeetingsPanel
+from annotator.ui.panels.pages_panel import PagesPanel
+from annotator.ui.panels.people_panel import PeoplePanel
+from annotator.ui.panels.speeches_panel import SpeechesPanel
+from annotator.ui.raw_pane import RawPane
+from annotator.ui.recent import recent
+from annotator.ui.record_commands import RecordCommands
+from annotator.ui.session import Session
+from annotator.ui.start_screen import StartScreen
+from annotator.ui.status_line import StatusLine
+from annotator.ui.text_pane import TextPane
+from annotator.ui.view_commands import Places, ViewCommands
+from annotator.ui.work import Work
+
+WIDTHS = (190, 360, 540, 350)
+"""Of pages, raw, text and panels, in pixels; what the window has more goes to the text."""
+
+
+class Window(QMainWindow):
+    """One project in one window."""
+
+    def __init__(self, settings: QSettings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.session = Session(self)
+        self.work = Work(self)
+        self._build()
+        self._offer_commands()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setWindowTitle("Annotator")
+        self.resize(1440, 900)
+        self._restore()
+        self.view.show_points(self.view.preferences.reading_points)
+        self._show_which()
+        self.text.setFocus()
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        session = self.session
+        self.messages = MessageBar(self)
+        session.page_opened.connect(self.messages.forget_question)
+        self.pages = PagesPanel(session, self)
+        self.raw, self.text = RawPane(session, self), TextPane(session, self)
+        self.find_bar = FindBar(session, self)
+        self.articles, self.doubts = ArticlesPanel(session, self), DoubtsPanel(session, self)
+        self.speeches, self.meetings = SpeechesPanel(session, self), MeetingsPanel(session, self)
+        self.people = PeoplePanel(session, self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.tabBar().setExpanding(True)
+        for panel, words in (
+            (self.articles, self.tr("Articles")),
+            (self.speeches, self.tr("Speeches")),
+            (self.meetings, self.tr("Meetings")),
+            (self.people, self.tr("People")),
+            (self.doubts, self.tr("Doubts")),
+        ):
+            self.tabs.addTab(panel, words)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.find_bar)
+        self.splitter = QSplitter(self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(True)
+        for widget in (self.pages, self.raw, middle, self.tabs):
+            self.splitter.addWidget(widget)
+        self.splitter.setSizes(WIDTHS)
+        for index, stretch in enumerate((0, 2, 3, 0)):
+            self.splitter.setStretchFactor(index, stretch)
+        self.start = StartScreen(self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.splitter)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(whole)
+        self.status = StatusLine(session, self.work, self)
+        self.setStatusBar(self.status)
+
+    def _offer_commands(self) -> None:
+        session = self.session
+        self.files = FileCommands(session, self.work, self.settings, self)
+        self.page_commands = PageCommands(session, self.work, self.messages, self)
+        self.line_commands = LineCommands(session, self.text.block_of_caret)
+        self.block_commands = BlockCommands(session)
+        self.label_commands = LabelCommands(session)
+        self.record_commands = RecordCommands(session, self)
+        self.choice_commands = ChoiceCommands(session, self.block_commands, self.text)
+        panels = {
+            "articles": self.articles,
+            "speeches": self.speeches,
+            "meetings": self.meetings,
+            "people": self.people,
+            "doubts": self.doubts,
+        }
+        spots = Places(self.pages, self.raw, self.text, self.find_bar, self.tabs, panels)
+        self.view = ViewCommands(spots, self.settings, self)
+        self.actions_offered = Actions(session, self)
+        for owner in (
+            self.files,
+            self.page_commands,
+            self.line_commands,
+            self.block_commands,
+            self.label_commands,
+            self.record_commands,
+            self.choice_commands,
+            self.view,
+        ):
+            self.actions_offered.offer(owner)
+        self.addActions(list(self.actions_offered.by_name.values()))
+        fill_bar(self.menuBar(), self.actions_offered)
+
+    def _connect(self) -> None:
+        session, actions = self.session, self.actions_offered
+        session.trouble.connect(self.messages.tell)
+        session.page_opened.connect(self._page_opened)
+        session.project_changed.connect(self._show_which)
+        self.work.bug.connect(self.tell_bug)
+        self.raw.flip_asked.connect(self.line_commands.flip)
+        self.raw.menu_asked.connect(lambda at: context_menu(RAW_MENU, actions, self).popup(at))
+        self.text.menu_asked.connect(lambda at: context_menu(TEXT_MENU, actions, self).popup(at))
+        self.text.gutter.pressed.connect(self._mark_pressed)
+        self.text.gutter.asked.connect(self._mark_pressed)
+        self.record_commands.state_changed.connect(self.status.show_record)
+        self.find_bar.closed.connect(self.focus_text)
+        self.pages.delete_asked.connect(self.page_commands.ask_to_delete)
+        self.pages.properties_asked.connect(self.page_commands.page_properties)
+        self.articles.text_asked.connect(self.focus_text)
+        self.doubts.text_asked.connect(self.focus_text)
+        self.doubts.counted.connect(self._doubts_counted)
+        self.start.new_asked.connect(self.files.new_project)
+        self.start.open_asked.connect(self.files.open_project)
+        self.start.sample_asked.connect(self.files.open_sample)
+        self.start.project_asked.connect(self.files.open)
+        self.files.opened.connect(self._show_which)
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    def _show_which(self) -> None:
+        """Show the panes where a project is open, else the ways to begin."""
+        project = self.session.project
+        at_work = project is not None or self.session.page is not None
+        self.stack.setCurrentWidget(self.splitter if at_work else self.start)
+        if not at_work:
+            self.start.show_recent(recent(self.settings))
+        self.setWindowTitle(f"{project.path.stem} — Annotator" if project else "Annotator")
+
+    def _page_opened(self, page: object) -> None:
+        self._show_which()
+
+    def _doubts_counted(self, page: str, count: int) -> None:
+        words = self.tr("Doubts")
+        self.tabs.setTabText(self.tabs.indexOf(self.doubts), f"{words} {count}" if count else words)
+
+    def _mark_pressed(self, number: int, at: object) -> None:
+        self.text.setFocus()
+        self.text.go_to_row(number)
+        role_menu(self.actions_offered, self).popup(at)  # type: ignore[arg-type]
+
+    def focus_text(self) -> None:
+        """Give the keys to the fixed text."""
+        self.text.setFocus()
+
+    def tell_bug(self, trace: str) -> None:
+        """Log a fault of the program whole, and say that it happened."""
+        report_bug(trace)
+        last = trace.strip().rsplit("\n", 1)[-1]
+        self.messages.stay(
+            self.tr(
+                "The program made a mistake ({}). Your work is kept; the log has the details: {}"
+            ).format(last, places.log() / "annotator.log")
+        )
+
+    # -- files dropped --------------------------------------------------------------------------
+
+    @override
+    @guard(None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    @guard(None)
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.open_paths(paths)
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Open a project among the paths, and bring the other files into it."""
+        files = [path for path in paths if not _is_project(path)]
+        for project in [path for path in paths if _is_project(path)][:1]:
+            if not self.files.open(project):
+                return
+        if files and self.session.project is None:
+            self.files.create_beside(files)
+        elif files:
+            self.files.bring_in(files)
+
+    # -- coming and going -----------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        geometry, sizes = self.settings.value("geometry"), self.settings.value("panes")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(sizes, QByteArray):
+            self.splitter.restoreState(sizes)
+
+    @override
+    @guard(None)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.text.finish_composition()
+        self.settings.setValue("geometry", self.saveGeometry())
+        self.settings.setValue("panes", self.splitter.saveState())
+        self.work.stop()
+        self.session.close_project()
+        super().closeEvent(event)
+        event.setAccepted(True)
+
+
+def _is_project(path: Path) -> bool:
+    """Whether a file is an SQLite file, as every project is."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\x00"
+    except OSError:
+        return False
