@@ -247,12 +247,12 @@ class Project:
         """
         try:
             with self._writing(NOT_KEPT):
-                key = self._key(after.id)
+                key = self._key(before.id)
                 write_changes(self.connection, key, before, after)
                 return self._log(key, name)
         except (OutOfStepError, sqlite3.IntegrityError):
             with self._writing(NOT_KEPT):
-                key = self._key(after.id)
+                key = self._key(before.id)
                 rewrite_page(self.connection, key, after)
                 return self._log(key, name)
 

@@ -1,0 +1,94 @@
+"""The list of pages: filtered, sorted, counted, a screenful at a time."""
+
+from dataclasses import replace
+
+import pytest
+
+from annotator.page.model import PageStatus, Status
+from annotator.store.adding import Arrival
+from annotator.store.listing import Order, PageFilter
+from annotator.store.project import Project
+from tests.store.pages import full_page, text_page
+
+
+@pytest.fixture
+def filled(project: Project) -> Project:
+    papers = ("云溪日报", "北岭晚报")
+    project.add_many(
+        Arrival(
+            replace(
+                text_page(
+                    f"p{n:02}", f"文{n}", paper=papers[n % 2], published=f"2024-03-{30 - n:02}"
+                ),
+                status=PageStatus.DONE if n % 5 == 0 else PageStatus.NEW,
+            )
+        )
+        for n in range(20)
+    )
+    return project
+
+
+def ids(project: Project, **fields: object) -> list[str]:
+    filter = PageFilter(**fields)  # type: ignore[arg-type]
+    found = [row.id for row in project.rows(0, 100, filter)]
+    assert found == project.ids(filter) == [page.id for page in project.iter_pages(filter)]
+    assert project.count(filter) == len(found)
+    return found
+
+
+def test_rows_come_a_screenful_at_a_time(filled: Project) -> None:
+    assert [row.id for row in filled.rows(18, 5)] == ["p18", "p19"]
+    assert [row.id for row in filled.rows(0, 2)] == ["p00", "p01"]
+
+
+def test_every_word_of_the_filter_must_be_there(filled: Project) -> None:
+    assert len(ids(filled, text="晚报")) == 10
+    assert ids(filled, text="  晚报  03-29 ") == ["p01"]
+    assert ids(filled, text="P07") == ["p07"]
+
+
+def test_signs_of_like_are_plain_characters(filled: Project) -> None:
+    filled.add(text_page("100%_\\", "另"))
+    for sign in ("%", "_", "\\", "0%_"):
+        assert ids(filled, text=sign) == ["100%_\\"]
+
+
+def test_the_list_can_be_of_some_statuses(filled: Project) -> None:
+    assert ids(filled, statuses=[PageStatus.DONE]) == ["p00", "p05", "p10", "p15"]
+    assert ids(filled, statuses=()) == []
+
+
+def test_the_list_can_be_sorted(filled: Project) -> None:
+    assert ids(filled, order=Order.PUBLISHED)[0] == "p19"
+    filled.add(text_page("p000", "另"))
+    assert ids(filled, order=Order.NAME)[:2] == ["p00", "p000"]
+    assert ids(filled)[-1] == "p000"
+    assert ids(filled, order=Order.PUBLISHED)[-1] == "p000"  # pages without a date last
+
+
+def test_the_trash_is_a_list_too(filled: Project) -> None:
+    filled.delete_page("p03")
+    assert ids(filled, deleted=True) == ["p03"]
+    assert filled.count() == 19
+
+
+def test_a_row_counts_what_was_not_rejected(project: Project) -> None:
+    page = full_page()
+    project.add(page)
+    (row,) = project.rows(0, 10)
+    assert (row.articles, row.blocks, row.people) == (1, 3, 2)
+    assert (row.spans, row.speeches, row.meetings) == (6, 2, 1)
+    assert row.doubts is None
+    after = replace(
+        page,
+        spans=tuple(replace(s, status=Status.REJECTED) for s in page.spans[:2]) + page.spans[2:],
+        speeches=page.speeches[:1],
+        status=PageStatus.DONE,
+        meta=replace(page.meta, paper="北岭晚报"),
+    )
+    project.save(page, after)
+    project.set_doubts(page.id, 7)
+    (row,) = project.rows(0, 10)
+    assert (row.spans, row.speeches, row.meetings, row.doubts) == (4, 1, 1, 7)
+    assert (row.status, row.paper) == (PageStatus.DONE, "北岭晚报")
+    assert row.name == page.source.name if page.source else False

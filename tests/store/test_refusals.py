@@ -1,0 +1,88 @@
+"""A file that is no project, or a newer program's, is refused and not a byte of it changes."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from annotator.store.errors import ProjectError
+from annotator.store.project import Project
+from annotator.store.schema import APPLICATION_ID, SCHEMA
+from tests.store.pages import full_page
+
+
+def assert_refused(path: Path, words: str) -> None:
+    files = {name: path.with_name(name).read_bytes() for name in os.listdir(path.parent)}
+    modified = path.stat().st_mtime_ns
+    for how in ({}, {"read_only": True}, {"locked": False}):
+        with pytest.raises(ProjectError, match=words):
+            Project.open(path, **how)
+    assert path.stat().st_mtime_ns == modified
+    assert {name: path.with_name(name).read_bytes() for name in os.listdir(path.parent)} == files
+
+
+def database(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_a_newer_project_is_refused_untouched(path: Path, mode: str) -> None:
+    Project.create(path).close()
+    database(path, f"PRAGMA journal_mode = {mode}", f"PRAGMA user_version = {SCHEMA + 1}")
+    assert_refused(path, f"newer version of annotator wrote it \\(schema {SCHEMA + 1}")
+
+
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_another_program_s_database_is_refused_untouched(path: Path, mode: str) -> None:
+    database(path, f"PRAGMA journal_mode = {mode}", "CREATE TABLE page (id)")
+    assert_refused(path, "no project of annotator")
+
+
+def test_another_program_s_database_with_an_id_is_refused_untouched(path: Path) -> None:
+    database(path, f"PRAGMA application_id = {APPLICATION_ID + 1}", "CREATE TABLE page (id)")
+    assert_refused(path, "no project of annotator")
+
+
+@pytest.mark.parametrize("data", [b"", b"x", b"\xe4\xba\x91" * 5000, b"SQLite format 3\0 not"])
+def test_what_is_no_database_is_refused_untouched(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    assert_refused(path, "no project of annotator")
+
+
+def test_a_newer_project_whose_header_is_still_in_the_log_is_refused(path: Path) -> None:
+    with Project.create(path) as project:
+        project.add(full_page())
+        project.connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+        crashed = path.with_name("crashed")
+        for side in ("", "-wal"):
+            shutil.copy(f"{path}{side}", f"{crashed}{side}")
+        project.connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    files = {side: Path(f"{crashed}{side}").read_bytes() for side in ("", "-wal")}
+    with pytest.raises(ProjectError, match="newer version"):
+        Project.open(crashed)
+    assert {side: Path(f"{crashed}{side}").read_bytes() for side in ("", "-wal")} == files
+
+
+def test_a_missing_file_and_a_folder_are_known_troubles(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="There is no file"):
+        Project.open(tmp_path / "nowhere")
+    with pytest.raises(ProjectError, match="is a folder"):
+        Project.open(tmp_path)
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_damaged_project_is_told_in_words(path: Path) -> None:
+    with Project.create(path) as project:
+        project.add(full_page())
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    path.write_bytes(data)
+    with pytest.raises(ProjectError, match="damaged"):
+        Project.open(path)
+    assert not path.with_name(f"{path.name}.lock").exists()

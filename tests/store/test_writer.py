@@ -1,0 +1,166 @@
+"""Steps are kept in order behind the window's back, and none is lost when one fails."""
+
+import os
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotator.page.edits import AddSpan, ReplaceText
+from annotator.page.model import Page, Part, Span
+from annotator.store.errors import ProjectError
+from annotator.store.project import Project
+from annotator.store.writer import Kept, NotKept, Writer
+from tests.store.pages import full_page, text_page
+
+
+class Told:
+    """Notes what a writer tells."""
+
+    def __init__(self) -> None:
+        self.kept: list[Kept] = []
+        self.troubles: list[NotKept] = []
+
+    def writer(self, project: Project) -> Writer:
+        return Writer(project.path, self.kept.append, self.troubles.append)
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+def typed(page: Page, text: str) -> Page:
+    return ReplaceText("b3", 0, 0, text).apply(page)
+
+
+def test_steps_are_kept_in_order(project: Project, told: Told) -> None:
+    page = full_page()
+    project.add(page)
+    writer = told.writer(project)
+    for number in range(50):
+        after = typed(page, "字")
+        assert writer.save(page, after, f"Typing {number}") == number + 1
+        page = after
+    assert writer.flush()
+    assert project.load(page.id) == page
+    assert [kept.number for kept in told.kept] == list(range(1, 51))
+    assert told.kept[-1].waiting == 0
+    assert told.kept == sorted(told.kept, key=lambda kept: kept.at)
+    assert [step.name for step in project.history(limit=2)] == ["Typing 49", "Typing 48"]
+    assert writer.close()
+    assert told.troubles == []
+
+
+def test_callbacks_come_from_the_writer_s_thread_after_the_commit(project: Project) -> None:
+    page = full_page()
+    project.add(page)
+    seen: list[tuple[str, Page]] = []
+
+    def look(kept: Kept) -> None:
+        with Project.open(project.path, read_only=True) as reading:
+            seen.append((threading.current_thread().name, reading.load(page.id)))
+
+    writer = Writer(project.path, look, lambda _: None)
+    after = typed(page, "字")
+    writer.save(page, after)
+    assert writer.close()
+    assert seen == [("project writer", after)]
+
+
+def test_other_jobs_wait_their_turn(project: Project, told: Told) -> None:
+    page = full_page()
+    project.add(page)
+    writer = told.writer(project)
+    after = typed(page, "字")
+    writer.save(page, after)
+    writer.run(lambda kept: kept.delete_page(page.id))
+    assert writer.close()
+    assert project.ids() == []
+    assert project.load(page.id) == after
+
+
+def test_a_full_drive_is_told_and_the_step_is_kept_when_there_is_room(
+    project: Project, told: Told
+) -> None:
+    def fill(kept: Project) -> None:
+        (pages,) = kept.connection.execute("PRAGMA page_count").fetchone()
+        kept.connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    writer = told.writer(project)
+    writer.run(fill)
+    writer.run(lambda kept: kept.add(text_page("big", "文" * 50_000)))
+    writer.run(lambda kept: kept.set_setting("then", 1))
+    assert not writer.flush()
+    (trouble,) = told.troubles
+    assert isinstance(trouble.error, ProjectError)
+    assert "the drive is full" in str(trouble.error)
+    assert (trouble.number, trouble.waiting) == (2, 2)
+    assert writer.flush()  # a new connection finds room again
+    assert project.ids() == ["big"]
+    assert project.setting("then") == 1
+    assert [kept.number for kept in told.kept] == [1, 2, 3]
+    writer.close()
+
+
+def test_a_file_that_is_gone_is_told_and_the_step_waits_for_it(
+    project: Project, told: Told
+) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows does not let an open file go")
+    page = full_page()
+    project.add(page)
+    writer = told.writer(project)
+    writer.run(lambda kept: kept.count())
+    assert writer.flush()
+    away = Path(f"{project.path}.away")
+    project.path.rename(away)
+    after = typed(page, "字")
+    writer.save(page, after)
+    assert not writer.flush()
+    assert "moved, deleted or replaced" in str(told.troubles[0].error)
+    away.rename(project.path)
+    writer.retry()
+    assert writer.flush()
+    assert project.load(page.id) == after
+    writer.close()
+
+
+def test_a_page_that_cannot_be_written_is_written_when_the_next_step_mends_it(
+    project: Project, told: Told
+) -> None:
+    page = full_page()
+    project.add(page)
+    writer = told.writer(project)
+    broken = replace(page, spans=(*page.spans, Span("s99", "cue", (Part("b99", 0, 1),))))
+    writer.save(page, broken)
+    assert not writer.flush()
+    assert not isinstance(told.troubles[0].error, ProjectError)
+    assert project.load(page.id) == page
+    mended = AddSpan("date", (Part("b3", 0, 2),)).apply(page)
+    writer.save(broken, mended)
+    # The first try may still be of the broken page alone.
+    assert writer.flush() or writer.flush()
+    assert project.load(page.id) == mended
+    assert told.kept[-1].number == 2
+    assert writer.close()
+
+
+def test_closing_says_what_could_not_be_kept(project: Project, told: Told) -> None:
+    writer = told.writer(project)
+    writer.run(lambda kept: kept.load("nowhere"))
+    writer.run(lambda kept: kept.set_setting("then", 1))
+    assert not writer.close()
+    assert writer.waiting == 2
+    with pytest.raises(RuntimeError, match="closed"):
+        writer.run(lambda kept: kept.count())
+
+
+def test_a_closed_writer_leaves_the_project_to_the_window(path: Path, told: Told) -> None:
+    with Project.create(path) as project:
+        writer = told.writer(project)
+        writer.run(lambda kept: kept.add(full_page()))
+        writer.close()
+        assert project.load(full_page().id) == full_page()
+    assert os.listdir(path.parent) == [path.name]
