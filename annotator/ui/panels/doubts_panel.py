@@ -1,10 +1,15 @@
 """What of the page deserves a look, with the reason in words; Enter or a click goes there."""
 
+import time
+
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from annotator.page.model import Page
 from annotator.suggest.doubts import REASONS, Doubt, doubts
+from annotator.ui.guard import guard
 from annotator.ui.panels.hint import Hint
 from annotator.ui.panels.record_list import RecordList
 from annotator.ui.panels.record_rows import Row
@@ -13,6 +18,8 @@ from annotator.ui.session import Change, Session
 
 IDLE_MS = 250
 """How long a page must rest before its doubts are looked for again."""
+SHARE = 10
+"""A page whose doubts take long to find rests this many times as long before."""
 AROUND = 24
 
 
@@ -68,7 +75,7 @@ class DoubtsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
-        self._soon = Soon(self, IDLE_MS, self.refresh)
+        self._soon = Soon(self, IDLE_MS, self._refresh_if_seen)
         self.list.come_to.connect(self._show)
         self.list.accept_asked.connect(self.go)
         self.list.activated.connect(lambda _: self.go())
@@ -77,14 +84,33 @@ class DoubtsPanel(QWidget):
         self._page_opened(session.page)
 
     def refresh(self) -> None:
-        """Look for the doubts of the open page now."""
-        self._soon.stop()
+        """Look for the doubts of the open page now, and list them."""
+        self._look()
         page = self.session.page
-        self.found = doubts(page) if page else ()
         self.list.show_rows(doubt_rows(page, self.found) if page else ())
         self.hint.say(self.tr("Nothing on this page deserves a second look.") if page else "")
+
+    def _refresh_if_seen(self) -> None:
+        """Only count while the panel is hidden: the tab shows the number."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._look()
+
+    def _look(self) -> None:
+        self._soon.stop()
+        page, begun = self.session.page, time.perf_counter()
+        self.found = doubts(page) if page else ()
+        elapsed_ms = 1000 * (time.perf_counter() - begun)
+        self._soon.setInterval(max(IDLE_MS, round(SHARE * elapsed_ms)))
         if page:
             self.counted.emit(page.id, len(self.found))
+
+    @override
+    @guard(None)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     def next_doubt(self) -> None:
         """Go to the first doubt behind the caret, or from the last one to the first."""

@@ -1,5 +1,6 @@
 """Who met when and where: the meetings of a page, each field editable."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -33,6 +34,16 @@ def meeting_with(page: Page, id: str | None) -> Meeting | None:
 def _spans(page: Page, id: str) -> tuple[str, ...]:
     meeting = meeting_with(page, id)
     return meeting_spans(meeting) if meeting else ()
+
+
+def _owners(page: Page, spans: Collection[str]) -> dict[str, str]:
+    return {
+        span: one.id
+        for one in page.meetings
+        if one.status is not Status.REJECTED
+        for span in meeting_spans(one)
+        if span in spans
+    }
 
 
 def _waiting(page: Page, id: str) -> tuple[Target, ...]:
@@ -170,7 +181,7 @@ class MeetingsPanel(RecordPanel):
             "MeetingsPanel",
             "No meetings yet. Suggest them, or select the name of a meeting and record one.",
         )
-        kind = RecordKind("meetings", meeting_rows, _spans, _waiting, RemoveMeeting, empty)
+        kind = RecordKind("meetings", meeting_rows, _spans, _owners, _waiting, RemoveMeeting, empty)
         super().__init__(session, kind, form, parent)
         form.edit_asked.connect(self.apply)
         form.span_asked.connect(self.show_span)

@@ -1,5 +1,7 @@
 """The people of a page: names, titles, mentions; two of them made one."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -25,6 +27,11 @@ TITLE_MARK = "、"
 
 def _spans(page: Page, id: str) -> tuple[str, ...]:
     return tuple(span.id for span in mentions_of(page, id))
+
+
+def _owners(page: Page, spans: Collection[str]) -> dict[str, str]:
+    found = {span: page.span_by_id[span].person for span in spans}
+    return {span: person for span, person in found.items() if person is not None}
 
 
 def _waiting(page: Page, id: str) -> tuple[Target, ...]:
@@ -110,7 +117,7 @@ class PeoplePanel(RecordPanel):
         empty = QCoreApplication.translate(
             "PeoplePanel", "Nobody is named yet. Suggest people, or select a name and tag it."
         )
-        kind = RecordKind("people", person_rows, _spans, _waiting, RemovePerson, empty)
+        kind = RecordKind("people", person_rows, _spans, _owners, _waiting, RemovePerson, empty)
         super().__init__(session, kind, form, parent)
         self.merge_button = self.add_button(self.tr("Merge"), self.merge)
         self.merge_button.setToolTip(self.tr("Make one person of those that are chosen"))

@@ -1,6 +1,6 @@
 """A panel of records: the list, what can be done with the chosen ones, and the fields of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -43,6 +43,8 @@ class RecordKind:
     rows: Callable[[Page], tuple[Row, ...]]
     spans: Callable[[Page, str], tuple[str, ...]]
     """The spans of a record, the one to show first at the head."""
+    owners: Callable[[Page, Collection[str]], Mapping[str, str]]
+    """The record of each of these spans that has one which wasn't refused."""
     waiting: Callable[[Page, str], tuple[Target, ...]]
     """What of a record waits for a yes or no."""
     remove: Callable[[str], Edit]
@@ -76,9 +78,8 @@ class RecordPanel(QWidget):
         self.refuse_button = self.add_button(self.tr("Refuse"), self.refuse)
         self.buttons.addStretch(1)
         self._arrange(form)
-        self._refresh_soon = Soon(self, REFRESH_MS, self.refresh)
+        self._refresh_soon = Soon(self, REFRESH_MS, self._refresh_if_seen)
         self._follow_soon = Soon(self, FOLLOW_MS, self._follow_caret)
-        self._record_of: dict[str, str] = {}
         self.list.current_changed.connect(self._current_changed)
         self.list.come_to.connect(self.show_in_text)
         self.list.selectionModel().selectionChanged.connect(self._enable)
@@ -123,11 +124,7 @@ class RecordPanel(QWidget):
         """Show the records as they are on the open page now."""
         self._refresh_soon.stop()
         page = self.session.page
-        rows = self.kind.rows(page) if page else ()
-        self._record_of = {
-            span: row.id for row in rows for span in (self.kind.spans(page, row.id) if page else ())
-        }
-        self.list.show_rows(rows)
+        self.list.show_rows(self.kind.rows(page) if page else ())
         self._show_form()
         self._enable()
 
@@ -154,14 +151,18 @@ class RecordPanel(QWidget):
 
     def _page_opened(self, _: object) -> None:
         self.list.stand_on(None)
-        self.refresh()
+        self._refresh_if_seen()
 
     def _page_changed(self, change: Change) -> None:
         before, after, field = change.before, change.after, self.kind.field
         if before is None or after is None or getattr(before, field) is not getattr(after, field):
-            self.refresh()
+            self._refresh_if_seen()
         elif any(getattr(before, part) is not getattr(after, part) for part in SHOWN_PARTS):
             self._refresh_soon.ask()
+
+    def _refresh_if_seen(self) -> None:
+        if self.isVisible():  # a hidden panel is refreshed when it is shown
+            self.refresh()
 
     @override
     @guard(None)
@@ -196,10 +197,12 @@ class RecordPanel(QWidget):
         page, caret = self.session.page, self.session.caret
         if page is None or caret.block is None or caret.selection:
             return
+        near = page.spans_by_block.get(caret.block, ())
+        owners = self.kind.owners(page, {span.id for span in near})
         found = [
-            (sum(part.end - part.start for part in span.parts), self._record_of[span.id])
-            for span in page.spans_by_block.get(caret.block, ())
-            if span.id in self._record_of
+            (sum(part.end - part.start for part in span.parts), owners[span.id])
+            for span in near
+            if span.id in owners
             for part in span.parts
             if part.block == caret.block and part.start <= caret.offset <= part.end
         ]

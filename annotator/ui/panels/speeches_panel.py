@@ -1,5 +1,6 @@
 """Who says what: the speeches of a page, each field editable."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -50,6 +51,16 @@ def speaker_chosen(page: Page, speech: str, person: str | None, text: str) -> Ch
 def _spans(page: Page, id: str) -> tuple[str, ...]:
     speech = speech_with(page, id)
     return speech_spans(speech) if speech else ()
+
+
+def _owners(page: Page, spans: Collection[str]) -> dict[str, str]:
+    return {
+        span: one.id
+        for one in page.speeches
+        if one.status is not Status.REJECTED
+        for span in speech_spans(one)
+        if span in spans
+    }
 
 
 def _waiting(page: Page, id: str) -> tuple[Target, ...]:
@@ -139,7 +150,7 @@ class SpeechesPanel(RecordPanel):
             "No speeches yet. Suggest them, or select who speaks, the cue and what is said, and "
             "record a speech.",
         )
-        kind = RecordKind("speeches", speech_rows, _spans, _waiting, RemoveSpeech, empty)
+        kind = RecordKind("speeches", speech_rows, _spans, _owners, _waiting, RemoveSpeech, empty)
         super().__init__(session, kind, form, parent)
         form.edit_asked.connect(self.apply)
         form.span_asked.connect(self.show_span)
