@@ -35,9 +35,10 @@ def demo(folder: Path, no_window: bool) -> int:
     """
     from annotator.places import sample_data
     from annotator.store.project import Project
-    from annotator.system import has_display
+    from annotator.system import has_display, require_libraries
     from annotator.ui.tasks import import_files
 
+    require_libraries()  # before the work is done in vain
     raw = [path for path in sorted(sample_data().glob("*.*")) if _is_sample(path)]
     if not raw:
         raise AnnotatorError(
