@@ -7,8 +7,10 @@ from itertools import islice
 from pathlib import Path
 
 from annotator.formats.proof import MismatchError
+from annotator.formats.report import ExportError
 from annotator.formats.writers import Job
 from annotator.page.codec import read_page, write_page
+from annotator.page.errors import FormatError
 from annotator.page.model import Page
 
 NAME = "jsonl"
@@ -41,13 +43,22 @@ def write(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
             out.flush()
             for page, obj in zip(batch, meant, strict=True):
                 found = _decode(back.readline().decode())
-                whole = written["pages"] % _WHOLE == 0
-                if found != obj or (whole and read_page(found) != page):
+                if found != obj or (written["pages"] % _WHOLE == 0 and _read(found) != page):
                     raise MismatchError(f"page {page.id}")
                 _count(written, page)
         if back.read(1):
             raise MismatchError("more was written than was meant")
     return dict(written)
+
+
+def _read(found: object) -> Page:
+    try:
+        return read_page(found)
+    except FormatError as error:
+        raise ExportError(
+            f"The export was not written: a page breaks a rule of the format ({error}). Run "
+            "`annotator check`, which names it, and mend it."
+        ) from None
 
 
 def _count(written: Counter[str], page: Page) -> None:
