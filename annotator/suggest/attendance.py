@@ -51,7 +51,8 @@ def _took_part() -> re.Pattern[str]:
 
 @cache
 def _did() -> re.Pattern[str]:
-    return re.compile(lexicons.either(lexicons.words("acts_of_attending")))
+    acts = lexicons.either(lexicons.words("acts_of_attending"))
+    return re.compile(rf"(?<![工合动操写制创运协著]){acts}")
 
 
 def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:

@@ -15,6 +15,7 @@ _BEFORE_NOUN = re.compile(
 )
 _NOT_BEHIND = {
     "说": "明法服话起完过不是得出唱教理到",
+    "表态": "发讲性",
     "称": "号为职赞呼作之霸重心",
     "讲": "话解座堂述课台好清究求政学故",
     "问": "题候卷责询世及",
@@ -47,12 +48,14 @@ _PUBLISHING = re.compile(
     r"(?:发布|印发|下发|出台|签发|发出|公布|发表|制定|作出)(?:了)?(?P<what>[^，,。；;]+)$"
 )
 _GOVERNS = re.compile(
-    r"^(?:在[^，,。]*|到[^，,。]*|就[^，,。]*|对[^，,。]*|向[^，,。]*|代表[^，,。]*|主持[^，,。]*|出席[^，,。]*|参加[^，,。]*|赴[^，,。]*|深入[^，,。]*|率[^，,。]*|会见[^，,。]*|调研[^，,。]*|检查[^，,。]*|一行[^，,。]*|为[^，,。]*|与[^，,。]*|同[^，,。]*|接受[^，,。]*|围绕[^，,。]*|结合[^，,。]*|听取[^，,。]*|通过[^，,。]*|从[^，,。]*|拿着[^，,。]*|指着[^，,。]*|看着[^，,。]*|作[^，,。]*|[^，,。]{0,6}地)$"
+    r"^(?:在[^，,。]*|到[^，,。]*|就[^，,。]*|对[^，,。]*|向[^，,。]*|代表[^，,。]*|主持[^，,。]*|出席[^，,。]*|参加[^，,。]*|赴[^，,。]*|深入[^，,。]*|率[^，,。]*|会见[^，,。]*|调研[^，,。]*|检查[^，,。]*|一行[^，,。]*|为[^，,。]*|与[^，,。]*|同[^，,。]*|接受[^，,。]*|围绕[^，,。]*|结合[^，,。]*|听取[^，,。]*|通过[^，,。]*|从[^，,。]*|拿着[^，,。]*|指着[^，,。]*|看着[^，,。]*|作[^，,。]*|[^，,。]{0,16}地)$"
 )
 _OPENING_BODY = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{0,12}?(?:会议|全会|大会|例会|座谈会|推进会|通知|意见|方案|公告|通告|通报|报告|倡议书|决定|决议))"
 )
 _FOLLOWED = re.compile(r"按照|根据|遵照|落实|贯彻|执行|响应|对照|符合|达到|围绕|学习|传达|满足")
+_QUALIFIES = re.compile(r"“[^”]*”(?:、“[^”]*”)*(?:的|等|这)")
+"""A quotation that only describes what follows: 提出“……”的目标."""
 _TAIL = re.compile(
     r"(?:\d{1,2}月)?[\d１２３４５６７８９０]{1,2}日?(?:上午|下午|晚|凌晨|晚上|中午)?$|(?:周|星期)[一二三四五六日]$"
     r"|在[^在，]{1,20}$|向[^向，]{1,8}$|对[^对，]{1,8}$|接受[^，]{1,14}时$|初步$|[\u4e00-\u9fff]{1,4}地$"
@@ -126,7 +129,8 @@ def _title_behind() -> re.Pattern[str]:
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile(rf"(?:{lexicons.either(lexicons.words('speaking_bodies'))}|{MASK}》)》?$")
+    bodies = lexicons.words("speaking_bodies") | lexicons.words("meeting_nouns")
+    return re.compile(rf"(?:{lexicons.either(bodies)}|{MASK}》)》?$")
 
 
 @cache
@@ -172,7 +176,7 @@ def _attribution(
     if len(cue) == 1 and _inside_word(mask, hit.start(), mentions):
         return None
     kicker = block.role is Role.KICKER and hit.end() >= len(mask.rstrip("：:"))
-    if not kicker and not _may_follow(cue, behind):
+    if not kicker and (not _may_follow(cue, behind) or _QUALIFIES.match(mask, hit.end())):
         return None
     left = mask[clause.start : hit.start()]
     official = cue in _official()
@@ -182,7 +186,7 @@ def _attribution(
         _by_person(mask, sentence, clause, hit, mentions, kicker)
         or _by_pronoun(clause, cue, left)
         or _carried_on(mask, sentence, clause, hit, mentions, before)
-        or _by_body(mask, sentence, clause, hit, pause)
+        or _by_body(mask, clause, hit, pause, kicker)
     )
     if subject is None:
         return None
@@ -281,7 +285,7 @@ def _bare_body(text: str) -> str:
 
 
 def _by_body(
-    mask: str, sentence: Stretch, clause: Stretch, hit: re.Match[str], pause: bool
+    mask: str, clause: Stretch, hit: re.Match[str], pause: bool, kicker: bool
 ) -> _Subject | None:
     """What speaks is an institution, a text or somebody without a name: 会议强调, 该负责人说."""
     cue = hit.group()
@@ -301,7 +305,7 @@ def _by_body(
     low = clause.start + start + inner
     body = Stretch(low, low + len(core))
     flags = [flag for _, flag in words.tag(core)]
-    if _bodies().search(core) and (sourced or not _acts(flags)):
+    if _bodies().search(core) and (sourced or kicker or not _acts(flags)):
         sure = 0.85 if core in lexicons.words("speaking_bodies") else 0.7
         return _Subject(clause.start + start, sure, body=body)
     nominal = all(flag.startswith(_NOMINAL_FLAGS) for flag in flags)
@@ -342,7 +346,7 @@ def _inside_word(mask: str, at: int, mentions: Mentions) -> bool:
 
 def _may_follow(cue: str, behind: str) -> bool:
     """Whether what stands behind a cue can be what is said."""
-    if not behind or behind[0] in "、）)》】”":
+    if not behind or behind[0] in "、）)》】”了过的着":
         return False
     if behind[0] in _NOT_BEHIND.get(cue, ""):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from annotator.page.model import Role
-from annotator.suggest import lexicons
+from annotator.suggest import lexicons, words
 from annotator.suggest.name_shapes import HAN, looks, split_names, surname_length
 
 Found = tuple[int, int, float, int | None]
@@ -130,6 +130,8 @@ def _pieces(
 
 
 def _names_in(word: str, pen: bool) -> Iterator[tuple[int, int, float]]:
+    if word in lexicons.words("byline_roles") or word in lexicons.words("offices"):
+        return
     if re.fullmatch(rf"{HAN}+[·•・]{HAN}+(?:[·•・]{HAN}+)*", word):
         yield 0, len(word), 1.0
     elif not re.fullmatch(HAN + "+", word):
@@ -141,5 +143,5 @@ def _names_in(word: str, pen: bool) -> Iterator[tuple[int, int, float]]:
     elif len(word) >= 4 and (cuts := split_names(word)):
         for a, b in cuts:
             yield a, b, 0.85
-    elif 2 <= len(word) <= 3:
+    elif 2 <= len(word) <= 3 and not words.has_word(word):
         yield 0, len(word), 0.7

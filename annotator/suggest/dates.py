@@ -29,13 +29,14 @@ class Dated(NamedTuple):
     """Whether the word itself leaves the day open (近日)."""
 
 
-def dates(text: str, published: str | None) -> Iterator[Dated]:
+def dates(text: str, published: str | None, before: str | None = None) -> Iterator[Dated]:
     """Give the dates of a text; `published` is the page's ISO date, which settles year and month.
 
-    A time of day behind a date is no part of it. 当日 means the date before it in the text.
+    A time of day behind a date is no part of it. 当日 means the date before it in the text, or
+    `before`, the value of the last date in front of this text.
     """
     day = _parsed(published)
-    last: str | None = None
+    last = before
     for hit in _DATE.finditer(text.translate(_WIDE)):
         word = hit.group("word")
         if word in _SAME:
@@ -44,7 +45,7 @@ def dates(text: str, published: str | None) -> Iterator[Dated]:
             back = _BACK.get(word)
             value = (day - timedelta(days=back)).isoformat() if day and back is not None else None
         else:
-            value = _value(hit, day)
+            value = _value(hit, day, last)
         last = value or last
         yield Dated(hit.start(), hit.end(), value, word is not None and word not in _SAME)
 
@@ -56,10 +57,13 @@ def _parsed(published: str | None) -> date | None:
         return None
 
 
-def _value(hit: re.Match[str], day: date | None) -> str | None:
+def _value(hit: re.Match[str], day: date | None, last: str | None) -> str | None:
     alone = hit.group("alone")
     if alone:
-        return _in_month(int(alone), day)
+        # 3日 behind 6月2日 is in June whatever the page's month.
+        before = _parsed(last[:10]) if last else None
+        near = _iso(before.year, before.month, int(alone)) if before else None
+        return near or _in_month(int(alone), day)
     month = int(hit.group("month"))
     year = _year(hit.group("year"), month, int(hit.group("day") or 1), day)
     if year is None or not 1 <= month <= 12:

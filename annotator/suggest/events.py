@@ -103,68 +103,91 @@ def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
             visit = _visit(block, mask, sentence, mentions)
             if visit is not None:
                 found.append(visit)
+            elif not found:
+                found += _receptions(block, mask, sentence, mentions)
         yield from sorted(found, key=lambda event: event.start)
+
+
+def names_at_clauses(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
+    """Give the names of meetings that open a clause, whatever the clause says of them."""
+    for sentence in sentences(mask):
+        for clause in clauses(mask, sentence):
+            hit = _opening_name().match(mask, clause.start, clause.end)
+            if hit is None or re.search(r"召开|举行|举办|主持|出席|参加|传达", hit.group()):
+                continue
+            if _is_name(mask, hit.start(), hit.end(), mentions):
+                kind = _kind(hit.group())
+                yield Event(kind, block.id, hit.start(), hit.end(), sentence, False)
+
+
+@cache
+def _opening_name() -> re.Pattern[str]:
+    return re.compile(rf"{_PLAIN}{{3,40}}?{_nouns()}(?![议会式]){_NOT_NAME}")
 
 
 def _in_clause(
     block: Block, mask: str, sentence: Stretch, clause: Stretch, mentions: Mentions
 ) -> Iterator[Event]:
-    low = clause.start
+    """Give what one clause tells, or where it tells nothing, what it names."""
+    told = _that_took_place(block, mask, sentence, clause, mentions) or _that_was_held(
+        block, mask, sentence, clause, mentions
+    )
+    if told is not None:
+        yield told
+        return
+    for at in _at().finditer(mask, clause.start, clause.end):
+        start, end = at.span("name")
+        if _is_name(mask, start, end, mentions):
+            yield Event(_kind(mask[start:end]), block.id, start, end, sentence, False)
+
+
+def _that_took_place(
+    block: Block, mask: str, sentence: Stretch, clause: Stretch, mentions: Mentions
+) -> Event | None:
+    """Read …会议在某地召开."""
     hit = _took_place().search(mask, clause.start, clause.end)
-    if (
-        hit
-        and not re.match(r"召开|举行|主持|举办", hit.group("name"))
-        and not re.match("的", mask[hit.end() :])
-    ):
-        start = _name_start(mask, hit.start("name"), hit.end("name"))
-        inner = _held_before(mask, hit)
-        if inner is None and _is_name(mask, start, hit.end("name"), mentions):
-            place = hit.span("place") if hit.group("place") else None
-            name = mask[start : hit.end("name")]
-            yield Event(
-                _kind(name),
-                block.id,
-                start,
-                hit.end("name"),
-                sentence,
-                True,
-                place,
-                confidence=0.85,
-            )
-            return
-    for held in _held().finditer(mask, low, clause.end):
+    if hit is None or mask[hit.end() : hit.end() + 1] == "的":
+        return None
+    end = hit.end("name")
+    start = _name_start(mask, hit.start("name"), end)
+    if _is_object(mask[start:end]) or not _is_name(mask, start, end, mentions):
+        return None
+    place = hit.span("place") if hit.group("place") else None
+    kind = _kind(mask[start:end])
+    return Event(kind, block.id, start, end, sentence, True, place, confidence=0.85)
+
+
+def _that_was_held(
+    block: Block, mask: str, sentence: Stretch, clause: Stretch, mentions: Mentions
+) -> Event | None:
+    """Read 某某在某地主持召开…会议."""
+    for held in _held().finditer(mask, clause.start, clause.end):
         start, end = held.span("name")
-        visitor = held.group("verb") in ("出席", "参加") and mask[end : end + 1] == "的"
+        verb = held.group("verb")
+        visitor = verb in ("出席", "参加") and mask[end : end + 1] == "的"
         if visitor or mask[held.end("verb") : start] == "的":
             continue
-        elsewhere = re.match(
-            rf"在(?P<place>{_PLAIN}{{2,24}}?)(?:举行|召开|举办)的", mask[start:end]
-        )
+        elsewhere = re.match(rf"在{_PLAIN}{{2,24}}?(?:举行|召开|举办)的", mask[start:end])
         start += elsewhere.end() if elsewhere else 0
-        name = mask[start:end]
         if not _is_name(mask, start, end, mentions):
             continue
-        verb = held.group("verb")
-        inside = [one for one in mentions if clause.start <= one[0] and one[1] <= held.start()]
-        host = inside[-1][2] if inside and (held.group("host") or verb == "主持") else None
-        if host is None and (held.group("host") or verb == "主持"):
+        host = None
+        if held.group("host") or verb == "主持":
             before = [
                 one for one in mentions if sentence.start <= one[0] and one[1] <= held.start()
             ]
             host = before[-1][2] if before else None
         place = _place_before(mask, clause.start, held.start())
         sure = 0.9 if verb in ("召开", "举行") else 0.75
-        yield Event(_kind(name), block.id, start, end, sentence, True, place, host, confidence=sure)
-        return
-    for at in _at().finditer(mask, low, clause.end):
-        start, end = at.span("name")
-        if _is_name(mask, start, end, mentions):
-            yield Event(_kind(mask[start:end]), block.id, start, end, sentence, False)
+        kind = _kind(mask[start:end])
+        return Event(kind, block.id, start, end, sentence, True, place, host, confidence=sure)
+    return None
 
 
-def _held_before(mask: str, hit: re.Match[str]) -> re.Match[str] | None:
-    return re.search(
-        r"(?:召开|举行|主持|出席|参加|落实|传达|学习|贯彻|筹备|按照|根据)", hit.group("name")
+def _is_object(name: str) -> bool:
+    """Whether the words before the noun begin with a verb whose object it is."""
+    return bool(
+        re.match(r"(?:召开|举行|举办|主持|出席|参加|落实|传达|学习贯彻|贯彻|筹备|按照|根据)", name)
     )
 
 
@@ -174,7 +197,8 @@ def _is_name(mask: str, start: int, end: int, mentions: Mentions) -> bool:
         return False
     name = mask[start:end]
     bare = re.sub(r"(?:本次|此次|这次|该|全体|有关|相关|重要|一次|首次|此|了)+", "", name)
-    return len(bare) > 3 and not re.fullmatch(_nouns(), bare)
+    # 签约仪式, 座谈会 alone will do for an event; 会议, 大会, 仪式 alone will not.
+    return len(bare) > 3 or (len(bare) > 2 and bare.endswith("会"))
 
 
 def _kind(name: str) -> MeetingKind:
@@ -235,10 +259,7 @@ def _visit(block: Block, mask: str, sentence: Stretch, mentions: Mentions) -> Ev
         for later in parts[index : index + 3]:
             verb = _visiting().search(mask, max(place[1], later.start), later.end)
             if verb is not None:
-                end = later.end
-                tail = re.search(r"(?:时|后)?(?:强调|指出|要求|表示)$|时$", mask[:end])
-                if tail and tail.start() > verb.start():
-                    end = tail.start()
+                end = max(_without_cue(mask, later.end), verb.end())
                 return Event(
                     MeetingKind.VISIT,
                     block.id,
@@ -250,7 +271,87 @@ def _visit(block: Block, mask: str, sentence: Stretch, mentions: Mentions) -> Ev
                     leader=(inside or before)[0][2],
                     confidence=0.75,
                 )
+    return _inspection(block, mask, parts, sentence, mentions)
+
+
+def _inspection(
+    block: Block,
+    mask: str,
+    parts: Sequence[Stretch],
+    sentence: Stretch,
+    mentions: Mentions,
+) -> Event | None:
+    """Find a visit without a way there: 某某对某事进行视察, 某某调研某事."""
+    for clause in parts:
+        before = [one for one in mentions if sentence.start <= one[0] and one[1] <= clause.end]
+        if not before:
+            continue
+        inside = [one for one in before if one[0] >= clause.start]
+        low = inside[-1][1] if inside else clause.start
+        hit = _inspecting().search(mask, low, clause.end) or (
+            _at_once().match(mask, low, clause.end) if inside else None
+        )
+        if hit is not None and clause.end - hit.start("phrase") > 3:
+            return Event(
+                MeetingKind.VISIT,
+                block.id,
+                hit.start("phrase"),
+                _without_cue(mask, clause.end),
+                sentence,
+                block.role is Role.BODY,
+                leader=(inside or before)[0][2],
+                confidence=0.7,
+            )
     return None
+
+
+def _without_cue(mask: str, end: int) -> int:
+    """Leave 时强调 out of the end of a visit's phrase."""
+    tail = re.search(r"(?:时|后)?(?:强调|指出|要求|表示)$|时$", mask[:end])
+    return tail.start() if tail else end
+
+
+@cache
+def _inspecting() -> re.Pattern[str]:
+    verbs = lexicons.either(lexicons.sections("visit_verbs")[0])
+    return re.compile(
+        rf"(?P<phrase>(?:对|就|围绕){_PLAIN}{{2,40}}?(?:进行|开展)(?:了)?(?:专题|实地|集中|专项|现场)?{verbs})"
+    )
+
+
+@cache
+def _at_once() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:等|一行|同志|率队|带队|先后|专题|实地|到现场)*"
+        r"(?P<phrase>(?:调研|检查|督导|督查|视察|考察|看望|慰问|走访|暗访|巡查|夜查)(?!组|团|员|室|中|时|后|的))"
+    )
+
+
+def _receptions(block: Block, mask: str, sentence: Stretch, mentions: Mentions) -> Iterator[Event]:
+    """Find who received whom: 某某会见…代表团. The name is the phrase from the verb on."""
+    for clause in clauses(mask, sentence):
+        hit = re.compile(r"(?:会见|接见|与[^，]{2,40}?举行会谈|同[^，]{2,40}?举行会谈)").search(
+            mask, clause.start, clause.end
+        )
+        if hit is None or clause.end - hit.start() < 5:
+            continue
+        before = [one for one in mentions if clause.start <= one[0] and one[1] <= hit.start()]
+        if not before or re.search(
+            r"参加|出席|陪同|期待|希望|计划", mask[before[-1][1] : hit.start()]
+        ):
+            continue
+        yield Event(
+            MeetingKind.OTHER,
+            block.id,
+            hit.start(),
+            clause.end,
+            sentence,
+            block.role is Role.BODY,
+            _place_before(mask, clause.start, hit.start()),
+            leader=before[0][2],
+            confidence=0.65,
+        )
+        return
 
 
 def _goal(mask: str, start: int, end: int) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotator.page.model import (
     CONTENT,
@@ -23,7 +23,7 @@ from annotator.suggest.attributions import is_reporter
 from annotator.suggest.clauses import MASK, masked
 from annotator.suggest.dates import Dated, dates
 from annotator.suggest.draft import Draft, live_people
-from annotator.suggest.events import Event, events
+from annotator.suggest.events import Event, events, names_at_clauses
 
 _SCOPES = ("省", "市", "县", "区", "州", "镇", "乡", "全国", "中央")
 
@@ -74,9 +74,12 @@ class _Article:
             for block in blocks
         }
         self.order = {block.id: index for index, block in enumerate(blocks)}
-        self.dates: dict[str, list[Dated]] = {
-            block.id: list(dates(block.text, draft.base.meta.published)) for block in blocks
-        }
+        self.dates: dict[str, list[Dated]] = {}
+        last: str | None = None
+        for block in blocks:
+            found = list(dates(block.text, draft.base.meta.published, last))
+            self.dates[block.id] = found
+            last = next((one.value for one in reversed(found) if one.value), last)
 
     def read(self) -> None:
         found = self._events()
@@ -102,7 +105,28 @@ class _Article:
             same = next((one for one in told if _same(one, event, text)), None)
             if same is not None:
                 same.others.append(event)
+        for one in told:
+            self._name_in_full(one)
         return told
+
+    def _name_in_full(self, one: _Found) -> None:
+        """Take the fullest form in the body as the name, even where a speech holds it."""
+        if one.event.kind is not MeetingKind.MEETING:
+            return
+        for block in self.blocks:
+            if block.role is not Role.BODY:
+                continue
+            for event in names_at_clauses(block, self.masks[block.id], self.mentions[block.id]):
+                text = block.text[event.start : event.end]
+                longer = len(one.text) < len(text) <= len(one.text) + 12
+                if (
+                    longer
+                    and _common(one.text, text) == len(one.text)
+                    and text[-3:] == one.text[-3:]
+                ):
+                    one.others.append(one.event)
+                    one.event = replace(one.event, block=block.id, start=event.start, end=event.end)
+                    one.text = text
 
     def _tell(self, told: list[_Found], event: Event, text: str) -> None:
         for one in told:
@@ -118,6 +142,9 @@ class _Article:
             new.hosts.append(event.host)
         if event.leader is not None:
             new.attendees.append(event.leader)
+        if event.kind is MeetingKind.OTHER:  # 会见某某: who is received is named in the phrase
+            inside = self.mentions[event.block]
+            new.attendees += [one[2] for one in inside if event.start <= one[0] < event.end]
         told.append(new)
 
     def _take_part(self, found: list[_Found]) -> None:

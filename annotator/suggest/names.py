@@ -30,6 +30,7 @@ from annotator.suggest.rosters import list_names
 
 _REMARK = re.compile(r"[（(][^（()）、，。]{1,8}[)）](?=[、，,和及等\s])")
 _BEHIND_OFFICE = 1.0
+_POLITE_END = re.compile("先生|女士|小姐|同志")
 _EVERYDAY = frozenset("高金白石牛马黄龙花水江海云田方万文安平成温夏华常康毛熊谷车房钱路段红")
 """Family names that are everyday words as well."""
 _OPEN_END = 0.92
@@ -149,7 +150,10 @@ def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
         run = at
         while run - at < 9 and text[run : run + 1] in TRANSLITERATING:
             run += 1
-        if run - at > 2 and _cue_follow().match(text, run) and not is_word(text[at:run]):
+        # 巴巴多斯总理: what stands before an office is a country.
+        country = office_end().match(text, run) and not _POLITE_END.match(text, run)
+        told = run - at > 2 and _cue_follow().match(text, run) and not country
+        if told and not is_word(text[at:run]):
             yield Seed(block.id, at, run, 0.65)
             continue
         for length in (3, 2, 4):

@@ -6,6 +6,7 @@ from functools import cache
 from annotator.suggest import lexicons, words
 
 _EDGE = re.compile(r"[\s，,。；;：:！!？?“”‘’\"'（(）)》】\]—…|]")
+_UNITS = ("省", "市", "县", "区", "州", "镇", "乡", "村")
 _STOPS = ("v", "p", "c", "d", "u", "r", "t", "y", "m", "o", "e")
 """Parts of speech that end the unit of an office, read from its name leftwards."""
 
@@ -54,6 +55,11 @@ def title_start(text: str, name_start: int) -> int | None:
 def _unit_start(text: str, low: int, end: int) -> int:
     """Walk left word by word from an office's last word to where its unit begins."""
     office = office_before(text, end)
+    unit = text[low : end - len(office or "")]
+    if unit[:1] in _UNITS and len(unit) <= 12:
+        flags = [flag for word, flag in words.tag(unit) if word not in lexicons.words("unit_words")]
+        if not any(flag in ("p", "c", "d", "u", "uj", "ul", "r", "t") for flag in flags):
+            return low  # 市住建局: a short name, though the segmenter sees a verb in it
     at = end - len(office or "")
     units = lexicons.words("unit_words")
     for word, flag in reversed(words.tag(text[low:at])):

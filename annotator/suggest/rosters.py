@@ -51,10 +51,15 @@ def _roster(text: str, run: re.Match[str], texts: Texts) -> Iterator[tuple[int, 
     cued = last is not None and bool(_cue().match(text[last[1] : last[1] + 14]))
     good = [_item_score(item) for item in whole]
     ends = [looks(text[one[0] : one[1]]) for one in (first, last) if one is not None]
+    led = first is not None and office_before(text, first[0]) is not None
     sure = sum(score > 0 for score in good) + sum(score > 0 for score in ends)
     total = len(whole) + 2
     ratio = sure / total
-    if sure < 2 or ratio < (0.5 if cued else 0.75) or (total == 2 and not cued and min(ends) < 2.5):
+    if (
+        sure < 2
+        or ratio < (0.5 if cued else 0.75)
+        or (total == 2 and not (cued or led) and min(ends) < 2.5)
+    ):
         return
     confidence = 0.97 if cued and sure > 2 else 0.93 if cued or ratio > 0.9 else 0.85
     if first is not None:

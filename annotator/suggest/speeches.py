@@ -9,12 +9,13 @@ from functools import cache
 from annotator.page.model import CONTENT, CUE, SPEAKER, Block, Page, Part, Role, Span
 from annotator.suggest import lexicons
 from annotator.suggest.attributions import Attribution, attributions, is_reporter
-from annotator.suggest.clauses import MASK, Stretch, masked, sentences
+from annotator.suggest.clauses import MASK, Stretch, clauses, masked, sentences
 from annotator.suggest.draft import Draft, live_people
 
 _DIRECTIVE = re.compile(
     r"^(?:[一二三四五六七八九十]+(?:要|是|、)|第[一二三四五六七八九十](?:，|,|、|是|要)|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|要|必须|务必|坚持|坚决|切实|着力|进一步|加强|强化|加快|全面|深入|扎实|全力|持续|各级|各地|各部门|各单位|全市|全县|全区|全省|首先|其次|再次|最后|同时|此外|“|我们|希望|欢迎)"
 )
+_MEETING_TELLS = re.compile(r"(?:会议|全会|大会|座谈会|例会)(?!的|室|精神|纪要|议题|制度|决策)")
 _MODAL = re.compile(r"要|必须|应当|应该|须|务必")
 _DATE = re.compile(r"^(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日)?|^\d{1,2}日")
 _HEADS = (Role.HEADLINE,)
@@ -165,7 +166,7 @@ class _Article:
                 break
             if sentence.start >= start and (number and self._tells(place, sentence)):
                 break
-            end = min(sentence.end, limit)
+            end = min(self._clause_end(place, sentence, start), limit)
             if not one.official and one.body is not None:
                 break
         end = max(end, start)
@@ -173,10 +174,22 @@ class _Article:
             end -= 1
         return end
 
+    def _clause_end(self, place: _Place, sentence: Stretch, start: int) -> int:
+        """Say where in a sentence the speech ends: before somebody else does something."""
+        for clause in clauses(place.mask, sentence):
+            if clause.start <= start:
+                continue
+            for low, high, span in place.mentions:
+                lead = place.mask[clause.start : low].removesuffix(span.title or "")
+                behind = place.mask[high : clause.end]
+                if low >= clause.start and not lead and _acting().match(behind):
+                    return clause.start
+        return sentence.end
+
     def _tells(self, place: _Place, sentence: Stretch) -> bool:
         """Whether with this sentence the paper goes on to tell, so that the speech has ended."""
         text = place.mask[sentence.start : sentence.end]
-        if _opening().match(text) or _DATE.match(text):
+        if _opening().match(text) or _MEETING_TELLS.match(text) or _DATE.match(text):
             return True
         inside = [one for one in place.mentions if sentence.start <= one[0] < sentence.end]
         if inside:
@@ -223,7 +236,7 @@ def _quotation_before(mask: str, one: Attribution) -> tuple[int, int] | None:
         if not sentence.startswith("“") or "”" not in sentence:
             return None
         close = one.sentence.start + sentence.rindex("”") + 1
-        if len(mask[close : one.cue_start]) > 20:
+        if len(mask[close : one.cue_start]) > 60:
             return None
     begin = mask.rfind("“", 0, close)
     return (begin, close) if begin >= 0 and close - begin > 4 else None
@@ -232,6 +245,12 @@ def _quotation_before(mask: str, one: Attribution) -> tuple[int, int] | None:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(lexicons.either(lexicons.sections("narrative")[0]))
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    acts = [*lexicons.words("acts_of_attending"), "主持", "参加", "出席", "列席", "陪同"]
+    return re.compile(rf"(?:等|分别)?{lexicons.either(acts)}")
 
 
 @cache

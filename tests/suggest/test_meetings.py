@@ -106,3 +106,29 @@ def test_without_the_papers_date_a_day_has_no_year():
     (one,) = read("6月3日，云州市召开全市水利工程推进会。")
     assert one["date"] == "6月3日"
     assert one["value"] is None
+
+
+def test_the_fullest_form_in_the_body_is_the_name():
+    (one,) = read(
+        "6月3日，省委召开水利工程建设第三次专题会议。省委书记贺知远主持并讲话。",
+        "程若溪指出，省委全省水利工程建设工作第三次专题会议既总结了成绩，又指明了方向。",
+    )
+    assert one["name"] == "省委全省水利工程建设工作第三次专题会议"
+    assert one["hosts"] == ["贺知远"]
+
+
+def test_an_inspection_without_a_way_there_is_a_visit():
+    (one,) = read(
+        "6月3日，市人大常委会主任陆希望对全市食品安全工作进行视察。柯敏、车晓燕参加视察。"
+    )
+    assert (one["kind"], one["name"]) == ("visit", "对全市食品安全工作进行视察")
+    assert one["attendees"] == ["陆希望", "柯敏", "车晓燕"]
+
+
+def test_the_same_day_is_that_of_the_paragraph_before():
+    first, second = read(
+        "6月3日，市长贺知远主持召开全市水利工程推进会。",
+        "当日，孟云舟到青溪县调研水利工程。",
+        published="2023-06-04",
+    )
+    assert first["value"] == second["value"] == "2023-06-03"

@@ -149,3 +149,19 @@ def test_writers_named_in_brackets_do_not_speak():
 def test_who_is_quoted_inside_a_quotation_does_not_speak_outside():
     rows = read("市长贺知远说，“程若溪强调，要讲诚信，这话说得好。”")
     assert [row[:2] for row in rows] == [("贺知远", "说")]
+
+
+def test_a_quotation_that_only_describes_is_no_speech():
+    assert read("大会提出“干在实处、走在前列”的目标，全市上下士气高昂。") == []
+
+
+def test_somebody_elses_act_ends_a_sentence_of_speech():
+    rows = read("6月3日，市长贺知远宣布工程开工，副市长孟云舟致辞。")
+    assert rows == [("贺知远", "宣布", ["工程开工"])]
+
+
+def test_a_learning_session_speaks_in_a_kicker():
+    rows = read(
+        (Role.KICKER, "市委理论学习中心组学习会强调"), (Role.HEADLINE, "学深悟透"), "正文。"
+    )
+    assert rows == [("市委理论学习中心组学习会", "强调", ["学深悟透"])]
