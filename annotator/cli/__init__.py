@@ -52,7 +52,8 @@ def main(words: Sequence[str] | None = None) -> int:
         click.echo("annotator: stopped", err=True)
         return 130
     except BrokenPipeError:
-        # Whoever reads, `head` say, has enough. What is still in the buffer has nowhere to go.
+        # Whoever reads, `head` say, has enough; click ends with 1 then, too. What is still in the
+        # buffer has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+        return 1
     return result if isinstance(result, int) else 0

@@ -1,0 +1,231 @@
+"""The command line as a person and a program use it: words in, output and exit code back."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from annotator import __version__
+from annotator.cli import cli, main
+from annotator.page.codec import dump_page, read_page, write_page
+from annotator.page.model import Article, Block, Page, Part, Person, Role, Span
+from annotator.page.pieces import Kept
+
+Captured = pytest.CaptureFixture[str]
+
+
+def a_page(id: str = "p1", raw: str = "柳安强调\n河堤要查。") -> Page:
+    head = Block.spelt(raw, "b1", "a1", Role.HEADLINE, (Kept(0, 4),))
+    body = Block.spelt(raw, "b2", "a1", Role.BODY, (Kept(5, len(raw)),))
+    return Page(
+        id,
+        raw,
+        articles=(Article("a1"),),
+        blocks=(head, body),
+        people=(Person("p1", "柳安"),),
+        spans=(Span("s1", "person", (Part("b1", 0, 2),), "p1"),),
+    )
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """Give a folder with an annotated page, a mere text, a broken file and a picture."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.page.json").write_text(json.dumps(write_page(a_page())), "utf-8")
+    (folder / "b-2022-11-22-01.txt").write_bytes("本报讯 今日\r\n晴。".encode("gbk"))
+    (folder / "bad.jsonl").write_text("{}", "utf-8")
+    (folder / "scan.png").write_bytes(b"\x89PNG")
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path, pages: Path, capsys: Captured) -> Path:
+    path = tmp_path / "x.annotator"
+    assert main(["import", str(path), str(pages / "a.page.json")]) == 0
+    capsys.readouterr()
+    return path
+
+
+def test_import_brings_in_what_it_can_and_tells_of_the_rest(
+    tmp_path: Path, pages: Path, capsys: Captured
+) -> None:
+    assert main(["import", str(tmp_path / "x.annotator"), str(pages)]) == 1
+    said = capsys.readouterr()
+    assert said.out.split() == ["read", "2", "refused", "1", "skipped", "1"]
+    assert "bad.jsonl: refused: bad.jsonl was not read: line 1: format: must be" in said.err
+    assert "scan.png: skipped: a picture" in said.err
+    assert main(["import", str(tmp_path / "x.annotator"), str(pages), "--json"]) == 1
+    again = json.loads(capsys.readouterr().out)
+    assert again["counts"].get("read", 0) == 0, "the same text twice is one page"
+
+
+def test_a_project_goes_out_as_jsonl_and_comes_back_equal(
+    tmp_path: Path, project: Path, capsys: Captured
+) -> None:
+    out = tmp_path / "all.jsonl"
+    words = ["export", str(project), "--format", "jsonl", "--out", str(out)]
+    assert main(words) == 0
+    assert f"written to {out}" in capsys.readouterr().out
+    assert read_page(json.loads(out.read_text("utf-8"))) == a_page()
+    assert main([*words, "--status", "done", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["written"] == {}
+
+
+def test_export_passes_its_options_on_and_writes_the_card(
+    tmp_path: Path, project: Path, capsys: Captured
+) -> None:
+    assert main(["card", str(project), "--licence", "CC BY 4.0"]) == 0
+    words = ["export", str(project), "-f", "conll", "-o", str(tmp_path / "c")]
+    assert main([*words, "--split", "0/0/1", "--seed", "3", "--suggestions", "leave-out"]) == 0
+    report = json.loads((tmp_path / "c/report.json").read_text("utf-8"))
+    assert report["options"] == {
+        "suggestions": "leave-out",
+        "split": [0, 0, 1],
+        "seed": 3,
+        "labels": None,
+    }
+    assert report["written"]["articles in test"] == 1
+    assert "CC BY 4.0" in (tmp_path / "c/README.md").read_text("utf-8")
+    capsys.readouterr()
+    assert main(["card", str(project), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"licence": "CC BY 4.0"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["export", "x", "-f", "docx", "-o", "y"], "choose one of conll, jsonl"),
+        (["export", "x", "-f", "conll", "-o", "y", "--split", "80/20"], "80/10/10"),
+        (["export", "x", "-f", "conll", "-o", "y", "--split", "0/0/0"], "80/10/10"),
+        (["no-such-thing"], "there is no command and no file no-such-thing"),
+        (["--wrong"], "No such option"),
+        (["fix"], "Missing argument"),
+    ],
+)
+def test_a_command_that_makes_no_sense_exits_with_two(
+    words: list[str], said: str, capsys: Captured
+) -> None:
+    assert main(words) == 2
+    found = capsys.readouterr()
+    assert said in found.err
+    assert found.out == ""
+
+
+def test_a_known_trouble_is_told_on_standard_error_without_a_trace(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    for words in (["stats", str(tmp_path / "none")], ["fix", str(tmp_path / "none.txt")]):
+        assert main(words) == 1
+        found = capsys.readouterr()
+        assert found.err.startswith("annotator: ")
+        assert "Traceback" not in found.err
+        assert found.out == ""
+
+
+def test_fix_prints_the_text_and_suggest_pages_that_read_back(
+    pages: Path, capsys: Captured
+) -> None:
+    assert main(["fix", str(pages / "b-2022-11-22-01.txt")]) == 0
+    assert "今日晴。" in capsys.readouterr().out
+    words = ["suggest", str(pages / "bad.jsonl"), str(pages / "b-2022-11-22-01.txt")]
+    assert main(words) == 1
+    found = capsys.readouterr()
+    page = read_page(json.loads(found.out))
+    assert (page.meta.published, page.raw) == ("2022-11-22", "本报讯 今日\n晴。")
+    assert all(block.status is not None for block in page.blocks)
+    assert "bad.jsonl was not read" in found.err
+
+
+def test_stats_and_formats_speak_to_people_and_programs(project: Path, capsys: Captured) -> None:
+    assert main(["stats", str(project), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["spans_by_label"] == {"person": 1}
+    assert main(["stats", str(project)]) == 0
+    assert "person" in capsys.readouterr().out
+    assert main(["formats", "--json"]) == 0
+    names = [one["name"] for one in json.loads(capsys.readouterr().out)["write"]]
+    assert names == ["conll", "jsonl", "tables", "text"]
+    assert main(["formats"]) == 0
+    assert ".txt" in capsys.readouterr().out
+
+
+def test_check_exits_with_one_where_a_page_is_broken(project: Path, capsys: Captured) -> None:
+    assert main(["check", str(project)]) == 0
+    assert capsys.readouterr().out == "1 pages, all sound\n"
+    with closing(sqlite3.connect(project)) as store, store:
+        store.execute("UPDATE part SET end_offset = 99")
+    assert main(["check", str(project), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert not found["sound"]
+    assert "p1" in {one["page"] for one in found["troubles"]}
+
+
+def test_evaluate_measures_pages_and_makes_suggestions_for_mere_text(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    gold = tmp_path / "gold.jsonl"
+    other = a_page("p2", "林溪来电\n雨停了。")
+    gold.write_text(f"{dump_page(a_page())}\n{dump_page(other)}\n", "utf-8")
+    assert main(["evaluate", str(gold), str(gold), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["pooled"]["persons"]["value"] == 1.0
+    assert found["pages"].keys() == {"p1", "p2"}
+    assert found["pooled"]["actions"]["total"] == 0
+    (tmp_path / "t.txt").write_text(a_page().raw, "utf-8")
+    assert main(["evaluate", str(gold), str(tmp_path / "t.txt"), "--misses"]) == 1
+    said = capsys.readouterr()
+    assert "p2 was not measured" in said.err
+    assert "pooled" in said.out
+    assert "from scratch" in said.out
+    assert main(["evaluate", str(gold), str(tmp_path / "t.txt"), "--structure", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["pooled"]["persons"]["value"] is None
+
+
+def test_evaluate_without_gold_is_told(pages: Path, capsys: Captured) -> None:
+    text = str(pages / "b-2022-11-22-01.txt")
+    assert main(["evaluate", text, text]) == 1
+    assert "holds no annotated page" in capsys.readouterr().err
+
+
+def test_every_command_has_help_and_is_listed(capsys: Captured) -> None:
+    assert main(["--help"]) == 0
+    listed = capsys.readouterr().out
+    for name, command in cli.commands.items():
+        assert f"  {name} " in listed
+        assert command.help
+        assert main([name, "--help"]) == 0
+        assert command.help.split("\n")[0][:40] in capsys.readouterr().out
+        for parameter in command.params:
+            assert parameter.param_type_name == "argument" or getattr(parameter, "help", None)
+
+
+def test_the_version_is_said(capsys: Captured) -> None:
+    assert main(["--version"]) == 0
+    assert __version__ in capsys.readouterr().out
+
+
+def test_help_loads_no_slow_room() -> None:
+    slow = ("PySide6", "sqlite_utils", "jieba", "rjieba", "rich", "annotator.store")
+    code = (
+        "import sys, annotator.cli as cli; cli.main(['--help']); "
+        f"print([module for module in {slow} if module in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_reader_that_has_enough_ends_the_command_without_a_word(tmp_path: Path) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text("".join(f"{dump_page(a_page(f'p{n}'))}\n" for n in range(400)), "utf-8")
+    words = [sys.executable, "-m", "annotator", "suggest", str(many)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1
