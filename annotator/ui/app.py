@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QSize, QTimer, QTranslator
@@ -11,6 +12,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__, places, system
+from annotator.page.errors import AnnotatorError
+from annotator.store.project import Project
 from annotator.suggest.words import cut
 from annotator.ui.appearance import appear, dress
 from annotator.ui.dialogs.preferences import Appearance, Language, Preferences
@@ -111,25 +114,29 @@ def picture(
     AnnotatorError where the project can't be opened.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from annotator.page.errors import AnnotatorError
-    from annotator.store.project import Project
-
     app = application()
     choose_font(app)
     appear(Appearance.DARK if dark else Appearance.LIGHT)
     store = Project.open(project, read_only=True)
-    window = Window(QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat))
-    try:
-        window.resize(QSize(*size))
-        window.session.take(store)
-        window.show()
-        app.processEvents()
-        if not window.grab().save(str(path)):
-            raise AnnotatorError(f"No picture was saved to “{path}”. Check the folder.")
-    finally:
-        window.close()
-        window.deleteLater()
-        path.with_suffix(".ini").unlink(missing_ok=True)
+    with TemporaryDirectory() as folder:
+        window = Window(QSettings(f"{folder}/picture.ini", QSettings.Format.IniFormat))
+        try:
+            _grab(app, window, store, path, size)
+        finally:
+            window.close()
+            window.settings.sync()
+            window.deleteLater()
+
+
+def _grab(
+    app: QApplication, window: Window, store: Project, path: Path, size: tuple[int, int]
+) -> None:
+    window.resize(QSize(*size))
+    window.session.take(store)
+    window.show()
+    app.processEvents()
+    if not window.grab().save(str(path)):
+        raise AnnotatorError(f"No picture was saved to “{path}”. Check the folder.")
 
 
 def main() -> int:

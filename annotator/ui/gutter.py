@@ -51,8 +51,8 @@ class PlainPane(QPlainTextEdit):
             QTimer.singleShot(0, self, self.centre)
 
     def in_view(self, rect: QRect) -> bool:
-        """Whether a rectangle of the viewport can be seen whole."""
-        return self.viewport().rect().adjusted(0, 2, 0, -2).contains(rect.adjusted(1, 1, -1, -1))
+        """Whether the height of a rectangle of the viewport can be seen whole."""
+        return rect.top() >= 0 and rect.bottom() <= self.viewport().height()
 
 
 PaintCell = Callable[[QPainter, QTextBlock, QRectF], None]

@@ -109,7 +109,8 @@ class RawPane(PlainPane):
         self.gutter.wide = 18 + self.gutter.fontMetrics().horizontalAdvance("0") * max(3, digits)
         self.setViewportMargins(self.gutter.wide, 0, 0, 0)
         self._place_gutter()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+        self.centre()
         self.busy = False
         self.viewport().update()
         self.gutter.update()

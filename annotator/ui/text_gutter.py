@@ -19,7 +19,7 @@ class TextCells:
         self.rows = rows
         metrics = QFontMetrics(small_font())
         longest = max(metrics.horizontalAdvance(said(words)) for words in ROLES.values())
-        self.width = BADGE + BAR + 26 + min(longest, 84)
+        self.width = BADGE + 22 + min(longest, 76)
         self.numbers: dict[str, int] = {}
 
     def fill(self, page: Page | None) -> None:
@@ -40,26 +40,26 @@ class TextCells:
             return
         row = self.rows.rows[number]
         block = self.rows.blocks_by_id[row.block]
-        bar = QRectF(self.width - BAR - 6, rect.top(), BAR, rect.height())
+        left = self.width - BADGE / 2 - BAR / 2 - 4
+        bar = QRectF(left, rect.top(), BAR, rect.height())
         first = number == 0 or self._article(number - 1) != block.article
         last = number + 1 >= len(self.rows.rows) or self._article(number + 1) != block.article
         bar.adjust(0, 3 if first else 0, 0, -6 if last else 0)
         if block.article is not None:
             index = self.numbers.get(block.article, 0)
             ink = theme.article_ink(index)
+            faded = ink if block.fixed else theme.wash(ink, 110)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(faded)
+            painter.drawRect(bar)
             if first:
-                badge = QRectF(8, rect.top() + 4, BADGE, BADGE)
+                badge = QRectF(bar.center().x() - BADGE / 2, rect.top() + 4, BADGE, BADGE)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(ink)
                 painter.drawRoundedRect(badge, 5, 5)
                 painter.setPen(theme.on_ink)
                 painter.setFont(small_font(bold=True))
                 painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(index + 1))
-            if not block.fixed:
-                ink.setAlpha(110)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink)
-            painter.drawRect(bar)
         else:
             painter.fillRect(bar, theme.line)
         if row.start == 0:
@@ -85,7 +85,7 @@ class TextCells:
         painter.setPen(theme.faint if plain else theme.soft)
         line = qt_block.layout().lineAt(0)
         height = line.height() if line.isValid() else rect.height()
-        cell = QRectF(BADGE + 10, rect.top(), self.width - BADGE - BAR - 22, height)
+        cell = QRectF(4, rect.top(), self.width - BADGE - 14, height)
         words = painter.fontMetrics().elidedText(
             said(ROLES[role]), Qt.TextElideMode.ElideRight, int(cell.width())
         )

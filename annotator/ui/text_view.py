@@ -92,7 +92,8 @@ class TextView(PlainPane):
         self.marks.fill(page)
         self.cells.fill(page)
         self.setReadOnly(page is None or not page.blocks or self.session.read_only)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+        self.centre()
         self.busy = False
         self.viewport().update()
         self.gutter.update()

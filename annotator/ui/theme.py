@@ -103,7 +103,10 @@ class Theme:
 
     def _ink(self, hue: str) -> QColor:
         colour = QColor(hue)
-        return colour.lighter(150) if self.dark else colour
+        if self.dark:
+            light = max(colour.lightnessF(), 0.64)
+            return QColor.fromHslF(colour.hslHueF(), colour.hslSaturationF() * 0.85, light)
+        return colour
 
 
 LIGHT = Theme(

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
@@ -42,8 +42,8 @@ from annotator.ui.text_pane import TextPane
 from annotator.ui.view_commands import Places, ViewCommands
 from annotator.ui.work import Work
 
-WIDTHS = (190, 360, 540, 350)
-"""Of pages, raw, text and panels, in pixels; what the window has more goes to the text."""
+SHARES = (0.13, 0.27, 0.37, 0.23)
+"""Of pages, raw, text and panels in the window's width, until the person drags a border."""
 
 
 class Window(QMainWindow):
@@ -57,6 +57,7 @@ class Window(QMainWindow):
         self._build()
         self._offer_commands()
         self._connect()
+        self._shared = False
         self.setAcceptDrops(True)
         self.setWindowTitle("Annotator")
         self.resize(1440, 900)
@@ -81,6 +82,9 @@ class Window(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.tabBar().setExpanding(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setMinimumWidth(180)
+        self.pages.setMinimumWidth(120)
         for panel, words in (
             (self.articles, self.tr("Articles")),
             (self.speeches, self.tr("Speeches")),
@@ -100,7 +104,6 @@ class Window(QMainWindow):
         self.splitter.setChildrenCollapsible(True)
         for widget in (self.pages, self.raw, middle, self.tabs):
             self.splitter.addWidget(widget)
-        self.splitter.setSizes(WIDTHS)
         for index, stretch in enumerate((0, 2, 3, 0)):
             self.splitter.setStretchFactor(index, stretch)
         self.start = StartScreen(self)
@@ -245,6 +248,20 @@ class Window(QMainWindow):
             self.restoreGeometry(geometry)
         if isinstance(sizes, QByteArray):
             self.splitter.restoreState(sizes)
+            self._shared = True
+
+    @override
+    @guard(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._shared:
+            self.splitter.setSizes([round(share * self.width()) for share in SHARES])
+
+    @override
+    @guard(None)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._shared = True  # from now on the splitter shares out, by its stretch factors
 
     @override
     @guard(None)
