@@ -53,12 +53,19 @@ def table(found: dict[str, list[Figure]]) -> Table:
     for name, figures in found.items():
         shown.add_section()
         for figure in figures:
-            beside = "\n".join(f"{who} {value:.3g} {figure.unit}" for who, value in figure.beside)
+            beside = "\n".join(
+                f"{who} {shown_value(value)} {figure.unit}" for who, value in figure.beside
+            )
             limit = "" if figure.limit is None else f"{figure.limit:g} {figure.unit}"
             style = "green" if figure.reached else "bold red"
-            reached = f"[{style}]{figure.value:.3g} {figure.unit}[/]"
+            reached = f"[{style}]{shown_value(figure.value)} {figure.unit}[/]"
             shown.add_row(f"{name}: {figure.what}", reached, limit, beside)
     return shown
+
+
+def shown_value(value: float) -> str:
+    """Give a value with three digits that count, whole from a hundred on."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def report(found: dict[str, list[Figure]], pages: int) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """The floor of a start: a bare PySide6 window with an editor that has answered a key.
 
-Run as a process of its own: it writes a line once the key is painted, and ends when its standard
-input closes.
+Run as a process of its own: it writes a line once the key is painted, and ends.
 """
 
 import sys
@@ -22,7 +21,6 @@ def main() -> None:
     watch.wait(0)
     milliseconds_to_paint(watch, editor, "x")
     print("usable", flush=True)
-    sys.stdin.read()
     window.close()
     application.processEvents()
 

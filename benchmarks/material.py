@@ -1,16 +1,17 @@
 """What the measures work on: pages, a project of them, and processes of the program."""
 
 import json
-import os
 import subprocess
 import sys
 import time
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from annotator.page.codec import write_page
 from annotator.store.adding import Arrival
 from annotator.store.project import Project
+from annotator.ui.session import PLACE
 from benchmarks.invented import invented_page
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -22,6 +23,9 @@ class Material:
     def __init__(self, folder: Path, pages: int) -> None:
         self.folder = folder
         self.pages = pages
+        self.usual = self.large = ""
+        """The ids of a page of 10,000 characters with 300 spans, and of one of 100,000 with 5,000,
+        once the project is made."""
 
     @cached_property
     def lines(self) -> Path:
@@ -35,12 +39,15 @@ class Material:
 
     @cached_property
     def project(self) -> Path:
-        """A project of the same pages, with one of 10,000 characters and 300 spans before them."""
+        """A project of such pages and two larger ones; it was left on the one of usual size."""
         path = self.folder / "pages.annotator"
-        small = (invented_page(number, 1_000, 20) for number in range(self.pages - 1))
+        usual = invented_page(self.pages, 10_000, 300)
+        large = invented_page(self.pages + 1, 100_000, 5_000)
+        small = (invented_page(number, 1_000, 20) for number in range(self.pages - 2))
         with Project.create(path) as project:
-            project.add_many([Arrival(invented_page(self.pages, 10_000, 300))])
-            project.add_many(map(Arrival, small))
+            project.add_many(map(Arrival, chain((usual, large), small)))
+            project.set_setting(PLACE, [usual.id, usual.blocks[0].id, 0])
+        self.usual, self.large = usual.id, large.id
         return path
 
     def seconds(self, *words: str | Path) -> float:
@@ -50,24 +57,15 @@ class Material:
         return time.perf_counter() - start
 
     def seconds_to_line(self, *words: str | Path) -> tuple[float, str]:
-        """Say how long a process takes until its first line of output, and give the line.
-
-        The process is then asked to end by its standard input being closed.
-        """
+        """Say how long a process takes until its first line, and give what it wrote after that."""
         start = time.perf_counter()
         with subprocess.Popen(
-            [sys.executable, *words],
-            cwd=CHECKOUT,
-            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
+            [sys.executable, *words], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True
         ) as process:
-            assert process.stdin is not None
             assert process.stdout is not None
-            line = process.stdout.readline()
+            first = process.stdout.readline()
             taken = time.perf_counter() - start
-            process.stdin.close()
-        if not line:
-            raise RuntimeError(f"{' '.join(map(str, words))} ended without a word")
-        return taken, line.strip()
+            rest = process.stdout.read()
+        if not first or process.returncode:
+            raise RuntimeError(f"{' '.join(map(str, words))} did not get there")
+        return taken, rest.strip()

@@ -1,0 +1,53 @@
+"""From a key to the painted character on a large page, alone and while a job runs."""
+
+from collections.abc import Iterator
+
+from annotator.formats.report import Options
+from annotator.ui.tasks import export_pages
+from annotator.ui.window import Window
+from benchmarks.desk import desk, settle
+from benchmarks.figure import Figure, percentile_95
+from benchmarks.material import Material
+from benchmarks.painted import PaintWatch, milliseconds_to_paint
+
+TITLE = "Key to paint on a page of 100,000 characters with 5,000 spans"
+PLACES = 12
+KEYS = 25
+"""Keys at one place: a run of typing grows with them, and is one step."""
+
+
+def measure(material: Material) -> Iterator[Figure]:
+    with desk(material.project) as window:
+        window.session.open_page(material.large)
+        settle()
+        typed(window)
+        yield Figure("95th percentile", percentile_95(typed(window)), "ms", 8)
+
+        back = material.folder / "while-typing.jsonl"
+        job = window.work.run("Export", export_pages, material.project, "jsonl", back, Options())
+        heard: list[object] = []
+        job.progressed.connect(lambda *told: heard.append(told))
+        ended: list[bool] = []
+        job.ended.connect(lambda: ended.append(True))
+        while not heard and not ended:
+            settle()
+        taken = typed(window)
+        if ended:
+            raise RuntimeError("the job ended before the keys did; give it more pages")
+        yield Figure("95th percentile, a job running", percentile_95(taken), "ms", 12)
+        window.work.stop()
+
+
+def typed(window: Window) -> list[float]:
+    """Type at places all over the page; give the milliseconds of each key."""
+    watch = PaintWatch(window.text.viewport())
+    taken = []
+    page = window.session.page
+    assert page is not None
+    for number in range(PLACES):
+        block = page.blocks[number * len(page.blocks) // PLACES]
+        window.session.show_place(block.id, 20)
+        window.text.setFocus()
+        settle()
+        taken += [milliseconds_to_paint(watch, window.text, "字") for _ in range(KEYS)]
+    return taken
