@@ -10,9 +10,6 @@ from annotator.page.model import Block, Role, Span
 from annotator.suggest import lexicons, words
 from annotator.suggest.clauses import MASK, Stretch, clauses, masked, sentences
 
-_BEFORE_NOUN = re.compile(
-    r"(?:的|具体|明确|工作|相关|有关|总体|重要|新|高|更高|各项|严格|提出|任务|目标|按照|根据|落实|贯彻|符合|达到|对照|依照|遵照|围绕|响应|殷切|作出|做出|发出|标准|质量|时限|按|以|迫切|客观|必然|本质|内在|实践|时代|政治|纪律|规定|部署|指示|精神|年度|年|无|不|未|没有|被)$"
-)
 _NOT_BEHIND = {
     "说": "明法服话起完过不是得出唱教理到",
     "表态": "发讲性",
@@ -46,9 +43,6 @@ _FEELING = re.compile(
 _PRONOUN = re.compile(r"(?:他|她|其)$")
 _PUBLISHING = re.compile(
     r"(?:发布|印发|下发|出台|签发|发出|公布|发表|制定|作出)(?:了)?(?P<what>[^，,。；;]+)$"
-)
-_GOVERNS = re.compile(
-    r"^(?:在[^，,。]*|到[^，,。]*|就[^，,。]*|对[^，,。]*|向[^，,。]*|代表[^，,。]*|主持[^，,。]*|出席[^，,。]*|参加[^，,。]*|赴[^，,。]*|深入[^，,。]*|率[^，,。]*|会见[^，,。]*|调研[^，,。]*|检查[^，,。]*|一行[^，,。]*|为[^，,。]*|与[^，,。]*|同[^，,。]*|接受[^，,。]*|围绕[^，,。]*|结合[^，,。]*|听取[^，,。]*|通过[^，,。]*|从[^，,。]*|拿着[^，,。]*|指着[^，,。]*|看着[^，,。]*|作[^，,。]*|[^，,。]{0,16}地)$"
 )
 _OPENING_BODY = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{0,12}?(?:会议|全会|大会|例会|座谈会|推进会|通知|意见|方案|公告|通告|通报|报告|倡议书|决定|决议))"
@@ -120,6 +114,17 @@ def _adverbs_only() -> re.Pattern[str]:
 
 
 _MANNER = r"[\u4e00-\u9fff]{1,5}地"
+
+
+@cache
+def _before_noun() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.words("before_nominal_cues")) + "$")
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    begins = lexicons.either(lexicons.words("occasions"))
+    return re.compile(rf"(?:{begins}[^，,。]*|[^，,。]{{0,16}}地)$")
 
 
 @cache
@@ -224,7 +229,7 @@ def _by_person(
     if _adverbs_only().fullmatch(mask, title.end() if title else last[1], hit.start()):
         return _Subject(start, 0.95, last[2])
     between = mask[first[1] : hit.start()]
-    if kicker or (_GOVERNS.match(between) and not _nominal(cue, between)):
+    if kicker or (_occasion().match(between) and not _nominal(cue, between)):
         return _Subject(start, 0.9, first[2])
     return None
 
@@ -233,7 +238,7 @@ def _by_pronoun(clause: Stretch, cue: str, left: str) -> _Subject | None:
     bare = _adverbs().sub("", left)
     if _PRONOUN.search(bare) and len(bare) <= 8:
         return _Subject(clause.start, 0.85, carried=True)
-    if left[:1] in ("他", "她") and _GOVERNS.match(left[1:]) and not _nominal(cue, left):
+    if left[:1] in ("他", "她") and _occasion().match(left[1:]) and not _nominal(cue, left):
         return _Subject(clause.start, 0.8, carried=True)
     return None
 
@@ -371,4 +376,4 @@ def _may_follow(cue: str, behind: str) -> bool:
 
 def _nominal(cue: str, before: str) -> bool:
     """Whether the cue is a noun here: 按照省委要求, 提出明确要求."""
-    return cue in lexicons.words("nominal_cues") and bool(_BEFORE_NOUN.search(before))
+    return cue in lexicons.words("nominal_cues") and bool(_before_noun().search(before))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 MASK = "\ue000"
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】"}
 _SHORT = 6
-"""A quotation or bracket of fewer characters is a word of its sentence: “复盘”."""
+"""A quotation or bracket of fewer characters is a word of its sentence: “会诊”."""
 _SENTENCE = re.compile(r"[。！？!?…]+[”’」』)）]*")
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\s]+")
 

@@ -3,13 +3,8 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
-_ROOM = Path(__file__).resolve().parents[1]
-_FOLDERS = (
-    _ROOM / "resources" / "lexicons",  # installed: resources lie in the package
-    _ROOM.parent / "resources" / "lexicons",  # a checkout: they lie beside it
-)
+from annotator.places import resources
 
 
 @cache
@@ -51,8 +46,4 @@ def either(choices: Iterable[str]) -> str:
 
 
 def _read(name: str) -> str:
-    for folder in _FOLDERS:
-        path = folder / f"{name}.txt"
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-    raise FileNotFoundError(f"the word list {name}.txt is in none of {_FOLDERS}")
+    return (resources() / "lexicons" / f"{name}.txt").read_text(encoding="utf-8")

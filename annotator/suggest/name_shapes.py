@@ -1,7 +1,7 @@
 """What looks like a Chinese person's name, and where a name that starts here ends.
 
 A score is a natural logarithm: how much likelier the characters are as a name than as running text.
-The context behind the name decides between `刘涛` and `刘涛到`: punctuation, a verb that follows
+The context behind the name decides between `韩松` and `韩松到`: punctuation, a verb that follows
 names, a word of the dictionary; and so does the page, where the same
 name stands before other words.
 """

@@ -242,7 +242,7 @@ def _by_block(seeds: Iterator[Seed]) -> dict[str, list[Seed]]:
 def _settled(page: Page, seeds: dict[str, list[Seed]], known: dict[str, float]) -> dict[str, float]:
     """Give the names the page holds, each with its confidence, rivals decided.
 
-    `刘涛` and `刘涛到` cannot both be right: the longer one needs better grounds than the shorter.
+    `韩松` and `韩松到` cannot both be right: the longer one needs better grounds than the shorter.
     """
     sure = dict(known)
     count: dict[str, int] = defaultdict(int)

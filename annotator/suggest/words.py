@@ -8,9 +8,9 @@ import logging
 import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from annotator import places
 from annotator.suggest.lexicons import either
 
 _REACH = 60
@@ -46,9 +46,7 @@ def jieba_engine() -> Engine:
         warnings.simplefilter("ignore")
         import jieba
         import jieba.posseg
-    from platformdirs import user_cache_dir
-
-    folder = Path(user_cache_dir("annotator", appauthor=False))
+    folder = places.cache()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         jieba.dt.tmp_dir = str(folder)

@@ -73,8 +73,7 @@ def test_other_places_that_name_it_are_mentions():
 
 def test_two_events_of_an_article_are_two_entries():
     rows = read(
-        "6月3日，市长贺知远到市应急指挥中心进行调研，并主持召开全市防汛工作例会。"
-        "副市长孟云舟参加会议。"
+        "6月3日，市长贺知远到青溪水文站检查，随后主持召开全市防汛例会。副市长孟云舟参加会议。"
     )
     assert [(one["kind"], one["attendees"]) for one in rows] == [
         ("visit", ["贺知远"]),

@@ -92,8 +92,8 @@ def test_what_speaks_need_not_be_a_person(text, body, cue, content):
 
 
 def test_what_is_published_speaks():
-    assert read("6月3日，云州市发布第2号河长令《关于整治河道的决定》，要求加快整治。") == [
-        ("第2号河长令", "要求", ["加快整治。"])
+    assert read("6月3日，云州市签发第2号林长令《关于封山育林的决定》，要求三年见成效。") == [
+        ("第2号林长令", "要求", ["三年见成效。"])
     ]
 
 
@@ -132,10 +132,10 @@ def test_a_quotation_on_both_sides_is_one_content():
 
 
 def test_a_sentence_that_begins_with_and_goes_on_for_the_same_speaker():
-    rows = read("看到工人冒雨施工，市长贺知远动情地说，大家辛苦了！并再三叮嘱要注意安全。")
+    rows = read("望着脚手架上的工人，市长贺知远激动地说，同志们受累了！并反复叮嘱要系好安全带。")
     assert rows == [
-        ("贺知远", "说", ["大家辛苦了！"]),
-        ("贺知远", "叮嘱", ["要注意安全。"]),
+        ("贺知远", "说", ["同志们受累了！"]),
+        ("贺知远", "叮嘱", ["要系好安全带。"]),
     ]
 
 

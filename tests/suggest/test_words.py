@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator import places
 from annotator.suggest import words
 
 TEXT = "云州市召开水利工程建设推进会，贺知远强调要加快进度。"
@@ -18,15 +19,13 @@ def test_both_segmenters_cut_alike_where_both_are_installed():
 
 
 def test_jieba_alone_does_the_work_and_keeps_its_cache_in_the_persons_folder(home):
-    from platformdirs import user_cache_dir
-
     engine = words.jieba_engine.__wrapped__()
     assert engine.cut("推进水利工程") == ["推进", "水利工程"]
     assert engine.has_word("水利工程")
     assert not engine.has_word("贺知远")
     import jieba
 
-    assert jieba.dt.tmp_dir == user_cache_dir("annotator", appauthor=False)
+    assert jieba.dt.tmp_dir == str(places.cache())
 
 
 def test_words_spell_the_text():
