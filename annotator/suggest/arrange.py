@@ -1,20 +1,10 @@
 """Blocks put into articles and reading order, around the blocks that stay."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from annotator.page.model import (
-    Article,
-    ArticleKind,
-    Attendance,
-    Block,
-    Correction,
-    Page,
-    Part,
-    Role,
-    Span,
-    Status,
-)
+from annotator.page.model import Article, ArticleKind, Block, Correction, Page, Role, Status
 from annotator.page.pieces import Kept, Piece
 from annotator.suggest.draft import without_strangers
 from annotator.suggest.held import Held
@@ -32,114 +22,160 @@ _RANK = {
     Role.JUMP: 6,
     Role.FURNITURE: 7,
 }
+"""The reading order inside an article; on a level, the order of raw."""
+_SURE_OF_CORRECTION = 0.9
+_Item = TypeVar("_Item")
+_Key = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A block as it was read; `article` is a number, or None for furniture."""
+    """A block as it was read, or the held block with this id; `article` is a number, or None."""
 
     role: Role
     article: int | None
     pieces: tuple[Piece, ...]
     confidence: float
+    held: str | None = None
 
     @property
     def start(self) -> int:
-        return next(piece.start for piece in self.pieces if isinstance(piece, Kept))
+        return start_of(self.pieces)
+
+
+def start_of(pieces: Iterable[Piece]) -> int:
+    """Give the first raw character of a block in reading order; -1 where it has none."""
+    return next((piece.start for piece in pieces if isinstance(piece, Kept)), -1)
 
 
 def arranged(page: Page, kept: Held, found: Sequence[Found], wrong: Sequence[Misread]) -> Page:
-    """Give the page with the found blocks and corrections beside what is held."""
-    names = _Names({block.id for block in page.blocks if block.id in kept.blocks}, "b")
-    stays = [block for block in page.blocks if block.id in kept.blocks]
-    groups: dict[object, list[Block]] = {}
-    article_names = _Names({block.article for block in stays if block.article}, "a")
-    numbered: dict[int, str] = {}
-    blocks: list[Block] = []
-    ordered = sorted(found, key=lambda one: one.start)
-    for one in ordered:
-        article = None
-        if one.article is not None:
-            if one.article not in numbered:
-                numbered[one.article] = article_names.fresh()
-            article = numbered[one.article]
-        blocks.append(
-            Block.spelt(
+    """Give the page with the found blocks and corrections beside what is held.
+
+    Held blocks keep their article, their role and their order among themselves; what was found to
+    belong to one of their articles is put in where its place in raw says.
+    """
+    stays = {block.id: block for block in page.blocks if block.id in kept.blocks}
+    articles = _article_ids(stays, found)
+    groups: dict[str, list[Block]] = {}
+    for one in sorted(found, key=lambda one: one.start):
+        if one.held is None:
+            block = Block.spelt(
                 page.raw,
                 "",
-                article,
+                articles.get(one.start),
                 one.role,
                 one.pieces,
                 round(one.confidence, 2),
                 Status.SUGGESTED,
             )
-        )
-    del groups
-    sequence = _sequence(stays, blocks)
-    sequence = [block if block.id else replace(block, id=names.fresh()) for block in sequence]
-    order = list(dict.fromkeys(block.article for block in sequence if block.article))
-    known = page.article_by_id
-    articles = tuple(
-        known[id]
-        if id in known and any(block.article == id for block in stays)
-        else Article(id, _kind([block for block in sequence if block.article == id]))
-        for id in order
+            groups.setdefault(block.article or f"\0{one.start}", []).append(block)
+    fixed: dict[str, list[Block]] = {}
+    for block in stays.values():
+        fixed.setdefault(block.article or f"\1{block.id}", []).append(block)
+    members = {
+        name: _woven(fixed.get(name, []), groups.get(name, []), _place)
+        for name in [*fixed, *(name for name in groups if name not in fixed)]
+    }
+    first = {name: min(start_of(block.pieces) for block in members[name]) for name in members}
+    order = _woven(
+        list(fixed), [name for name in members if name not in fixed], lambda name: (first[name], 0)
     )
-    correction_names = _Names(
-        {one.id for one in page.corrections if one.id in kept.corrections}, "c"
-    )
-    corrections = [one for one in page.corrections if one.id in kept.corrections]
-    corrections += [
-        Correction(
-            correction_names.fresh(), one.kind, one.start, one.end, one.text, 0.9, Status.SUGGESTED
-        )
-        for one in wrong
-    ]
-    corrections.sort(key=lambda one: one.start)
-    fixed = replace(
-        page,
-        articles=articles,
-        blocks=tuple(sequence),
-        corrections=tuple(corrections),
-        spans=tuple(span for span in page.spans if span.id in kept.spans),
-    )
-    return without_strangers(_records(fixed), page)
+    return _page(page, kept, [block for name in order for block in members[name]], wrong)
 
 
-def _kind(blocks: Sequence[Block]) -> ArticleKind:
-    if all(block.role in (Role.CAPTION, Role.CREDIT) for block in blocks):
-        return ArticleKind.PHOTO
-    return ArticleKind.NEWS
+def _article_ids(stays: dict[str, Block], found: Sequence[Found]) -> dict[int, str]:
+    """Give the article of each found block by its start in raw.
+
+    An article that holds a person's block is that block's article; where it holds blocks of
+    several, each found block goes with the nearest.
+    """
+    theirs: dict[int, list[tuple[int, str]]] = {}
+    for one in found:
+        article = stays[one.held].article if one.held is not None else None
+        if one.article is not None and article is not None:
+            theirs.setdefault(one.article, []).append((one.start, article))
+    names = _Names((block.article for block in stays.values()), "a")
+    fresh: dict[int, str] = {}
+    ids: dict[int, str] = {}
+    for one in sorted(found, key=lambda one: one.start):
+        if one.article is None or one.held is not None:
+            continue
+        if one.article in theirs:
+            ids[one.start] = min(theirs[one.article], key=lambda it: abs(it[0] - one.start))[1]
+        else:
+            if one.article not in fresh:
+                fresh[one.article] = names.fresh()
+            ids[one.start] = fresh[one.article]
+    return ids
 
 
-def _sequence(stays: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
-    """Order everything: articles by their first raw character, blocks by role and raw."""
-    groups: dict[str, list[Block]] = {}
-    first: dict[str, float] = {}
-    loose = 0
-    for block in [*blocks, *stays]:
-        key = block.article or f"\0{loose}"
-        loose += block.article is None
-        groups.setdefault(key, []).append(block)
-        first[key] = min(first.get(key, float("inf")), _start(block))
-    keys = sorted(groups, key=lambda key: first[key])
-    result: list[Block] = []
-    for key in keys:
-        result += sorted(groups[key], key=lambda block: (_RANK[block.role], _start(block)))
+def _place(block: Block) -> _Key:
+    return _RANK[block.role], start_of(block.pieces)
+
+
+def _woven(
+    stays: Sequence[_Item], others: Sequence[_Item], key: Callable[[_Item], _Key]
+) -> list[_Item]:
+    """Give the items that stay in their order, each other one before the first that it precedes."""
+    slots: list[list[_Item]] = [[] for _ in range(len(stays) + 1)]
+    for item in sorted(others, key=key):
+        at = next((n for n, one in enumerate(stays) if key(one) > key(item)), len(stays))
+        slots[at].append(item)
+    result = list(slots[0])
+    for one, behind in zip(stays, slots[1:], strict=True):
+        result += [one, *behind]
     return result
 
 
-def _start(block: Block) -> float:
-    return min(
-        (piece.start for piece in block.pieces if isinstance(piece, Kept)), default=float("inf")
+def _page(page: Page, kept: Held, blocks: Sequence[Block], wrong: Sequence[Misread]) -> Page:
+    names = _Names(kept.blocks, "b")
+    blocks = [block if block.id else replace(block, id=names.fresh()) for block in blocks]
+    corrections = [one for one in page.corrections if one.id in kept.corrections]
+    correction_names = _Names(kept.corrections, "c")
+    corrections += [
+        Correction(
+            correction_names.fresh(),
+            one.kind,
+            one.start,
+            one.end,
+            one.text,
+            _SURE_OF_CORRECTION,
+            Status.SUGGESTED,
+        )
+        for one in wrong
+    ]
+    fixed = replace(
+        page,
+        articles=_articles(page, kept, blocks),
+        blocks=tuple(blocks),
+        corrections=tuple(sorted(corrections, key=lambda one: one.start)),
+        spans=tuple(span for span in page.spans if span.id in kept.spans),
     )
+    return without_strangers(_without_lost_spans(fixed), page)
+
+
+def _articles(page: Page, kept: Held, blocks: Sequence[Block]) -> tuple[Article, ...]:
+    members: dict[str, list[Block]] = {}
+    for block in blocks:
+        if block.article is not None:
+            members.setdefault(block.article, []).append(block)
+    stays = {block.article for block in page.blocks if block.id in kept.blocks}
+    return tuple(
+        page.article_by_id[id] if id in stays else Article(id, _kind(of))
+        for id, of in members.items()
+    )
+
+
+def _kind(blocks: Sequence[Block]) -> ArticleKind:
+    pictures = all(block.role in (Role.CAPTION, Role.CREDIT) for block in blocks)
+    return ArticleKind.PHOTO if pictures else ArticleKind.NEWS
 
 
 class _Names:
     """Gives out ids that are not in use: b1, b2, …"""
 
-    def __init__(self, used: set[str], letter: str) -> None:
-        self.used, self.letter, self.count = used, letter, 0
+    def __init__(self, used: Iterable[str | None], letter: str) -> None:
+        self.used, self.letter, self.count = set(used), letter, 0
 
     def fresh(self) -> str:
         while True:
@@ -149,8 +185,8 @@ class _Names:
                 return name
 
 
-def _records(page: Page) -> Page:
-    """Drop the suggested records whose spans went, and the parts of those that stay."""
+def _without_lost_spans(page: Page) -> Page:
+    """Drop the suggested records that name a span that went with its block."""
     spans = {span.id for span in page.spans}
     speeches = tuple(
         one
@@ -162,6 +198,14 @@ def _records(page: Page) -> Page:
         one
         for one in page.meetings
         if one.status is not Status.SUGGESTED
-        or {one.name, one.date, one.place, *one.mentions} - {None} <= spans
+        or {
+            one.name,
+            one.date,
+            one.place,
+            *one.mentions,
+            *(entry.mention for entry in (*one.hosts, *one.attendees)),
+        }
+        - {None}
+        <= spans
     )
     return replace(page, speeches=speeches, meetings=meetings)

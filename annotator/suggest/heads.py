@@ -7,7 +7,8 @@ from annotator.page.model import Role
 from annotator.suggest.glyphs import OPENERS, PARTNER, ends_sentence, is_chinese
 
 _LEAD = re.compile(
-    r"^(本报|本台|本刊)?[^，。]{0,8}(讯|电)[（(　]|^[^，。（(]{0,6}[（(](本报|.{0,6})?(见习|实习|特约)?(记者|通讯员)"
+    r"^(本报|本台|本刊)?[^，。]{0,8}(讯|电)[（(　]"
+    r"|^[^，。（(]{0,6}[（(](本报|.{0,6})?(见习|实习|特约)?(记者|通讯员)"
     r"|^(本报|新华社|中新社)[^，。]{0,12}[讯电]"
 )
 _CREDIT = re.compile(
@@ -18,6 +19,15 @@ _CREDIT = re.compile(
 _JUMP = re.compile(
     r"^[（(▶►➤→◎☞]*(下转|上接|转|详见|紧接|全文见|相关报道见).{0,12}版.{0,8}[)）◀]?$"
 )
+_PICTURE = re.compile(
+    r"^(图为|图[一二三四五六①②③④⑤⑥\d]|[▲▶►◄◀↑↓←→]|[上下左右]图|图片说明|资料图|（图|\(图)"
+    r"|[（(]资料(图片?|照片)[)）]$"
+)
+_TAKEN = re.compile(
+    r"(?<=[。！？”）)])[（(]?(本报|新华社|中新社|图片|摄影|见习|实习|特约|全媒体|记者|通讯员)"
+    r"[^。，！？]{0,24}(摄|摄影|供图|制图|绘|图)[)）]?$"
+)
+_SEE = re.compile(r"(详见|见|全文见)[^，。]{0,6}版")
 _BYLINE = re.compile(
     r"^[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
     r"[^，。！？；]{0,30}$"
@@ -29,7 +39,8 @@ _FURNITURE = re.compile(
     r"|^(https?:|www\.)|国内统一|邮发代号|刊号|ISSN|CN\d\d|(新闻|广告|订阅|发行|投诉)(热线|电话)|邮箱[:：]"
     r"|扫一扫|扫码|二维码|公众号|客户端$|^.{2,12}微信$|^.{0,6}导读$|^导读"
     r"|^(.{0,8}\d{4}年)?\d{1,2}月\d{1,2}日.{0,3}星期.{0,30}$|^星期[一二三四五六日天].{0,20}$"
-    r"|^农历.{0,14}$|^今日.{0,4}版$|总?第\d+期|\d+ ?℃|^.{2,6}(日报|晚报|早报|晨报|时报|周报|新报|商报|都市报|周刊|周讯)$"
+    r"|^农历.{0,14}$|^今日.{0,4}版$|总?第\d+期|\d+ ?℃"
+    r"|^.{2,6}(日报|晚报|早报|晨报|时报|周报|新报|商报|都市报|周刊|周讯)$"
     r"|^.{2,8}\d{4}年\d{1,2}月\d{1,2}日"
 )
 _SAYS = re.compile(r"(强调|指出|要求|表示|提出|时说|讲话|批示|致辞|署名文章)[:：]?$")
@@ -51,10 +62,8 @@ _SURNAMES = frozenset(
     "巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权"
     "强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘"
 )
-COMPOUND = frozenset(
-    ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "宇文")
-    + ("长孙", "夏侯", "钟离", "濮阳", "宗政", "淳于", "单于", "太叔", "申屠", "独孤", "南宫", "端木")
-)
+_PAIRED = "欧阳司马上官诸葛司徒东方皇甫尉迟公孙令狐慕容宇文长孙夏侯钟离濮阳宗政淳于单于申屠南宫端木"
+COMPOUND = frozenset(_PAIRED[index : index + 2] for index in range(0, len(_PAIRED), 2))
 """Family names of two characters."""
 
 
@@ -76,6 +85,22 @@ def kind_of(text: str, wide: float) -> Role:
     if wide <= 32 and _BYLINE.match(text) and not _SAYS.search(text):
         return Role.BYLINE
     return Role.HEADLINE
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph says of itself that it explains a picture: 图为 …, ▲ …"""
+    return len(text) <= 220 and _PICTURE.search(text) is not None
+
+
+def credit_start(text: str) -> int:
+    """Say where the photographer's line at a paragraph's end starts; 0 where there is none."""
+    found = _TAKEN.search(text)
+    return found.start() if found else 0
+
+
+def sends_on(text: str) -> bool:
+    """Whether a jump line sends the reader of a contents box to another page."""
+    return _SEE.search(text) is not None
 
 
 def is_name(text: str) -> bool:

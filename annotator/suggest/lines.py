@@ -5,15 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annotator.suggest.glyphs import is_chinese, width
-
-
-@dataclass(frozen=True, slots=True)
-class Swap:
-    """A certain misreading: `raw[start:end]` is set as `text` (one character, or nothing)."""
-
-    start: int
-    end: int
-    text: str
+from annotator.suggest.misread import Misread
 
 
 @dataclass(frozen=True)
@@ -60,7 +52,7 @@ class Line:
         return self.gaps[0] / 2
 
 
-def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Swap]) -> list[Line]:
+def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list[Line]:
     """Give the lines that hold a character which isn't white space and isn't `taken`.
 
     `taken[i]` says that the raw character belongs to a person's block or a correction. `swaps`

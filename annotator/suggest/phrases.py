@@ -1,5 +1,7 @@
 """Where a headline's parts are set apart: at a line's end, or inside letter-spaced lines."""
 
+from itertools import pairwise
+
 from annotator.suggest.glyphs import CLOSERS, NO_START, OPENERS, is_chinese, is_latin
 from annotator.suggest.spelling import BREAK, LETTER, Run
 
@@ -10,11 +12,12 @@ def apart_in(run: Run, body: str, *, stretched: bool) -> list[int]:
     A line's end makes a space between clauses and none inside a phrase; `body`, the article's
     own text, tells words that belong together from clauses that stand apart.
     """
-    places = []
     text = run.text
-    for index in range(1, len(text)):
-        if run.gaps[index] == BREAK and _clause_ends(text, index, run, body):
-            places.append(index)
+    places = [
+        index
+        for index in range(1, len(text))
+        if run.gaps[index] == BREAK and _clause_ends(text, index, run, body)
+    ]
     if stretched:
         places += _inside(run, body)
     return places
@@ -66,7 +69,7 @@ def _inside(run: Run, body: str) -> list[int]:
     text = run.text
     edges = [index for index in range(len(text)) if run.gaps[index] == BREAK] + [len(text)]
     places = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if all(gap != LETTER for gap in run.gaps[start:end]):
             continue
         for index in range(start + 4, end - 3):

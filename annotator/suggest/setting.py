@@ -35,6 +35,7 @@ UNFINISHED = 6.0
 """The cost of a page's last paragraph that ends inside a sentence."""
 _NUMBERS = "一二三四五六七八九十"
 _POINT = re.compile(f"^([{_NUMBERS}])(要|是|、)")
+_DAY = re.compile(r"\d{1,2} ?日(上午|下午|晚|凌晨|中午|，|,)?")
 _LIKELY_ALONE = frozenset((Role.FURNITURE, Role.CREDIT, Role.JUMP, Role.BYLINE))
 
 
@@ -134,7 +135,7 @@ class Setting:
         cost = 2.6
         if self.blanks_tell and line.blank and self._blank_behind(index):
             cost -= 1.5 if says(text) or (attends(text) and line.width < 20) else 0.0
-            cost -= 1.0 if came(text) else 0.0
+            cost -= 1.5 if came(text) else 0.0
         cost += max(0.0, line.width - 26) * 0.15
         if ends_sentence(text):
             cost += 1.5 if text[-1] in "！？!?…" else 8.0
@@ -143,6 +144,8 @@ class Setting:
         cost += 1.2 * sum(character in "，,；;。" for character in text[:-1])
         if leads(text):
             cost += 8.0
+        if _DAY.search(text):
+            cost += 1.2  # reports name the day, headlines don't
         if not line.whole:
             cost += 2.0
         return cost
@@ -185,8 +188,9 @@ class Setting:
             broken = 2.5 + (2.5 if line.width < 30 else 0.0)
             return Fit(broken, broken, broken, 1.0 if line.width > 8 else 1.6, 0.3)
         full = self._fill(index, measure)
-        if self.blanks_tell and line.blank and self._blank_behind(index):
-            full += 0.8  # two columns that break about one line
+        # A line between blank ones: two columns that break about it, or one after a first line.
+        torn = 0.8 if self.blanks_tell and line.blank and self._blank_behind(index) else 0.0
+        full += torn
         opening = self._fill(index, measure - self.indent)
         unindented = min(opening, full + 3.0)
         opening = min(opening, full + _UNINDENTED)
@@ -207,8 +211,8 @@ class Setting:
 def enumerates(text: str, following: str) -> bool:
     """Whether points are counted inside the paragraph and the next line starts with the next one.
 
-    一要 …。二要 …。 set in one go: where the line counts on inside itself, its own first point is no
-    paragraph's start.
+    一要 …。二要 …。 set in one go: where the line counts on inside itself, its own first point
+    starts no paragraph.
     """
     counted = _POINT.match(following)
     if counted is None or counted[1] == "一":

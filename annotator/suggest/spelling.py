@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annotator.page.model import Role
 from annotator.page.pieces import Added, Kept, Piece, joined
@@ -203,7 +204,7 @@ def _name_spaces_in_one(run: Run, start: int, end: int) -> set[int]:
     if text and text[-1] in _TAKEN_BY:
         found.add(end - 1)
     borders = [start, *sorted(found), end]
-    for low, high in zip(borders, borders[1:], strict=False):
+    for low, high in pairwise(borders):
         two = _two_names(run.text[low:high])
         if two:
             found.add(low + two)

@@ -1,9 +1,11 @@
 """Paragraphs cut in two whose tail stands far from its head, or even before it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import product
 
+from annotator.page.model import Role
 from annotator.suggest.glyphs import NO_START, ends_sentence
+from annotator.suggest.heads import kind_of, leads
 from annotator.suggest.lines import Line
 from annotator.suggest.paragraphs import Paragraph
 from annotator.suggest.setting import UNSET
@@ -13,19 +15,36 @@ _MARGIN = 1.0
 """How much better a pair must be than any other of its head or its tail."""
 
 
+_TOO_MANY = 2_000
+"""Pairs beyond which nothing can be told by such weak signs."""
+
+
 def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragraph]:
     """Give the paragraphs with tails joined to their heads where no other pair is as likely.
 
     A head ends inside a sentence and a tail starts at the column's edge, without the indent; they
     are set to one width, and the page may show elsewhere the characters they meet with.
     """
+    # A tail that follows what interrupts a paragraph needs no other sign.
     heads = [n for n, one in enumerate(found) if one.body and _breaks_off(one, lines)]
-    tails = [n for n, one in enumerate(found) if one.body and (one.flush or _closes(one, lines))]
-    if not heads or not tails:
+    interrupted = {
+        (head, tail)
+        for head in heads
+        for tail in range(head + 2, min(head + 6, len(found)))
+        if found[tail].body and _only_interrupted(found, lines, head, tail)
+    }
+    resumed = {tail for _, tail in interrupted}
+    tails = [
+        n
+        for n, one in enumerate(found)
+        if one.body and (one.flush or n in resumed or _closes(one, lines))
+    ]
+    if not heads or not tails or len(heads) * len(tails) > _TOO_MANY:
         return list(found)
     text = "\n".join(line.text for line in lines)
     scores = {
         (head, tail): _score(found[head], found[tail], lines, text)
+        + (3.0 if (head, tail) in interrupted else 0.0)
         for head, tail in product(heads, tails)
         if head != tail
     }
@@ -38,32 +57,47 @@ def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragrap
         ]
         if score < _ENOUGH or score < max(rivals, default=0.0) + _MARGIN:
             continue
-        if head not in joined and tail not in joined.values() and joined.get(tail) != head:
+        if head not in joined and tail not in joined.values() and not _ends_in(tail, joined, head):
             joined[head] = tail
     gone = set(joined.values())
+    follow = {
+        tail: _followers(found, lines, tail, {*joined, *gone})
+        for head, tail in joined.items()
+        if head < tail
+    }
+    gone |= {number for numbers in follow.values() for number in numbers}
     result = []
     for number, one in enumerate(found):
-        if number in gone and not _leads_to(number, joined):
+        if number in gone:
             continue
-        chain = one
-        at = number
-        while at in joined and number not in gone:
+        chain, at, after = one, number, []
+        while at in joined:
             at = joined[at]
             chain = _one(chain, found[at])
-        if number not in gone:
-            result.append(chain)
+            after = follow.get(at, [])
+        result.append(chain)
+        result += [found[other] for other in after]
     return result
 
 
-def _leads_to(number: int, joined: dict[int, int]) -> bool:
-    """Whether a tail is part of a ring of tails, which has no head to stand with."""
-    seen = {number}
+def _followers(
+    found: Sequence[Paragraph], lines: Sequence[Line], tail: int, taken: Collection[int]
+) -> list[int]:
+    """Give the paragraphs that follow a tail far behind its head: they go where it goes."""
+    numbers: list[int] = []
+    for number in range(tail + 1, len(found)):
+        one = found[number]
+        if number in taken or not one.body or one.flush or leads(lines[one.lines[0]].text):
+            break
+        numbers.append(number)
+    return numbers
+
+
+def _ends_in(number: int, joined: Mapping[int, int], end: int) -> bool:
+    """Whether the tails behind a paragraph lead to `end`, which would make a ring."""
     while number in joined:
         number = joined[number]
-        if number in seen:
-            return True
-        seen.add(number)
-    return False
+    return number == end
 
 
 def _one(head: Paragraph, tail: Paragraph) -> Paragraph:
@@ -81,8 +115,23 @@ def _closes(one: Paragraph, lines: Sequence[Line]) -> bool:
     return lines[one.lines[0]].text[0] in NO_START
 
 
+def _only_interrupted(
+    found: Sequence[Paragraph], lines: Sequence[Line], head: int, tail: int
+) -> bool:
+    """Whether nothing but a credit, a jump or furniture stands between head and tail."""
+    between = found[head + 1 : tail]
+    if not 0 < len(between) <= 4 or leads(lines[found[tail].lines[0]].text):
+        return False
+    return all(
+        not one.body
+        and kind_of(lines[one.lines[0]].text, lines[one.lines[0]].width)
+        in (Role.CREDIT, Role.JUMP, Role.FURNITURE)
+        for one in between
+    )
+
+
 def _score(head: Paragraph, tail: Paragraph, lines: Sequence[Line], text: str) -> float:
-    score = 2.0 if tail.flush else 0.0
+    score = 2.0 if tail.flush else 1.0 if tail.measure == UNSET else 0.0
     if _closes(tail, lines):
         score += 3.0
     if head.measure != UNSET and tail.measure != UNSET:

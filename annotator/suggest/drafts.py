@@ -1,0 +1,106 @@
+"""Blocks in the making: the lines read as paragraphs, before articles and roles are known."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from annotator.page.model import Block, CorrectionKind, Role
+from annotator.suggest.arrange import start_of
+from annotator.suggest.breaks import doubled
+from annotator.suggest.heads import is_dashed, is_name, kind_of, open_marks
+from annotator.suggest.lines import Line
+from annotator.suggest.misread import Misread
+from annotator.suggest.paragraphs import paragraphs
+from annotator.suggest.setting import UNSET
+from annotator.suggest.spelling import Run, run_of
+from annotator.suggest.tails import reunited
+
+_MOST_LINES = 4
+"""The most lines of a headline that stand without an empty line between them."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block in the making."""
+
+    lines: list[Line]
+    run: Run
+    role: Role
+    measure: float
+    """The width of its column in em; 0 where that isn't known."""
+    confidence: float
+    article: int | None = None
+    block: Block | None = None
+    """The person's block that it stands for; nothing but `article` of it may change."""
+
+    @property
+    def text(self) -> str:
+        return self.run.text if self.block is None else self.block.text
+
+    @property
+    def start(self) -> int:
+        """The first raw character."""
+        return self.run.at[0] if self.block is None else start_of(self.block.pieces)
+
+    @classmethod
+    def standing_for(cls, block: Block) -> "Draft":
+        """Give a draft in the place of a person's block."""
+        return cls([], Run("", (), ()), block.role, UNSET, 1.0, block=block)
+
+
+def drafted(lines: list[Line], marked: Collection[int]) -> tuple[list[Draft], list[Misread]]:
+    """Give the blocks as the lines make them, and the characters doubled inside them.
+
+    Roles are what the text itself says: BODY for running text, HEADLINE for all kin of headlines.
+    `marked` has the numbers of the lines that the text itself marks as headings.
+    """
+    elsewhere = "\n".join(line.text for line in lines)
+    drafts: list[Draft] = []
+    doubles: list[Misread] = []
+    lone = False
+    for one in reunited(paragraphs(lines, marked), lines):
+        members = [lines[index] for index in one.lines]
+        if not one.body and lone and _goes_on(drafts[-1], members[0], marked):
+            head = drafts[-1]
+            head.lines += members
+            head.run = run_of(head.lines)
+            head.confidence = min(head.confidence, one.confidence)
+            continue
+        run, lone = run_of(members), not one.body
+        role = kind_of(run.text, members[0].width) if lone else Role.BODY
+        if not lone:
+            run, found = _without_doubles(run, members, elsewhere)
+            doubles += found
+        drafts.append(Draft(members, run, role, one.measure, one.confidence))
+    return drafts, doubles
+
+
+def _goes_on(head: Draft, line: Line, marked: Collection[int]) -> bool:
+    """Whether a lone line is the second line of what stands above it."""
+    if head.role is not Role.HEADLINE or is_dashed(line.text) or line.number in marked:
+        return False
+    if kind_of(line.text, line.width) is not Role.HEADLINE or is_name(line.text):
+        return False
+    return open_marks(head.text) or (not line.blank and len(head.lines) < _MOST_LINES)
+
+
+def _without_doubles(run: Run, lines: Sequence[Line], elsewhere: str) -> tuple[Run, list[Misread]]:
+    """Leave out what stands at a column's end and again at the next one's start."""
+    found: list[Misread] = []
+    drop: set[int] = set()
+    end = 0
+    for before, after in pairwise(lines):
+        end += len(before.text)
+        count = doubled(before.text, after.text, elsewhere) if after.blank else 0
+        if 0 < count < len(after.text):
+            drop.update(range(end, end + count))
+            found += [
+                Misread(at, at + 1, "", CorrectionKind.DUPLICATE)
+                for at in run.at[end : end + count]
+            ]
+    if not drop:
+        return run, []
+    keep = [index for index in range(len(run.text)) if index not in drop]
+    text = "".join(run.text[index] for index in keep)
+    at, gaps = (tuple(of[index] for index in keep) for of in (run.at, run.gaps))
+    return Run(text, at, gaps), found

@@ -1,0 +1,80 @@
+"""How much a head and a text have to do with each other: the pairs of characters they share."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+_TELLING = 16
+"""As many pairs a line must have to prove something by what it does not share."""
+USUAL = 0.3
+"""The share of a head's pairs that its text has at the least, as a rule."""
+
+
+class Kinship:
+    """Shares of the heads' pairs of characters in the texts of one page, computed when asked."""
+
+    def __init__(self, texts: Sequence[str], heads: Sequence[bool], mute: Sequence[bool]) -> None:
+        """`texts` in the page's order; `heads` says which are head lines, `mute` which say nothing.
+
+        Texts in a row with no head line between count as one run.
+        """
+        self.pairs = [_pairs(text) for text in texts]
+        self.mute = mute
+        seen = Counter(
+            pair
+            for pairs, head in zip(self.pairs, heads, strict=True)
+            if not head
+            for pair in pairs
+        )
+        self.weights = {pair: 1.0 / (1 + count) for pair, count in seen.items()}
+        self.runs: list[set[str]] = []
+        self.run_of: list[int] = []
+        for index, head in enumerate(heads):
+            if not head:
+                if not index or heads[index - 1]:
+                    self.runs.append(set())
+                self.runs[-1] |= self.pairs[index]
+            self.run_of.append(len(self.runs) - 1)
+        self._weighed: dict[int, dict[str, float]] = {}
+        self._shares: dict[tuple[int, int], float] = {}
+        self._alike: dict[tuple[int, int], float] = {}
+
+    def share(self, head: Sequence[int], text: int) -> float:
+        """Give the share of a head's pairs, the rarer the heavier, that one paragraph has.
+
+        The line that shares most counts, and the second one a little.
+        """
+        shares = sorted(self._share(line, text) for line in head)
+        return shares[-1] + (0.4 * shares[-2] if len(shares) > 1 else 0.0)
+
+    def _share(self, line: int, text: int) -> float:
+        key = (line, text)
+        if key not in self._shares:
+            if line not in self._weighed:
+                pairs = frozenset() if self.mute[line] else self.pairs[line]
+                weights = {pair: self.weights.get(pair, 1.0) for pair in pairs}
+                total = sum(weights.values()) or 1.0
+                self._weighed[line] = {pair: one / total for pair, one in weights.items()}
+            there = self.pairs[text]
+            self._shares[key] = sum(
+                weight for pair, weight in self._weighed[line].items() if pair in there
+            )
+        return self._shares[key]
+
+    def likeness(self, head: Sequence[int], text: int) -> float:
+        """Give the share of a head's pairs that the run about a paragraph has.
+
+        `USUAL` and more is what a head's own text has; a short head comes out near it.
+        """
+        return max(self._likeness(line, self.run_of[text]) for line in head)
+
+    def _likeness(self, line: int, run: int) -> float:
+        key = (line, run)
+        if key not in self._alike:
+            pairs = self.pairs[line]
+            shared = len(pairs & self.runs[run]) / max(1, len(pairs))
+            self._alike[key] = USUAL - (USUAL - shared) * min(1.0, len(pairs) / _TELLING)
+        return self._alike[key]
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[index : index + 2] for index in range(len(text) - 1))

@@ -1,0 +1,123 @@
+"""The article and the role of every block."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from annotator.page.model import Role
+from annotator.suggest.articles import Grouping, Unit, group
+from annotator.suggest.drafts import Draft
+from annotator.suggest.heads import (
+    is_dashed,
+    is_numbered,
+    kicker_end,
+    leads,
+    parts_of,
+)
+from annotator.suggest.kinship import USUAL
+from annotator.suggest.pictures import place_pictures, signatures, tell_pictures
+from annotator.suggest.setting import UNSET
+from annotator.suggest.spelling import run_of
+
+_HEADS = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE, Role.HEADING))
+_IN_COLUMNS, _WHOLE_LINES = 0.5, 5.0
+"""What it costs that a head stands behind its text, by how the page's text is set."""
+
+
+def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
+    """Set the article and the role of every draft, and join and cut those that need it.
+
+    `marked` gives the level of the lines that the text itself marks as headings.
+    """
+    tell_pictures(drafts)
+    signed = signatures(drafts)
+    apart = {id(signature) for signature, _ in signed}
+    flow = [
+        draft
+        for draft in drafts
+        if (draft.role is Role.BODY or draft.role in _HEADS) and id(draft) not in apart
+    ]
+    articles, loose = group([_unit(draft, marked) for draft in flow], _behind_cost(flow))
+    for number, article in enumerate(articles):
+        _set_article(flow, article, number, marked)
+        head = [flow[index] for index in article.head]
+        if all(draft.block is None for draft in head):
+            _merge_headlines(head, drafts)
+            _part_kicker(head, drafts)
+    for index in loose:
+        if flow[index].block is None:
+            flow[index].role = Role.FURNITURE
+    for signature, text in signed:
+        signature.article = text.article
+    place_pictures(drafts, len(articles))
+
+
+def _unit(draft: Draft, marked: Mapping[int, int]) -> Unit:
+    head = draft.role in _HEADS
+    return Unit(
+        draft.text,
+        head,
+        opens=not head and leads(draft.text),
+        dashed=head and is_dashed(draft.text),
+        byline=draft.role is Role.BYLINE,
+        measure=draft.measure,
+        marked=marked.get(draft.lines[0].number, 0) if draft.lines else 0,
+        counted=head and is_numbered(draft.text),
+        far=bool(draft.lines) and draft.lines[0].blank > 1,
+    )
+
+
+def _behind_cost(flow: Sequence[Draft]) -> float:
+    """Text taken from columns often has heads behind; paragraphs on one line each hardly do."""
+    bodies = [draft.measure == UNSET for draft in flow if draft.role is Role.BODY]
+    return _WHOLE_LINES if sum(bodies) * 2 > len(bodies) else _IN_COLUMNS
+
+
+def _set_article(
+    flow: Sequence[Draft], article: Grouping, number: int, marked: Mapping[int, int]
+) -> None:
+    head = [flow[index] for index in article.head]
+    body = [flow[index] for index in article.body]
+    roles = parts_of(
+        [draft.text for draft in head],
+        [bool(draft.lines) and draft.lines[0].number in marked for draft in head],
+        "\n".join(draft.text for draft in body),
+    )
+    sure = min(1.0, 0.5 + 0.5 * article.likeness / USUAL)
+    for draft, role in zip(head, roles, strict=True):
+        draft.article = number
+        if draft.block is None:
+            draft.role = role
+            draft.confidence *= sure
+    for draft in body:
+        draft.article = number
+        if draft.role is not Role.BODY and draft.block is None:
+            draft.role = Role.HEADING
+            draft.confidence *= 0.8
+
+
+def _merge_headlines(head: Sequence[Draft], drafts: list[Draft]) -> None:
+    """Make one block of the headline's lines, where blank lines had set them apart."""
+    before: Draft | None = None
+    for draft in head:
+        if before is not None and before.role is draft.role is Role.HEADLINE:
+            before.lines += draft.lines
+            before.run = run_of(before.lines)
+            before.confidence = min(before.confidence, draft.confidence)
+            drafts.remove(draft)
+        else:
+            before = draft
+
+
+def _part_kicker(head: Sequence[Draft], drafts: list[Draft]) -> None:
+    """Make two blocks of a line that holds the kicker and the headline."""
+    if any(draft.role is Role.KICKER for draft in head):
+        return
+    whole = next((draft for draft in head if draft.role is Role.HEADLINE), None)
+    if whole is None or whole.lines[0].spaced_out or len(whole.lines) > 1:
+        return
+    apart = [index for index, gap in enumerate(whole.run.gaps) if index and gap > 0]
+    end = kicker_end(whole.text, apart)
+    if end:
+        kicker = replace(whole, run=whole.run.cut(0, end), role=Role.KICKER)
+        whole.run = whole.run.cut(end, len(whole.text))
+        drafts.insert(drafts.index(whole), kicker)
