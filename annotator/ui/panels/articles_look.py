@@ -55,6 +55,10 @@ CHOICES: Mapping[tuple[bool, Column], Mapping[StrEnum, str]] = {
 """What a cell can be set to: by whether it is a block's, and its column."""
 
 
+SURE = 0.95
+"""From this confidence on the dashed bar says enough: only what is less sure shows how much."""
+
+
 class ArticlesLook(QStyledItemDelegate):
     """Paints articles as headed groups, and edits roles, kinds and statuses by a list."""
 
@@ -93,7 +97,8 @@ class ArticlesLook(QStyledItemDelegate):
             self._paint_text(painter, option, index, theme, text)
         elif column is Column.STATE and not is_article:
             confidence = index.data(Shown.CONFIDENCE)
-            if confidence is not None and index.data(Shown.STATUS) == Status.SUGGESTED:
+            unsure = confidence is not None and confidence < SURE
+            if unsure and index.data(Shown.STATUS) == Status.SUGGESTED:
                 words = confidence_said(confidence)
                 paint_pill(painter, rect, words, small, confidence_ink(confidence, theme))
         else:

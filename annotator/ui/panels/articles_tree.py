@@ -1,7 +1,7 @@
 """The view of articles and blocks: drag, keys, and a menu for what can be done with the chosen."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,9 @@ from annotator.ui.theme import SPACE
 
 ROLE_KEYS = dict(zip("1234567890", (role for role in Role), strict=True))
 """A digit sets the role of what is chosen, in the order in which roles stand on a page."""
+
+WIDE = 400
+"""Pixels from which on there is room for the length of every block."""
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 KEYS = {
@@ -53,7 +56,8 @@ class ArticlesTree(QTreeView):
         self.setDropIndicatorShown(True)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
-        self.setIndentation(16)
+        self.setIndentation(12)
+        self.setHeaderHidden(True)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -62,13 +66,12 @@ class ArticlesTree(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(36)
+        header.setMinimumSectionSize(30)
         self.fit_columns()
 
     def fit_columns(self) -> None:
         """Give the narrow columns the width of their longest word in this font."""
         small = smaller(self.font())
-        self.header().setFont(small)
         metrics = QFontMetrics(small)
         words = {
             Column.KIND: (*ROLES.values(), *ARTICLE_KINDS.values()),
@@ -77,7 +80,13 @@ class ArticlesTree(QTreeView):
         }
         for column, samples in words.items():
             widest = max(metrics.horizontalAdvance(said(sample)) for sample in samples)
-            self.header().resizeSection(column, widest + 2 * SPACE + 2)
+            self.header().resizeSection(column, widest + 2 * SPACE)
+
+    @override
+    @guard(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setColumnHidden(Column.LENGTH, event.size().width() < WIDE)
+        super().resizeEvent(event)
 
     @override
     @guard(None)

@@ -123,6 +123,7 @@ class AttendanceList(QWidget):
     def _enable(self) -> None:
         chosen = bool(self.list.chosen()) and self._free
         self.use_button.setEnabled(self._selected and self._free)
+        self.use_button.setVisible(self._selected and self._free)
         self.person_button.setEnabled(self._free and bool(self._page and self._page.people))
         for button in (self.up_button, self.down_button, self.remove_button):
             button.setEnabled(chosen)

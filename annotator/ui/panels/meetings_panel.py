@@ -181,7 +181,9 @@ class MeetingsPanel(RecordPanel):
             "MeetingsPanel",
             "No meetings yet. Suggest them, or select the name of a meeting and record one.",
         )
-        kind = RecordKind("meetings", meeting_rows, _spans, _owners, _waiting, RemoveMeeting, empty)
+        kind = RecordKind(
+            "meetings", meeting_rows, _spans, _owners, _waiting, RemoveMeeting, 2, empty
+        )
         super().__init__(session, kind, form, parent)
         form.edit_asked.connect(self.apply)
         form.span_asked.connect(self.show_span)

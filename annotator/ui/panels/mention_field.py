@@ -130,6 +130,7 @@ class MentionField(QWidget):
 
     def _enable(self) -> None:
         self.use_button.setEnabled(self._selected and self._free)
+        self.use_button.setVisible(self._selected and self._free)
         self.clear_button.setEnabled(bool(self.words.words) and self._free)
 
     def _use(self) -> None:

@@ -89,6 +89,7 @@ class MentionsList(QWidget):
 
     def _enable(self) -> None:
         self.use_button.setEnabled(self._selected and self._free)
+        self.use_button.setVisible(self._selected and self._free)
         self.remove_button.setEnabled(bool(self.list.chosen()) and self._free)
 
     def _show(self, *_: object) -> None:

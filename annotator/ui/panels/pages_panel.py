@@ -41,9 +41,9 @@ STATUS_CHOICES: tuple[tuple[str, tuple[PageStatus, ...] | None], ...] = (
     *((PAGE_STATUSES[status], (status,)) for status in PageStatus),
 )
 ORDER_CHOICES = (
-    (QT_TRANSLATE_NOOP("PagesPanel", "As imported"), Order.ADDED),
-    (QT_TRANSLATE_NOOP("PagesPanel", "By name"), Order.NAME),
-    (QT_TRANSLATE_NOOP("PagesPanel", "By date"), Order.PUBLISHED),
+    (QT_TRANSLATE_NOOP("PagesPanel", "Imported"), Order.ADDED),
+    (QT_TRANSLATE_NOOP("PagesPanel", "Name"), Order.NAME),
+    (QT_TRANSLATE_NOOP("PagesPanel", "Date"), Order.PUBLISHED),
 )
 
 

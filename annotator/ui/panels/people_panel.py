@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from annotator.page.edits import (
+    AddPerson,
     ChangePerson,
     MergePeople,
     RemovePerson,
@@ -117,11 +118,13 @@ class PeoplePanel(RecordPanel):
         empty = QCoreApplication.translate(
             "PeoplePanel", "Nobody is named yet. Suggest people, or select a name and tag it."
         )
-        kind = RecordKind("people", person_rows, _spans, _owners, _waiting, RemovePerson, empty)
+        kind = RecordKind("people", person_rows, _spans, _owners, _waiting, RemovePerson, 1, empty)
         super().__init__(session, kind, form, parent)
         self.merge_button = self.add_button(self.tr("Merge"), self.merge)
         self.merge_button.setToolTip(self.tr("Make one person of those that are chosen"))
-        self.add_people_button = self.add_button(self.tr("Add selected"), self.add_selected)
+        self.new_button = self.add_button(self.tr("New"), self.new_person)
+        self.new_button.setToolTip(self.tr("Add someone whom the text does not name"))
+        self.add_people_button = self.add_button(self.tr("Add selection"), self.add_selected)
         self.add_people_button.setToolTip(self.tr("Tag every name in the selection as a person"))
         form.edit_asked.connect(self.apply)
         form.span_asked.connect(self.show_span)
@@ -133,7 +136,8 @@ class PeoplePanel(RecordPanel):
     def _enable_own(self, *_: object) -> None:
         free = not self.session.read_only
         self.merge_button.setEnabled(free and len(self.list.chosen()) > 1)
-        self.add_people_button.setEnabled(free and bool(self.session.caret.selection))
+        self.new_button.setEnabled(free and self.session.page is not None)
+        self.add_people_button.setVisible(free and self.fresh_selection)
 
     def merge(self) -> None:
         """Make one person of those that are chosen: the one the list stands on stays."""
@@ -142,6 +146,13 @@ class PeoplePanel(RecordPanel):
         others = tuple(id for id in chosen if id != keep)
         if keep is not None and others and self.apply(MergePeople(keep, others)):
             self.list.stand_on(keep)
+
+    def new_person(self) -> None:
+        """Add a person of no name yet, and let the name be written."""
+        if self.apply(AddPerson(self.tr("New person"))) and self.session.page is not None:
+            self.list.stand_on(self.session.page.people[-1].id)
+            self.form.name.setFocus()
+            self.form.name.selectAll()
 
     def add_selected(self) -> None:
         """Tag every name in the selection, each as the person of that name."""

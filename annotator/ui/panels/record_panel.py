@@ -48,6 +48,8 @@ class RecordKind:
     waiting: Callable[[Page, str], tuple[Target, ...]]
     """What of a record waits for a yes or no."""
     remove: Callable[[str], Edit]
+    lines: int
+    """How many lines a row takes."""
     empty: str
     """What the list says while there is no record."""
 
@@ -68,7 +70,7 @@ class RecordPanel(QWidget):
         super().__init__(parent)
         self.session, self.kind = session, kind
         self.form: Any = form
-        self.list = RecordList(self)
+        self.list = RecordList(self, kind.lines)
         self.hint = Hint(self.list, kind.empty)
         self.buttons = QHBoxLayout()
         self.buttons.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
@@ -78,6 +80,8 @@ class RecordPanel(QWidget):
         self.refuse_button = self.add_button(self.tr("Refuse"), self.refuse)
         self.buttons.addStretch(1)
         self._arrange(form)
+        self.fresh_selection = False
+        """Whether words are selected that the record does not hold yet."""
         self._refresh_soon = Soon(self, REFRESH_MS, self._refresh_if_seen)
         self._follow_soon = Soon(self, FOLLOW_MS, self._follow_caret)
         self.list.current_changed.connect(self._current_changed)
@@ -132,7 +136,22 @@ class RecordPanel(QWidget):
         page, id = self.session.page, self.list.current
         self.fields_area.setVisible(id is not None)
         self.form.show_record(page if id is not None else None, id)
-        self.form.offer(bool(self.session.caret.selection), not self.session.read_only)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer the selection to the fields, unless it is what the record shows of itself."""
+        page, caret, id = self.session.page, self.session.caret, self.list.current
+        own = (
+            {
+                (part.block, part.start, part.end)
+                for span in (self.kind.spans(page, id) if page and id else ())
+                for part in page.span_by_id[span].parts
+            }
+            if page
+            else set()
+        )
+        self.fresh_selection = bool(caret.selection) and not own.issuperset(caret.selection)
+        self.form.offer(self.fresh_selection, not self.session.read_only)
 
     def _current_changed(self, id: object) -> None:
         self._show_form()
@@ -188,8 +207,10 @@ class RecordPanel(QWidget):
             self.session.show_place(part.block, part.start, part.end)
 
     def _caret_moved(self, caret: Caret) -> None:
-        self.form.offer(bool(caret.selection), not self.session.read_only)
-        if self.isVisible() and not caret.selection:
+        if not self.isVisible():
+            return
+        self._offer()
+        if not caret.selection:
             self._follow_soon.ask()
 
     def _follow_caret(self) -> None:
@@ -213,7 +234,10 @@ class RecordPanel(QWidget):
 
     def apply(self, edit: Edit) -> bool:
         """Ask the session for an edit; say whether it was made."""
-        return not self.session.read_only and self.session.apply(edit, self)
+        done = not self.session.read_only and self.session.apply(edit, self)
+        if self._refresh_soon.isActive():
+            self.refresh()  # what the panel did itself shows at once
+        return done
 
     def accept(self) -> None:
         """Accept what is suggested of the chosen records, and go to the next that waits."""

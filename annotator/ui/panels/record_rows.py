@@ -1,6 +1,6 @@
 """What the lists of speeches, meetings and people say about each record, from the page alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.page.model import PERSON, Meeting, Page, Person, Span, Speech, Status
@@ -119,35 +119,48 @@ def meeting_rows(page: Page) -> tuple[Row, ...]:
 
 
 def person_rows(page: Page) -> tuple[Row, ...]:
-    """Give a row for each person, those mentioned first on the page first."""
-    counts: dict[str, int] = {}
-    first: dict[str, tuple[int, int]] = {}
-    waiting: dict[str, float | None] = {}
-    sure: set[str] = set()
+    """Give a row for each person, those mentioned first on the page first.
+
+    Somebody whose mentions were all refused, and whom no record names, is left out.
+    """
+    mentions: dict[str, list[Span]] = {}
+    refused: set[str] = set()
     for span in page.spans:
-        if span.person is None or span.status is Status.REJECTED or span.label != PERSON:
-            continue
-        counts[span.person] = counts.get(span.person, 0) + 1
-        part = span.parts[0]
-        place = (page.block_index[part.block], part.start)
-        first[span.person] = min(first.get(span.person, NOWHERE), place)
-        if span.status is Status.SUGGESTED:
-            waiting.setdefault(span.person, span.confidence)
-        else:
-            sure.add(span.person)
+        if span.person is not None and span.status is Status.REJECTED:
+            refused.add(span.person)
+        elif span.person is not None and span.label == PERSON:
+            mentions.setdefault(span.person, []).append(span)
+    gone = refused - mentions.keys() - _in_records(page)
+    first = {
+        person: min((page.block_index[s.parts[0].block], s.parts[0].start) for s in spans)
+        for person, spans in mentions.items()
+    }
+    people = sorted(page.people, key=lambda person: first.get(person.id, NOWHERE))
+    return tuple(
+        _person_row(person, mentions.get(person.id, ()))
+        for person in people
+        if person.id not in gone
+    )
 
-    def row(person: Person) -> Row:
-        suggested = person.id in waiting and person.id not in sure
-        return Row(
-            person.id,
-            person.name,
-            "、".join(person.titles),
-            Status.SUGGESTED if suggested else None,
-            waiting[person.id] if suggested else None,
-            counts.get(person.id, 0),
-        )
 
-    return tuple(map(row, sorted(page.people, key=lambda person: first.get(person.id, NOWHERE))))
+def _person_row(person: Person, spans: Sequence[Span]) -> Row:
+    waiting = bool(spans) and all(span.status is Status.SUGGESTED for span in spans)
+    return Row(
+        person.id,
+        person.name,
+        "、".join(person.titles),
+        Status.SUGGESTED if waiting else None,
+        spans[0].confidence if waiting else None,
+        len(spans),
+    )
+
+
+def _in_records(page: Page) -> set[str]:
+    named = {s.speaker for s in page.speeches if s.status is not Status.REJECTED}
+    for meeting in page.meetings:
+        if meeting.status is not Status.REJECTED:
+            named |= {at.person for at in (*meeting.hosts, *meeting.attendees)}
+    return {person for person in named if person is not None}
 
 
 def _text(page: Page, span: str | None) -> str:

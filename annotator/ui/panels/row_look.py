@@ -30,6 +30,9 @@ class Shown(IntEnum):
     URGENCY = Qt.ItemDataRole.UserRole + 5
 
 
+LEAST_DETAIL = 24
+"""Pixels below which a detail would be nothing but dots."""
+
 BAR = 3
 """Width in pixels of the bar at the left of a row."""
 
@@ -176,10 +179,15 @@ class RowLook(QStyledItemDelegate):
             )
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        _line(painter, title, option.font, str(index.data(Qt.ItemDataRole.DisplayRole) or ""))
-        if self.lines > 1:
-            detail = QRect(inside)
-            detail.setTop(title.bottom() + 1)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        _line(painter, title, option.font, words)
+        detail = QRect(inside)
+        detail.setTop(title.bottom() + 1)
+        if self.lines == 1:  # the detail follows the title, where there is room for it
+            detail = title.adjusted(
+                option.fontMetrics.horizontalAdvance(words) + 2 * SPACE, 0, 0, 0
+            )
+        if detail.width() > LEAST_DETAIL:
             painter.setFont(small)
             painter.setPen(muted(theme))
             _line(painter, detail, small, str(index.data(Shown.DETAIL) or ""))

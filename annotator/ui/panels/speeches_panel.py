@@ -150,7 +150,9 @@ class SpeechesPanel(RecordPanel):
             "No speeches yet. Suggest them, or select who speaks, the cue and what is said, and "
             "record a speech.",
         )
-        kind = RecordKind("speeches", speech_rows, _spans, _owners, _waiting, RemoveSpeech, empty)
+        kind = RecordKind(
+            "speeches", speech_rows, _spans, _owners, _waiting, RemoveSpeech, 2, empty
+        )
         super().__init__(session, kind, form, parent)
         form.edit_asked.connect(self.apply)
         form.span_asked.connect(self.show_span)

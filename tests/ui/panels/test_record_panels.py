@@ -1,11 +1,12 @@
 """Speeches, meetings and people by real keys and clicks: seen, chosen, changed, taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
-from annotator.page.edits import RemoveSpeech, ReplaceText
+from annotator.page.edits import Adopt, ChangePage, RemoveSpans, RemoveSpeech, ReplaceText
 from annotator.page.model import SPEAKER, MeetingKind, Status
 from annotator.ui.guard import unguarded
 from annotator.ui.panels.attendance_list import ShortList
@@ -226,10 +227,14 @@ def test_the_date_takes_days_months_and_intervals_and_nothing_else(meetings, qtb
 
 
 def test_a_selected_date_is_worked_out(meetings, qtbot):
+    meetings.session.apply(ChangePage({"published": "2024-09-04"}))
+    meetings.session.apply(RemoveSpans(("s12",)))
     click_row(qtbot, meetings.list, 0)
     select(meetings.session, part_of(1, "9月3日"))
     qtbot.mouseClick(meetings.form.date.use_button, Left)
-    assert meetings.session.page.meetings[0].date == "s12"
+    meeting = meetings.session.page.meetings[0]
+    assert meetings.session.page.text_of(meetings.session.page.span_by_id[meeting.date]) == "9月3日"
+    assert meeting.date_value == "2024-09-03"
 
 
 def test_kind_place_and_mentions_are_set(meetings, qtbot):
@@ -283,6 +288,36 @@ def test_every_name_of_a_selection_is_tagged(people, qtbot):
     qtbot.mouseClick(people.add_people_button, Left)
     assert people.session.page.people[-1].name == "东岸"
     assert titles(people)[-1] == "东岸"
+
+
+def test_somebody_is_added_whom_the_text_does_not_name(people, qtbot):
+    qtbot.mouseClick(people.new_button, Left)
+    qtbot.keyClicks(people.form.name, "Yun")
+    qtbot.keyClick(people.form.name, Key.Key_Return)
+    assert people.session.page.people[-1].name == "Yun"
+    assert titles(people)[-1] == "Yun"
+
+
+def test_a_person_whose_mentions_are_refused_leaves_the_list(people, qtbot):
+    page = people.session.page
+    spans = tuple(
+        replace(s, status=Status.SUGGESTED, confidence=0.7) if s.id == "s4" else s
+        for s in page.spans
+    )
+    people.session.apply(Adopt(replace(page, spans=spans)))
+    click_row(qtbot, people.list, 3)
+    qtbot.waitUntil(lambda: people.list.records.rows[3].status is Status.SUGGESTED, timeout=2000)
+    qtbot.keyClick(people.list, Key.Key_Delete)
+    assert titles(people) == ["蓝远舟", "白露", "闻小溪"]
+    assert people.session.page.span_by_id["s4"].status is Status.REJECTED
+
+
+def test_the_words_a_record_shows_of_itself_are_not_offered_to_its_fields(people, qtbot):
+    click_row(qtbot, people.list, 0)
+    select(people.session, part_of(1, "蓝远舟"))
+    assert not people.form.mentions.use_button.isVisible()
+    select(people.session, part_of(1, "镇长"))
+    assert people.form.mentions.use_button.isVisible()
 
 
 def test_mentions_are_gone_to_and_removed(people, qtbot):
