@@ -64,6 +64,19 @@ def test_import_brings_in_what_it_can_and_tells_of_the_rest(
     assert again["counts"].get("read", 0) == 0, "the same text twice is one page"
 
 
+def test_import_suggests_on_mere_text_where_it_is_asked_to(
+    tmp_path: Path, pages: Path, capsys: Captured
+) -> None:
+    (pages / "c.txt").write_text("山城召开防汛会议\n市长柳安强调，河堤要查。", "utf-8")
+    for name, flags, blocks in (("plain", [], False), ("labelled", ["--suggest"], True)):
+        project = str(tmp_path / name)
+        texts = [str(pages / "b-2022-11-22-01.txt"), str(pages / "c.txt")]
+        assert main(["import", project, *texts, *flags]) == 0
+        capsys.readouterr()
+        assert main(["stats", project, "--json"]) == 0
+        assert (json.loads(capsys.readouterr().out)["blocks"] > 0) is blocks
+
+
 def test_a_project_goes_out_as_jsonl_and_comes_back_equal(
     tmp_path: Path, project: Path, capsys: Captured
 ) -> None:
@@ -229,3 +242,16 @@ def test_a_reader_that_has_enough_ends_the_command_without_a_word(tmp_path: Path
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 1
+
+
+def test_demo_without_a_window_leaves_a_project_an_export_and_a_picture(tmp_path: Path) -> None:
+    for name in ("sample", "sample-2"):
+        words = [sys.executable, "-m", "annotator", "demo", str(tmp_path / "d"), "--no-window"]
+        done = subprocess.run(words, capture_output=True, text=True)
+        assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+        said = dict(line.split(":", 1) for line in done.stdout.splitlines())
+        assert said["project"].strip() == str(tmp_path / "d" / f"{name}.annotator")
+        assert (tmp_path / "d" / f"{name}.png").read_bytes().startswith(b"\x89PNG")
+        pages = (tmp_path / "d" / f"{name}.jsonl").read_text("utf-8").split("\n")[:-1]
+        assert len(pages) >= 6
+        assert all(read_page(json.loads(line)).spans for line in pages)

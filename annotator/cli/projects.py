@@ -1,5 +1,6 @@
 """What is done with a project file: import, export, stats, check, card; and which formats."""
 
+import sys
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
@@ -39,7 +40,7 @@ def import_(project: Path, paths: tuple[Path, ...], suggest: bool, as_json: bool
         Project.open(project) if project.exists() else Project.create(project),
         progress_bar() as progress,
     ):
-        arrived = import_files(project, paths, suggest, progress)
+        arrived = import_files(project, paths, sys.maxsize if suggest else 0, progress)
     counts = Counter(one.came.value for one in arrived)
     if as_json:
         files = [

@@ -8,6 +8,7 @@ import click
 
 from annotator.cli.output import progress_bar
 from annotator.page.errors import AnnotatorError
+from annotator.system import has_display, require_libraries
 
 PROJECT_SUFFIX = ".annotator"
 
@@ -35,7 +36,6 @@ def demo(folder: Path, no_window: bool) -> int:
     """
     from annotator.places import sample_data
     from annotator.store.project import Project
-    from annotator.system import has_display, require_libraries
     from annotator.ui.tasks import import_files
 
     require_libraries()  # before the work is done in vain
@@ -47,7 +47,7 @@ def demo(folder: Path, no_window: bool) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     project = next(path for path in _names(folder) if not path.exists())
     with Project.create(project), progress_bar() as progress:
-        import_files(project, raw, True, progress)
+        import_files(project, raw, len(raw), progress)
     click.echo(f"project: {project}")
     if no_window or not has_display():
         _without_window(project)
@@ -68,22 +68,22 @@ def _names(folder: Path) -> Iterator[Path]:
 def _without_window(project: Path) -> None:
     from annotator.formats.export import export
     from annotator.store.project import Project
-    from annotator.ui.app import picture
 
     tables = project.with_name(f"{project.stem}-tables")
     pages = project.with_suffix(".jsonl")
     shown = project.with_suffix(".png")
     with Project.open(project, read_only=True) as store:
-        export("jsonl", store.iter_pages(), pages)
-        export("tables", store.iter_pages(), tables)
+        for format, path in (("jsonl", pages), ("tables", tables)):
+            export(format, store.iter_pages(), path)
+            click.echo(f"export:  {path}")
+    from annotator.ui.app import picture
+
     picture(project, shown)
-    click.echo(f"export: {pages}\nexport: {tables}\npicture: {shown}")
+    click.echo(f"picture: {shown}")
 
 
 def _window(paths: tuple[Path, ...]) -> int:
-    from annotator.system import require_libraries
-
-    require_libraries()  # named before Qt fails on them in words of its own
+    require_libraries()  # named before Qt is imported, which fails in words of its own
     from annotator.ui.app import run
 
-    return int(run(paths))
+    return run(paths)
