@@ -16,8 +16,17 @@ from benchmarks.figure import Figure
 from benchmarks.material import CHECKOUT, Material
 from benchmarks.measures import measures
 
-# Figures are of windows that nobody sees; a person's own screen would add its own delays.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+
+
+def step_aside(folder: Path) -> None:
+    """Have this process and its children show nothing, and touch no one's settings."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # what offscreen says about itself
+    for name in HOMES:
+        os.environ[name] = str(folder)
+    # Whoever starts the program a second time finds its bytecode on the disk.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @click.command()
@@ -35,6 +44,7 @@ def main(names: tuple[str, ...], pages: int, out: Path) -> None:
     found: dict[str, list[Figure]] = {}
     console = Console(width=None if Console().is_terminal else 120)
     with tempfile.TemporaryDirectory(prefix="annotator-bench-") as folder:
+        step_aside(Path(folder))
         material = Material(Path(folder), pages)
         for name, measure in chosen.items():
             console.print(f"{measure.TITLE} …", style="dim")
