@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from annotator import __version__
-from annotator.ui.panels.row_look import muted
 from annotator.ui.theme import SPACE, current
 
 
@@ -34,7 +33,7 @@ class About(QDialog):
         self.versions = QLabel(versions(), self)
         self.versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         palette = self.versions.palette()
-        palette.setColor(self.versions.foregroundRole(), muted(current()))
+        palette.setColor(self.versions.foregroundRole(), current().soft)
         self.versions.setPalette(palette)
         licence = QLabel(
             self.tr(

@@ -29,7 +29,6 @@ from annotator.formats.writers import Writer, writers
 from annotator.ui.dialogs.export_report import ExportReport
 from annotator.ui.guard import guard
 from annotator.ui.panels.record_form import form_layout
-from annotator.ui.panels.row_look import muted
 from annotator.ui.theme import SPACE, current
 
 SPLIT_FORMATS = ("conll",)
@@ -105,7 +104,7 @@ class ExportDialog(QDialog):
         self.title = QLabel(question)
         self.title.setWordWrap(True)
         palette = self.title.palette()
-        palette.setColor(self.title.foregroundRole(), muted(current()))
+        palette.setColor(self.title.foregroundRole(), current().soft)
         self.title.setPalette(palette)
         self.path_line = QLineEdit(question)
         browse = QPushButton(self.tr("Browse…"), question)

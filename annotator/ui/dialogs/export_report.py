@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.formats.report import Report
-from annotator.ui.panels.soft_highlight import SoftHighlight
 from annotator.ui.theme import SPACE
 
 
@@ -33,7 +32,6 @@ class ExportReport(QWidget):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        SoftHighlight(self.tree)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, 0, SPACE, 0)
         layout.setSpacing(SPACE)

@@ -20,8 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.marked import QT_TRANSLATE_NOOP
-from annotator.ui.panels.row_look import muted
-from annotator.ui.panels.soft_highlight import SoftHighlight
 from annotator.ui.theme import SPACE, current
 
 
@@ -82,7 +80,6 @@ class ImportReport(QDialog):
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, 240)
-        SoftHighlight(self.tree)
         self._fill()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -113,7 +110,7 @@ class ImportReport(QDialog):
                 item = QTreeWidgetItem(group, [entry.path.name, entry.words])
                 item.setToolTip(0, str(entry.path))
                 item.setToolTip(1, entry.words)
-                item.setForeground(1, muted(current()))
+                item.setForeground(1, current().soft)
                 item.setData(0, Qt.ItemDataRole.UserRole, entry.page)
             group.setExpanded(outcome in OPENED_FIRST or not self._needs_a_person())
 

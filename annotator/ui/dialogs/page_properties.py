@@ -20,7 +20,6 @@ from annotator.page.edits import ChangePage
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page
 from annotator.ui.panels.record_form import form_layout
-from annotator.ui.panels.row_look import muted
 from annotator.ui.panels.wording import PAGE_STATUSES, said
 from annotator.ui.session import Session
 from annotator.ui.theme import SPACE, current
@@ -83,7 +82,7 @@ class PageProperties(QDialog):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             palette = label.palette()
-            palette.setColor(QPalette.ColorRole.WindowText, muted(current()))
+            palette.setColor(QPalette.ColorRole.WindowText, current().soft)
             label.setPalette(palette)
             form.addRow(words, label)
 

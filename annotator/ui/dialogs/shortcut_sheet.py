@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeView, QVBoxL
 from annotator.ui.commands import COMMANDS
 from annotator.ui.panels.hint import Hint
 from annotator.ui.panels.panel_keys import PANEL_KEYS
-from annotator.ui.panels.soft_highlight import SoftHighlight
 from annotator.ui.theme import SPACE
 
 
@@ -62,7 +61,6 @@ class ShortcutSheet(QDialog):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        SoftHighlight(self.tree)
         self.hint = Hint(self.tree, self.tr("No command is called so."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)

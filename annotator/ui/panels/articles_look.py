@@ -30,9 +30,7 @@ from annotator.ui.panels.article_cells import Column
 from annotator.ui.panels.row_look import (
     BAR,
     Shown,
-    blend,
     confidence_ink,
-    muted,
     paint_pill,
     paint_state,
     smaller,
@@ -85,7 +83,7 @@ class ArticlesLook(QStyledItemDelegate):
         is_article = not index.parent().isValid()
         style = option.widget.style() if option.widget else QApplication.style()
         if is_article and not option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, blend(theme.panel, theme.line, 0.35))
+            painter.fillRect(option.rect, theme.panel)
         style.drawPrimitive(
             QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
         )
@@ -103,7 +101,7 @@ class ArticlesLook(QStyledItemDelegate):
                 paint_pill(painter, rect, words, small, confidence_ink(confidence, theme))
         else:
             painter.setFont(small)
-            painter.setPen(muted(theme))
+            painter.setPen(theme.soft)
             align = (
                 Qt.AlignmentFlag.AlignRight
                 if column in (Column.LENGTH, Column.STATE)
@@ -124,7 +122,7 @@ class ArticlesLook(QStyledItemDelegate):
     ) -> None:
         number = index.data(Shown.NUMBER)
         is_article = not index.parent().isValid()
-        ink = muted(theme) if number is None else theme.article_ink(number)
+        ink = theme.soft if number is None else theme.article_ink(number)
         rect = QRect(option.rect)
         font = QFont(option.font)
         if is_article:
@@ -138,7 +136,7 @@ class ArticlesLook(QStyledItemDelegate):
             paint_state(painter, rect.adjusted(0, 1, 0, -1), index.data(Shown.STATUS), ink, theme)
             rect.setLeft(rect.left() + BAR + SPACE)
         furniture = number is None
-        pen = muted(theme) if furniture else option.palette.color(QPalette.ColorRole.Text)
+        pen = theme.soft if furniture else option.palette.color(QPalette.ColorRole.Text)
         painter.setFont(font)
         painter.setPen(pen)
         fitting = QFontMetrics(font).elidedText(
@@ -166,7 +164,7 @@ class ArticlesLook(QStyledItemDelegate):
         painter.drawRoundedRect(badge, 3, 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setFont(font)
-        painter.setPen(theme.base)
+        painter.setPen(theme.on_ink)
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
         return badge.right() + SPACE
 

@@ -251,8 +251,9 @@ class ArticlesModel(QAbstractItemModel):
         if blocks:
             data.setData(BLOCKS_MIME, "\n".join(blocks).encode())
         else:
-            groups = {self.group_at(index) for index in indexes}
-            ids = [group.id for group in self.groups if group in groups and group.article]
+            groups = filter(None, map(self.group_at, indexes))
+            chosen = {group.id for group in groups if group.article}
+            ids = [group.id for group in self.groups if group.id in chosen]
             data.setData(ARTICLE_MIME, "\n".join(ids[:1]).encode())
         return data
 

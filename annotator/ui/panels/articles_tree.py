@@ -11,7 +11,6 @@ from annotator.ui.panels.article_cells import Column
 from annotator.ui.panels.articles_look import ArticlesLook
 from annotator.ui.panels.articles_model import ArticlesModel
 from annotator.ui.panels.row_look import smaller
-from annotator.ui.panels.soft_highlight import SoftHighlight
 from annotator.ui.panels.wording import ARTICLE_KINDS, ARTICLE_STATUSES, ROLES, said
 from annotator.ui.theme import SPACE
 
@@ -48,7 +47,6 @@ class ArticlesTree(QTreeView):
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(ArticlesLook(self))
-        SoftHighlight(self)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)

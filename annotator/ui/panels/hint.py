@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel
 from typing_extensions import override
 
 from annotator.ui.guard import guard
-from annotator.ui.panels.row_look import muted
 from annotator.ui.theme import SPACE, current
 
 WIDEST = 300
@@ -59,5 +58,5 @@ class Hint(QLabel):
     def _ink(self) -> None:
         palette = self.palette()
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
-            palette.setColor(role, muted(current()))
+            palette.setColor(role, current().soft)
         self.setPalette(palette)

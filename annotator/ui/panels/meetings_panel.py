@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.page.edits import AddAttendance, ChangeMeeting, RemoveMeeting, Target
 from annotator.page.edits.fill import FillMeeting
@@ -19,6 +19,7 @@ from annotator.ui.panels.mentions_list import MentionsList
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.record_panel import RecordKind, RecordPanel
 from annotator.ui.panels.record_rows import meeting_rows, meeting_spans, span_text
+from annotator.ui.panels.still_combo import StillCombo
 from annotator.ui.panels.wording import MEETING_KINDS, said
 from annotator.ui.record_commands import names_in
 from annotator.ui.session import Session
@@ -63,7 +64,7 @@ class MeetingForm(QWidget):
         super().__init__(parent)
         self.session = session
         self.meeting: Meeting | None = None
-        self.kind = QComboBox(self)
+        self.kind = StillCombo(self)
         for value, words in MEETING_KINDS.items():
             self.kind.addItem(said(words), value.value)
         self.name = MentionField(MEETING, parent=self)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from annotator.ui.guard import guard
-from annotator.ui.panels.row_look import BAR, blend, muted, smaller
+from annotator.ui.panels.row_look import BAR, smaller
 from annotator.ui.theme import RADIUS, SPACE, current
 
 Key = Qt.Key
@@ -45,7 +45,7 @@ class MentionWords(QWidget):
         theme = current()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            edge = theme.accent if self.hasFocus() else blend(theme.line, theme.text, 0.12)
+            edge = theme.accent if self.hasFocus() else theme.mixed(theme.faint, 0.5)
             painter.setPen(QPen(edge, 1))
             painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
             frame = self.rect().adjusted(0, 0, -1, -1)
@@ -54,7 +54,7 @@ class MentionWords(QWidget):
                 bar = QRect(frame.left() + 4, frame.top() + 5, BAR, frame.height() - 9)
                 painter.fillRect(bar, theme.label_ink(self.label))
             inside = frame.adjusted(2 * SPACE, 0, -SPACE, 0)
-            painter.setPen(theme.text if self.words else muted(theme))
+            painter.setPen(theme.text if self.words else theme.soft)
             fitting = self.fontMetrics().elidedText(
                 self.words or self.hint, Qt.TextElideMode.ElideRight, inside.width()
             )

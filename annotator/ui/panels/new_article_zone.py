@@ -7,7 +7,6 @@ from typing_extensions import override
 
 from annotator.ui.guard import guard
 from annotator.ui.panels.articles_model import BLOCKS_MIME
-from annotator.ui.panels.row_look import blend, muted
 from annotator.ui.theme import RADIUS, SPACE, current
 
 
@@ -32,11 +31,11 @@ class NewArticleZone(QAbstractButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             lit = self._over or self.isDown() or self.hasFocus()
-            ink = theme.accent if lit or self.underMouse() else muted(theme)
-            pen = QPen(blend(ink, theme.base, 0.0 if lit else 0.45), 1.2, Qt.PenStyle.DashLine)
+            ink = theme.accent if lit or self.underMouse() else theme.soft
+            pen = QPen(theme.mixed(ink, 0.0 if lit else 0.45), 1.2, Qt.PenStyle.DashLine)
             painter.setPen(pen)
             if self._over:
-                painter.setBrush(blend(theme.accent, theme.base, 0.85))
+                painter.setBrush(theme.mixed(theme.accent, 0.85))
             frame = self.rect().adjusted(SPACE, SPACE // 2, -SPACE, -SPACE)
             painter.drawRoundedRect(frame, RADIUS, RADIUS)
             painter.setPen(ink)

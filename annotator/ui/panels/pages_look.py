@@ -19,7 +19,7 @@ from annotator.store.listing import PageRow
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.pages_model import PagesModel
-from annotator.ui.panels.row_look import muted, paint_background, paint_pill, smaller
+from annotator.ui.panels.row_look import paint_background, paint_pill, smaller
 from annotator.ui.panels.wording import PAGE_STATUSES, said
 from annotator.ui.theme import SPACE, Theme, current
 
@@ -75,7 +75,7 @@ class PagesLook(QStyledItemDelegate):
         _write(painter, title, font, row.name, option.palette.color(QPalette.ColorRole.Text))
         detail = QRect(title.left(), title.bottom() + 1, inside.right() - title.left(), 0)
         detail.setBottom(inside.bottom())
-        _write(painter, detail, small, detail_of(row), muted(theme))
+        _write(painter, detail, small, detail_of(row), theme.soft)
 
 
 def detail_of(row: PageRow) -> str:

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from annotator.page.model import Person
+from annotator.ui.panels.still_combo import StillCombo
 
 
-class PersonField(QComboBox):
+class PersonField(StillCombo):
     """Choose one of the page's people from the list, or type a name or an institution."""
 
     chosen = Signal(object, str)

@@ -37,21 +37,6 @@ BAR = 3
 """Width in pixels of the bar at the left of a row."""
 
 
-def muted(theme: Theme) -> QColor:
-    """The colour of secondary words: lighter than the text, and still easy to read."""
-    return blend(theme.text, theme.base, 0.36)
-
-
-def blend(colour: QColor, other: QColor, share: float) -> QColor:
-    """Give the colour with `share` of the other mixed in, 0 to 1."""
-    keep = 1 - share
-    return QColor(
-        round(colour.red() * keep + other.red() * share),
-        round(colour.green() * keep + other.green() * share),
-        round(colour.blue() * keep + other.blue() * share),
-    )
-
-
 def smaller(font: QFont, factor: float = 0.88) -> QFont:
     """Give the font at a fraction of its size, whichever unit that is set in."""
     result = QFont(font)
@@ -64,12 +49,12 @@ def smaller(font: QFont, factor: float = 0.88) -> QFont:
 
 def paint_background(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
     """Lay the tint of a selected or hovered row; the text keeps its colour in either."""
-    colour = QColor(theme.accent)
     if option.state & QStyle.StateFlag.State_Selected:
         active = bool(option.state & QStyle.StateFlag.State_Active)
-        colour.setAlpha(56 if active else 34)
+        group = QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
+        colour = option.palette.color(group, QPalette.ColorRole.Highlight)
     elif option.state & QStyle.StateFlag.State_MouseOver:
-        colour.setAlpha(18)
+        colour = theme.wash(theme.accent, 18)
     else:
         return
     painter.fillRect(option.rect, colour)
@@ -116,13 +101,13 @@ def paint_pill(painter: QPainter, rect: QRect, text: str, font: QFont, ink: QCol
 
 def confidence_ink(confidence: float, theme: Theme) -> QColor:
     """The colour of a confidence: quiet where it is high, a warning where it is low."""
-    return muted(theme) if confidence >= 0.8 else theme.warning
+    return theme.soft if confidence >= 0.8 else theme.warning
 
 
 def urgency_ink(urgency: int, theme: Theme) -> QColor:
     """The colour of a bar: the accent for a record, the warmer the more urgent for a doubt."""
     fault = QColor("#f47174") if theme.dark else QColor("#c53030")
-    return (theme.accent, muted(theme), theme.warning, fault)[urgency]
+    return (theme.accent, theme.soft, theme.warning, fault)[urgency]
 
 
 class RowLook(QStyledItemDelegate):
@@ -170,7 +155,7 @@ class RowLook(QStyledItemDelegate):
             title.setRight(title.right() - taken - SPACE)
         if number is not None:
             painter.setFont(small)
-            painter.setPen(muted(theme))
+            painter.setPen(theme.soft)
             painter.drawText(
                 title, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number)
             )
@@ -189,7 +174,7 @@ class RowLook(QStyledItemDelegate):
             )
         if detail.width() > LEAST_DETAIL:
             painter.setFont(small)
-            painter.setPen(muted(theme))
+            painter.setPen(theme.soft)
             _line(painter, detail, small, str(index.data(Shown.DETAIL) or ""))
 
 

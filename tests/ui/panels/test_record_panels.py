@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from annotator.page.edits import Adopt, ChangePage, RemoveSpans, RemoveSpeech, ReplaceText
 from annotator.page.model import SPEAKER, MeetingKind, Status
@@ -18,8 +20,8 @@ from annotator.ui.panels.record_list import RecordList
 from annotator.ui.panels.record_panel import RecordPanel
 from annotator.ui.panels.records_model import RecordsModel
 from annotator.ui.panels.row_look import RowLook
-from annotator.ui.panels.soft_highlight import SoftHighlight
 from annotator.ui.panels.speeches_panel import SpeechesPanel
+from annotator.ui.panels.still_combo import StillCombo
 from annotator.ui.session import Caret, Session
 from tests.ui.side import click_row, part_of, select
 
@@ -237,6 +239,25 @@ def test_a_selected_date_is_worked_out(meetings, qtbot):
     assert meeting.date_value == "2024-09-03"
 
 
+def test_the_wheel_over_a_field_changes_nothing(meetings, qtbot):
+    click_row(qtbot, meetings.list, 0)
+    kind = meetings.form.kind
+    at = kind.rect().center()
+    none = Qt.MouseButton.NoButton
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(kind.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, -120),
+        none,
+        Modifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(kind, event)
+    assert meetings.session.page.meetings[0].kind is MeetingKind.MEETING
+
+
 def test_kind_place_and_mentions_are_set(meetings, qtbot):
     click_row(qtbot, meetings.list, 0)
     kind = meetings.form.kind
@@ -332,7 +353,7 @@ def test_mentions_are_gone_to_and_removed(people, qtbot):
 
 @pytest.mark.parametrize(
     "owner",
-    [RecordList, RecordsModel, RowLook, RecordPanel, ShortList, MentionWords, Hint, SoftHighlight],
+    [RecordList, RecordsModel, RowLook, RecordPanel, ShortList, MentionWords, Hint, StillCombo],
 )
 def test_every_override_is_guarded(owner):
     assert unguarded(owner) == []
