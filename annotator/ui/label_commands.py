@@ -139,8 +139,11 @@ class LabelCommands:
     def grow_label(self) -> None:
         """Stretch the label at the caret over the selection, or over the word typed beside it."""
         page, caret = self.session.page, self.session.caret
-        span = self._at_caret()
-        if page is None or span is None:
+        if page is None:
+            return
+        beside = None if caret.selection else typed_beside(page, caret)
+        span = beside or self._at_caret()
+        if span is None:
             return
         parts = []
         for part in span.parts:
@@ -277,6 +280,21 @@ def occurrences(page: Page, name: str) -> list[Part]:
             if not inside:
                 found.append(Part(block.id, start, end))
     return found
+
+
+def typed_beside(page: Page, caret: Caret) -> Span | None:
+    """Give the label at whose border the text with the caret was typed; None where none is."""
+    if caret.block is None or spans_at(page, caret):
+        return None
+    block, at = page.block(caret.block), 0
+    for piece in block.pieces:
+        low, high = at, at + len(piece)
+        at = high
+        if isinstance(piece, Added) and low <= caret.offset <= high:
+            for offset in (low, high):
+                if found := spans_at(page, Caret(block.id, offset)):
+                    return found[0]
+    return None
 
 
 def grown(page: Page, part: Part) -> tuple[int, int]:

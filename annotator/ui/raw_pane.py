@@ -109,6 +109,7 @@ class RawPane(PlainPane):
         self.gutter.wide = 18 + self.gutter.fontMetrics().horizontalAdvance("0") * max(3, digits)
         self.setViewportMargins(self.gutter.wide, 0, 0, 0)
         self._place_gutter()
+        self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(0)
         self.centre()
         self.busy = False

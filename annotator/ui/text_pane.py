@@ -80,7 +80,7 @@ class TextPane(TextView):
             event.accept()
             return
         for key, act in KEYS:
-            if event.matches(key) and act(self):
+            if _is(event, key) and act(self):
                 event.accept()
                 return
         if self.isReadOnly():
@@ -299,10 +299,19 @@ class TextPane(TextView):
 
 Keys = QKeySequence.StandardKey
 
-KEYS: tuple[tuple[QKeySequence.StandardKey, Callable[[TextPane], bool]], ...] = (
+
+def _is(event: QKeyEvent, key: QKeySequence.StandardKey | Qt.Key) -> bool:
+    """Whether an event is a standard key, or a bare one that has no standard."""
+    if isinstance(key, Qt.Key):
+        bare = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        return event.key() == key and not bare & ~Qt.KeyboardModifier.KeypadModifier
+    return event.matches(key)
+
+
+KEYS: tuple[tuple[QKeySequence.StandardKey | Qt.Key, Callable[[TextPane], bool]], ...] = (
     (Keys.InsertParagraphSeparator, lambda pane: pane.paragraph_keys.enter()),
     (Keys.InsertLineSeparator, lambda pane: pane.paragraph_keys.enter()),
-    (Keys.Backspace, lambda pane: pane.paragraph_keys.backspace()),
+    (Qt.Key.Key_Backspace, lambda pane: pane.paragraph_keys.backspace()),
     (Keys.Delete, lambda pane: pane.paragraph_keys.delete()),
     (Keys.DeleteStartOfWord, lambda pane: pane.delete_word(False)),
     (Keys.DeleteEndOfWord, lambda pane: pane.delete_word(True)),

@@ -92,6 +92,7 @@ class TextView(PlainPane):
         self.marks.fill(page)
         self.cells.fill(page)
         self.setReadOnly(page is None or not page.blocks or self.session.read_only)
+        self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(0)
         self.centre()
         self.busy = False

@@ -11,6 +11,7 @@ from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.preferences import LARGEST, SMALLEST, Preferences, PreferencesDialog
 from annotator.ui.dialogs.shortcut_sheet import ShortcutSheet
 from annotator.ui.find_bar import FindBar
+from annotator.ui.panels.doubts_panel import DoubtsPanel
 from annotator.ui.raw_pane import RawPane
 from annotator.ui.text_pane import TextPane
 
@@ -25,6 +26,7 @@ class Places:
     find_bar: FindBar
     tabs: QTabWidget
     panels: dict[str, QWidget]
+    doubts: DoubtsPanel
 
 
 class ViewCommands(QObject):
@@ -77,6 +79,14 @@ class ViewCommands(QObject):
     def find_previous(self) -> None:
         """Go to the place found before."""
         self.places.find_bar.find_previous()
+
+    def next_doubt(self) -> None:
+        """Go to the next doubt."""
+        self.places.doubts.next_doubt()
+
+    def previous_doubt(self) -> None:
+        """Go to the doubt before."""
+        self.places.doubts.previous_doubt()
 
     # -- looks ----------------------------------------------------------------------------------
 

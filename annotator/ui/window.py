@@ -136,7 +136,9 @@ class Window(QMainWindow):
             "people": self.people,
             "doubts": self.doubts,
         }
-        spots = Places(self.pages, self.raw, self.text, self.find_bar, self.tabs, panels)
+        spots = Places(
+            self.pages, self.raw, self.text, self.find_bar, self.tabs, panels, self.doubts
+        )
         self.view = ViewCommands(spots, self.settings, self)
         self.actions_offered = Actions(session, self)
         for owner in (

@@ -1,0 +1,186 @@
+"""The window: commands and their owners, pages and undo, what is kept, where it was left."""
+
+import importlib
+import pkgutil
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QSettings, Qt, QUrl
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import annotator.ui
+from annotator.page.model import Page, PageStatus
+from annotator.store.project import Project
+from annotator.ui.commands import COMMANDS
+from annotator.ui.guard import guard, unguarded
+from annotator.ui.menus import BAR
+from annotator.ui.session import Session
+from annotator.ui.window import Window
+from tests.ui.desk import Desk
+
+
+def modules() -> list[str]:
+    """Name every module of the user interface."""
+    walk = pkgutil.walk_packages(annotator.ui.__path__, "annotator.ui.")
+    return [module.name for module in walk]
+
+
+def test_every_overridden_qt_method_is_guarded() -> None:
+    found = []
+    for name in modules():
+        module = importlib.import_module(name)
+        for member in vars(module).values():
+            if isinstance(member, type) and member.__module__ == name:
+                found += unguarded(member)
+    assert found == []
+
+
+def test_an_override_without_a_guard_is_found() -> None:
+    class Bare(QObject):
+        def timerEvent(self, event: object) -> None:  # noqa: N802
+            raise ValueError
+
+    assert unguarded(Bare) == [f"{Bare.__qualname__}.timerEvent"]
+
+
+def test_a_guarded_method_reports_and_answers_its_default(qtbot: QtBot) -> None:
+    class Answering:
+        @guard(7)
+        def heightForWidth(self) -> int:  # noqa: N802
+            raise ValueError("no")
+
+    with qtbot.captureExceptions() as found:
+        assert Answering().heightForWidth() == 7
+    assert [kind for kind, _, _ in found] == [ValueError]
+
+
+def test_every_command_has_an_owner_a_menu_and_keys_of_its_own(window: Window) -> None:
+    assert window.actions_offered.unoffered == []
+    assert {command.group for command in COMMANDS} == set(BAR)
+    keys = Counter(key for command in COMMANDS for key in command.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+    names = Counter(command.name for command in COMMANDS)
+    assert max(names.values()) == 1
+
+
+def test_commands_are_enabled_where_their_need_is_met(window: Window, project: Path) -> None:
+    actions = window.actions_offered.by_name
+    assert actions["open_project"].isEnabled()
+    assert not actions["tag_person"].isEnabled()
+    window.session.open_project(project)
+    assert not actions["tag_person"].isEnabled()
+    window.text.selectAll()
+    assert actions["tag_person"].isEnabled()
+
+
+def test_a_step_is_kept_and_another_process_can_read_it(desk: Desk, project: Path) -> None:
+    desk.put_caret("新桥通车")
+    with desk.qtbot.waitSignal(desk.session.kept):
+        desk.type("x")
+    desk.session.finish_keeping()
+    with Project.open(project, read_only=True) as store:
+        assert store.load("p") == desk.page
+    assert desk.window.status.kept_label.text() != ""
+
+
+def test_undo_outlives_changing_the_page(desk: Desk) -> None:
+    before = desk.page
+    desk.put_caret("新桥通车")
+    desk.type("x")
+    desk.shortcut("Ctrl+PgDown")
+    assert desk.page.id == "q"
+    desk.shortcut("Ctrl+PgUp")
+    assert desk.texts[4] == "新桥通车x"
+    desk.shortcut("Ctrl+Z")
+    assert desk.page == before
+
+
+def test_a_project_opens_where_it_was_left(qtbot: QtBot, tmp_path: Path, project: Path) -> None:
+    settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+    first = Window(settings)
+    first.session.open_project(project)
+    first.session.show_place("b6", 4)
+    first.close()
+    first.deleteLater()
+    second = Window(settings)
+    second.session.open_project(project)
+    assert (second.session.caret.block, second.session.caret.offset) == ("b6", 4)
+    second.close()
+    second.deleteLater()
+
+
+def test_a_deleted_page_comes_back_with_undo(desk: Desk) -> None:
+    desk.window.actions_offered.run("delete_page")
+    assert desk.page.id == "p"
+    desk.press(Qt.Key.Key_Return, to=desk.window.messages.act_button)
+    assert desk.page.id == "q"
+    desk.shortcut("Ctrl+Z")
+    assert desk.page.id == "p"
+
+
+def test_done_goes_to_the_next_unfinished_page(desk: Desk, project: Path) -> None:
+    desk.shortcut("Ctrl+D")
+    assert desk.page.id == "q"
+    desk.session.finish_keeping()
+    with Project.open(project, read_only=True) as store:
+        assert store.load("p").status is PageStatus.DONE
+
+
+def test_a_second_window_may_only_read(desk: Desk, project: Path) -> None:
+    told: list[str] = []
+    other = Session()
+    other.trouble.connect(told.append)
+    other.open_project(project)
+    assert other.read_only
+    assert len(told) == 1
+    other.close_project()
+
+
+def test_a_bare_window_shows_ways_to_begin(window: Window) -> None:
+    assert window.stack.currentWidget() is window.start
+
+
+def test_dropped_files_come_in_with_what_is_suggested(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "plain.txt"
+    file.write_text("河湾镇修路\n    本报讯 河湾镇昨日开始修\n路。", "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    with desk.qtbot.waitSignal(desk.session.note, timeout=60_000):
+        desk.window.open_paths([Path(url.toLocalFile()) for url in data.urls()])
+    assert desk.session.project is not None
+    assert len(desk.session.project.ids()) == 3
+    assert desk.session.project.load(desk.session.project.ids()[2]).blocks
+
+
+def test_suggestions_come_as_one_step(desk: Desk) -> None:
+    desk.session.open_page("q")
+    assert desk.window.messages.act_button.isVisible()
+    before = desk.page
+    with desk.qtbot.waitSignal(desk.session.page_changed, timeout=60_000):
+        desk.shortcut("Ctrl+G")
+    assert desk.page.blocks
+    QApplication.processEvents()
+    desk.shortcut("Ctrl+Z")
+    assert desk.page == before
+
+
+def test_a_page_of_a_hundred_thousand_characters_in_one_paragraph_opens(window: Window) -> None:
+    from annotator.page.model import Article, Block, Role
+    from annotator.page.pieces import Kept
+
+    raw = "春水漫过田埂。" * 14_300
+    block = Block.spelt(raw, "b1", "a1", Role.BODY, (Kept(0, len(raw)),))
+    page = Page(id="long", raw=raw, articles=(Article("a1"),), blocks=(block,))
+    window.session.show(page)
+    assert "".join(window.text.toPlainText().split("\n")) == raw
+    longest = max(
+        window.text.document().findBlockByNumber(n).length()
+        for n in range(window.text.document().blockCount())
+    )
+    assert longest <= 6001
+    window.session.show_place("b1", 50_000)
+    window.text.setFocus()
+    window.text.textCursor().insertText("好")
+    assert window.session.page is not None
+    assert window.session.page.block("b1").text[50_000] == "好"
