@@ -119,22 +119,26 @@ class Move:
 
 
 @dataclass(frozen=True)
-class MoveUnit:
-    """Move a whole article, or a block of furniture, before another one or to the page's end."""
+class ShiftArticle:
+    """Move a whole article before another one, or to the end of all."""
 
-    unit: str
+    article: str
     before: str | None
 
     def edit(self, page: Page) -> Edit:
-        if self.unit in page.article_by_id:
-            if self.before is None or self.before in page.article_by_id:
-                return MoveArticle(self.unit, self.before)
-            own = tuple(block.id for block in page.blocks_of(self.unit))
-            return MoveToNewArticle(own, self.before)
-        before = self.before
-        if before in page.article_by_id:
-            before = page.blocks_of(before)[0].id
-        return MoveBlocks((self.unit,), None, before)
+        return MoveArticle(self.article, self.before)
+
+
+@dataclass(frozen=True)
+class ShiftFurniture:
+    """Move a block of furniture up or down, over that many articles and other furniture."""
+
+    block: str
+    before: str | None
+    """A block that is furniture or begins an article; None for the page's end."""
+
+    def edit(self, page: Page) -> Edit:
+        return MoveBlocks((self.block,), None, self.before)
 
 
 @dataclass(frozen=True)
@@ -171,11 +175,12 @@ class SetArticle:
 
 @dataclass(frozen=True)
 class SetPage:
-    field: str
-    value: str | None
+    """Set fields of the page: status, paper, published, page_number."""
+
+    fields: tuple[tuple[str, str | None], ...]
 
     def edit(self, page: Page) -> Edit:
-        return ChangePage({self.field: self.value})
+        return ChangePage(dict(self.fields))
 
 
 # -- labels and records ---------------------------------------------------------------------------
@@ -263,15 +268,21 @@ class Relink:
 
 @dataclass(frozen=True)
 class Say:
-    """Record a speech: speaker, cue and content, as far as they stand in the text."""
+    """Record a speech: speaker, cue and content, as far as they stand in the text.
+
+    Where the speaker is carried on from before, `person` and `text` say who it is.
+    """
 
     speaker: Parts
     speaker_label: str
     cue: Parts
     content: Parts
+    person: str | None
+    text: str
 
     def edit(self, page: Page) -> Edit:
-        return RecordSpeech(self.cue, self.content, self.speaker, speaker_label=self.speaker_label)
+        label = self.speaker_label or PERSON
+        return RecordSpeech(self.cue, self.content, self.speaker, speaker_label=label)
 
 
 @dataclass(frozen=True)
@@ -307,16 +318,37 @@ class NameSpeaker:
 
 
 @dataclass(frozen=True)
+class Invited:
+    """Mentions with nothing between them but the marks of a list: one selection."""
+
+    field: Literal["hosts", "attendees"]
+    people: tuple[Parts, ...]
+
+    @property
+    def selection(self) -> Part:
+        """From the first of them to the last."""
+        first, last = self.people[0][0], self.people[-1][-1]
+        return Part(first.block, first.start, last.end)
+
+
+@dataclass(frozen=True)
 class Meet:
-    """Record a meeting by its name, date and place, as far as they stand in the text."""
+    """Record a meeting with all that stands of it in the text."""
 
     kind: str
     name: Parts
     date: Parts = ()
     place: Parts = ()
+    people: tuple[Invited, ...] = ()
+    mentions: tuple[Parts, ...] = ()
 
     def edit(self, page: Page) -> Edit:
-        return RecordMeeting(self.name, MeetingKind(self.kind), date=self.date, place=self.place)
+        hosts, attendees = (
+            tuple(p for run in self.people if run.field == field for p in run.people)
+            for field in ("hosts", "attendees")
+        )
+        kind = MeetingKind(self.kind)
+        return RecordMeeting(self.name, kind, self.date, None, self.place, hosts, attendees)
 
 
 @dataclass(frozen=True)
@@ -350,13 +382,10 @@ class Invite:
     """Add people to a meeting's hosts or attendees by selecting them, or the list they stand in."""
 
     meeting: str
-    field: Literal["hosts", "attendees"]
-    people: tuple[Parts, ...]
-    selection: Parts
-    """What is selected: from the first of them to the last."""
+    who: Invited
 
     def edit(self, page: Page) -> Edit:
-        return AddAttendance(self.meeting, self.people, self.field)
+        return AddAttendance(self.meeting, self.who.people, self.who.field)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+from annotator.formats.readers import read_file
 from annotator.page.codec import read_page
 from annotator.page.model import Page
 
@@ -22,6 +23,14 @@ def gold_page(name: str) -> Page:
     return read_page(json.loads(FILES[name].read_text(encoding="utf-8")))
 
 
+@cache
 def raw_page(gold: Page) -> Page:
-    """Give the page as it was before anyone worked on it."""
-    return Page(gold.id, gold.raw, source=gold.source)
+    """Give the page as it comes in from its file, before anyone worked on it."""
+    assert gold.source is not None
+    for folder in FOLDERS:
+        path = folder / gold.source.name
+        if path.is_file():
+            page = read_file(path)[0].page
+            assert page.raw == gold.raw, f"the gold of {path.name} is of another text"
+            return page
+    raise FileNotFoundError(gold.source.name)

@@ -6,8 +6,9 @@ acts of one round, all of which can be done in the order given.
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
-from annotator.page.model import PERSON, Meeting, Page, Part, Span, Speech, Status
+from annotator.page.model import PERSON, Attendance, Meeting, Page, Part, Speech, Status
 from tests.workflows.acts import (
     AcceptAll,
     Act,
@@ -19,6 +20,7 @@ from tests.workflows.acts import (
     FillSpeechField,
     Invite,
     InviteByName,
+    Invited,
     Meet,
     Merge,
     NameSpeaker,
@@ -41,6 +43,9 @@ from tests.workflows.sheet import (
     stretches,
     where,
 )
+
+Field = Literal["hosts", "attendees"]
+PEOPLE: tuple[Field, ...] = ("hosts", "attendees")
 
 
 def parts_here(page: Page, places: Iterable[Stretch]) -> Parts:
@@ -152,7 +157,13 @@ def new_meetings(page: Page, gold: Page) -> list[Act]:
             name, date, place = (
                 placed(page, where(gold, span)) for span in (theirs.name, theirs.date, theirs.place)
             )
-            acts.append(Meet(theirs.kind.value, name, date, place))
+            mentions = tuple(placed(page, where(gold, span)) for span in theirs.mentions)
+            people = tuple(
+                run
+                for field in PEOPLE
+                for run in _lists(page, field, _mentions(gold, getattr(theirs, field)))
+            )
+            acts.append(Meet(theirs.kind.value, name, date, place, people, mentions))
     return acts
 
 
@@ -192,7 +203,7 @@ def uninvited(page: Page, gold: Page) -> list[Act]:
     """Take out who wasn't there, or is listed at another mention than in gold."""
     acts: list[Act] = []
     for theirs, ours in same_meetings(page, gold).items():
-        for field in ("hosts", "attendees"):
+        for field in PEOPLE:
             wish = {
                 (name_of(gold, one.person), where(gold, one.mention))
                 for one in getattr(_meeting(gold, theirs), field)
@@ -211,44 +222,40 @@ def invited(page: Page, gold: Page) -> list[Act]:
     """Add who was there and has a mention: a run of a list at a time."""
     acts: list[Act] = []
     for theirs, ours in same_meetings(page, gold).items():
-        for field in ("hosts", "attendees"):
-            have = {where(page, one.mention) for one in getattr(_meeting(page, ours), field)}
-            wish = [where(gold, one.mention) for one in getattr(_meeting(gold, theirs), field)]
-            lacking = sorted(_part(one) for one in wish if one and one not in have)
-            for run in _lists(page, lacking, [_part(one) for one in wish if one]):
-                people = tuple(parts_here(page, (one,)) for one in run)
-                number, start, end = run[0][0], run[0][1], run[-1][2]
-                selection = parts_here(page, ((number, start, end),))
-                acts.append(Invite(ours, field, people, selection))
+        for field in PEOPLE:
+            have = _mentions(page, getattr(_meeting(page, ours), field))
+            wish = _mentions(gold, getattr(_meeting(gold, theirs), field))
+            lacking = [one for one in wish if one not in have]
+            acts += [Invite(ours, run) for run in _lists(page, field, lacking)]
     return acts
 
 
-def _part(found: Where) -> Stretch:
-    assert found is not None
-    return found[1][0]
+def _mentions(page: Page, people: Iterable[Attendance]) -> list[Stretch]:
+    found = (where(page, one.mention) for one in people)
+    return sorted(one[1][0] for one in found if one)
 
 
 LISTED = re.compile(r"[、，,；;\s]*(和|以及)?")
 
 
-def _lists(page: Page, lacking: list[Stretch], wish: list[Stretch]) -> list[list[Stretch]]:
+def _lists(page: Page, field: Field, mentions: list[Stretch]) -> list[Invited]:
     """Cut mentions into runs with nothing between two of them but the marks of a list."""
     runs: list[list[Stretch]] = []
-    for one in lacking:
+    for one in mentions:
         if runs and runs[-1][-1][0] == one[0]:
             text = page.blocks[one[0]].text[runs[-1][-1][2] : one[1]]
             if LISTED.fullmatch(text):
                 runs[-1].append(one)
                 continue
         runs.append([one])
-    return runs
+    return [Invited(field, tuple(parts_here(page, (one,)) for one in run)) for run in runs]
 
 
 def invited_by_name(page: Page, gold: Page) -> list[Act]:
     """Add who was there and isn't mentioned where that is said."""
     acts: list[Act] = []
     for theirs, ours in same_meetings(page, gold).items():
-        for field in ("hosts", "attendees"):
+        for field in PEOPLE:
             have = {name_of(page, one.person) for one in getattr(_meeting(page, ours), field)}
             for one in getattr(_meeting(gold, theirs), field):
                 name = name_of(gold, one.person)
@@ -275,6 +282,8 @@ def new_speeches(page: Page, gold: Page) -> list[Act]:
                 mention[0] if mention else "",
                 placed(page, where(gold, one.cue)),
                 placed(page, where(gold, one.content)),
+                name_of(gold, one.speaker),
+                one.speaker_text,
             )
         )
     return acts
@@ -427,18 +436,13 @@ def waiting(page: Page, gold: Page) -> list[Act]:
 
 def metadata(page: Page, gold: Page) -> list[Act]:
     """Set paper, date and page number."""
-    fields = ("paper", "published", "page_number")
-    return [
-        SetPage(field, getattr(gold.meta, field))
-        for field in fields
+    fields = tuple(
+        (field, getattr(gold.meta, field))
+        for field in ("paper", "published", "page_number")
         if getattr(page.meta, field) != getattr(gold.meta, field)
-    ]
+    )
+    return [SetPage(fields)] if fields else []
 
 
 def page_status(page: Page, gold: Page) -> list[Act]:
-    return [SetPage("status", gold.status.value)] if page.status is not gold.status else []
-
-
-def span_at(page: Page, parts: Parts, label: str) -> Span | None:
-    """Give the label of this name that lies on these parts."""
-    return next((s for s in live(page.spans) if s.label == label and s.parts == parts), None)
+    return [SetPage((("status", gold.status.value),))] if page.status is not gold.status else []

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from annotator.page.check import uncovered
 from annotator.page.model import Block, Page, Role
@@ -22,8 +23,9 @@ from tests.workflows.acts import (
     Join,
     LeaveOut,
     Move,
-    MoveUnit,
     SetArticle,
+    ShiftArticle,
+    ShiftFurniture,
     Split,
     Write,
 )
@@ -47,9 +49,7 @@ class Wanted:
         self.page = gold
         self.chars = [[at for at, _ in kept(gold, block)] for block in gold.blocks]
         self.block_of = {at: n for n, chars in enumerate(self.chars) for at in chars}
-        self.after = {
-            one: other for chars in self.chars for one, other in zip(chars, chars[1:], strict=False)
-        }
+        self.after = {one: other for chars in self.chars for one, other in pairwise(chars)}
         self.before = {other: one for one, other in self.after.items()}
 
     def article(self, number: int) -> str | None:
@@ -93,7 +93,7 @@ def _bits(page: Page, want: Wanted, number: int, chars: list[int], there: set[in
     for run in _follow_on(chars, want):
         before = want.before.get(run[0])
         nearest = present[bisect_left(present, run[0]) - 1] if present else None
-        straight = all(b > a for a, b in zip(run, run[1:], strict=False))
+        straight = all(b > a for a, b in pairwise(run))
         ranges = _ranges(page, want, run)
         if before is not None and before == nearest and straight and len(ranges) == 1:
             acts.append(BringBack(run[0], run[-1] + 1))
@@ -172,7 +172,7 @@ def splits(page: Page, gold: Page) -> list[Act]:
     for block in reversed(page.blocks):
         chars = kept(page, block)
         known = [index for index, (at, _) in enumerate(chars) if at in want.block_of]
-        for left, right in reversed(list(zip(known, known[1:], strict=False))):
+        for left, right in reversed(list(pairwise(known))):
             if want.after.get(chars[left][0]) != chars[right][0]:
                 cut = _cut_of_junk(page.raw, chars, left, right)
                 acts.append(Split(block.id, chars[cut][1]))
@@ -289,21 +289,43 @@ def order_inside(page: Page, gold: Page) -> list[Act]:
 
 
 def order_of_articles(page: Page, gold: Page) -> list[Act]:
-    """Move one article, or one block of furniture, to its place on the page."""
+    """Move one article to its place among the articles."""
     number = numbers(page, gold)
-    units: list[str] = []
-    first: dict[str, int] = {}
-    for block in page.blocks:
-        unit = block.article or block.id
-        if unit not in first:
-            units.append(unit)
-            first[unit] = number[block.id]
-    settled = _in_order([first[unit] for unit in units])
-    for unit in units:
-        if first[unit] not in settled:
-            behind = (u for u in units if first[u] in settled and first[u] > first[unit])
-            return [MoveUnit(unit, next(behind, None))]
+    first = {one.id: number[page.blocks_of(one.id)[0].id] for one in page.articles}
+    settled = _in_order(list(first.values()))
+    for article, place in first.items():
+        if place not in settled:
+            behind = (other for other, at in first.items() if at in settled and at > place)
+            return [ShiftArticle(article, next(behind, None))]
     return []
+
+
+def order_of_furniture(page: Page, gold: Page) -> list[Act]:
+    """Move one block of furniture to its place among articles and furniture."""
+    number = numbers(page, gold)
+    order = [number[block.id] for block in page.blocks]
+    loose = [block.id for block in page.blocks if block.article is None]
+    articles = {number[block.id] for block in page.blocks if block.article is not None}
+    settled = articles | _in_order_with(articles, order)
+    for id in loose:
+        if number[id] not in settled:
+            behind = (b.id for b in page.blocks if number[b.id] in settled)
+            return [ShiftFurniture(id, next((b for b in behind if number[b] > number[id]), None))]
+    return []
+
+
+def _in_order_with(anchors: set[int], order: Sequence[int]) -> set[int]:
+    """Give what stands in order together with all the anchors, which do among themselves."""
+    fitting = [
+        value
+        for index, value in enumerate(order)
+        if value in anchors
+        or (
+            all(a < value for a in order[:index] if a in anchors)
+            and all(a > value for a in order[index + 1 :] if a in anchors)
+        )
+    ]
+    return _in_order(fitting)
 
 
 def _in_order(values: Sequence[int]) -> set[int]:

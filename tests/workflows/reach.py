@@ -20,6 +20,7 @@ STAGES: tuple[Stage, ...] = (
     plan_text.membership,
     plan_text.order_inside,
     plan_text.order_of_articles,
+    plan_text.order_of_furniture,
     plan_text.roles,
     plan_text.wording,
     plan_text.kinds,

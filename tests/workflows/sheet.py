@@ -22,8 +22,8 @@ def atoms_of(page: Page, block: Block) -> list[Atom]:
     atoms: list[Atom] = []
     for piece in block.pieces:
         if isinstance(piece, Kept):
-            for at in range(piece.start, piece.end):
-                atoms.append(" " if page.raw[at].isspace() else at)
+            kept = range(piece.start, piece.end)
+            atoms += (" " if page.raw[at].isspace() else at for at in kept)
         else:
             atoms.extend(piece.text)
     return atoms
