@@ -326,6 +326,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         LABEL,
+        "clear_office",
+        QT_TRANSLATE_NOOP("commands", "&No office"),
+        ("Ctrl+Shift+4",),
+        Need.BLOCK,
+    ),
+    Command(
+        LABEL,
         "choose_person",
         QT_TRANSLATE_NOOP("commands", "This mention &names…"),
         ("Ctrl+Shift+3",),

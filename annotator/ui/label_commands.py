@@ -127,6 +127,16 @@ class LabelCommands:
                     return
         self._tell(NO_NAME_BEHIND)
 
+    def clear_office(self) -> None:
+        """Take the office away from the mention at the caret."""
+        page = self.session.page
+        found = spans_at(page, self.session.caret) if page else []
+        span = next((one for one in found if one.label == PERSON), None)
+        if span is not None:
+            self.session.apply(LinkSpan(span.id, span.person, None))
+        else:
+            self._tell(NO_LABEL)
+
     # -- at the caret ---------------------------------------------------------------------------
 
     def _at_caret(self) -> Span | None:
