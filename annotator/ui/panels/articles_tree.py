@@ -10,6 +10,7 @@ from annotator.ui.guard import guard
 from annotator.ui.panels.article_cells import Column
 from annotator.ui.panels.articles_look import ArticlesLook
 from annotator.ui.panels.articles_model import ArticlesModel
+from annotator.ui.panels.own_keys import OwnKeys
 from annotator.ui.panels.row_look import smaller
 from annotator.ui.panels.wording import ARTICLE_KINDS, ARTICLE_STATUSES, ROLES, said
 from annotator.ui.theme import SPACE
@@ -31,8 +32,9 @@ KEYS = {
     (Key.Key_M, Modifier.NoModifier): "merge_articles",
     (Key.Key_Space, Modifier.NoModifier): "accept",
     (Key.Key_Return, Modifier.NoModifier): "go",
-    (Key.Key_Enter, Modifier.KeypadModifier): "go",
+    (Key.Key_Enter, Modifier.NoModifier): "go",
 }
+OWN = frozenset(KEYS) | {(Key(ord(digit)), Modifier.NoModifier) for digit in ROLE_KEYS}
 
 
 class ArticlesTree(QTreeView):
@@ -46,6 +48,7 @@ class ArticlesTree(QTreeView):
     def __init__(self, model: ArticlesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
+        OwnKeys(self, OWN)
         self.setItemDelegate(ArticlesLook(self))
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -89,8 +92,9 @@ class ArticlesTree(QTreeView):
     @override
     @guard(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = KEYS.get((Key(event.key()), event.modifiers()))
-        role = ROLE_KEYS.get(event.text()) if not event.modifiers() else None
+        modifiers = event.modifiers() & ~Modifier.KeypadModifier
+        act = KEYS.get((Key(event.key()), modifiers))
+        role = ROLE_KEYS.get(event.text()) if not modifiers else None
         if act is not None:
             self.act_asked.emit(act)
         elif role is not None:

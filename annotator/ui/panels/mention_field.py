@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from annotator.ui.guard import guard
+from annotator.ui.panels.own_keys import OwnKeys
 from annotator.ui.panels.row_look import BAR, smaller
 from annotator.ui.theme import RADIUS, SPACE, current
 
 Key = Qt.Key
+USE, CLEAR = (Key.Key_Return, Key.Key_Enter), (Key.Key_Delete, Key.Key_Backspace)
+OWN = frozenset((key, Qt.KeyboardModifier.NoModifier) for key in (*USE, *CLEAR, Key.Key_Space))
 
 
 class MentionWords(QWidget):
@@ -23,6 +26,7 @@ class MentionWords(QWidget):
         super().__init__(parent)
         self.label, self.hint, self.words = label, hint, ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        OwnKeys(self, OWN)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def say(self, words: str) -> None:
@@ -72,9 +76,9 @@ class MentionWords(QWidget):
     @guard(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Key.Key_Return, Key.Key_Enter):
+        if key in USE:
             self.use_pressed.emit()
-        elif key in (Key.Key_Delete, Key.Key_Backspace):
+        elif key in CLEAR:
             self.clear_pressed.emit()
         elif key == Key.Key_Space and self.words:
             self.pressed.emit()

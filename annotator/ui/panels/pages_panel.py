@@ -23,6 +23,7 @@ from annotator.store.listing import Order, PageFilter
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.hint import Hint
+from annotator.ui.panels.own_keys import OwnKeys
 from annotator.ui.panels.pages_look import PagesLook
 from annotator.ui.panels.pages_model import PagesModel
 from annotator.ui.panels.row_look import Shown, smaller
@@ -44,6 +45,12 @@ ORDER_CHOICES = (
     (QT_TRANSLATE_NOOP("PagesPanel", "Imported"), Order.ADDED),
     (QT_TRANSLATE_NOOP("PagesPanel", "Name"), Order.NAME),
     (QT_TRANSLATE_NOOP("PagesPanel", "Date"), Order.PUBLISHED),
+)
+
+
+OWN = frozenset(
+    (key, Qt.KeyboardModifier.NoModifier)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
 )
 
 
@@ -84,6 +91,7 @@ class PagesPanel(QWidget):
         for at, status in enumerate(PageStatus, 2):
             self.status_box.setItemText(at, said(PAGE_STATUSES[status]))
         self.list = PagesList(self)
+        OwnKeys(self.list, OWN)
         self._dress_list()
         self.hint = Hint(self.list, "")
         self.count_label = QLabel(self)

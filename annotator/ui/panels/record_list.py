@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
 from annotator.ui.guard import guard
+from annotator.ui.panels.own_keys import OwnKeys
 from annotator.ui.panels.record_rows import Row
 from annotator.ui.panels.records_model import RecordsModel
 from annotator.ui.panels.row_look import RowLook, Shown
@@ -20,6 +21,9 @@ KEYS = {
     Key.Key_Backspace: "refuse",
 }
 MOVES = {Key.Key_Up: -1, Key.Key_Down: 1}
+OWN = frozenset(
+    [(key, Modifier.NoModifier) for key in KEYS] + [(key, Modifier.AltModifier) for key in MOVES]
+)
 
 
 class RecordList(QListView):
@@ -38,6 +42,7 @@ class RecordList(QListView):
         super().__init__(parent)
         self.records = RecordsModel(self)
         self.setModel(self.records)
+        OwnKeys(self, OWN)
         self.setItemDelegate(RowLook(self, lines))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
