@@ -1,11 +1,11 @@
 """The open project, the open page and its undo: what every pane and panel looks at."""
 
-import time
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from annotator.page.edits.edit import Edit
 from annotator.page.errors import AnnotatorError
@@ -13,6 +13,8 @@ from annotator.page.model import Page, PageStatus
 from annotator.store.listing import ALL, PageFilter
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
+from annotator.store.writer import Kept, NotKept, Writer
+from annotator.ui.carried import carry_indexes
 from annotator.ui.history import History, ProjectStep, Step
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 
@@ -24,6 +26,11 @@ NO_UNFINISHED = QT_TRANSLATE_NOOP("session", "Every page of the project is done.
 ONLY_TO_READ = QT_TRANSLATE_NOOP(
     "session", "Nothing was changed: the project is open to read only, another window has it."
 )
+NOT_KEPT = QT_TRANSLATE_NOOP(
+    "session",
+    "{} steps are not kept yet: {} They are tried again; leave the window open until they are.",
+)
+PATIENCE_S = 20.0
 DELETE_PAGE = QT_TRANSLATE_NOOP("steps", "Delete page")
 
 
@@ -90,6 +97,9 @@ class Session(QObject):
     history_changed = Signal()
     """What undo and redo would do is another step."""
 
+    _kept_beside = Signal(object)
+    _not_kept_beside = Signal(object)
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project: Project | None = None
@@ -98,11 +108,16 @@ class Session(QObject):
         self.caret = Caret()
         self.listing = ALL
         """The pages, and their order, that next and previous walk through."""
-        self.steps_kept = 0
+        self._writer: Writer | None = None
+        self._page_of_step: dict[int, str] = {}
         self._histories: dict[str, History] = {}
         self._latest: dict[str, Page] = {}
         self._done_to_project: list[ProjectStep] = []
         self._undone_to_project: list[ProjectStep] = []
+        # The writer calls from its own thread; a queued signal brings its word into this one.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._kept_beside.connect(self._step_kept, queued)
+        self._not_kept_beside.connect(self._step_not_kept, queued)
 
     # -- project and page ---------------------------------------------------------------------
 
@@ -132,6 +147,8 @@ class Session(QObject):
         self.close_project()
         self.project = project
         self.read_only = project.read_only
+        if not project.read_only:
+            self._writer = Writer(project.path, self._kept_beside.emit, self._not_kept_beside.emit)
         self.project_changed.emit()
         place = project.setting(PLACE)
         ids = project.ids()
@@ -147,7 +164,11 @@ class Session(QObject):
         if self.project is None:
             return
         self._note_place()
+        if self._writer is not None:
+            self._writer.close(PATIENCE_S)
+            self._writer = None
         project, self.project = self.project, None
+        self._page_of_step.clear()
         self._histories.clear()
         self._latest.clear()
         self._done_to_project.clear()
@@ -158,12 +179,9 @@ class Session(QObject):
         self.project_changed.emit()
 
     def _note_place(self) -> None:
-        if self.project is not None and self.page is not None and not self.read_only:
+        if self._writer is not None and self.page is not None:
             place = [self.page.id, self.caret.block, self.caret.offset]
-            try:
-                self.project.set_setting(PLACE, place)
-            except AnnotatorError as error:
-                self.trouble.emit(str(error))
+            self._writer.run(lambda project: project.set_setting(PLACE, place))
 
     def open_page(self, id: str) -> bool:
         """Show another page, its undo as it was left; say whether it could be read."""
@@ -241,6 +259,7 @@ class Session(QObject):
             return False
         if after is before:
             return True
+        carry_indexes(run.before if run else before, after)
         if run:
             run.after = after
         else:
@@ -258,19 +277,24 @@ class Session(QObject):
         self._keep(before, after, name)
 
     def _keep(self, before: Page, after: Page, name: str) -> None:
-        if self.project is None:
-            return
-        try:
-            self.project.save(before, after, name)
-        except AnnotatorError as error:
-            self.trouble.emit(str(error))
-            return
-        self.steps_kept += 1
-        self.kept.emit(self.steps_kept, time.time())
-        self.pages_changed.emit((after.id,))
+        if self._writer is not None:
+            self._page_of_step[self._writer.save(before, after, name)] = after.id
 
-    def finish_keeping(self) -> None:
-        """Wait until every step so far is in the project file, before another process reads it."""
+    def _step_kept(self, step: Kept) -> None:
+        page = self._page_of_step.pop(step.number, None)
+        if page is not None:
+            self.kept.emit(step.number, step.at)
+            self.pages_changed.emit((page,))
+
+    def _step_not_kept(self, step: NotKept) -> None:
+        if not isinstance(step.error, AnnotatorError):
+            sys.excepthook(type(step.error), step.error, step.error.__traceback__)
+        words = QCoreApplication.translate("session", NOT_KEPT)
+        self.trouble.emit(words.format(step.waiting, step.error))
+
+    def finish_keeping(self) -> bool:
+        """Wait until every step so far is in the project file; False where that fails."""
+        return self._writer is None or self._writer.flush(PATIENCE_S)
 
     def note_step(self, before: Page, after: Page, name: str) -> None:
         """Take in a step that a job has made and kept, so that it can be undone."""
@@ -354,7 +378,7 @@ class Session(QObject):
     def delete_page(self, id: str) -> bool:
         """Put a page into the trash and show its neighbour; undo brings it back."""
         project = self.project
-        if project is None:
+        if project is None or not self.finish_keeping():
             return False
 
         def again() -> None:

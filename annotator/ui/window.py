@@ -57,7 +57,7 @@ class Window(QMainWindow):
         self._build()
         self._offer_commands()
         self._connect()
-        self._shared = False
+        self._shared = self._leaving = False
         self.setAcceptDrops(True)
         self.setWindowTitle("Annotator")
         self.resize(1440, 900)
@@ -269,12 +269,24 @@ class Window(QMainWindow):
     @guard(None)
     def closeEvent(self, event: QCloseEvent) -> None:
         self.text.finish_composition()
+        if not self._leaving and not self.session.finish_keeping():
+            event.ignore()
+            self.messages.ask(
+                self.tr("Some steps could not be kept and would be lost. Close all the same?"),
+                self.tr("Close"),
+                self._leave,
+            )
+            return
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("panes", self.splitter.saveState())
         self.work.stop()
         self.session.close_project()
         super().closeEvent(event)
         event.setAccepted(True)
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
 
 
 def _is_project(path: Path) -> bool:
