@@ -32,9 +32,12 @@ class RawPainter:
         articles = before.articles is not after.articles
         if articles:
             self._articles = {article.id: i for i, article in enumerate(after.articles)}
-        of_block = {block.id: block.article for block in after.blocks}
-        changed = articles or of_block != self._of_block
-        self._of_block = of_block
+        old = set(map(id, before.blocks)) if len(before.blocks) == len(after.blocks) else set()
+        changed = articles
+        for block in after.blocks:
+            if id(block) not in old and self._of_block.get(block.id, "") != block.article:
+                self._of_block[block.id] = block.article
+                changed = True
         return changed
 
     def _rects(self, qt_block: QTextBlock, rect: QRectF, start: int, end: int) -> list[QRectF]:

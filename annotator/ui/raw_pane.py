@@ -32,6 +32,7 @@ from annotator.page.model import Page
 from annotator.ui.guard import guard
 from annotator.ui.gutter import Gutter, PlainPane
 from annotator.ui.line_ends import TIPS, mark_rect
+from annotator.ui.panels.soon import Soon
 from annotator.ui.qt_text import code_points, shown, utf16_units
 from annotator.ui.raw_index import RawIndex
 from annotator.ui.raw_paint import RawPainter
@@ -63,6 +64,10 @@ class RawPane(PlainPane):
         self._mark: int | None = None
         self._hovered = -1
         self._pressed = -1
+        self._shown: Page | None = None
+        """The page that is shown, where the session's is newer."""
+        self._told: Caret | None = None
+        self._soon = Soon(self, 0, self.catch_up)
 
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
@@ -102,6 +107,7 @@ class RawPane(PlainPane):
         self.busy = True
         self._more = self._counterpart = ()
         self._mark, self._hovered = None, -1
+        self._shown = self._told = None
         self.index.fill(page)
         self.painting.fill(page)
         self.setPlainText(_shown_lines(page.raw if page else ""))
@@ -117,13 +123,26 @@ class RawPane(PlainPane):
         self.gutter.update()
 
     def _follow(self, change: Change) -> None:
-        if change.before is None or change.after is None:
-            return
-        lines = self.index.follow(change.before, change.after)
-        if self.painting.follow(change.before, change.after):
-            self.viewport().update()
+        """Follow at once, or, where somebody types, as soon as the key is on the screen."""
+        if self._shown is None:
+            self._shown = change.before
+        if change.typed:
+            self._soon.ask()
         else:
-            self._update_lines(lines)
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show the page and the caret as they are now."""
+        before, after, self._shown = self._shown, self.session.page, None
+        if before is not None and after is not None and before is not after:
+            lines = self.index.follow(before, after)
+            if self.painting.follow(before, after):
+                self.viewport().update()
+            else:
+                self._update_lines(lines)
+        if self._told is not None:
+            caret, self._told = self._told, None
+            self._show_caret(caret)
 
     def _update_lines(self, lines: set[int]) -> None:
         for block, rect in self.rows_in_view():
@@ -165,6 +184,8 @@ class RawPane(PlainPane):
     def _tell_caret(self) -> None:
         if self.busy or self.session.page is None:
             return
+        self._told = None
+        self.catch_up()
         offset = self.raw_at(self.textCursor().position())
         ranges = self.selected()
         place = self.index.place(offset)
@@ -183,7 +204,14 @@ class RawPane(PlainPane):
 
     def _show_counterpart(self, caret: Caret) -> None:
         if caret.by is self:
+            self._told = None
             return
+        self._told = caret
+        if self._soon.isActive():
+            return
+        self.catch_up()
+
+    def _show_caret(self, caret: Caret) -> None:
         old = {self.index.line_of(offset) for offset in (self._mark,) if offset is not None}
         many = bool(self._counterpart or caret.raw_selection or self._more)
         self._more, self._counterpart, self._mark = (), caret.raw_selection, caret.raw_offset

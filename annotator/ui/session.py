@@ -42,6 +42,8 @@ class Change:
     after: Page | None
     name: str = ""
     origin: object | None = None
+    typed: bool = False
+    """Whether it is one key of a run: what isn't under the person's eyes may follow later."""
     jump: bool = False
     """Whether the caret shall go to what changed: after undo and redo."""
 
@@ -265,13 +267,20 @@ class Session(QObject):
         else:
             self.history.push(Step(edit.name, before, after, key))
             self._undone_to_project.clear()
-        self._become(after, edit.name, origin)
+        self._become(after, edit.name, origin, typed=key is not None)
         return True
 
-    def _become(self, after: Page, name: str, origin: object | None, jump: bool = False) -> None:
+    def _become(
+        self,
+        after: Page,
+        name: str,
+        origin: object | None,
+        typed: bool = False,
+        jump: bool = False,
+    ) -> None:
         before, self.page = self.page, after
         self._latest[after.id] = after
-        self.page_changed.emit(Change(before, after, name, origin, jump))
+        self.page_changed.emit(Change(before, after, name, origin, typed, jump))
         self.history_changed.emit()
         assert before is not None
         self._keep(before, after, name)

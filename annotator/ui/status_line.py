@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 
 from annotator.page.model import Page
 from annotator.ui.label_commands import spans_at
+from annotator.ui.panels.soon import Soon
 from annotator.ui.panels.wording import PAGE_STATUSES, ROLES, label_said, said
-from annotator.ui.session import Caret, Change, Session
+from annotator.ui.session import Change, Session
 from annotator.ui.theme import SPACE
 from annotator.ui.work import Work
 
@@ -44,7 +45,8 @@ class StatusLine(QStatusBar):
         for label in (self.place, self.page_label, self.file_label, self.kept_label):
             label.setContentsMargins(SPACE, 0, SPACE, 0)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        session.caret_moved.connect(self._caret_moved)
+        self._soon = Soon(self, 0, self._say_place)
+        session.caret_moved.connect(self._soon.ask)
         session.page_opened.connect(self._page_opened)
         session.page_changed.connect(self._page_changed)
         session.kept.connect(self._kept)
@@ -56,8 +58,8 @@ class StatusLine(QStatusBar):
 
     # -- where ----------------------------------------------------------------------------------
 
-    def _caret_moved(self, caret: Caret) -> None:
-        page = self.session.page
+    def _say_place(self) -> None:
+        page, caret = self.session.page, self.session.caret
         words = []
         if page is not None and caret.raw_offset is not None:
             line = page.raw.count("\n", 0, caret.raw_offset) + 1

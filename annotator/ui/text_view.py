@@ -110,12 +110,23 @@ class TextView(PlainPane):
         if change.origin is not self and touched:
             self._restore(change, caret, anchor)
         self.busy = False
-        if touched or relabelled or arranged:
+        if change.origin is self and not arranged:
+            self._update_blocks({*touched, *relabelled})
+        elif touched or relabelled or arranged:
             self.viewport().update()
             self.gutter.update()
         if change.origin is not self:
             self.setReadOnly(not change.after.blocks or self.session.read_only)
             self._tell_caret()
+
+    def _update_blocks(self, ids: set[str]) -> None:
+        """Paint some blocks anew; Qt has done so itself for the row that was typed in."""
+        for qt_block, rect in self.rows_in_view():
+            number = qt_block.blockNumber()
+            if number < len(self.rows.rows) and self.rows.rows[number].block in ids:
+                top, height = int(rect.top()), int(rect.height()) + 2
+                self.viewport().update(0, top, self.viewport().width(), height)
+                self.gutter.update(0, top, self.gutter.width(), height)
 
     def _restore(self, change: Change, caret: At | None, anchor: At | None) -> None:
         """Put caret and scroll bar back to the text where they stood, or where it changed."""
@@ -194,7 +205,6 @@ class TextView(PlainPane):
             return
         selection = tuple(self._stretches(*ends)) if ends[0] != ends[1] else ()
         self.session.set_caret(self._caret(place, selection))
-        self.gutter.update()
 
     def _caret(self, place: At, selection: tuple[Stretch, ...]) -> Caret:
         page = self.session.page

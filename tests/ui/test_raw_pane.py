@@ -43,6 +43,7 @@ def test_a_line_end_between_articles_is_not_joined(desk: Desk) -> None:
 
 def test_every_mark_says_what_line_ends_says(desk: Desk) -> None:
     def marks() -> list[LineEndKind | None]:
+        desk.raw.catch_up()
         return [desk.raw.index.kind(n) for n in range(RAW.count("\n"))]
 
     assert marks() == [end.kind for end in line_ends(desk.page)]

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from annotator.page.edits import (
     Accept,
@@ -21,6 +22,7 @@ from annotator.page.edits import (
     move_up,
 )
 from annotator.page.model import Article, Role, Status
+from annotator.ui.guard import guard
 from annotator.ui.panels.article_groups import groups_of
 from annotator.ui.panels.articles_model import ArticlesModel
 from annotator.ui.panels.articles_tree import ROLE_KEYS, ArticlesTree
@@ -63,7 +65,10 @@ class ArticlesPanel(QWidget):
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.zone)
         self._follow = Soon(self, FOLLOW_MS, self._follow_caret)
+        self._refresh_soon = Soon(self, FOLLOW_MS, self._refresh_if_seen)
         self._following = False
+        self._stale = False
+        """Whether the page went on while the panel was hidden."""
         self.tree.act_asked.connect(lambda name: getattr(self, name)())
         self.tree.role_asked.connect(self.set_role)
         self.tree.activated.connect(lambda _: self.go())
@@ -106,20 +111,41 @@ class ArticlesPanel(QWidget):
     # -- showing ------------------------------------------------------------------------------
 
     def _opened(self, page: object) -> None:
+        self.tree.selectionModel().clear()
         self.model.show(groups_of(self.session.page) if self.session.page else ())
         self._expand()
+        self._stale = False
 
     def _changed(self, change: Change) -> None:
         before, after = change.before, change.after
-        if after is None:
-            return
-        if before and before.blocks is after.blocks and before.articles is after.articles:
-            return
+        if before and after:
+            same = before.blocks is after.blocks and before.articles is after.articles
+            self._stale = self._stale or not same
+        if self._stale and change.typed:
+            self._refresh_soon.ask()
+        elif self._stale and self.isVisible():
+            self.refresh()
+
+    @override
+    @guard(None)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _refresh_if_seen(self) -> None:
+        if self._stale and self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the articles as they are on the open page now; what is chosen stays chosen."""
+        self._stale = False
+        page = self.session.page
         chosen, known = self.chosen_blocks(), {group.id for group in self.model.groups}
         articles = [article.id for article in self.chosen_articles()]
         self._following = True
         try:
-            self.model.show(groups_of(after))
+            self.model.show(groups_of(page) if page else ())
             for row, group in enumerate(self.model.groups):
                 if group.id not in known:
                     self.tree.setExpanded(self.model.index(row, 0), True)
