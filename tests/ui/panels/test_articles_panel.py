@@ -239,6 +239,14 @@ def test_the_tree_follows_every_edit_and_undo(panel, edits):
         assert shown() == layout_of(panel.session.page)
 
 
+def test_a_hidden_tree_catches_up_when_it_is_shown(panel):
+    panel.hide()
+    panel.session.apply(SplitBlock("b2", 5))
+    assert panel.model.rowCount(panel.model.index(0, 0)) == 4
+    panel.show()
+    assert panel.model.rowCount(panel.model.index(0, 0)) == 5
+
+
 def test_nothing_changes_in_a_project_that_is_open_to_read_only(panel, qtbot):
     panel.session.read_only = True
     before = panel.session.page
@@ -260,6 +268,8 @@ def test_the_menu_of_a_block_offers_roles_and_moves(panel, qtbot):
     menu.deleteLater()
 
 
-@pytest.mark.parametrize("owner", [ArticlesModel, ArticlesTree, ArticlesLook, NewArticleZone])
+@pytest.mark.parametrize(
+    "owner", [ArticlesModel, ArticlesTree, ArticlesLook, ArticlesPanel, NewArticleZone]
+)
 def test_every_override_is_guarded(owner):
     assert unguarded(owner) == []
