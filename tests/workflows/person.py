@@ -171,6 +171,8 @@ def _front() -> QWindow:
         _give_focus_back()
     window = open_popup.windowHandle() if open_popup else QGuiApplication.focusWindow()
     assert window is not None, "no window has the focus"
+    if open_popup is not None:
+        _HELD[:] = [open_popup]
     return window
 
 

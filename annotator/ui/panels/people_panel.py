@@ -94,11 +94,8 @@ class PersonForm(QWidget):
             self.name.setText(self.person.name)
 
     def _retitle(self) -> None:
-        titles = tuple(
-            filter(
-                None, map(str.strip, self.titles.text().replace(";", TITLE_MARK).split(TITLE_MARK))
-            )
-        )
+        words = self.titles.text().replace(";", TITLE_MARK).split(TITLE_MARK)
+        titles = tuple(filter(None, map(str.strip, words)))
         self.titles.setModified(False)
         if self.person is not None and titles != self.person.titles:
             self.edit_asked.emit(ChangePerson(self.person.id, {"titles": titles}))

@@ -287,10 +287,10 @@ def test_a_person_is_renamed_and_given_titles(people, qtbot):
     click_row(qtbot, people.list, 1)
     people.form.name.setText("白露霜")
     qtbot.keyClick(people.form.name, Key.Key_Return)
-    people.form.titles.setText("副镇长、 人大代表")
+    people.form.titles.setText("副镇长； 县委常委、秘书长")
     qtbot.keyClick(people.form.titles, Key.Key_Return)
     person = people.session.page.person_by_id["p2"]
-    assert (person.name, person.titles) == ("白露霜", ("副镇长", "人大代表"))
+    assert (person.name, person.titles) == ("白露霜", ("副镇长", "县委常委、秘书长"))
 
 
 def test_two_chosen_people_are_made_one(people, qtbot):
