@@ -1,6 +1,5 @@
 """Bringing pages into a project: the same raw text only once, every id only once."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -97,12 +96,17 @@ class _Adding:
         return free
 
     def _ids_among(self, ids: list[str]) -> set[str]:
-        query = "SELECT id FROM page WHERE id IN (SELECT value FROM json_each(?))"
-        return {id for (id,) in self._connection.execute(query, (json.dumps(ids),))}
+        # Not through JSON: SQLite's reader ends a text at a NUL, and an id may hold one.
+        query = f"SELECT id FROM page WHERE id IN ({_places(ids)})"
+        return {id for (id,) in self._connection.execute(query, ids)}
 
     def _raws_among(self, fingerprints: list[str]) -> dict[str, str]:
-        query = f"{_WITH_RAW} IN (SELECT value FROM json_each(?))"
-        return dict(self._connection.execute(query, (json.dumps(fingerprints),)))
+        query = f"{_WITH_RAW} IN ({_places(fingerprints)})"
+        return dict(self._connection.execute(query, fingerprints))
+
+
+def _places(values: list[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 _WITH_RAW = """

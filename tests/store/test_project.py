@@ -100,6 +100,12 @@ def test_ids_that_are_taken_get_a_number(project: Project) -> None:
     assert project.load("01-7").raw == "文6"
 
 
+def test_an_id_with_a_nul_in_it_is_an_id_like_any_other(project: Project) -> None:
+    assert project.add(text_page("p\x00q", "文一")).page_id == "p\x00q"
+    assert project.add(text_page("p\x00q", "文二")).page_id == "p\x00q-2"
+    assert project.load("p\x00q-2").raw == "文二"
+
+
 def test_an_import_that_fails_leaves_nothing(project: Project) -> None:
     def arrivals() -> Iterator[Arrival]:
         for n in range(60):
