@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator import places
+from annotator.formats.report import Options, Report
 from annotator.page.errors import AnnotatorError
 from annotator.store.project import Project
-from annotator.ui.dialogs.export_dialog import ExportDialog, ExportWish
-from annotator.ui.dialogs.import_report import Entry, ImportReport, Outcome
 from annotator.ui.recent import remember
 from annotator.ui.session import Session
 from annotator.ui.tasks import Arrived, Came, export_pages, import_files
@@ -19,6 +19,27 @@ from annotator.ui.work import Work
 SUFFIX = ".annotator"
 SUGGEST_AT_MOST = 30
 """Files that are fixed and labelled while they come in; more would keep the person waiting."""
+
+
+class Wish(Protocol):
+    """What the person wants exported."""
+
+    @property
+    def format(self) -> str: ...
+    @property
+    def path(self) -> Path: ...
+    @property
+    def options(self) -> Options: ...
+
+
+class Exporting(Protocol):
+    """What an export tells the dialog that asked for it."""
+
+    @property
+    def cancel_asked(self) -> SignalInstance: ...
+    def show_progress(self, done: int, total: int | None) -> None: ...
+    def show_report(self, report: Report) -> None: ...
+    def show_trouble(self, words: str) -> None: ...
 
 
 class FileCommands(QObject):
@@ -160,6 +181,9 @@ class FileCommands(QObject):
         if plain and len(found) < 20:
             self.session.note.emit(self.tr("Imported {} pages.").format(len(found)))
             return
+        # Slow to load, and seldom wanted.
+        from annotator.ui.dialogs.import_report import Entry, ImportReport, Outcome
+
         entries = [Entry(one.path, Outcome(one.came.value), one.words, one.page) for one in found]
         report = ImportReport(entries, self.window)
         report.page_asked.connect(self.session.open_page)
@@ -170,11 +194,14 @@ class FileCommands(QObject):
         project = self.session.project
         if project is None:
             return
+        # Slow to load, and seldom wanted.
+        from annotator.ui.dialogs.export_dialog import ExportDialog
+
         dialog = ExportDialog(project.path.parent, project.path.stem, self.window)
         dialog.export_asked.connect(lambda wish: self._export(dialog, project, wish))
         dialog.open()
 
-    def _export(self, dialog: ExportDialog, project: Project, wish: ExportWish) -> None:
+    def _export(self, dialog: Exporting, project: Project, wish: Wish) -> None:
         self.session.finish_keeping()
         job = self.work.run(
             self.tr("Exporting"), export_pages, project.path, wish.format, wish.path, wish.options

@@ -9,8 +9,6 @@ from annotator.page.edits import Accept, Adopt, ChangePage
 from annotator.page.edits.review import suggested
 from annotator.page.model import Page, PageStatus
 from annotator.ui.block_commands import neighbour_article
-from annotator.ui.dialogs.accept_above import AcceptAbove
-from annotator.ui.dialogs.page_properties import PageProperties
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.messages import MessageBar
 from annotator.ui.session import Session
@@ -86,6 +84,8 @@ class PageCommands(QObject):
 
     def accept_above(self) -> None:
         """Ask for a confidence and accept what has at least that."""
+        from annotator.ui.dialogs.accept_above import AcceptAbove  # slow to load
+
         AcceptAbove(self.session, self.window).open()
 
     # -- status ---------------------------------------------------------------------------------
@@ -105,6 +105,8 @@ class PageCommands(QObject):
 
     def page_properties(self) -> None:
         """Show and change paper, date and number of the page."""
+        from annotator.ui.dialogs.page_properties import PageProperties  # slow to load
+
         PageProperties(self.session, self.window).open()
 
     def delete_page(self) -> None:

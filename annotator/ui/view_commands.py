@@ -7,9 +7,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from annotator.ui.appearance import appear
-from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.preferences import LARGEST, SMALLEST, Preferences, PreferencesDialog
-from annotator.ui.dialogs.shortcut_sheet import ShortcutSheet
 from annotator.ui.find_bar import FindBar
 from annotator.ui.panels.doubts_panel import DoubtsPanel
 from annotator.ui.raw_pane import RawPane
@@ -124,10 +122,14 @@ class ViewCommands(QObject):
 
     def shortcuts(self) -> None:
         """Show every command and its keys."""
+        from annotator.ui.dialogs.shortcut_sheet import ShortcutSheet  # slow to load
+
         ShortcutSheet(self.window).show()
 
     def about(self) -> None:
         """Say what the program is."""
+        from annotator.ui.dialogs.about import About  # slow to load
+
         About(self.window).open()
 
     def quit(self) -> None:
