@@ -320,7 +320,11 @@ class TextView(PlainPane):
     @override
     @guard(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
+        rect = self.cursorRect()
+        seen = rect.top() >= 0 and rect.bottom() <= event.oldSize().height()
         super().resizeEvent(event)
+        if seen:
+            self.centre()
         area = self.contentsRect()
         self.gutter.setGeometry(area.left(), area.top(), self.cells.width, area.height())
 
