@@ -43,15 +43,17 @@ def milliseconds_to_keep(window: Window, number: int) -> float:
     """Make one edit and say how long it took until the window said that it is kept."""
     session = window.session
     assert session.page is not None
-    edit, before = edits(session.page, number), session.steps_kept
+    edit = edits(session.page, number)
+    heard: list[float] = []
+    hearing = session.kept.connect(lambda number, at: heard.append(time.perf_counter()))
     start = time.perf_counter()
     if not session.apply(edit):
         raise RuntimeError(f"{edit.name} was not done")
-    while session.steps_kept == before:
+    while not heard:
         settle()
-    taken = (time.perf_counter() - start) * 1000
+    session.kept.disconnect(hearing)
     settle()
-    return taken
+    return (heard[0] - start) * 1000
 
 
 def milliseconds_to_open(window: Window, id: str) -> float:
