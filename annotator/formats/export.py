@@ -14,6 +14,7 @@ from annotator.formats.proof import sha256_of
 from annotator.formats.report import ExportError, LeftOuts, Options, Report
 from annotator.formats.selection import Choice, selected
 from annotator.formats.writers import Job, Writer, writers
+from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 
@@ -38,7 +39,11 @@ def export(
     writer = writers().get(format)
     if writer is None:
         known = ", ".join(writers())
-        raise ExportError(f"There is no format “{format}” to export. Choose one of {known}.")
+        raise ExportError(
+            "There is no format “{format}” to export. Choose one of {known}.",
+            format=format,
+            known=known,
+        )
     path = path.absolute()
     folder = not writer.SUFFIX
     _look_at(path, folder)
@@ -59,8 +64,10 @@ def export(
         _put_in_place(draft, path)
     except OSError as error:
         raise ExportError(
-            f"The export to “{path}” was not written: {error.strerror or error}. Look whether "
-            "there is room and whether you may write there, or choose another place."
+            "The export to “{path}” was not written: {said}. Look whether "
+            "there is room and whether you may write there, or choose another place.",
+            path=path,
+            said=str(error.strerror or error),
         ) from error
     finally:
         _remove(draft)
@@ -96,12 +103,15 @@ def _look_at(path: Path, folder: bool) -> None:
     if folder and path.is_dir():
         if any(path.iterdir()) and not (path / REPORT).is_file():
             raise ExportError(
-                f"Nothing was exported: the folder “{path}” holds other things. Name a new or "
-                "empty folder, or one that an earlier export filled."
+                "Nothing was exported: the folder “{path}” holds other things. Name a new or "
+                "empty folder, or one that an earlier export filled.",
+                path=path,
             )
     elif path.exists() and path.is_dir() != folder:
-        what = "a file" if folder else "a folder"
-        raise ExportError(f"Nothing was exported: “{path}” is {what}. Choose another name.")
+        what = Sentence("a file") if folder else Sentence("a folder")
+        raise ExportError(
+            "Nothing was exported: “{path}” is {what}. Choose another name.", path=path, what=what
+        )
 
 
 def _describe(

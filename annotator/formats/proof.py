@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from annotator.formats.report import ExportError
+from annotator.page.errors import Sentence
 
 _CHUNK = 1 << 20
 
@@ -31,7 +32,10 @@ class Proof:
     def check(self, what: str) -> None:
         """Raise `MismatchError` where the two runs are not the same."""
         if self._meant_count != self._found_count:
-            raise MismatchError(f"{what}: {self._found_count} items instead of {self._meant_count}")
+            counts = {"found": self._found_count, "meant": self._meant_count}
+            raise MismatchError(
+                Sentence("{what}: {found} items instead of {meant}", what=what, **counts)
+            )
         if self._meant.digest() != self._found.digest():
             raise MismatchError(what)
 
@@ -41,8 +45,9 @@ class MismatchError(ExportError):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"The export was not kept: read back, it is not what was meant ({what}). An earlier "
-            "export is as it was. Look whether the drive is sound, then export again."
+            "The export was not kept: read back, it is not what was meant ({what}). An earlier "
+            "export is as it was. Look whether the drive is sound, then export again.",
+            what=what,
         )
 
 

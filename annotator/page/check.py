@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from annotator.page.errors import Sentence
 from annotator.page.model import Article, Attendance, Block, Page, PageStatus, Role, Span
 from annotator.page.pieces import Kept
 
@@ -97,7 +98,7 @@ def _unique_ids(page: Page) -> Iterator[Violation]:
             if not item.id:
                 yield Violation(f"{name}[{index}].id", "is empty")
             elif item.id in seen:
-                yield Violation(f"{name}[{index}].id", f"{item.id!r} stands twice")
+                yield Violation(f"{name}[{index}].id", Sentence("{id!r} stands twice", id=item.id))
             seen.add(item.id)
 
 
@@ -107,7 +108,8 @@ def _raw(page: Page) -> Iterator[Violation]:
     if page.raw.startswith("\ufeff"):
         yield Violation("raw", "starts with a byte order mark")
     if found := _SURROGATE.search(page.raw):
-        yield Violation("raw", f"holds half a surrogate pair at {found.start()}")
+        rule = Sentence("holds half a surrogate pair at {offset}", offset=found.start())
+        yield Violation("raw", rule)
 
 
 def _articles(articles: tuple[Article, ...], blocks: tuple[Block, ...]) -> Iterator[Violation]:
@@ -121,7 +123,7 @@ def _articles(articles: tuple[Article, ...], blocks: tuple[Block, ...]) -> Itera
             yield Violation(path, "is null exactly when the role is furniture")
         if block.article is not None:
             if block.article not in known:
-                yield Violation(path, f"names no article: {block.article!r}")
+                yield Violation(path, Sentence("names no article: {id!r}", id=block.article))
             elif block.article not in seen:
                 seen.add(block.article)
                 order.append(block.article)
@@ -156,7 +158,9 @@ def _blocks(page: Page) -> Iterator[Violation]:
         if found := UNPRINTABLE.search(block.text):
             yield Violation(
                 f"{path}.text",
-                f"holds a line break or control character at {found.start()}",
+                Sentence(
+                    "holds a line break or control character at {offset}", offset=found.start()
+                ),
             )
         yield from _confidence(path, block.confidence)
 
@@ -189,8 +193,13 @@ def _raw_use(page: Page) -> Iterator[Violation]:
         for start, end in uncovered(page):
             yield Violation(
                 "status",
-                f"a {page.status} page has every raw character in a piece or a correction; "
-                f"raw[{start}:{end}] is in none",
+                Sentence(
+                    "a {status} page has every raw character in a piece or a correction; "
+                    "raw[{start}:{end}] is in none",
+                    status=page.status,
+                    start=start,
+                    end=end,
+                ),
             )
 
 
@@ -215,14 +224,20 @@ def _spans(page: Page) -> Iterator[Violation]:
         for number, part in enumerate(span.parts):
             length = lengths.get(part.block)
             if length is None:
-                yield Violation(f"{path}.parts[{number}].block", f"names no block: {part.block!r}")
+                rule = Sentence("names no block: {id!r}", id=part.block)
+                yield Violation(f"{path}.parts[{number}].block", rule)
             elif not 0 <= part.start < part.end <= length:
                 yield Violation(
                     f"{path}.parts[{number}]",
-                    f"[{part.start}, {part.end}) is no stretch of a text of {length} characters",
+                    Sentence(
+                        "[{start}, {end}) is no stretch of a text of {length} characters",
+                        start=part.start,
+                        end=part.end,
+                        length=length,
+                    ),
                 )
         if span.person is not None and span.person not in page.person_by_id:
-            yield Violation(f"{path}.person", f"names no person: {span.person!r}")
+            yield Violation(f"{path}.person", Sentence("names no person: {id!r}", id=span.person))
         yield from _confidence(path, span.confidence)
 
 
@@ -230,7 +245,8 @@ def _records(page: Page) -> Iterator[Violation]:
     for index, speech in enumerate(page.speeches):
         path = f"speeches[{index}]"
         if speech.speaker is not None and speech.speaker not in page.person_by_id:
-            yield Violation(f"{path}.speaker", f"names no person: {speech.speaker!r}")
+            rule = Sentence("names no person: {id!r}", id=speech.speaker)
+            yield Violation(f"{path}.speaker", rule)
         for field in ("speaker_span", "cue", "content"):
             yield from _names_span(page.span_by_id, f"{path}.{field}", getattr(speech, field))
         yield from _confidence(path, speech.confidence)
@@ -250,13 +266,14 @@ def _records(page: Page) -> Iterator[Violation]:
 def _attendance(page: Page, path: str, entries: Iterable[Attendance]) -> Iterator[Violation]:
     for number, entry in enumerate(entries):
         if entry.person not in page.person_by_id:
-            yield Violation(f"{path}[{number}].person", f"names no person: {entry.person!r}")
+            rule = Sentence("names no person: {id!r}", id=entry.person)
+            yield Violation(f"{path}[{number}].person", rule)
         yield from _names_span(page.span_by_id, f"{path}[{number}].mention", entry.mention)
 
 
 def _names_span(spans: dict[str, Span], path: str, id: str | None) -> Iterator[Violation]:
     if id is not None and id not in spans:
-        yield Violation(path, f"names no span: {id!r}")
+        yield Violation(path, Sentence("names no span: {id!r}", id=id))
 
 
 def _confidence(path: str, confidence: float | None) -> Iterator[Violation]:

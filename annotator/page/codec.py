@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from annotator.page.check import violations
-from annotator.page.errors import FormatError
+from annotator.page.errors import FormatError, Sentence
 from annotator.page.model import (
     Article,
     ArticleKind,
@@ -64,7 +64,8 @@ def parse_json(text: str, line: int | None = None) -> object:
         return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         where = line if line is not None else error.lineno
-        raise FormatError(f"is no JSON: {error.msg} at column {error.colno}", line=where) from None
+        rule = Sentence("is no JSON: {said} at column {column}", said=error.msg, column=error.colno)
+        raise FormatError(rule, line=where) from None
     except RecursionError:
         raise FormatError("is no page: nested too deep", line=line) from None
     except FormatError as error:
@@ -122,12 +123,12 @@ def _object(pairs: list[tuple[str, Any]]) -> Json:
     if len(obj) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise FormatError(f"has the key {twice!r} twice")
+        raise FormatError(Sentence("has the key {key!r} twice", key=twice))
     return obj
 
 
 def _no_constant(name: str) -> float:
-    raise FormatError(f"holds {name}, which is no JSON")
+    raise FormatError(Sentence("holds {name}, which is no JSON", name=name))
 
 
 # Reading. Each function takes the JSON value and its path; `_wrong` is the one way to refuse.
@@ -168,7 +169,8 @@ def _enum(kind: type[E], obj: Json, key: str, path: str, default: E | None = Non
     try:
         return kind(value)
     except ValueError:
-        raise _wrong(f"{path}{key}", f"must be one of {', '.join(kind)}") from None
+        rule = Sentence("must be one of {known}", known=", ".join(kind))
+        raise _wrong(f"{path}{key}", rule) from None
 
 
 def _status(obj: Json, path: str) -> Status | None:
@@ -246,7 +248,7 @@ _CORRECTION = frozenset(("id", "kind", "raw", "text", "confidence", "status"))
 def _page(value: object) -> Page:
     obj = _dict(value, "")
     if obj.get("format") != FORMAT:
-        raise _wrong("format", f"must be {FORMAT!r}")
+        raise _wrong("format", Sentence("must be {format!r}", format=FORMAT))
     meta = _dict(obj.get("meta", {}), "meta")
     return Page(
         id=_str(obj, "id", ""),

@@ -1,16 +1,56 @@
 """Troubles the person can do something about; anything else that is raised is a bug."""
 
+from typing import Any
+
+
+class Sentence(str):
+    """Words for a person: English as they stand, and what they are made of.
+
+    `template` may hold fields like `{name}`, which `values` fill. The two are kept so that the
+    window can say the same in the person's language; sentences may fill sentences.
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: dict[str, Any]
+
+    def __new__(cls, template: str, /, **values: Any) -> "Sentence":
+        said = {
+            name: value.sentence if isinstance(value, AnnotatorError) else value
+            for name, value in values.items()
+        }
+        one = super().__new__(cls, template.format(**said) if said else template)
+        one.template, one.values = template, said
+        return one
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _sentence, (self.template, self.values)
+
+
+def _sentence(template: str, values: dict[str, Any]) -> Sentence:
+    return Sentence(template, **values)
+
 
 class AnnotatorError(Exception):
     """A known trouble: what did not happen, why, and what to do next, in one or two sentences.
 
-    `text` may hold fields like `{name}`, which `values` fill. The two are kept apart so that the
-    window can say the sentence in the person's language.
+    `text` may hold fields like `{name}`, which `values` fill; both stand in `sentence`.
     """
 
     def __init__(self, text: str, /, **values: object) -> None:
-        super().__init__(text.format(**values) if values else text)
-        self.text, self.values = text, values
+        said = text if isinstance(text, Sentence) and not values else Sentence(text, **values)
+        self.sentence: Sentence = said
+        super().__init__(str(self.sentence))
+
+    @property
+    def text(self) -> str:
+        """The template of the sentence."""
+        return self.sentence.template
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What fills it."""
+        return self.sentence.values
 
 
 class EditError(AnnotatorError):
@@ -22,9 +62,12 @@ class FormatError(AnnotatorError):
 
     def __init__(self, rule: str, *, path: str = "", line: int | None = None) -> None:
         self.rule, self.path, self.line = rule, path, line
-        where = [f"line {line}"] if line is not None else []
-        where += [path] if path else []
-        super().__init__(": ".join([*where, rule]))
+        said = rule if isinstance(rule, Sentence) else Sentence(rule)
+        if path:
+            said = Sentence("{path}: {rule}", path=path, rule=said)
+        if line is not None:
+            said = Sentence("line {line}: {rule}", line=line, rule=said)
+        super().__init__(said)
 
 
 class CancelledError(AnnotatorError):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.page.errors import AnnotatorError
+from annotator.page.errors import AnnotatorError, Sentence
 
 
 class ProjectError(AnnotatorError):
@@ -32,6 +32,7 @@ _UNREACHABLE = (
     "the file cannot be opened. Look whether it and its folder are still there and whether you "
     "may write to them."
 )
+HALF_A_CHARACTER = Sentence("a text holds half a character (a lone surrogate). Remove it there.")
 # By SQLite's primary result codes; sqlite3 names them only from Python 3.11 on, and not all.
 _REASONS = {
     5: _BUSY,
@@ -43,6 +44,11 @@ _REASONS = {
     14: _UNREACHABLE,
     26: _DAMAGED,
 }
+
+
+def failed(what: str, why: str, path: Path) -> ProjectError:
+    """Make the error that says what did not happen to a project file (a NOT_… above), and why."""
+    return ProjectError("{what}: {why}", what=Sentence(what, path=str(path)), why=why)
 
 
 @contextmanager
@@ -57,11 +63,9 @@ def telling(path: Path, what: str) -> Iterator[None]:
         reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if reason is None:
             raise
-        raise ProjectError(f"{what}: {reason}", path=path) from error
+        raise failed(what, Sentence(reason), path) from error
     except UnicodeEncodeError as error:
-        raise ProjectError(
-            f"{what}: a text holds half a character (a lone surrogate). Remove it there.", path=path
-        ) from error
+        raise failed(what, HALF_A_CHARACTER, path) from error
     except OSError as error:
-        said = error.strerror or error
-        raise ProjectError(f"{what}: the system says “{{said}}”.", path=path, said=said) from error
+        said = str(error.strerror or error)
+        raise failed(what, Sentence("the system says “{said}”.", said=said), path) from error

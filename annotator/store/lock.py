@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from annotator.page.errors import Sentence
 from annotator.store.errors import NOT_OPENED, ProjectError, telling
 
 if sys.platform == "win32":
@@ -39,6 +40,9 @@ else:
         return True
 
 
+WHO = "{user} on {host}, process {pid}, since {since}"
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """The process that has a project open, and since when (ISO 8601, local time)."""
@@ -58,7 +62,7 @@ class Holder:
         return cls(os.getpid(), socket.gethostname(), user, since)
 
     def __str__(self) -> str:
-        return f"{self.user} on {self.host}, process {self.pid}, since {self.since}"
+        return Sentence(WHO, **asdict(self))
 
 
 class LockedError(ProjectError):
@@ -70,7 +74,7 @@ class LockedError(ProjectError):
             "“{path}” was not opened: it is open elsewhere ({holder}). Go on there, or close it "
             "there first; to look at it only, open it read-only.",
             path=path,
-            holder=holder or "?",
+            holder=Sentence(WHO, **asdict(holder)) if holder else "?",
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 from annotator.store import inspection, listing
@@ -38,6 +39,7 @@ from annotator.store.errors import (
     NOT_OPENED,
     NOT_READ,
     ProjectError,
+    failed,
     telling,
 )
 from annotator.store.listing import ALL, PageFilter, PageRow
@@ -82,10 +84,8 @@ class Project:
         """Make an empty project and open it; ProjectError where there is such a file already."""
         path = Path(path).absolute()
         if path.exists():
-            raise ProjectError(
-                f"{NOT_MADE}: there is such a file already. Open it, or choose another name.",
-                path=path,
-            )
+            why = Sentence("there is such a file already. Open it, or choose another name.")
+            raise failed(NOT_MADE, why, path)
         from annotator.store.migrations import migrate  # loads slowly, and only new files need it
 
         draft = path.with_name(f".{path.name}.{os.getpid()}")
@@ -110,11 +110,11 @@ class Project:
         path = Path(path).absolute()
         version = look(path)
         if read_only and version < SCHEMA:
-            raise ProjectError(
-                f"{NOT_OPENED}: an older version of annotator wrote it. Open it once to write, "
-                "which brings it up to date.",
-                path=path,
+            why = Sentence(
+                "an older version of annotator wrote it. Open it once to write, which brings it "
+                "up to date."
             )
+            raise failed(NOT_OPENED, why, path)
         lock = Lock(path) if locked and not read_only else None
         connection: sqlite3.Connection | None = None
         try:
@@ -344,10 +344,8 @@ class Project:
                     copy.execute("PRAGMA journal_mode = DELETE")
                     (found,) = copy.execute("PRAGMA quick_check").fetchone()
                 if found != "ok":
-                    raise ProjectError(
-                        f"{NOT_MADE}: the copy is damaged. Look after the drive, and try again.",
-                        path=path,
-                    )
+                    why = Sentence("the copy is damaged. Look after the drive, and try again.")
+                    raise failed(NOT_MADE, why, path)
                 draft.replace(path)
         finally:
             with suppress(OSError):
@@ -371,7 +369,7 @@ class Project:
     def _writing(self, what: str = NOT_CHANGED) -> Iterator[None]:
         """Do what is inside in one transaction on the file that stands at the path."""
         if self.read_only:
-            raise ProjectError(f"{what}: it is open to read only.", path=self.path)
+            raise failed(what, Sentence("it is open to read only."), self.path)
         with telling(self.path, what):
             self._look_for_file(what)
             with transaction(self.connection, "BEGIN IMMEDIATE"):
@@ -384,11 +382,11 @@ class Project:
         except FileNotFoundError:
             there = False
         if not there:
-            raise ProjectError(
-                f"{what}: the file was moved, deleted or replaced while it was open. "
-                "Put it back where it was.",
-                path=self.path,
+            why = Sentence(
+                "the file was moved, deleted or replaced while it was open. "
+                "Put it back where it was."
             )
+            raise failed(what, why, self.path)
 
 
 __all__ = ["ALL", "Added", "AddedKind", "Arrival", "KeptStep", "PageFilter", "PageRow", "Project"]

@@ -13,6 +13,7 @@ from annotator.page.errors import AnnotatorError
 from annotator.store.project import Project
 from annotator.ui.recent import remember
 from annotator.ui.session import Session
+from annotator.ui.spoken import spoken
 from annotator.ui.tasks import Arrived, Came, export_pages, import_files
 from annotator.ui.work import Work
 
@@ -78,7 +79,7 @@ class FileCommands(QObject):
         try:
             project = Project.create(path)
         except AnnotatorError as error:
-            self.session.trouble.emit(str(error))
+            self.session.trouble.emit(spoken(error))
             return False
         self.session.take(project)
         self._opened(path)
@@ -184,7 +185,9 @@ class FileCommands(QObject):
         # Slow to load, and seldom wanted.
         from annotator.ui.dialogs.import_report import Entry, ImportReport, Outcome
 
-        entries = [Entry(one.path, Outcome(one.came.value), one.words, one.page) for one in found]
+        entries = [
+            Entry(one.path, Outcome(one.came.value), spoken(one.words), one.page) for one in found
+        ]
         report = ImportReport(entries, self.window)
         report.page_asked.connect(self.session.open_page)
         report.show()

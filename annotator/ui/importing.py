@@ -6,7 +6,7 @@ from pathlib import Path
 from annotator.formats.incoming import Incoming, Refused
 from annotator.formats.readers import read_paths
 from annotator.formats.walk import files_in
-from annotator.page.errors import AnnotatorError
+from annotator.page.errors import AnnotatorError, Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.adding import AddedKind, Arrival
 from annotator.store.project import Project
@@ -81,7 +81,7 @@ def _labels(store: Project, one: Incoming, page_id: str) -> Arrived:
     try:
         before, after = store.merge_labels(one.page)
     except AnnotatorError as error:
-        return Arrived(one.path, Came.REFUSED, str(error), page_id)
+        return Arrived(one.path, Came.REFUSED, error.sentence, page_id)
     if before == after:
         return Arrived(one.path, Came.SAME, "", page_id)
     return Arrived(one.path, Came.LABELS, "", page_id, (before, after))
@@ -89,5 +89,8 @@ def _labels(store: Project, one: Incoming, page_id: str) -> Arrived:
 
 def _words(one: Incoming) -> str:
     """Say what was found in a file: its encoding, its line ends, what was cleaned."""
-    notes = [f"{note.what} ×{note.count}" for note in one.notes]
-    return " · ".join([one.encoding, one.line_ends, *notes])
+    words: str = f"{one.encoding} · {one.line_ends}"
+    for note in one.notes:
+        noted = Sentence("{what} ×{count}", what=Sentence(note.what), count=note.count)
+        words = Sentence("{words} · {noted}", words=words, noted=noted)
+    return words

@@ -11,6 +11,7 @@ from annotator.page.model import Block, Page, Role
 from annotator.page.pieces import RawMap
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Session
+from annotator.ui.spoken import spoken
 
 Interval = tuple[int, int]
 
@@ -65,7 +66,7 @@ class LineCommands:
         try:
             edit = flip_line_end(page, newline)
         except EditError as error:
-            self.session.trouble.emit(str(error))
+            self.session.trouble.emit(spoken(error))
             return
         self.session.apply(edit)
 

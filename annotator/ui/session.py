@@ -17,6 +17,7 @@ from annotator.store.writer import Kept, NotKept, Writer
 from annotator.ui.carried import carry_indexes
 from annotator.ui.history import History, ProjectStep, Step
 from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.spoken import spoken
 
 UNFINISHED = PageFilter(statuses=(PageStatus.NEW, PageStatus.OPEN))
 PLACE = "last_place"
@@ -132,14 +133,14 @@ class Session(QObject):
         try:
             project = Project.open(path)
         except LockedError as error:
-            self.trouble.emit(str(error))
+            self.trouble.emit(spoken(error))
             try:
                 project = Project.open(path, read_only=True)
             except AnnotatorError as why:
-                self.trouble.emit(str(why))
+                self.trouble.emit(spoken(why))
                 return False
         except AnnotatorError as error:
-            self.trouble.emit(str(error))
+            self.trouble.emit(spoken(error))
             return False
         self.take(project)
         return True
@@ -192,7 +193,7 @@ class Session(QObject):
         try:
             page = self._latest.get(id) or self.project.load(id)
         except AnnotatorError as error:
-            self.trouble.emit(str(error))
+            self.trouble.emit(spoken(error))
             return False
         self._note_place()
         self.show(page)
@@ -257,7 +258,7 @@ class Session(QObject):
         try:
             after = edit.apply(run.before if run else before)
         except AnnotatorError as error:
-            self.trouble.emit(str(error))
+            self.trouble.emit(spoken(error))
             return False
         if after is before:
             return True
@@ -379,7 +380,7 @@ class Session(QObject):
         try:
             act()
         except AnnotatorError as error:
-            self.trouble.emit(str(error))
+            self.trouble.emit(spoken(error))
             return False
         self.history_changed.emit()
         return True

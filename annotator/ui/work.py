@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.ui import worker
+from annotator.ui.spoken import spoken
 
 POLL_MS = 30
 STOP_SECONDS = 2.0
@@ -83,7 +84,8 @@ class Job(QObject):
         elif kind == worker.CANCELLED:
             self.cancelled.emit()
         else:
-            self.failed.emit(value, kind == worker.BUG)
+            words = spoken(value) if kind == worker.KNOWN else value
+            self.failed.emit(words, kind == worker.BUG)
         self.ended.emit()
 
 

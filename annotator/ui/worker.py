@@ -22,7 +22,7 @@ def serve(pipe: Connection, task: Task, arguments: tuple[Any, ...]) -> None:
     except CancelledError:
         pipe.send((CANCELLED, None))
     except AnnotatorError as error:
-        pipe.send((KNOWN, str(error)))
+        pipe.send((KNOWN, error.sentence))
     except Exception:
         pipe.send((BUG, traceback.format_exc()))
     finally:

@@ -13,7 +13,7 @@ from typing import Protocol, cast
 
 from annotator.formats.incoming import Incoming, Refused
 from annotator.formats.walk import files_in
-from annotator.page.errors import AnnotatorError, CancelledError
+from annotator.page.errors import AnnotatorError, CancelledError, Sentence
 from annotator.page.progress import Progress, silent
 
 UNREADABLE = {
@@ -32,6 +32,9 @@ UNREADABLE = {
     ".htm": "a web page",
 }
 """What can't be read yet, for the reason that is shown; any other suffix is named as it is."""
+
+
+NO_SUFFIX = Sentence("a file without a suffix")
 
 
 class Reader(Protocol):
@@ -63,13 +66,19 @@ def read_each(path: Path) -> Iterator[Incoming]:
     may be kept then.
     """
     if not readable(path):
-        raise AnnotatorError(f"{path.name} was not read: it is {_kind(path)}. {_known()}")
+        raise AnnotatorError(
+            "{name} was not read: it is {kind}. Give one of {known}.",
+            name=path.name,
+            kind=_kind(path),
+            known=", ".join(sorted(readers())),
+        )
     try:
         data = path.read_bytes()
     except OSError as error:
-        why = error.strerror or "it can't be opened"
         raise AnnotatorError(
-            f"{path.name} was not read: {why}. Check that the file is there and may be read."
+            "{name} was not read: {why}. Check that the file is there and may be read.",
+            name=path.name,
+            why=error.strerror or Sentence("it can't be opened"),
         ) from None
     yield from readers()[path.suffix.lower()].read(path, data)
 
@@ -90,22 +99,21 @@ def read_paths(
     for done, path in enumerate(files):
         progress(done, len(files), path.name)
         if not readable(path) and path.exists():
-            yield Refused(path, f"{_kind(path)}, which can't be read yet", skipped=True)
+            why = Sentence("{kind}, which can't be read yet", kind=_kind(path))
+            yield Refused(path, why, skipped=True)
             continue
         try:
             found: list[Incoming] | Refused = read_file(path)
         except CancelledError:
             raise
         except AnnotatorError as error:
-            found = Refused(path, str(error), skipped=False)
+            found = Refused(path, error.sentence, skipped=False)
         yield found
     progress(len(files), len(files))
 
 
-def _kind(path: Path) -> str:
+def _kind(path: Path) -> Sentence:
     suffix = path.suffix.lower()
-    return UNREADABLE.get(suffix, f"a {suffix} file" if suffix else "a file without a suffix")
-
-
-def _known() -> str:
-    return f"Give one of {', '.join(sorted(readers()))}."
+    if suffix in UNREADABLE:
+        return Sentence(UNREADABLE[suffix])
+    return Sentence("a {suffix} file", suffix=suffix) if suffix else NO_SUFFIX

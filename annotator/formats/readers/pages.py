@@ -5,7 +5,7 @@ from pathlib import Path
 
 from annotator.formats.incoming import Incoming
 from annotator.page.codec import parse_json, read_page
-from annotator.page.errors import AnnotatorError, FormatError
+from annotator.page.errors import AnnotatorError, FormatError, Sentence
 
 TITLE = "annotator-page/1"
 SUFFIXES = (".jsonl", ".json", ".ndjson")
@@ -22,7 +22,9 @@ def read(path: Path, data: bytes) -> Iterator[Incoming]:
                 yield Incoming(path, read_page(parse_json(text, number), number))
     except FormatError as error:
         raise AnnotatorError(
-            f"{path.name} was not read: {error}. Nothing of it came in; mend it there."
+            "{name} was not read: {error}. Nothing of it came in; mend it there.",
+            name=path.name,
+            error=error,
         ) from None
 
 
@@ -36,4 +38,6 @@ def _text(data: bytes, line: int) -> str:
     try:
         return data.decode("utf-8-sig" if line == 1 else "utf-8")
     except UnicodeDecodeError as error:
-        raise FormatError(f"is no UTF-8 at byte {error.start}", line=line) from None
+        raise FormatError(
+            Sentence("is no UTF-8 at byte {offset}", offset=error.start), line=line
+        ) from None

@@ -19,7 +19,7 @@ def read(path: Path, data: bytes) -> Iterator[Incoming]:
     try:
         found = decode(data)
     except AnnotatorError as error:
-        raise AnnotatorError(f"{path.name} was not read: {error}") from None
+        raise AnnotatorError("{name} was not read: {error}", name=path.name, error=error) from None
     page = Page(
         id=path.stem,
         raw=found.text,

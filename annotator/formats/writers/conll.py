@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job
+from annotator.page.errors import Sentence
 from annotator.page.model import CONTENT, Block, Page, Span
 
 NAME = "conll"
@@ -96,7 +97,7 @@ def write(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
                 for place in members:
                     source.seek(place.start)
                     out.write(source.read(place.length))
-            written[f"articles in {part}"] = len(members)
+            written[Sentence("articles in {part}", part=part)] = len(members)
     whole.unlink()
     _write_keys(draft, parts, labels)
     for part, members in parts.items():
@@ -169,7 +170,7 @@ def _candidates(
             else:
                 yield Entity(start, end, "_".join(span.label.split())), span
                 continue
-        job.left.add(f"{span.label} span", why, f"{page.id} {span.id}")
+        job.left.add(Sentence("{label} span", label=span.label), why, f"{page.id} {span.id}")
 
 
 def _flat(candidates: list[tuple[Entity, Span]], page: Page, job: Job) -> list[Entity]:
@@ -182,8 +183,12 @@ def _flat(candidates: list[tuple[Entity, Span]], page: Page, job: Job) -> list[E
             kept.append(entity)
             taken.update(dict.fromkeys(range(entity.start, entity.end), span))
         else:
-            why = f"overlaps a longer or earlier {over.label} span, and tags can't nest"
-            job.left.add(f"{span.label} span", why, f"{page.id} {span.id} in {over.id}")
+            why = Sentence(
+                "overlaps a longer or earlier {label} span, and tags can't nest", label=over.label
+            )
+            job.left.add(
+                Sentence("{label} span", label=span.label), why, f"{page.id} {span.id} in {over.id}"
+            )
     return kept
 
 
@@ -219,13 +224,15 @@ def _prove(path: Path, members: list[_Place]) -> None:
         for place in members:
             text = file.read(place.length).decode()
             if _CUT_ENTITY.search(text):
-                raise MismatchError(f"{path.name}: a sentence starts inside an entity")
+                raise MismatchError(
+                    Sentence("{name}: a sentence starts inside an entity", name=path.name)
+                )
             lines = [line for line in text.split("\n") if line]
             tokens = "".join([line[0] for line in lines])
             if _digest(tokens, entities([line[2:] for line in lines])) != place.meant:
                 raise MismatchError(f"{path.name}, {place.key!r}")
         if file.read(1):
-            raise MismatchError(f"{path.name} holds more than was meant")
+            raise MismatchError(Sentence("{name} holds more than was meant", name=path.name))
 
 
 def entities(tags: list[str]) -> tuple[Entity, ...]:
@@ -240,7 +247,7 @@ def entities(tags: list[str]) -> tuple[Entity, ...]:
         elif side == "I" and found and found[-1].end == at and found[-1].label == label:
             found[-1] = found[-1]._replace(end=at + 1)
         else:
-            raise MismatchError(f"the tag {tag!r} follows another")
+            raise MismatchError(Sentence("the tag {tag!r} follows another", tag=tag))
     return tuple(found)
 
 

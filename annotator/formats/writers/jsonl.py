@@ -10,7 +10,7 @@ from annotator.formats.proof import MismatchError
 from annotator.formats.report import ExportError
 from annotator.formats.writers import Job
 from annotator.page.codec import read_page, write_page
-from annotator.page.errors import FormatError
+from annotator.page.errors import FormatError, Sentence
 from annotator.page.model import Page
 
 NAME = "jsonl"
@@ -44,7 +44,7 @@ def write(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
             for page, obj in zip(batch, meant, strict=True):
                 found = _decode(back.readline().decode())
                 if found != obj or (written["pages"] % _WHOLE == 0 and _read(found) != page):
-                    raise MismatchError(f"page {page.id}")
+                    raise MismatchError(Sentence("page {id}", id=page.id))
                 _count(written, page)
         if back.read(1):
             raise MismatchError("more was written than was meant")
@@ -56,8 +56,9 @@ def _read(found: object) -> Page:
         return read_page(found)
     except FormatError as error:
         raise ExportError(
-            f"The export was not written: a page breaks a rule of the format ({error}). Run "
-            "`annotator check`, which names it, and mend it."
+            "The export was not written: a page breaks a rule of the format ({error}). Run "
+            "`annotator check`, which names it, and mend it.",
+            error=error,
         ) from None
 
 

@@ -9,7 +9,7 @@ from annotator.page.edits.edit import fresh_ids, opened
 from annotator.page.edits.gone import spans_in_records, without_spans, without_unnamed
 from annotator.page.edits.people import once, with_mention
 from annotator.page.edits.spans import Parts, with_label
-from annotator.page.errors import EditError
+from annotator.page.errors import EditError, Sentence
 from annotator.page.model import (
     CONTENT,
     CUE,
@@ -100,7 +100,7 @@ class ChangeSpeech:
 
     def apply(self, page: Page) -> Page:
         old = speech_of(page, self.speech)
-        _check_fields(self.fields, _SPEECH_FIELDS, "speech")
+        _check_fields(self.fields, _SPEECH_FIELDS, Sentence("speech"))
         new = replace(old, **self.fields, confidence=None, status=None)
         _check_spans(page, (new.speaker_span, new.cue, new.content))
         _check_people(page, (new.speaker,))
@@ -180,7 +180,7 @@ class AddAttendance:
     name: ClassVar[str] = "Add attendees"
 
     def apply(self, page: Page) -> Page:
-        _check_fields({self.field: None}, {"hosts", "attendees"}, "meeting")
+        _check_fields({self.field: None}, {"hosts", "attendees"}, Sentence("meeting"))
         page, entries = with_attendance(page, self.people)
         old = meeting_of(page, self.meeting)
         new = once((*getattr(old, self.field), *entries))
@@ -213,7 +213,7 @@ class ChangeMeeting:
 
     def apply(self, page: Page) -> Page:
         old = meeting_of(page, self.meeting)
-        _check_fields(self.fields, _MEETING_FIELDS, "meeting")
+        _check_fields(self.fields, _MEETING_FIELDS, Sentence("meeting"))
         fields = dict(self.fields)
         if "kind" in fields:
             fields["kind"] = MeetingKind(fields["kind"])

@@ -8,7 +8,7 @@ from annotator.page.check import is_iso_date, uncovered
 from annotator.page.edits.edit import opened
 from annotator.page.edits.gone import spans_in_records, without_spans
 from annotator.page.edits.lines import PutBack
-from annotator.page.errors import EditError
+from annotator.page.errors import EditError, Sentence
 from annotator.page.model import (
     CONTENT,
     CUE,
@@ -145,8 +145,9 @@ def _by_kind(page: Page, targets: Collection[Target]) -> dict[str, set[str]]:
     chosen: dict[str, set[str]] = {kind: set() for kind in KINDS}
     for kind, id in targets:
         if kind not in KINDS or all(item.id != id for item in getattr(page, KINDS[kind])):
+            what = Sentence(kind)
             raise EditError(
-                "The page has no {kind} {id!r}; it may have been removed.", kind=kind, id=id
+                "The page has no {kind} {id!r}; it may have been removed.", kind=what, id=id
             )
         chosen[kind].add(id)
     return chosen
