@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QSettings
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.ui.appearance import appear
 from annotator.ui.dialogs.preferences import LARGEST, SMALLEST, Preferences, PreferencesDialog
 from annotator.ui.find_bar import FindBar
-from annotator.ui.panels.doubts_panel import DoubtsPanel
+from annotator.ui.panel_tabs import PANELS, PanelTabs
 from annotator.ui.raw_pane import RawPane
 from annotator.ui.text_pane import TextPane
 
@@ -22,9 +22,7 @@ class Places:
     raw: RawPane
     text: TextPane
     find_bar: FindBar
-    tabs: QTabWidget
-    panels: dict[str, QWidget]
-    doubts: DoubtsPanel
+    tabs: PanelTabs
 
 
 class ViewCommands(QObject):
@@ -34,16 +32,14 @@ class ViewCommands(QObject):
         super().__init__(window)
         self.places, self.settings, self.window = places, settings, window
         self.preferences = Preferences.read(settings)
-        for name in places.panels:
+        for name in PANELS:
             setattr(self, f"focus_{name}", partial(self.focus_panel, name))
 
     # -- where the keys go ----------------------------------------------------------------------
 
     def focus_panel(self, name: str) -> None:
         """Show a panel and give it the keys."""
-        panel = self.places.panels[name]
-        self.places.tabs.setCurrentWidget(panel)
-        _focus(panel)
+        _focus(self.places.tabs.show_panel(name))
 
     def focus_pages(self) -> None:
         """Give the keys to the list of pages."""
@@ -80,11 +76,14 @@ class ViewCommands(QObject):
 
     def next_doubt(self) -> None:
         """Go to the next doubt."""
-        self.places.doubts.next_doubt()
+        self._step_doubt("next_doubt")
 
     def previous_doubt(self) -> None:
         """Go to the doubt before."""
-        self.places.doubts.previous_doubt()
+        self._step_doubt("previous_doubt")
+
+    def _step_doubt(self, step: str) -> None:
+        getattr(self.places.tabs.panel("doubts"), step)()
 
     # -- looks ----------------------------------------------------------------------------------
 

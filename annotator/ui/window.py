@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +25,9 @@ from annotator.ui.line_commands import LineCommands
 from annotator.ui.menus import RAW_MENU, TEXT_MENU, context_menu, fill_bar, role_menu
 from annotator.ui.messages import MessageBar, report_bug
 from annotator.ui.page_commands import PageCommands
+from annotator.ui.panel_tabs import PanelTabs
 from annotator.ui.panels.articles_panel import ArticlesPanel
-from annotator.ui.panels.doubts_panel import DoubtsPanel
-from annotator.ui.panels.meetings_panel import MeetingsPanel
 from annotator.ui.panels.pages_panel import PagesPanel
-from annotator.ui.panels.people_panel import PeoplePanel
-from annotator.ui.panels.speeches_panel import SpeechesPanel
 from annotator.ui.raw_pane import RawPane
 from annotator.ui.recent import recent
 from annotator.ui.record_commands import RecordCommands
@@ -44,6 +40,9 @@ from annotator.ui.work import Work
 
 SHARES = (0.13, 0.27, 0.37, 0.23)
 """Of pages, raw, text and panels in the window's width, until the person drags a border."""
+
+OTHERS_MS = 400
+"""How long after the window the panels that nobody has looked at yet are made."""
 
 
 class Window(QMainWindow):
@@ -75,24 +74,9 @@ class Window(QMainWindow):
         self.pages = PagesPanel(session, self)
         self.raw, self.text = RawPane(session, self), TextPane(session, self)
         self.find_bar = FindBar(session, self)
-        self.articles, self.doubts = ArticlesPanel(session, self), DoubtsPanel(session, self)
-        self.speeches, self.meetings = SpeechesPanel(session, self), MeetingsPanel(session, self)
-        self.people = PeoplePanel(session, self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.tabBar().setExpanding(True)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.tabs.setMinimumWidth(180)
+        self.tabs = PanelTabs(session, self)
+        self.tabs.made.connect(self._panel_made)
         self.pages.setMinimumWidth(120)
-        for panel, words in (
-            (self.articles, self.tr("Articles")),
-            (self.speeches, self.tr("Speeches")),
-            (self.meetings, self.tr("Meetings")),
-            (self.people, self.tr("People")),
-            (self.doubts, self.tr("Doubts")),
-        ):
-            self.tabs.addTab(panel, words)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,16 +113,7 @@ class Window(QMainWindow):
         self.label_commands = LabelCommands(session)
         self.record_commands = RecordCommands(session, self)
         self.choice_commands = ChoiceCommands(session, self.block_commands, self.text)
-        panels = {
-            "articles": self.articles,
-            "speeches": self.speeches,
-            "meetings": self.meetings,
-            "people": self.people,
-            "doubts": self.doubts,
-        }
-        spots = Places(
-            self.pages, self.raw, self.text, self.find_bar, self.tabs, panels, self.doubts
-        )
+        spots = Places(self.pages, self.raw, self.text, self.find_bar, self.tabs)
         self.view = ViewCommands(spots, self.settings, self)
         self.actions_offered = Actions(session, self)
         for owner in (
@@ -170,9 +145,6 @@ class Window(QMainWindow):
         self.find_bar.closed.connect(self.focus_text)
         self.pages.delete_asked.connect(self.page_commands.ask_to_delete)
         self.pages.properties_asked.connect(self.page_commands.page_properties)
-        self.articles.text_asked.connect(self.focus_text)
-        self.doubts.text_asked.connect(self.focus_text)
-        self.doubts.counted.connect(self._doubts_counted)
         self.start.new_asked.connect(self.files.new_project)
         self.start.open_asked.connect(self.files.open_project)
         self.start.sample_asked.connect(self.files.open_sample)
@@ -193,9 +165,39 @@ class Window(QMainWindow):
     def _page_opened(self, page: object) -> None:
         self._show_which()
 
-    def _doubts_counted(self, page: str, count: int) -> None:
-        words = self.tr("Doubts")
-        self.tabs.setTabText(self.tabs.indexOf(self.doubts), f"{words} {count}" if count else words)
+    @property
+    def articles(self) -> QWidget:
+        """The panel of articles."""
+        return self.tabs.panel("articles")
+
+    @property
+    def speeches(self) -> QWidget:
+        """The panel of speeches."""
+        return self.tabs.panel("speeches")
+
+    @property
+    def meetings(self) -> QWidget:
+        """The panel of meetings."""
+        return self.tabs.panel("meetings")
+
+    @property
+    def people(self) -> QWidget:
+        """The panel of people."""
+        return self.tabs.panel("people")
+
+    @property
+    def doubts(self) -> QWidget:
+        """The panel of doubts."""
+        return self.tabs.panel("doubts")
+
+    def _panel_made(self, name: str, panel: QWidget) -> None:
+        if isinstance(panel, ArticlesPanel):
+            panel.text_asked.connect(self.focus_text)
+        elif name == "doubts":
+            panel.text_asked.connect(self.focus_text)  # type: ignore[attr-defined]
+            panel.counted.connect(  # type: ignore[attr-defined]
+                lambda _, count: self.tabs.set_count("doubts", count)
+            )
 
     def _mark_pressed(self, number: int, at: object) -> None:
         self.text.setFocus()
@@ -263,6 +265,7 @@ class Window(QMainWindow):
     @guard(None)
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        QTimer.singleShot(OTHERS_MS, self.tabs, self.tabs.make_all)
         self._shared = True  # from now on the splitter shares out, by its stretch factors
 
     @override
