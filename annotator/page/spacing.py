@@ -3,13 +3,15 @@
 import re
 import unicodedata
 
+from annotator.page.check import UNPRINTABLE
 from annotator.page.model import Role
-from annotator.page.pieces import Added, Kept, Piece, joined
+from annotator.page.pieces import Added, Kept, Piece, joined, length_of, text_of
 
 SET_APART = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE, Role.CREDIT))
 """Roles in which the layout sets parts apart by spaces and lines, so that a space may stay."""
 
-_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
+_UNPRINTABLE_RUN = re.compile(f"{UNPRINTABLE.pattern}+")
 
 
 def is_wide(character: str) -> bool:
@@ -33,26 +35,41 @@ def clean(raw: str, start: int, end: int, role: Role = Role.BODY) -> tuple[Piece
     """Give the pieces of `raw[start:end]` as clean text: no letter-spacing, no line breaks.
 
     White space stays, as one space, between Latin words; where the role sets parts apart it
-    stays between parts of more than one character too.
+    stays between parts of more than one character too. Control characters are left out.
     """
-    words: list[tuple[int, int]] = []
-    at = start
-    for space in _SPACE.finditer(raw, start, end):
-        if at < space.start():
-            words.append((at, space.start()))
-        at = space.end()
-    if at < end:
-        words.append((at, end))
-    spaced_out = sum(stop - first == 1 for first, stop in words) * 2 > len(words)
+    words = [
+        (word.start(), runs)
+        for word in _WORD.finditer(raw, start, end)
+        if (runs := _printable(raw, *word.span()))
+    ]
+    spaced_out = sum(length_of(runs) == 1 for _, runs in words) * 2 > len(words)
     pieces: list[Piece] = []
     before = ""
-    for first, stop in words:
-        text = raw[first:stop]
+    for first, runs in words:
+        text = text_of(raw, runs)
         between = glue(before, text, Role.BODY if spaced_out else role)
         if between and raw[first - 1] == " ":
             pieces.append(Kept(first - 1, first))
         else:
             pieces.append(Added(between))
-        pieces.append(Kept(first, stop))
+        pieces += runs
         before = text
     return joined(pieces)
+
+
+def unprintable(raw: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the stretches of `raw[start:end]` that no fixed text can hold, white space left out."""
+    found = (match.span() for match in _UNPRINTABLE_RUN.finditer(raw, start, end))
+    return [(low, high) for low, high in found if raw[low:high].strip()]
+
+
+def _printable(raw: str, start: int, end: int) -> list[Piece]:
+    """Give a word's characters without those that no fixed text can hold."""
+    runs: list[Piece] = []
+    for match in _UNPRINTABLE_RUN.finditer(raw, start, end):
+        if start < match.start():
+            runs.append(Kept(start, match.start()))
+        start = match.end()
+    if start < end:
+        runs.append(Kept(start, end))
+    return runs

@@ -98,8 +98,8 @@ def rearranged(
     spans, gone = _carried(page, blocks, drafts, touched, moved)
     old_runs = _kept(page.block(id).pieces for id in touched if id in page.block_index)
     new_runs = _kept(blocks[_index(blocks)[id]].pieces for id in changed) if changed else []
-    taken_out = _subtract(old_runs, new_runs) + _subtract(list(dismissed), new_runs)
-    put_back = _subtract(new_runs, old_runs)
+    taken_out = subtract(old_runs, new_runs) + subtract(list(dismissed), new_runs)
+    put_back = subtract(new_runs, old_runs)
     page = replace(
         page,
         articles=_settled(page.articles, new_articles, blocks),
@@ -233,7 +233,7 @@ def _kept(contents: Iterable[Iterable[Piece]]) -> list[Interval]:
     )
 
 
-def _subtract(intervals: list[Interval], taken: list[Interval]) -> list[Interval]:
+def subtract(intervals: list[Interval], taken: list[Interval]) -> list[Interval]:
     """Give what is left of the sorted intervals without the sorted taken ones."""
     if intervals == taken:
         return []
@@ -267,12 +267,16 @@ def _corrected(
         used = {correction.id for correction in corrections}
         corrections = []
         for correction in page.corrections:
-            left = _subtract([(correction.start, correction.end)], put_back)
+            whole = [(correction.start, correction.end)]
+            left = subtract(whole, put_back)
+            if left == whole:
+                corrections.append(correction)
+                continue
             for number, (start, end) in enumerate(_printing(page.raw, left)):
-                if number:
+                if number:  # what stands instead stands there once
                     id = fresh_ids(used, "c")[0]
                     used.add(id)
-                    correction = replace(correction, id=id)
+                    correction = replace(correction, id=id, text="")
                 corrections.append(replace(correction, start=start, end=end))
     stretches = _printing(page.raw, taken_out)
     if stretches:

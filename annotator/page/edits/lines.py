@@ -12,6 +12,7 @@ from annotator.page.edits.arrange import (
     Run,
     Slice,
     rearranged,
+    subtract,
     without,
 )
 from annotator.page.edits.blocks import JoinBlocks, SplitBlock
@@ -21,7 +22,7 @@ from annotator.page.errors import EditError
 from annotator.page.lines import neighbours
 from annotator.page.model import Article, Block, Page, Role
 from annotator.page.pieces import Kept, Place, RawMap, offset_of, text_of
-from annotator.page.spacing import clean, glue
+from annotator.page.spacing import clean, glue, unprintable
 
 Ranges = tuple[Interval, ...]
 """Stretches `[start, end)` of raw."""
@@ -32,11 +33,12 @@ def _runs_of(page: Page, ranges: Iterable[Interval], role: Role) -> list[Run]:
 
     What stands in blocks is taken from there, with what was mended in it and its labels; what
     stands nowhere is cleaned. What a correction took out stays out, unless there is nothing else.
+    Where stretches overlap, the first has what they share.
     """
     raw_map = RawMap((block.id, block.pieces) for block in page.blocks)
     free = uncovered(page)
     runs: list[Run] = []
-    for start, end in ranges:
+    for start, end in _apart(page, ranges):
         found: list[tuple[int, Run]] = []
         for low, high, block, at in raw_map.runs:
             first, last = max(low, start), min(high, end)
@@ -50,9 +52,36 @@ def _runs_of(page: Page, ranges: Iterable[Interval], role: Role) -> list[Run]:
             found.append((start, Fresh(clean(page.raw, start, end, role))))
         found.sort(key=lambda item: item[0])
         runs += [run for _, run in found if len(run)]
-    if not runs:
+    if not any(_text(page, run).strip() for run in runs):
         raise EditError("Nothing was changed: the chosen lines hold only white space.")
     return _widened(page, runs)
+
+
+def _apart(page: Page, ranges: Iterable[Interval]) -> list[Interval]:
+    """Give the stretches in the order given, each without what one before it has already."""
+    apart: list[Interval] = []
+    for start, end in ranges:
+        if not 0 <= start <= end <= len(page.raw):
+            raise EditError("Nothing was changed: the chosen lines lie outside the raw text.")
+        apart += subtract([(start, end)], sorted(apart))
+    return apart
+
+
+def _unprintable_in(page: Page, ranges: Iterable[Interval]) -> list[Interval]:
+    """Give the control characters of raw stretches that no correction notes yet."""
+    return [
+        (max(low, first), min(high, last))
+        for start, end in _apart(page, ranges)
+        for low, high in unprintable(page.raw, start, end)
+        for first, last in uncovered(page)
+        if max(low, first) < min(high, last)
+    ]
+
+
+def _text(page: Page, run: Run) -> str:
+    if isinstance(run, Slice):
+        return page.block(run.block).text[run.start : run.end]
+    return text_of(page.raw, run.pieces)
 
 
 def _widened(page: Page, runs: list[Run]) -> list[Run]:
@@ -90,11 +119,7 @@ def _glued(page: Page, runs: Sequence[Run], role: Role, left: str = "") -> tuple
     """Give the runs with a space between those that need one, the first following `left`."""
     result: list[Run] = []
     for run in runs:
-        text = (
-            page.block(run.block).text[run.start : run.end]
-            if isinstance(run, Slice)
-            else text_of(page.raw, run.pieces)
-        )
+        text = _text(page, run)
         between = glue(left, text, role)
         if between:
             result.append(Fresh.typed(between))
@@ -155,14 +180,19 @@ class MakeBlock:
         before = self._anchor(page, left)
         at = place_in(layout, article, before, known=not new and article is not None)
         layout.insert(at, Draft(block, _glued(page, runs, self.role)))
-        return rearranged(page, layout, new_articles=new)
+        odd = _unprintable_in(page, self.ranges)
+        return rearranged(page, layout, new_articles=new, dismissed=odd)
 
     def _anchor(self, page: Page, left: set[str]) -> str | None:
         """Give the first block that is left from the anchor, or from the place in raw, on."""
         index = None
         if self.before is not None:
             index = page.block_index[self.before]
-        elif self.article is None:
+        elif self.article is not None:
+            # An article that gives all its text would lose its place on the page.
+            own = [page.block_index[block.id] for block in page.blocks_of(self.article)]
+            index = own[0] if left.isdisjoint(page.blocks[at].id for at in own) else None
+        else:
             start = self.ranges[0][0]
             found = [run for run in _raw_map(page).runs if run[1] <= start and run[2] in left]
             index = page.block_index[found[-1][2]] + 1 if found else 0
@@ -198,19 +228,14 @@ class TakeLines:
         after = "".join(target.text[s.start : s.end] for s in tail)
         content = (*head, *_glued(page, runs, target.role, before))
         if after:
-            last = runs[-1]
-            text = (
-                page.block(last.block).text[last.start : last.end]
-                if isinstance(last, Slice)
-                else text_of(page.raw, last.pieces)
-            )
-            content = (*content, Fresh.typed(glue(text, after, target.role)), *tail)
+            between = glue(_text(page, runs[-1]), after, target.role)
+            content = (*content, Fresh.typed(between), *tail)
         others = [run for run in runs if run not in own]
         layout = [
             Draft(by_hand(target), content) if item is target else item
             for item in _bereft(page, others)
         ]
-        return rearranged(page, layout)
+        return rearranged(page, layout, dismissed=_unprintable_in(page, self.ranges))
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +291,12 @@ class PutBack:
             return MakeBlock(((start, end),)).apply(page)
         if not 0 <= offset <= len(block.text):
             raise EditError("Nothing was put back: the place lies outside the paragraph.")
+        fresh = clean(page.raw, start, end, block.role)
+        if not fresh:
+            raise EditError("Nothing was put back: fixed text holds no control character.")
+        # What stands instead of more than is put back stays: the rest of it still stands for that.
         instead = next(
-            (c.text for c in page.corrections if c.start < end and start < c.end and c.text), ""
+            (c.text for c in page.corrections if start <= c.start and c.end <= end and c.text), ""
         )
         stop = offset
         if instead and block.text.startswith(instead, offset):
@@ -285,11 +314,12 @@ class PutBack:
         )
         runs = (
             Slice(block.id, 0, offset),
-            Fresh(clean(page.raw, start, end, block.role), inside),
+            Fresh(fresh, inside),
             Slice(block.id, stop, len(block.text)),
         )
         layout = [Draft(by_hand(block), runs) if b is block else b for b in page.blocks]
-        return rearranged(page, layout)
+        odd = _unprintable_in(page, ((start, end),))
+        return rearranged(page, layout, dismissed=odd)
 
 
 def flip_line_end(page: Page, newline: int) -> Edit:

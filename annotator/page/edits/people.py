@@ -1,6 +1,6 @@
 """Edits of people: tagging mentions, and the records behind them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -8,7 +8,7 @@ from annotator.page.edits.edit import fresh_ids, opened
 from annotator.page.edits.gone import without_spans
 from annotator.page.edits.spans import Parts, with_label, with_person, with_title
 from annotator.page.errors import EditError
-from annotator.page.model import PERSON, Attendance, Page, Person, Status
+from annotator.page.model import PERSON, Attendance, Meeting, Page, Person, Status
 
 
 def person_of(page: Page, id: str) -> Person:
@@ -55,7 +55,10 @@ def with_mention(
     if name is None and span.person is not None:
         person = page.person_by_id[span.person]
     else:
-        page, person = person_named(page, name or page.text_of(span).strip())
+        name = (name or page.text_of(span)).strip()
+        if not name:
+            raise EditError("Nobody was tagged: the selection holds no name.")
+        page, person = person_named(page, name)
         page, span = with_label(page, PERSON, parts, person.id, title)
     return with_title(page, person.id, title), span.id, page.person_by_id[person.id]
 
@@ -118,9 +121,6 @@ class MergePeople:
             if person.id in merged:
                 titles.update(dict.fromkeys(person.titles))
 
-        def now(id: str | None) -> str | None:
-            return kept.id if id in merged else id
-
         return opened(
             replace(
                 page,
@@ -133,19 +133,28 @@ class MergePeople:
                     replace(s, person=kept.id) if s.person in merged else s for s in page.spans
                 ),
                 speeches=tuple(
-                    replace(u, speaker=now(u.speaker)) if u.speaker in merged else u
-                    for u in page.speeches
+                    replace(u, speaker=kept.id) if u.speaker in merged else u for u in page.speeches
                 ),
                 meetings=tuple(
-                    replace(
-                        m,
-                        hosts=once(replace(h, person=now(h.person) or "") for h in m.hosts),
-                        attendees=once(replace(a, person=now(a.person) or "") for a in m.attendees),
-                    )
+                    m
+                    if merged.isdisjoint(one.person for one in (*m.hosts, *m.attendees))
+                    else _met_as(m, kept.id, merged)
                     for m in page.meetings
                 ),
             )
         )
+
+
+def _met_as(meeting: Meeting, kept: str, merged: Collection[str]) -> Meeting:
+    """Give the meeting with one person in the place of several; who hosts is no attendee."""
+
+    def named(entries: Iterable[Attendance]) -> tuple[Attendance, ...]:
+        return once(replace(e, person=kept) if e.person in merged else e for e in entries)
+
+    hosts = named(meeting.hosts)
+    hosting = {host.person for host in hosts}
+    attendees = tuple(a for a in named(meeting.attendees) if a.person not in hosting)
+    return replace(meeting, hosts=hosts, attendees=attendees)
 
 
 def once(entries: Iterable[Attendance]) -> tuple[Attendance, ...]:

@@ -8,7 +8,7 @@ from annotator.page.check import UNPRINTABLE
 from annotator.page.edits.arrange import Draft, Fresh, Run, Slice, rearranged
 from annotator.page.edits.edit import block_of, by_hand, fresh_ids
 from annotator.page.errors import EditError
-from annotator.page.model import Block, Meeting, Page, Part, Person, Span, Speech
+from annotator.page.model import Attendance, Block, Meeting, Page, Part, Person, Span, Speech
 from annotator.page.pieces import Added, Kept, Piece, Place, RawMap, cut, joined, text_of
 
 
@@ -169,8 +169,14 @@ def copy_fragment(page: Page, start: Place, end: Place) -> Fragment:
         tuple(spans),
         tuple(person for person in page.people if person.id in people),
         tuple(u for u in page.speeches if ids & {u.speaker_span, u.cue, u.content}),
-        tuple(m for m in page.meetings if ids & {m.name, m.date, m.place, *m.mentions}),
+        tuple(m for m in page.meetings if ids & _spans_of(m)),
     )
+
+
+def _spans_of(meeting: Meeting) -> set[str | None]:
+    entries = (*meeting.hosts, *meeting.attendees)
+    own = {meeting.name, meeting.date, meeting.place, *meeting.mentions}
+    return own | {entry.mention for entry in entries}
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,10 +323,22 @@ def _met_again(meeting: Meeting, fragment: Fragment, back: set[str]) -> Meeting:
                 name=_again(meeting.name, old.name, back),
                 date=_again(meeting.date, old.date, back),
                 place=_again(meeting.place, old.place, back),
+                hosts=_attending_again(meeting.hosts, old.hosts, back),
+                attendees=_attending_again(meeting.attendees, old.attendees, back),
                 mentions=meeting.mentions
                 + tuple(m for m in old.mentions if m in back and m not in meeting.mentions),
             )
     return meeting
+
+
+def _attending_again(
+    now: tuple[Attendance, ...], then: tuple[Attendance, ...], back: set[str]
+) -> tuple[Attendance, ...]:
+    mentions = {entry.person: entry.mention for entry in then}
+    return tuple(
+        replace(entry, mention=_again(entry.mention, mentions.get(entry.person), back))
+        for entry in now
+    )
 
 
 def _again(now: str | None, then: str | None, back: set[str]) -> str | None:
