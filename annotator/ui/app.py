@@ -1,5 +1,6 @@
 """The application: its fonts, languages and settings, and the window on a project."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -72,6 +73,12 @@ def choose_font(app: QApplication) -> None:
         app.setFont(font)
 
 
+def settle() -> None:
+    """Let the collector work again, and spare it what stays as long as the window does."""
+    gc.freeze()
+    gc.enable()
+
+
 def warm_up() -> None:
     """Load the word segmenter beside the window, so that no double click has to wait for it."""
     Thread(target=cut, args=("词",), daemon=True).start()
@@ -80,6 +87,7 @@ def warm_up() -> None:
 def run(paths: Sequence[Path] = ()) -> int:
     """Open the window, on a project, or with files to bring in; give the exit code."""
     system.require_libraries()
+    gc.disable()  # while everything is made there is nothing to collect, and looking takes time
     app = application()
     keep_log()
     kept = settings()
@@ -98,6 +106,7 @@ def run(paths: Sequence[Path] = ()) -> int:
         )
     if paths:
         QTimer.singleShot(0, lambda: window.open_paths([Path(path) for path in paths]))
+    QTimer.singleShot(0, settle)
     QTimer.singleShot(WARM_UP_MS, warm_up)
     try:
         return app.exec()
