@@ -74,7 +74,8 @@ def choose_font(app: QApplication) -> None:
 
 
 def settle() -> None:
-    """Let the collector work again, and spare it what stays as long as the window does."""
+    """Do what could wait for the window: the log, and the collector, spared what stays."""
+    keep_log()
     gc.freeze()
     gc.enable()
 
@@ -89,7 +90,6 @@ def run(paths: Sequence[Path] = ()) -> int:
     system.require_libraries()
     gc.disable()  # while everything is made there is nothing to collect, and looking takes time
     app = application()
-    keep_log()
     kept = settings()
     preferences = Preferences.read(kept)
     translators = translate(app, preferences.language)

@@ -5,15 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.page.edits import Batch, LinkSpan, TagPeople
-from annotator.page.model import PERSON
+from annotator.page.model import PERSON, Page
 from annotator.ui.block_commands import BlockCommands
-from annotator.ui.dialogs.chooser import (
-    Choice,
-    Chooser,
-    article_choices,
-    block_choices,
-    person_choices,
-)
 from annotator.ui.label_commands import NO_LABEL, spans_at
 from annotator.ui.session import Session
 from annotator.ui.text_pane import TextPane
@@ -28,12 +21,22 @@ class ChoiceCommands(QObject):
 
     def _choose(
         self,
-        choices: tuple[Choice, ...],
+        kind: str,
+        page: Page,
         hint: str,
         act: Callable[[str], object],
         named: Callable[[str], object] | None = None,
     ) -> None:
-        chooser = Chooser(choices, hint, self.pane, new_names=named is not None)
+        from annotator.ui.dialogs import chooser as chooser_of  # slow to load
+
+        choices = {
+            "block": chooser_of.block_choices,
+            "article": chooser_of.article_choices,
+            "person": chooser_of.person_choices,
+        }
+        without = self.session.caret.block
+        found = tuple(one for one in choices[kind](page) if one.id != without)
+        chooser = chooser_of.Chooser(found, hint, self.pane, new_names=named is not None)
         chooser.chosen.connect(act)
         if named is not None:
             chooser.typed.connect(named)
@@ -44,7 +47,8 @@ class ChoiceCommands(QObject):
         page, block = self.session.page, self.session.caret.block
         if page is not None and block is not None:
             self._choose(
-                block_choices(page, block),
+                "block",
+                page,
                 self.tr("Append which paragraph?"),
                 lambda tail: self.blocks.join(block, tail),
             )
@@ -54,7 +58,8 @@ class ChoiceCommands(QObject):
         page = self.session.page
         if page is not None:
             self._choose(
-                article_choices(page),
+                "article",
+                page,
                 self.tr("Move to which article?"),
                 self.blocks.move_to_article,
             )
@@ -68,7 +73,8 @@ class ChoiceCommands(QObject):
             self.session.trouble.emit(QCoreApplication.translate("label_commands", NO_LABEL))
             return
         self._choose(
-            person_choices(page),
+            "person",
+            page,
             self.tr("Who is it?"),
             lambda person: self.session.apply(LinkSpan(span.id, person, span.title)),
             lambda name: self.session.apply(

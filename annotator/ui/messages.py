@@ -4,7 +4,6 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from types import TracebackType
 
 from PySide6.QtCore import Qt, QTimer
@@ -120,6 +119,8 @@ class MessageBar(QFrame):
 
 def keep_log() -> None:
     """Have bugs written whole into a file, the last few hundred kilobytes of them."""
+    from logging.handlers import RotatingFileHandler  # slow to load
+
     folder = places.log()
     try:
         folder.mkdir(parents=True, exist_ok=True)

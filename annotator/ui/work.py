@@ -4,8 +4,6 @@ A Python thread that computes beside the window makes keys several times slower;
 """
 
 from contextlib import suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -32,8 +30,10 @@ class Job(QObject):
 
     def __init__(self, parent: QObject, task: worker.Task, *arguments: Any) -> None:
         super().__init__(parent)
+        from multiprocessing import get_context  # slow to load, and no start needs it
+
         context = get_context("spawn")
-        self._pipe: Connection
+        self._pipe: worker.Pipe
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
             target=worker.serve, args=(theirs, task, arguments), daemon=True

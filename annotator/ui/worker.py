@@ -2,8 +2,7 @@
 
 import traceback
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Protocol
 
 from annotator.page.errors import AnnotatorError, CancelledError
 from annotator.page.progress import Progress
@@ -11,11 +10,21 @@ from annotator.page.progress import Progress
 CANCEL = "cancel"
 PROGRESS, DONE, KNOWN, BUG, CANCELLED = "progress", "done", "known", "bug", "cancelled"
 
+
+class Pipe(Protocol):
+    """An end of a pipe to another process, as multiprocessing has it."""
+
+    def send(self, obj: Any) -> None: ...
+    def recv(self) -> Any: ...
+    def poll(self) -> bool: ...
+    def close(self) -> None: ...
+
+
 Task = Callable[..., Any]
 """A function of a module, whose last argument, `progress`, it calls now and then."""
 
 
-def serve(pipe: Connection, task: Task, arguments: tuple[Any, ...]) -> None:
+def serve(pipe: Pipe, task: Task, arguments: tuple[Any, ...]) -> None:
     """Run the task and send its progress, and what came of it, through the pipe."""
     try:
         pipe.send((DONE, task(*arguments, progress=_teller(pipe))))
@@ -29,7 +38,7 @@ def serve(pipe: Connection, task: Task, arguments: tuple[Any, ...]) -> None:
         pipe.close()
 
 
-def _teller(pipe: Connection) -> Progress:
+def _teller(pipe: Pipe) -> Progress:
     def tell(done: int, total: int | None, what: str = "") -> None:
         if pipe.poll() and pipe.recv() == CANCEL:
             raise CancelledError("The work was stopped; what was finished stays.")
