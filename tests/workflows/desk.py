@@ -12,7 +12,7 @@ from annotator.ui.panels.record_panel import RecordPanel
 from annotator.ui.panels.row_look import Shown
 from annotator.ui.session import Session
 from annotator.ui.window import Window
-from tests.workflows.person import Modifier, Person, place_of, settle, turn_wheel
+from tests.workflows.person import Modifier, Person, place_of, settle, turn_wheel, wait_until
 
 Interval = tuple[int, int]
 SHIFT, CTRL = Modifier.ShiftModifier, Modifier.ControlModifier
@@ -65,7 +65,7 @@ class Desk:
     def select(self, parts: Sequence[Part]) -> None:
         """Select stretches that follow each other: by double click, drag, or click by click."""
         wanted = tuple((part.block, part.start, part.end) for part in parts)
-        if self.session.caret.selection == wanted and self.session.caret.by is self.text:
+        if self.selected(parts):
             return
         start = self._position(parts[0].block, parts[0].start)
         end = self._position(parts[-1].block, parts[-1].end)
@@ -82,6 +82,11 @@ class Desk:
             if beyond:
                 self.person.press("Shift+Left" if beyond > 0 else "Shift+Right", abs(beyond))
         assert self.session.caret.selection == wanted, (self.session.caret.selection, wanted)
+
+    def selected(self, parts: Sequence[Part]) -> bool:
+        """Whether just these stretches are selected in the text."""
+        wanted = tuple((part.block, part.start, part.end) for part in parts)
+        return self.session.caret.selection == wanted and self.session.caret.by is self.text
 
     def _is_word(self, part: Part) -> bool:
         known = [person.name for person in self.page.people]
@@ -212,6 +217,7 @@ class Desk:
     def field(self, panel: RecordPanel, widget: QWidget) -> QWidget:
         """Turn the wheel until a field of a record can be seen, and give it."""
         area: QScrollArea = panel.fields_area
+        wait_until(widget.isVisible, f"{widget!r} on the screen")
         for _ in range(60):
             middle = widget.mapTo(area.viewport(), widget.rect().center())
             if area.viewport().rect().adjusted(0, 4, 0, -4).contains(middle):

@@ -79,6 +79,8 @@ def drop_record(desk: Desk, act: acts.DropRecord) -> None:
 def use_selection(desk: Desk, name: str, id: str, field: str, parts: tuple[Part, ...]) -> None:
     """Select words in the text and put them into a field of a record."""
     panel = desk.record(name, id)
+    if desk.selected(parts):  # the panel shows them itself, and offers them only when chosen anew
+        desk.inside(parts)
     desk.select(parts)
     widget = getattr(panel.form, {"speaker_span": "mention"}.get(field, field))
     desk.person.click(desk.field(panel, widget.use_button))

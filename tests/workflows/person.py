@@ -1,9 +1,10 @@
 """A person before the screen: presses keys, points and clicks, composes Chinese, and counts it."""
 
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPlainTextEdit, QWidget
@@ -139,6 +140,14 @@ def place_of(pane: QPlainTextEdit, position: int) -> QRect:
 def settle() -> None:
     """Let the window paint and answer what it has put off."""
     QApplication.processEvents()
+
+
+def wait_until(answer: Callable[[], bool], what: str, seconds: float = 10.0) -> None:
+    """Let the window work until something is so; AssertionError where it never is."""
+    end = time.monotonic() + seconds
+    while not answer():
+        assert time.monotonic() < end, f"never came: {what}"
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
 
 def popup(kind: type[Found]) -> Found:

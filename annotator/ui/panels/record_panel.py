@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from annotator.page.edits import Accept, Batch, Edit, Refuse, Target
 from annotator.page.model import Page
+from annotator.ui.counterpart import Stretch
 from annotator.ui.guard import guard
 from annotator.ui.panels.hint import Hint
 from annotator.ui.panels.record_list import RecordList
@@ -82,6 +83,8 @@ class RecordPanel(QWidget):
         self._arrange(form)
         self.fresh_selection = False
         """Whether words are selected that the record does not hold yet."""
+        self._shown: tuple[Stretch, ...] = ()
+        """What the panel itself has selected in the text, to show it."""
         self._refresh_soon = Soon(self, REFRESH_MS, self._refresh_if_seen)
         self._follow_soon = Soon(self, FOLLOW_MS, self._follow_caret)
         self.list.current_changed.connect(self._current_changed)
@@ -139,18 +142,14 @@ class RecordPanel(QWidget):
         self._offer()
 
     def _offer(self) -> None:
-        """Offer the selection to the fields, unless it is what the record shows of itself."""
-        page, caret, id = self.session.page, self.session.caret, self.list.current
-        own = (
-            {
-                (part.block, part.start, part.end)
-                for span in (self.kind.spans(page, id) if page and id else ())
-                for part in page.span_by_id[span].parts
-            }
+        """Offer the selection to the fields, unless it is the panel's own or one of its labels."""
+        page, chosen, id = self.session.page, self.session.caret.selection, self.list.current
+        held = (
+            tuple((part.block, part.start, part.end) for part in page.span_by_id[span].parts)
+            for span in (self.kind.spans(page, id) if page and id else ())
             if page
-            else set()
         )
-        self.fresh_selection = bool(caret.selection) and not own.issuperset(caret.selection)
+        self.fresh_selection = bool(chosen) and chosen != self._shown and chosen not in held
         self.form.offer(self.fresh_selection, not self.session.read_only)
 
     def _current_changed(self, id: object) -> None:
@@ -204,11 +203,14 @@ class RecordPanel(QWidget):
         span = page.span_by_id.get(id) if page else None
         if span is not None:
             part = span.parts[0]
+            self._shown = ((part.block, part.start, part.end),)
             self.session.show_place(part.block, part.start, part.end)
 
     def _caret_moved(self, caret: Caret) -> None:
         if not self.isVisible():
             return
+        if caret.selection != self._shown:
+            self._shown = ()
         self._offer()
         if not caret.selection:
             self._follow_soon.ask()
