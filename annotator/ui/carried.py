@@ -5,12 +5,14 @@ with thousands of labels: too long to be done anew at every key.
 """
 
 from annotator.page.model import Page, Span
-from annotator.ui.label_marks import differing
+from annotator.ui.label_marks import differing, in_one_order
 
 
 def carry_indexes(before: Page, after: Page) -> None:
     """Give `after` the indexes that `before` has worked out already."""
     known = vars(before)
+    if not in_one_order(before.spans, after.spans):
+        return
     if "spans_by_block" in known and "spans_by_block" not in vars(after):
         vars(after)["spans_by_block"] = _spans_by_block(before, after)
     if "span_by_id" in known and "span_by_id" not in vars(after):
