@@ -1,11 +1,12 @@
 """Blocks put into articles and reading order, around the blocks that stay."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from annotator.page.model import Article, ArticleKind, Block, Correction, Page, Role, Status
-from annotator.page.pieces import Kept, Piece
+from annotator.page.pieces import Kept, Piece, RawMap
 from annotator.suggest.draft import without_strangers
 from annotator.suggest.held import Held
 from annotator.suggest.misread import Misread
@@ -55,7 +56,8 @@ def arranged(page: Page, kept: Held, found: Sequence[Found], wrong: Sequence[Mis
     belong to one of their articles is put in where its place in raw says.
     """
     stays = {block.id: block for block in page.blocks if block.id in kept.blocks}
-    articles = _article_ids(stays, found)
+    before = _Before(page)
+    articles = _article_ids(stays, found, before)
     groups: dict[str, list[Block]] = {}
     for one in sorted(found, key=lambda one: one.start):
         if one.held is None:
@@ -73,39 +75,45 @@ def arranged(page: Page, kept: Held, found: Sequence[Found], wrong: Sequence[Mis
     for block in stays.values():
         fixed.setdefault(block.article or f"\1{block.id}", []).append(block)
     members = {
-        name: _woven(fixed.get(name, []), groups.get(name, []), _place)
+        name: _woven(fixed.get(name, []), groups.get(name, []), _place, before.precedes)
         for name in [*fixed, *(name for name in groups if name not in fixed)]
     }
     first = {name: min(start_of(block.pieces) for block in members[name]) for name in members}
     order = _woven(
-        list(fixed), [name for name in members if name not in fixed], lambda name: (first[name], 0)
+        list(fixed),
+        [name for name in members if name not in fixed],
+        lambda name: (first[name], 0),
+        lambda one, other: first[one] < first[other],
     )
     return _page(page, kept, [block for name in order for block in members[name]], wrong)
 
 
-def _article_ids(stays: dict[str, Block], found: Sequence[Found]) -> dict[int, str]:
+def _article_ids(
+    stays: dict[str, Block], found: Sequence[Found], before: "_Before"
+) -> dict[int, str]:
     """Give the article of each found block by its start in raw.
 
-    An article that holds a person's block is that block's article; where it holds blocks of
-    several, each found block goes with the nearest.
+    What was read as one article is a person's where most of it was that or is held by it: a block
+    that was moved to another article takes nothing with it.
     """
-    theirs: dict[int, list[tuple[int, str]]] = {}
+    votes: dict[int, Counter[str]] = {}
     for one in found:
-        article = stays[one.held].article if one.held is not None else None
-        if one.article is not None and article is not None:
-            theirs.setdefault(one.article, []).append((one.start, article))
-    names = _Names((block.article for block in stays.values()), "a")
-    fresh: dict[int, str] = {}
+        if one.article is not None:
+            article = stays[one.held].article if one.held else before.article(one.start)
+            if article is not None:
+                votes.setdefault(one.article, Counter())[article] += 2 if one.held else 1
+    theirs = {block.article for block in stays.values()}
+    names = _Names(theirs, "a")
+    named: dict[int, str] = {}
     ids: dict[int, str] = {}
     for one in sorted(found, key=lambda one: one.start):
         if one.article is None or one.held is not None:
             continue
-        if one.article in theirs:
-            ids[one.start] = min(theirs[one.article], key=lambda it: abs(it[0] - one.start))[1]
-        else:
-            if one.article not in fresh:
-                fresh[one.article] = names.fresh()
-            ids[one.start] = fresh[one.article]
+        if one.article not in named:
+            most = votes.get(one.article, Counter()).most_common(1)
+            known = most[0][0] if most else None
+            named[one.article] = known if known in theirs and known else names.fresh()
+        ids[one.start] = named[one.article]
     return ids
 
 
@@ -113,14 +121,43 @@ def _place(block: Block) -> _Key:
     return _RANK[block.role], start_of(block.pieces)
 
 
+class _Before:
+    """The order of the blocks before, in which a person may have moved some."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.index = page.block_index
+        self.map = RawMap((block.id, block.pieces) for block in page.blocks)
+
+    def article(self, raw_offset: int) -> str | None:
+        """Give the article that a raw character stood in."""
+        stood = self.map.place(raw_offset)
+        return self.page.block(stood[0]).article if stood else None
+
+    def precedes(self, found: Block, stays: Block) -> bool:
+        """Whether a found block goes before one that stays in their article.
+
+        Where its text stood in another block before, that one's place decides, else its role and
+        its place in raw.
+        """
+        stood = self.map.place(start_of(found.pieces))
+        if stood is None or stood[0] == stays.id:
+            return _place(found) < _place(stays)
+        return self.index[stood[0]] < self.index[stays.id]
+
+
 def _woven(
-    stays: Sequence[_Item], others: Sequence[_Item], key: Callable[[_Item], _Key]
+    stays: Sequence[_Item],
+    others: Sequence[_Item],
+    key: Callable[[_Item], _Key],
+    precedes: Callable[[_Item, _Item], bool],
 ) -> list[_Item]:
     """Give the items that stay in their order, each other one before the first that it precedes."""
     slots: list[list[_Item]] = [[] for _ in range(len(stays) + 1)]
     for item in sorted(others, key=key):
-        at = next((n for n, one in enumerate(stays) if key(one) > key(item)), len(stays))
-        slots[at].append(item)
+        slots[next((n for n, one in enumerate(stays) if precedes(item, one)), len(stays))].append(
+            item
+        )
     result = list(slots[0])
     for one, behind in zip(stays, slots[1:], strict=True):
         result += [one, *behind]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import NamedTuple
 
 from annotator.suggest.kinship import USUAL, Kinship
@@ -11,6 +12,7 @@ _INNER = 3
 """The Markdown level from which a heading is one inside an article."""
 _UNRELATED = 25.0
 """The cost of a head that shares nothing with its text is `USUAL` times this."""
+_MOST_STATES = 64
 _LONGEST = 8
 """The most lines that a head is tried with."""
 _REACH = 3
@@ -194,8 +196,8 @@ class _Grouper:
                     _reach(now, state, _Step(cost, None, True))
             else:
                 self._next(index, best, now)
-            best = now
-            steps.append(now)
+            best = _likely(now)
+            steps.append(best)
         return self._traced(best, steps)
 
     def _next(self, index: int, best: _Steps, now: _Steps) -> None:
@@ -222,7 +224,7 @@ class _Grouper:
         heading = self._heading(number)
         for state, step in best.items():
             waits = state.side == "behind"
-            if not waits or state.group > number:
+            if heading < _FAR and (not waits or state.group > number):
                 cost = step.cost + heading - 1.5 * self._share(state, index)
                 _reach(now, state, _Step(cost, state, False))
             if not waits or state.group == number:
@@ -289,6 +291,14 @@ class _Grouper:
 def _reach(now: _Steps, state: _State, step: _Step) -> None:
     if state not in now or step.cost < now[state].cost:
         now[state] = step
+
+
+def _likely(steps: _Steps) -> _Steps:
+    """Leave out what is too dear to come out best, so that a long page stays quick."""
+    if len(steps) <= _MOST_STATES:
+        return steps
+    cheapest = nsmallest(_MOST_STATES, steps.items(), key=lambda item: item[1].cost)
+    return dict(cheapest)
 
 
 def _other_column(this: Unit, before: Unit) -> bool:

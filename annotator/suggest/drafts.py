@@ -16,10 +16,10 @@ from annotator.suggest.spelling import Run, run_of
 from annotator.suggest.tails import reunited
 
 _MOST_LINES = 4
-"""The most lines of a headline that stand without an empty line between them."""
+"""The most lines of a headline that are read as one where they stand together."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A block in the making."""
 
@@ -81,7 +81,7 @@ def _goes_on(head: Draft, line: Line, marked: Collection[int]) -> bool:
         return False
     if kind_of(line.text, line.width) is not Role.HEADLINE or is_name(line.text):
         return False
-    return open_marks(head.text) or (not line.blank and len(head.lines) < _MOST_LINES)
+    return len(head.lines) < _MOST_LINES and (not line.blank or open_marks(head.text))
 
 
 def _without_doubles(run: Run, lines: Sequence[Line], elsewhere: str) -> tuple[Run, list[Misread]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.page.model import Role
-from annotator.suggest.glyphs import OPENERS, PARTNER, ends_sentence, is_chinese
+from annotator.suggest.glyphs import OPENERS, PARTNER, ends_sentence, is_chinese, is_latin
 
 _LEAD = re.compile(
     r"^(本报|本台|本刊)?[^，。]{0,8}(讯|电)[（(　]"
@@ -12,7 +12,7 @@ _LEAD = re.compile(
     r"|^(本报|新华社|中新社)[^，。]{0,12}[讯电]"
 )
 _CREDIT = re.compile(
-    r"^[（(]?(本报|新华社|图片|图|文|记者|通讯员|摄影|资料|见习|实习|特约|全媒体).{0,24}(摄|摄影|供图|制图|绘|图)[)）]?$"
+    r"^[（(]?(本报|新华社|图片|图|文|记者|通讯员|摄影|资料|见习|实习|特约|全媒体)[^。，,！？]{0,24}(摄|摄影|供图|制图|绘|图)[)）]?$"
     r"|^[（(]?(摄影|供图|制图|图片来源|图/文|文/图|图|摄)[:：/].{1,20}$"
     r"|^.{2,12}(摄|/图|供图|摄影|制图)[)）]?$"
 )
@@ -96,6 +96,11 @@ def credit_start(text: str) -> int:
     """Say where the photographer's line at a paragraph's end starts; 0 where there is none."""
     found = _TAKEN.search(text)
     return found.start() if found else 0
+
+
+def finishes(text: str) -> bool:
+    """Whether a line can end a paragraph: with its sentence, or with who took the picture."""
+    return ends_sentence(text) or (text[-1:] in "摄影图绘供)）" and credit_start(text) > 0)
 
 
 def sends_on(text: str) -> bool:
@@ -199,6 +204,7 @@ def kicker_end(text: str, apart: Sequence[int]) -> int:
     `apart` are the places of its spaces. The kicker comes first, and either says who speaks or is
     followed by clauses of one length among themselves and not of its own.
     """
+    apart = [place for place in apart if not (is_latin(text[place - 1]) and is_latin(text[place]))]
     if not apart:
         return 0
     if _SAYS.search(text[: apart[0]]):

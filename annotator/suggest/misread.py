@@ -39,7 +39,7 @@ for _same in [old for old, new in _TRADITIONAL.items() if old == new]:
 _MARKS = re.compile(
     r"^[ \t]*(?P<heading>\#{1,6})(?=\s|\S)|^[ \t]*(?P<rule>(?:[-*_=][ \t]*){3,})$"
     r"|(?P<bold>\*\*|__)|^[ \t]*(?P<quote>>+)(?=\s)|^[ \t]*(?P<item>[*+-])(?=[ \t]+\S)"
-    r"|(?P<picture>!\[[^\]\n]*\]\([^)\n]*\))|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"
+    r"|(?P<picture>!\[[^\]\n]{0,80}\]\([^)\n]{0,300}\))|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"
     r"|(?P<tick>`{1,3})",
     re.MULTILINE,
 )
@@ -105,7 +105,7 @@ def _radicals(raw: str) -> Iterator[Misread]:
 def _traditional(raw: str) -> Iterator[Misread]:
     """Single traditional characters inside simplified text; text that is traditional stays."""
     places = [index for index, mark in enumerate(raw) if mark in _TRADITIONAL]
-    if len(places) * 200 > len(raw):
+    if len(places) > max(3, len(raw) // 200):
         return
     for index in places:
         around = raw[max(0, index - 6) : index + 7]

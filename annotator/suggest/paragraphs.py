@@ -4,11 +4,13 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from annotator.suggest.glyphs import ends_sentence
+from annotator.suggest.heads import finishes
 from annotator.suggest.lines import Line
 from annotator.suggest.setting import INDENT, UNFINISHED, UNSET, Setting
 
 _OTHER_COLUMN = 4.0
+_FLUSH = 10.0
+"""How much better a reading without indents must be."""
 _TORN = 3.0
 """The cost of a page's beginning or ending inside a paragraph."""
 
@@ -34,12 +36,14 @@ def paragraphs(lines: Sequence[Line], marked: Collection[int] = ()) -> list[Para
     if not lines:
         return []
     reading = _Reading(Setting(lines, marked, INDENT))
-    if len(reading.set.measures) > 1:
+    found = reading.paragraphs()
+    set_in_columns = [one for one in found if one.measure != UNSET]
+    if sum(one.flush for one in set_in_columns) * 4 > len(set_in_columns) > 0:
         # Some papers set first lines flush; it takes clear proof.
         flush = _Reading(Setting(lines, marked, 0.0))
-        if flush.best + 10.0 < reading.best:
-            reading = flush
-    return reading.paragraphs()
+        if flush.best + _FLUSH < reading.best:
+            return flush.paragraphs()
+    return found
 
 
 class _Reading:
@@ -84,14 +88,14 @@ class _Reading:
                     for n, fit in enumerate(fits)
                 ]
             )
-        unfinished = 0.0 if ends_sentence(one.lines[-1].text) else UNFINISHED
+        unfinished = 0.0 if finishes(one.lines[-1].text) else UNFINISHED
         self.ended[-1] = [cost + unfinished for cost in self.ended[-1]]
         self.going[-1] = [cost + _TORN for cost in self.going[-1]]
 
     def _look_ahead(self) -> None:
         """Find the best cost of what follows each line, by what the line is."""
         one = self.set
-        unfinished = 0.0 if ends_sentence(one.lines[-1].text) else UNFINISHED
+        unfinished = 0.0 if finishes(one.lines[-1].text) else UNFINISHED
         self.going_on = [[_TORN for _ in self.columns]]
         self.from_ended = [[unfinished for _ in self.columns]]
         self.from_lone = [0.0]

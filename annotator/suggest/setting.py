@@ -18,11 +18,19 @@ from annotator.suggest.glyphs import (
     OPENERS,
     PARTNER,
     PAUSES,
-    ends_sentence,
     is_latin,
     width,
 )
-from annotator.suggest.heads import attends, came, is_dashed, is_numbered, kind_of, leads, says
+from annotator.suggest.heads import (
+    attends,
+    came,
+    finishes,
+    is_dashed,
+    is_numbered,
+    kind_of,
+    leads,
+    says,
+)
 from annotator.suggest.lines import Line
 
 UNSET = 0.0
@@ -77,6 +85,7 @@ class Setting:
         blank_share = sum(map(bool, follow)) / len(follow) if follow else 1.0
         self.blanks_tell = 0.02 < blank_share < 0.9
         self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
+        self.unbroken = [_unbroken(line.text) for line in lines]
         self.ends = [self._ends(index) for index in range(len(lines) - 1)]
         self.fits = [[self._fit(n, one) for one in self.measures] for n in range(len(lines))]
         self.alone = [self._alone(index) for index in range(len(lines))]
@@ -93,7 +102,7 @@ class Setting:
             gap += 2.5
         text, following = line.text, after.text
         last = text[-1]
-        if ends_sentence(text):
+        if finishes(text):
             join += 3.0
         elif last in "：:":
             part += 2.0
@@ -104,6 +113,9 @@ class Setting:
             part += 10.0
         else:
             part += 7.0
+        if is_latin(last) and is_latin(following[0]):
+            part += 3.0
+            lone += 2.0
         if following[0] in NO_START:
             part += 10.0
             lone += 6.0
@@ -128,16 +140,16 @@ class Setting:
         text = line.text
         if line.number in self.marked:
             return 0.0
-        if (is_numbered(text) and line.width <= 20 and not ends_sentence(text)) or is_dashed(text):
-            return 0.5 + (6.0 if ends_sentence(text) and line.width > 30 else 0.0)
+        if (is_numbered(text) and line.width <= 20 and not finishes(text)) or is_dashed(text):
+            return 0.5 + (6.0 if finishes(text) and line.width > 30 else 0.0)
         if kind_of(text, line.width) in _LIKELY_ALONE:
-            return 0.5 + (6.0 if ends_sentence(text) and line.width > 30 else 0.0)
+            return 0.5 + (6.0 if finishes(text) and line.width > 30 else 0.0)
         cost = 2.6
         if self.blanks_tell and line.blank and self._blank_behind(index):
             cost -= 1.5 if says(text) or (attends(text) and line.width < 20) else 0.0
             cost -= 1.5 if came(text) else 0.0
         cost += max(0.0, line.width - 26) * 0.15
-        if ends_sentence(text):
+        if finishes(text):
             cost += 1.5 if text[-1] in "！？!?…" else 8.0
         elif text[-1] in PAUSES:
             cost += 3.0
@@ -158,7 +170,7 @@ class Setting:
         line = self.lines[index]
         short = room - line.width
         if short > 0.5 and index + 1 < len(self.lines):
-            short = max(short - _unbroken(self.lines[index + 1].text), min(short, 0.5))
+            short = max(short - self.unbroken[index + 1], min(short, 0.5))
         if line.spaced_out and short > 0:
             if short > 2.5:
                 return min(4.0 * short - 6.0, 14.0)  # what is stretched fills its column
@@ -202,6 +214,10 @@ class Setting:
             last_room -= 5.0
         last = 0.6 if last_room >= 0.8 else 1.8 if last_room > -1.1 else 14.0
         only = 0.9 if only_room >= -0.6 else 3.5 if only_room > -3.1 else 14.0
+        if not finishes(line.text) and line.text[-1] not in "：:；;":
+            # A paragraph that is torn off ends with a full line.
+            last = last + 2.0 if last_room > 1.5 else min(last, 0.6)
+            only += 2.0 if only_room > 1.5 else 0.0
         if line.spaced_out:
             last += 2.5
             only += 2.5
@@ -229,7 +245,7 @@ def _measures(lines: Sequence[Line]) -> list[float]:
         measure: count + 0.5 * (counts[measure - 1] + counts[measure + 1])
         for measure, count in counts.items()
     }
-    common = [measure for measure, weight in near.items() if counts[measure] >= 2 and weight >= 3]
+    common = [measure for measure in near if counts[measure] >= 2]
     common.sort(key=lambda measure: -near[measure])
     return [UNSET, *map(float, sorted(common[:12]))]
 
