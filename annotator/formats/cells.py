@@ -3,6 +3,7 @@
 import re
 
 from annotator.formats.proof import MismatchError
+from annotator.page.errors import Sentence
 
 _FORMULA = re.compile("'*[=+\\-@＝＋－＠\t\r\n]")
 
@@ -20,5 +21,5 @@ def as_it_was(cell: str) -> str:
     if not _FORMULA.match(cell):
         return cell
     if not cell.startswith("'"):
-        raise MismatchError(f"a cell starts with {cell[0]!r}")
+        raise MismatchError(Sentence("a cell starts with {first!r}", first=cell[0]))
     return cell[1:]

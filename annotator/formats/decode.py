@@ -7,7 +7,7 @@ from functools import cache
 
 import charset_normalizer
 
-from annotator.page.errors import AnnotatorError
+from annotator.page.errors import AnnotatorError, Sentence
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -182,3 +182,11 @@ def _line_ends(text: str) -> str:
     if len(there) > 1:
         return "mixed: " + ", ".join(f"{count} {name}" for name, count in there.items())
     return next(iter(there), "none")
+
+
+def line_ends_said(found: str) -> Sentence:
+    """Give the words for line ends as `Decoded` has them."""
+    kind, _, counts = found.partition(": ")
+    if counts:
+        return Sentence("mixed: {counts}", counts=counts)
+    return Sentence("none") if kind == "none" else Sentence(kind)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 from annotator.suggest.draft import named, without_strangers, without_suggestions
@@ -20,9 +21,9 @@ def label(page: Page, progress: Progress = silent) -> Page:
     # People whom only the earlier run named prove nothing, but keep their ids and titles.
     strangers = named(page) - named(bare)
     steps: tuple[tuple[str, Callable[[Page], Page]], ...] = (
-        ("names", lambda one: suggest_names(one, strangers)),
-        ("speeches", suggest_speeches),
-        ("meetings", suggest_meetings),
+        (Sentence("names"), lambda one: suggest_names(one, strangers)),
+        (Sentence("speeches"), suggest_speeches),
+        (Sentence("meetings"), suggest_meetings),
     )
     result = bare
     for done, (name, step) in enumerate(steps):

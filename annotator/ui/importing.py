@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from annotator.formats.decode import line_ends_said
 from annotator.formats.incoming import Incoming, Refused
 from annotator.formats.readers import read_paths
 from annotator.formats.walk import files_in
@@ -89,7 +90,8 @@ def _labels(store: Project, one: Incoming, page_id: str) -> Arrived:
 
 def _words(one: Incoming) -> str:
     """Say what was found in a file: its encoding, its line ends, what was cleaned."""
-    words: str = f"{one.encoding} · {one.line_ends}"
+    ends = line_ends_said(one.line_ends)
+    words = Sentence("{encoding} · {line_ends}", encoding=one.encoding, line_ends=ends)
     for note in one.notes:
         noted = Sentence("{what} ×{count}", what=Sentence(note.what), count=note.count)
         words = Sentence("{words} · {noted}", words=words, noted=noted)

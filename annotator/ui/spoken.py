@@ -16,12 +16,12 @@ ENUMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {PageStatus: PAGE_STATUSE
 def spoken(words: str | AnnotatorError) -> str:
     """Give a trouble, or any sentence, in the language of the interface.
 
-    Words that are no `Sentence` come back as they are: names, and what the system itself said.
+    What nobody translated comes back as it is: names, and what the system itself said.
     """
     if isinstance(words, AnnotatorError):
         words = words.sentence
     if not isinstance(words, Sentence):
-        return words
+        words = Sentence(words)
     template = QCoreApplication.translate("sentences", words.template)
     if not words.values:
         return template
@@ -37,4 +37,4 @@ def _filling(value: object) -> object:
     if isinstance(value, StrEnum):
         table = ENUMS.get(type(value), {})
         return said(table[value]).lower() if value in table else value.value
-    return spoken(value) if isinstance(value, str) else value
+    return spoken(value) if isinstance(value, Sentence) else value

@@ -10,6 +10,7 @@ from annotator.ui.label_commands import spans_at
 from annotator.ui.panels.soon import Soon
 from annotator.ui.panels.wording import PAGE_STATUSES, ROLES, label_said, said
 from annotator.ui.session import Change, Session
+from annotator.ui.spoken import spoken
 from annotator.ui.theme import SPACE
 from annotator.ui.work import Work
 
@@ -90,7 +91,7 @@ class StatusLine(QStatusBar):
             encoding = page.source.encoding
             words = [encoding.upper()] if encoding else []
             found = project.file_of(page.id)[1] if project is not None else None
-            if found and (ends := LINE_ENDS.get(str(found.get("line_ends", "")).lower(), "")):
+            if found and (ends := LINE_ENDS.get(_kind(found.get("line_ends")), "")):
                 words.append(ends)
         self.file_label.setText(" · ".join(words))
         if page is None:
@@ -127,8 +128,13 @@ class StatusLine(QStatusBar):
         self.bar.setRange(0, total or 0)
         self.bar.setValue(done)
         if what and total:
-            self.job_label.setToolTip(what)
+            self.job_label.setToolTip(spoken(what))
 
     def _job_ended(self) -> None:
         for widget in (self.job_label, self.bar, self.cancel_button):
             widget.hide()
+
+
+def _kind(line_ends: object) -> str:
+    """Give the kind of line ends, without the counts of mixed ones."""
+    return str(line_ends or "").partition(":")[0].lower()

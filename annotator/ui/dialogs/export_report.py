@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -13,7 +13,25 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.formats.report import Report
+from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.spoken import spoken
 from annotator.ui.theme import SPACE
+
+COUNTED = {
+    "pages": QT_TRANSLATE_NOOP("ExportReport", "pages"),
+    "articles": QT_TRANSLATE_NOOP("ExportReport", "articles"),
+    "blocks": QT_TRANSLATE_NOOP("ExportReport", "paragraphs"),
+    "characters": QT_TRANSLATE_NOOP("ExportReport", "characters"),
+    "sentences": QT_TRANSLATE_NOOP("ExportReport", "sentences"),
+    "entities": QT_TRANSLATE_NOOP("ExportReport", "entities"),
+    "people": QT_TRANSLATE_NOOP("ExportReport", "people"),
+    "spans": QT_TRANSLATE_NOOP("ExportReport", "labels"),
+    "speeches": QT_TRANSLATE_NOOP("ExportReport", "speeches"),
+    "meetings": QT_TRANSLATE_NOOP("ExportReport", "meetings"),
+    "attendance": QT_TRANSLATE_NOOP("ExportReport", "attendance"),
+    "corrections": QT_TRANSLATE_NOOP("ExportReport", "corrections"),
+}
+"""What the writers count, in the words of the window."""
 
 
 class ExportReport(QWidget):
@@ -47,10 +65,12 @@ class ExportReport(QWidget):
         self.tree.clear()
         written = self._group(self.tr("Written"))
         for what, count in report.written.items():
-            _item(written, what, count)
+            _item(written, _counted(what), count)
         left = self._group(self.tr("Left out") if report.left_out else self.tr("Nothing left out"))
         for one in report.left_out:
-            reason = _item(left, f"{one.what}: {one.why}", one.count)
+            reason = _item(
+                left, self.tr("{}: {}").format(spoken(one.what), spoken(one.why)), one.count
+            )
             for example in one.examples:
                 QTreeWidgetItem(reason, [example])
         self.tree.expandToDepth(0)
@@ -61,6 +81,13 @@ class ExportReport(QWidget):
         font.setBold(True)
         group.setFont(0, font)
         return group
+
+
+def _counted(what: str) -> str:
+    """Give the word for what a writer counted."""
+    if what in COUNTED:
+        return QCoreApplication.translate("ExportReport", COUNTED[what])
+    return spoken(what)
 
 
 def _item(parent: QTreeWidgetItem, words: str, count: int) -> QTreeWidgetItem:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.formats.decode import line_ends_said
 from annotator.page.check import is_iso_date
 from annotator.page.edits import ChangePage
 from annotator.page.errors import AnnotatorError
@@ -22,6 +23,7 @@ from annotator.page.model import Page
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.wording import PAGE_STATUSES, said
 from annotator.ui.session import Session
+from annotator.ui.spoken import spoken
 from annotator.ui.theme import SPACE, current
 
 
@@ -98,14 +100,17 @@ class PageProperties(QDialog):
         rows = [
             (self.tr("File"), source.name if source else ""),
             (self.tr("Encoding"), str(encoding or "")),
-            (self.tr("Line ends"), str(found.get("line_ends") or "")),
+            (self.tr("Line ends"), spoken(line_ends_said(str(found.get("line_ends") or "")))),
             (
                 self.tr("Length"),
                 self.tr("{:,} characters in {:,} lines").format(len(page.raw), lines),
             ),
         ]
         notes = found.get("notes") or {}
-        rows += [(self.tr("Found"), f"{what}: {count:,}") for what, count in notes.items()]
+        rows += [
+            (self.tr("Found"), self.tr("{}: {:,}").format(spoken(str(what)), count))
+            for what, count in notes.items()
+        ]
         return [(words, value) for words, value in rows if value]
 
     def _kept_about(self, page: Page) -> dict[str, Any]:
