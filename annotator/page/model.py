@@ -268,6 +268,11 @@ class Page:
         return {block.id: index for index, block in enumerate(self.blocks)}
 
     @cached_property
+    def span_index(self) -> dict[str, int]:
+        """Where each span stands in `spans`, by id."""
+        return {span.id: index for index, span in enumerate(self.spans)}
+
+    @cached_property
     def span_by_id(self) -> dict[str, Span]:
         return {span.id: span for span in self.spans}
 

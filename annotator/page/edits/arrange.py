@@ -89,15 +89,15 @@ def rearranged(
     in no block.
     """
     blocks, drafts = _typeset(page, layout)
+    order = {block.id: index for index, block in enumerate(blocks)}
     changed = {draft.block.id for draft in drafts}
-    kept_ids = {block.id for block in blocks}
-    touched = changed | (page.block_index.keys() - kept_ids)
-    moved = [b.id for b in page.blocks if b.id in kept_ids] != [
-        block.id for block in blocks if block.id in page.block_index
+    touched = changed | (page.block_index.keys() - order.keys())
+    moved = [id for id in page.block_index if id in order] != [
+        id for id in order if id in page.block_index
     ]
-    spans, gone = _carried(page, blocks, drafts, touched, moved)
+    spans, gone = _carried(page, blocks, order, drafts, touched, moved)
     old_runs = _kept(page.block(id).pieces for id in touched if id in page.block_index)
-    new_runs = _kept(blocks[_index(blocks)[id]].pieces for id in changed) if changed else []
+    new_runs = _kept(blocks[order[id]].pieces for id in changed)
     taken_out = subtract(old_runs, new_runs) + subtract(list(dismissed), new_runs)
     put_back = subtract(new_runs, old_runs)
     page = replace(
@@ -108,10 +108,6 @@ def rearranged(
         corrections=_corrected(page, blocks, taken_out, put_back, instead),
     )
     return opened(without_spans(page, gone))
-
-
-def _index(blocks: Sequence[Block]) -> dict[str, int]:
-    return {block.id: index for index, block in enumerate(blocks)}
 
 
 def _typeset(page: Page, layout: Sequence[Block | Draft]) -> tuple[tuple[Block, ...], list[Draft]]:
@@ -139,31 +135,36 @@ def _typeset(page: Page, layout: Sequence[Block | Draft]) -> tuple[tuple[Block, 
 
 
 def _carried(
-    page: Page, blocks: Sequence[Block], drafts: list[Draft], touched: set[str], moved: bool
+    page: Page,
+    blocks: Sequence[Block],
+    order: dict[str, int],
+    drafts: list[Draft],
+    touched: set[str],
+    moved: bool,
 ) -> tuple[tuple[Span, ...], set[str]]:
     """Give the spans as they lie on the new layout, and the ids of those that lost all words."""
     affected = {span.id for id in touched for span in page.spans_by_block.get(id, ())}
-    if not affected and not moved:
+    if moved:  # parts follow the order of their blocks
+        affected |= {span.id for span in page.spans if len(span.parts) > 1}
+    if not affected:
         return page.spans, set()
-    order = _index(blocks)
     found: dict[str, list[Part]] = {}
     for draft in drafts:
         text = blocks[order[draft.block.id]].text
         for span_id, intervals in _covered(page, draft).items():
             start, end = _one_of(intervals, text)
             found.setdefault(span_id, []).append(Part(draft.block.id, start, end))
-    result: list[Span] = []
+    result = list(page.spans)
     gone: set[str] = set()
-    for span in page.spans:
-        if span.id not in affected and not (moved and len(span.parts) > 1):
-            result.append(span)
-            continue
+    for id in affected:
+        span = page.spans[page.span_index[id]]
         parts = [part for part in span.parts if part.block not in touched]
         parts += [_with_extra(part, span) for part in found.get(span.id, ())]
         parts.sort(key=lambda part: order[part.block])
         if not parts:
             gone.add(span.id)
-        result.append(span if tuple(parts) == span.parts else replace(span, parts=tuple(parts)))
+        if tuple(parts) != span.parts:
+            result[page.span_index[id]] = replace(span, parts=tuple(parts))
     return tuple(result), gone
 
 
