@@ -33,6 +33,11 @@ def _spans_by_block(before: Page, after: Page) -> dict[str, tuple[Span, ...]]:
     index = dict(before.spans_by_block)
     blocks = {part.block for span in (*gone, *come) for part in span.parts}
     left = {id(span) for span in gone}
+    if _one_for_one(gone, come):
+        changed = {id(old): new for old, new in zip(gone, come, strict=True)}
+        for block in blocks:
+            index[block] = tuple(changed.get(id(span), span) for span in index[block])
+        return index
     # The page's own order decides between the spans of a block.
     order = {span.id: number for number, span in enumerate(after.spans)} if come else {}
     for block in blocks:
@@ -45,6 +50,15 @@ def _spans_by_block(before: Page, after: Page) -> dict[str, tuple[Span, ...]]:
         else:
             index.pop(block, None)
     return index
+
+
+def _one_for_one(gone: list[Span], come: list[Span]) -> bool:
+    """Whether each span that goes is followed by itself, changed but in the same blocks."""
+    return len(gone) == len(come) and all(
+        old.id == new.id
+        and [part.block for part in old.parts] == [part.block for part in new.parts]
+        for old, new in zip(gone, come, strict=True)
+    )
 
 
 def _span_by_id(before: Page, after: Page) -> dict[str, Span]:

@@ -111,7 +111,10 @@ class TextView(PlainPane):
             self._restore(change, caret, anchor)
         self.busy = False
         if change.origin is self and not arranged:
-            self._update_blocks({*touched, *relabelled})
+            place = self.place()  # Qt paints the row that was typed in by itself
+            others = {*touched, *relabelled} - {place.block if place else ""}
+            if others:
+                self._update_blocks(others)
         elif touched or relabelled or arranged:
             self.viewport().update()
             self.gutter.update()
