@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from annotator.page.edits.edit import Edit
 from annotator.page.errors import AnnotatorError
@@ -22,6 +22,8 @@ from annotator.ui.spoken import spoken
 UNFINISHED = PageFilter(statuses=(PageStatus.NEW, PageStatus.OPEN))
 PLACE = "last_place"
 """Project setting: [page, block, offset] where the person was."""
+PLACE_MS = 2000
+"""How long the caret may be elsewhere before that is noted."""
 
 NO_UNFINISHED = QT_TRANSLATE_NOOP("session", "Every page of the project is done.")
 ONLY_TO_READ = QT_TRANSLATE_NOOP(
@@ -117,6 +119,11 @@ class Session(QObject):
         self._latest: dict[str, Page] = {}
         self._done_to_project: list[ProjectStep] = []
         self._undone_to_project: list[ProjectStep] = []
+        self._place_soon = QTimer(self)
+        """Runs while the place noted is not the last: a killed window opens where it was."""
+        self._place_soon.setSingleShot(True)
+        self._place_soon.setInterval(PLACE_MS)
+        self._place_soon.timeout.connect(self._note_place)
         # The writer calls from its own thread; a queued signal brings its word into this one.
         queued = Qt.ConnectionType.QueuedConnection
         self._kept_beside.connect(self._step_kept, queued)
@@ -182,6 +189,7 @@ class Session(QObject):
         self.project_changed.emit()
 
     def _note_place(self) -> None:
+        self._place_soon.stop()
         if self._writer is not None and self.page is not None:
             place = [self.page.id, self.caret.block, self.caret.offset]
             self._writer.run(lambda project: project.set_setting(PLACE, place))
@@ -195,8 +203,8 @@ class Session(QObject):
         except AnnotatorError as error:
             self.trouble.emit(spoken(error))
             return False
-        self._note_place()
         self.show(page)
+        self._note_place()
         return True
 
     def show(self, page: Page | None) -> None:
@@ -415,6 +423,8 @@ class Session(QObject):
         if caret != self.caret:
             self.caret = caret
             self.caret_moved.emit(caret)
+            if not self._place_soon.isActive():
+                self._place_soon.start()
 
     def show_place(
         self,
