@@ -19,6 +19,10 @@ _MOST_LINES = 4
 """The most lines of a headline that are read as one where they stand together."""
 
 
+_ALIKE = 1.5
+"""How many em the lines of a headline differ in length."""
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """A block in the making."""
@@ -57,10 +61,11 @@ def drafted(lines: list[Line], marked: Collection[int]) -> tuple[list[Draft], li
     elsewhere = "\n".join(line.text for line in lines)
     drafts: list[Draft] = []
     doubles: list[Misread] = []
+    blanks = any(line.blank for line in lines[1:])
     lone = False
     for one in reunited(paragraphs(lines, marked), lines):
         members = [lines[index] for index in one.lines]
-        if not one.body and lone and _goes_on(drafts[-1], members[0], marked):
+        if not one.body and lone and _goes_on(drafts[-1], members[0], marked, blanks):
             head = drafts[-1]
             head.lines += members
             head.run = run_of(head.lines)
@@ -69,29 +74,41 @@ def drafted(lines: list[Line], marked: Collection[int]) -> tuple[list[Draft], li
         run, lone = run_of(members), not one.body
         role = kind_of(run.text, members[0].width) if lone else Role.BODY
         if not lone:
-            run, found = _without_doubles(run, members, elsewhere)
+            run, found = _without_doubles(run, members, elsewhere, one.measure == UNSET)
             doubles += found
         drafts.append(Draft(members, run, role, one.measure, one.confidence))
     return drafts, doubles
 
 
-def _goes_on(head: Draft, line: Line, marked: Collection[int]) -> bool:
-    """Whether a lone line is the second line of what stands above it."""
+def _goes_on(head: Draft, line: Line, marked: Collection[int], blanks: bool) -> bool:
+    """Whether a lone line is the second line of what stands above it.
+
+    Lines of one headline stand together; where the page has no empty lines that could part them,
+    they are known by being of one length.
+    """
     if head.role is not Role.HEADLINE or is_dashed(line.text) or line.number in marked:
         return False
     if kind_of(line.text, line.width) is not Role.HEADLINE or is_name(line.text):
         return False
-    return len(head.lines) < _MOST_LINES and (not line.blank or open_marks(head.text))
+    if len(head.lines) >= _MOST_LINES:
+        return False
+    alike = abs(head.lines[-1].width - line.width) <= _ALIKE and line.width >= _ALIKE * 6
+    return open_marks(head.text) or (not line.blank and (blanks or alike))
 
 
-def _without_doubles(run: Run, lines: Sequence[Line], elsewhere: str) -> tuple[Run, list[Misread]]:
-    """Leave out what stands at a column's end and again at the next one's start."""
+def _without_doubles(
+    run: Run, lines: Sequence[Line], elsewhere: str, whole: bool
+) -> tuple[Run, list[Misread]]:
+    """Leave out what stands at a column's end and again at the next one's start.
+
+    Where a line holds a column's whole share of a paragraph, each line end is such a place.
+    """
     found: list[Misread] = []
     drop: set[int] = set()
     end = 0
     for before, after in pairwise(lines):
         end += len(before.text)
-        count = doubled(before.text, after.text, elsewhere) if after.blank else 0
+        count = doubled(before.text, after.text, elsewhere) if after.blank or whole else 0
         if 0 < count < len(after.text):
             drop.update(range(end, end + count))
             found += [

@@ -154,6 +154,7 @@ class Setting:
         elif text[-1] in PAUSES:
             cost += 3.0
         cost += 1.2 * sum(character in "，,；;。" for character in text[:-1])
+        cost += 0.5 * text.count("、")
         if leads(text):
             cost += 8.0
         if _DAY.search(text):

@@ -1,10 +1,13 @@
 """What the first reading of a page's structure does, on invented pages."""
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.page.edits import Accept, MoveBlocks, ReplaceText, SetRole, TakeOut
 from annotator.page.model import (
     Article,
+    ArticleStatus,
     Block,
     Correction,
     CorrectionKind,
@@ -29,17 +32,6 @@ def texts(page: Page, *roles: Role) -> list[str]:
 
 def outline(page: Page) -> list[tuple[str | None, str, str]]:
     return [(block.article, block.role.value, block.text[:8]) for block in page.blocks]
-
-
-# A column of 14 em: first lines are two em shorter, as an indent that raw lost leaves them.
-COLUMN = """本报讯（记者 丁一）昨天
-上午，青禾县的春灌工作会议在县城召开，
-会上说明今年的水比去年来得早，各乡镇要
-把水渠修好，把闸门看好。
-会后，大家一起去了渠首，看了新
-修的泵站，又走访了沿渠的三个村子，问
-了村民还有哪些难处。
-"""
 
 
 def test_lines_of_a_column_become_paragraphs() -> None:
@@ -99,7 +91,8 @@ def test_a_column_break_does_not_end_a_paragraph() -> None:
 def test_paragraphs_on_one_line_each_stay_and_cut_ones_are_joined() -> None:
     raw = (
         "青禾县召开春灌工作会议\n\n"
-        "本报讯(记者 丁一)3月1日,青禾县召开春灌工作会议,部署今年的春灌工作。会议说,水比去年来得早,各乡\n\n"
+        "本报讯(记者 丁一)3月1日,青禾县召开春灌工作会议,部署今年的春灌工作。"
+        "会议说,水比去年来得早,各乡\n\n"
         "镇要把水渠修好,把闸门看好。\n\n"
         "会后,大家一起去了渠首,看了新修的泵站。\n"
     )
@@ -137,7 +130,8 @@ def test_latin_words_keep_their_space_across_a_line_end_too() -> None:
 
 def test_a_character_doubled_at_a_column_break_is_corrected() -> None:
     raw = (
-        "本报讯(记者 丁一)昨天,青禾县的水库蓄满了水,管水的人说这是十年来的头一回,大家都很高兴,把灌溉的日子也\n\n"
+        "本报讯(记者 丁一)昨天,青禾县的水库蓄满了水,"
+        "管水的人说这是十年来的头一回,大家都很高兴,把灌溉的日子也\n\n"
         "也排好了。\n"
     )
     page = fixed(raw)
@@ -148,7 +142,8 @@ def test_a_character_doubled_at_a_column_break_is_corrected() -> None:
 
 def test_a_word_of_two_like_characters_is_left_alone_at_a_column_break() -> None:
     raw = (
-        "本报讯(记者 丁一)昨天,青禾县的水库蓄满了水,管水的人说这是十年来的头一回,村里的消息很快传开了,人\n\n"
+        "本报讯(记者 丁一)昨天,青禾县的水库蓄满了水,"
+        "管水的人说这是十年来的头一回,村里的消息很快传开了,人\n\n"
         "人都很高兴。\n"
     )
     page = fixed(raw)
@@ -273,11 +268,16 @@ def test_a_headline_of_two_lines_is_one_and_a_phrase_gets_no_space() -> None:
         "青禾县春灌工作会议在县城召\n开三百名代表一起商量用水\n\n"
         "本报讯（记者 丁一）昨天，\n青禾县春灌工作会议在县城召\n开，三百名代表一起商量用水。\n"
     )
-    assert texts(fixed(raw), Role.HEADLINE) == ["青禾县春灌工作会议在县城召开三百名代表一起商量用水"]
+    assert texts(fixed(raw), Role.HEADLINE) == [
+        "青禾县春灌工作会议在县城召开三百名代表一起商量用水"
+    ]
 
 
 def test_a_tail_far_behind_comes_back_to_its_head() -> None:
-    head = "昨天下了一场透雨，田里\n的水一下子满了，老把式说，\n这场雨来得正是时候，比往年\n早了十来天，今年的秧可以早\n\n"
+    head = (
+        "昨天下了一场透雨，田里\n的水一下子满了，老把式说，\n"
+        "这场雨来得正是时候，比往年\n早了十来天，今年的秧可以早\n\n"
+    )
     between = (
         "桥头镇灯会开幕\n\n"
         "本报讯（记者 方圆）桥头\n镇的灯会前天开幕，街上挂起\n三千盏灯，游人一直走到深夜。\n\n"
@@ -369,10 +369,6 @@ def test_the_blocks_of_an_article_that_is_done_stay() -> None:
     block = Block.spelt(raw, "b9", "a9", Role.BODY, (Kept(0, 3),), 0.5, Status.SUGGESTED)
     junk = Correction("c9", CorrectionKind.JUNK, 4, 5, "", 0.5, Status.SUGGESTED)
     page = Page("p", raw, articles=(Article("a9"),), blocks=(block,), corrections=(junk,))
-    from dataclasses import replace
-
-    from annotator.page.model import ArticleStatus
-
     done = replace(page, articles=(Article("a9", status=ArticleStatus.DONE),))
     assert block in fix(done).blocks
     assert block not in fix(page).blocks
