@@ -1,6 +1,7 @@
 """The command line as a person and a program use it: words in, output and exit code back."""
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -255,3 +256,25 @@ def test_demo_without_a_window_leaves_a_project_an_export_and_a_picture(tmp_path
         pages = (tmp_path / "d" / f"{name}.jsonl").read_text("utf-8").split("\n")[:-1]
         assert len(pages) >= 6
         assert all(read_page(json.loads(line)).spans for line in pages)
+
+
+def test_files_whose_names_are_no_text_come_in_and_are_told(tmp_path: Path) -> None:
+    names = (b"in/\xff.txt", b"in/\xff.pdf")
+    (tmp_path / "in").mkdir()
+    try:
+        for name in names:
+            Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("山路", "utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes no such name")
+    words = [sys.executable, "-m", "annotator", "import", "x.annotator", "in", "--json"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, check=True)
+    said = json.loads(done.stdout.decode())
+    assert said["counts"] == {"read": 1, "skipped": 1}
+
+
+def test_pages_are_printed_as_utf_8_whatever_the_system_speaks(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("山路𠮷", "utf-8")
+    words = [sys.executable, "-m", "annotator", "suggest", "a.txt"]
+    settings = {**os.environ, "PYTHONIOENCODING": "gbk"}
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, check=True, env=settings)
+    assert read_page(json.loads(done.stdout.decode())).raw == "山路𠮷"

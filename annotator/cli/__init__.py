@@ -6,6 +6,7 @@ Imports of slow rooms stand inside the commands, so that help comes at once.
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
@@ -37,6 +38,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line says and give the exit code; troubles go to standard error."""
     from annotator.page.errors import AnnotatorError
 
+    _speak_plainly()
     try:
         result = cli.main(words, prog_name="annotator", standalone_mode=False)
         sys.stdout.flush()
@@ -57,3 +59,15 @@ def main(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return result if isinstance(result, int) else 0
+
+
+def _speak_plainly() -> None:
+    """Have standard output take every text: files' names can hold bytes that are none.
+
+    Where a program or a file listens it is UTF-8 with `\\n`, on Windows too.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="backslashreplace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

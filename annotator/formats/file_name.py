@@ -19,6 +19,23 @@ _NO_PAPER = frozenset(
 )
 
 
+def whole_name(name: str) -> str:
+    """Give a file's name as text that can be kept and printed.
+
+    Where the system handed over bytes that are no UTF-8, as names out of old archives are, they
+    are read as GB18030 if they can be.
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        data = name.encode("utf-8", "surrogateescape")
+        try:
+            return data.decode("gb18030")
+        except UnicodeDecodeError:
+            return data.decode("utf-8", "replace")
+    return name
+
+
 def meta_of(stem: str) -> Meta:
     """Read paper, date and page number from a file name without its suffix.
 

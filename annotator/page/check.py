@@ -12,7 +12,7 @@ from annotator.page.pieces import Kept
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What fixed text never holds: line breaks, control characters, halves of surrogate pairs."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
@@ -107,7 +107,7 @@ def _raw(page: Page) -> Iterator[Violation]:
         yield Violation("raw", "holds a carriage return; line ends are \\n")
     if page.raw.startswith("\ufeff"):
         yield Violation("raw", "starts with a byte order mark")
-    if found := _SURROGATE.search(page.raw):
+    if found := SURROGATE.search(page.raw):
         rule = Sentence("holds half a surrogate pair at {offset}", offset=found.start())
         yield Violation("raw", rule)
 

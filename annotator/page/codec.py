@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from annotator.page.check import violations
 from annotator.page.errors import FormatError, Sentence
+from annotator.page.json_text import at, parse_json
 from annotator.page.model import (
     Article,
     ArticleKind,
@@ -58,20 +59,6 @@ def read_pages(lines: Iterable[str]) -> Iterator[Page]:
             yield read_page(parse_json(text, line=number), line=number)
 
 
-def parse_json(text: str, line: int | None = None) -> object:
-    """Parse one JSON text; FormatError where it is none, or holds NaN or a key twice."""
-    try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
-    except json.JSONDecodeError as error:
-        where = line if line is not None else error.lineno
-        rule = Sentence("is no JSON: {said} at column {column}", said=error.msg, column=error.colno)
-        raise FormatError(rule, line=where) from None
-    except RecursionError:
-        raise FormatError("is no page: nested too deep", line=line) from None
-    except FormatError as error:
-        raise FormatError(error.rule, path=error.path, line=line) from None
-
-
 def write_page(page: Page) -> Json:
     """Give the JSON object of a page; `read_page` makes an equal page of it."""
     return {
@@ -118,43 +105,31 @@ def dump_page(page: Page) -> str:
     return json.dumps(write_page(page), ensure_ascii=False, separators=(",", ":"))
 
 
-def _object(pairs: list[tuple[str, Any]]) -> Json:
-    obj = dict(pairs)
-    if len(obj) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise FormatError(Sentence("has the key {key!r} twice", key=twice))
-    return obj
-
-
-def _no_constant(name: str) -> float:
-    raise FormatError(Sentence("holds {name}, which is no JSON", name=name))
-
-
-# Reading. Each function takes the JSON value and its path; `_wrong` is the one way to refuse.
+# Reading. Each function takes a JSON value; `_wrong` is the one way to refuse. The path of what is
+# refused is put together on the way up: paths of the millions of values that are right cost time.
 
 
 def _wrong(path: str, rule: str) -> FormatError:
     return FormatError(rule, path=path)
 
 
-def _dict(value: object, path: str) -> Json:
+def _dict(value: object) -> Json:
     if not isinstance(value, dict):
-        raise _wrong(path, "must be an object")
+        raise _wrong("", "must be an object")
     return value
 
 
-def _str(obj: Json, key: str, path: str) -> str:
+def _str(obj: Json, key: str) -> str:
     value = obj.get(key)
     if not isinstance(value, str):
-        raise _wrong(f"{path}{key}", "must be a string" if key in obj else "is missing")
+        raise _wrong(key, "must be a string" if key in obj else "is missing")
     return value
 
 
-def _text(obj: Json, key: str, path: str) -> str | None:
+def _text(obj: Json, key: str) -> str | None:
     value = obj.get(key)
     if value is not None and not isinstance(value, str):
-        raise _wrong(f"{path}{key}", "must be a string or null")
+        raise _wrong(key, "must be a string or null")
     return value
 
 
@@ -164,31 +139,36 @@ def _whole(value: object, path: str) -> int:
     return value
 
 
-def _enum(kind: type[E], obj: Json, key: str, path: str, default: E | None = None) -> E:
+def _enum(kind: type[E], obj: Json, key: str, default: E | None = None) -> E:
     value: Any = obj.get(key, default)
     try:
         return kind(value)
     except ValueError:
-        rule = Sentence("must be one of {known}", known=", ".join(kind))
-        raise _wrong(f"{path}{key}", rule) from None
+        raise _wrong(key, Sentence("must be one of {known}", known=", ".join(kind))) from None
 
 
-def _status(obj: Json, path: str) -> Status | None:
-    return None if obj.get("status") is None else _enum(Status, obj, "status", path)
+def _status(obj: Json) -> Status | None:
+    return None if obj.get("status") is None else _enum(Status, obj, "status")
 
 
-def _confidence(obj: Json, path: str) -> float | None:
+def _confidence(obj: Json) -> float | None:
     value = obj.get("confidence")
     if value is None or type(value) in (int, float):
         return value
-    raise _wrong(f"{path}confidence", "must be a number or null")
+    raise _wrong("confidence", "must be a number or null")
 
 
-def _list(obj: Json, key: str, path: str, read: Callable[[Any, str], T]) -> tuple[T, ...]:
+def _list(obj: Json, key: str, read: Callable[[Any], T]) -> tuple[T, ...]:
     value = obj.get(key, [])
     if not isinstance(value, list):
-        raise _wrong(f"{path}{key}", "must be a list")
-    return tuple([read(item, f"{path}{key}[{index}]") for index, item in enumerate(value)])
+        raise _wrong(key, "must be a list")
+    items: list[T] = []
+    try:
+        for item in value:
+            items.append(read(item))  # noqa: PERF401  (an error needs to know how many there are)
+    except FormatError as error:
+        raise error.under(f"{key}[{len(items)}]") from None
+    return tuple(items)
 
 
 def _extra(obj: Json, known: frozenset[str]) -> Extra:
@@ -246,167 +226,173 @@ _CORRECTION = frozenset(("id", "kind", "raw", "text", "confidence", "status"))
 
 
 def _page(value: object) -> Page:
-    obj = _dict(value, "")
+    obj = _dict(value)
     if obj.get("format") != FORMAT:
         raise _wrong("format", Sentence("must be {format!r}", format=FORMAT))
-    meta = _dict(obj.get("meta", {}), "meta")
     return Page(
-        id=_str(obj, "id", ""),
-        raw=_str(obj, "raw", ""),
-        status=_enum(PageStatus, obj, "status", "", PageStatus.NEW),
-        meta=Meta(
-            _text(meta, "paper", "meta."),
-            _text(meta, "published", "meta."),
-            _text(meta, "page_number", "meta."),
-            _extra(meta, _META),
-        ),
-        source=None if obj.get("source") is None else _source(obj["source"], "source"),
-        articles=_list(obj, "articles", "", _article),
-        blocks=_list(obj, "blocks", "", _block),
-        people=_list(obj, "people", "", _person),
-        spans=_list(obj, "spans", "", _span),
-        speeches=_list(obj, "speeches", "", _speech),
-        meetings=_list(obj, "meetings", "", _meeting),
-        corrections=_list(obj, "corrections", "", _correction),
+        id=_str(obj, "id"),
+        raw=_str(obj, "raw"),
+        status=_enum(PageStatus, obj, "status", PageStatus.NEW),
+        meta=at("meta", _meta, obj.get("meta", {})),
+        source=None if obj.get("source") is None else at("source", _source, obj["source"]),
+        articles=_list(obj, "articles", _article),
+        blocks=_list(obj, "blocks", _block),
+        people=_list(obj, "people", _person),
+        spans=_list(obj, "spans", _span),
+        speeches=_list(obj, "speeches", _speech),
+        meetings=_list(obj, "meetings", _meeting),
+        corrections=_list(obj, "corrections", _correction),
         extra=_extra(obj, _PAGE),
     )
 
 
-def _source(value: object, path: str) -> Source:
-    obj, at = _dict(value, path), f"{path}."
+def _meta(value: object) -> Meta:
+    obj = _dict(value)
+    return Meta(
+        _text(obj, "paper"),
+        _text(obj, "published"),
+        _text(obj, "page_number"),
+        _extra(obj, _META),
+    )
+
+
+def _source(value: object) -> Source:
+    obj = _dict(value)
     return Source(
-        _str(obj, "name", at),
-        _text(obj, "sha256", at),
-        _text(obj, "encoding", at),
+        _str(obj, "name"),
+        _text(obj, "sha256"),
+        _text(obj, "encoding"),
         _extra(obj, _SOURCE),
     )
 
 
-def _article(value: object, path: str) -> Article:
-    obj, at = _dict(value, path), f"{path}."
+def _article(value: object) -> Article:
+    obj = _dict(value)
     return Article(
-        _str(obj, "id", at),
-        _enum(ArticleKind, obj, "kind", at, ArticleKind.NEWS),
-        _enum(ArticleStatus, obj, "status", at, ArticleStatus.OPEN),
+        _str(obj, "id"),
+        _enum(ArticleKind, obj, "kind", ArticleKind.NEWS),
+        _enum(ArticleStatus, obj, "status", ArticleStatus.OPEN),
         _extra(obj, _ARTICLE),
     )
 
 
-def _block(value: object, path: str) -> Block:
-    obj, at = _dict(value, path), f"{path}."
+def _block(value: object) -> Block:
+    obj = _dict(value)
     return Block(
-        _str(obj, "id", at),
-        _text(obj, "article", at),
-        _enum(Role, obj, "role", at),
-        _list(obj, "pieces", at, _piece),
-        _str(obj, "text", at),
-        _confidence(obj, at),
-        _status(obj, at),
+        _str(obj, "id"),
+        _text(obj, "article"),
+        _enum(Role, obj, "role"),
+        _list(obj, "pieces", _piece),
+        _str(obj, "text"),
+        _confidence(obj),
+        _status(obj),
         _extra(obj, _BLOCK),
     )
 
 
-def _piece(value: object, path: str) -> Piece:
-    obj = _dict(value, path)
+def _piece(value: object) -> Piece:
+    obj = _dict(value)
     if ("raw" in obj) == ("text" in obj):
-        raise _wrong(path, "must have either raw or text")
+        raise _wrong("", "must have either raw or text")
     if "raw" in obj:
-        start, end = _stretch(obj["raw"], f"{path}.raw")
-        return Kept(start, end, _extra(obj, _RAW_PIECE))
-    return Added(_str(obj, "text", f"{path}."), _extra(obj, _TEXT_PIECE))
+        start, end = _stretch(obj)
+        return Kept(start, end) if len(obj) == 1 else Kept(start, end, _extra(obj, _RAW_PIECE))
+    return Added(_str(obj, "text"), _extra(obj, _TEXT_PIECE))
 
 
-def _stretch(value: object, path: str) -> tuple[int, int]:
+def _stretch(obj: Json) -> tuple[int, int]:
+    value = obj.get("raw")
     if not isinstance(value, list) or len(value) != 2:
-        raise _wrong(path, "must be a list of a start and an end")
-    return _whole(value[0], f"{path}[0]"), _whole(value[1], f"{path}[1]")
+        raise _wrong("raw", "must be a list of a start and an end")
+    start, end = value
+    return _whole(start, "raw[0]"), _whole(end, "raw[1]")
 
 
-def _person(value: object, path: str) -> Person:
-    obj, at = _dict(value, path), f"{path}."
-    titles = _list(obj, "titles", at, _title)
-    return Person(_str(obj, "id", at), _str(obj, "name", at), titles, _extra(obj, _PERSON))
+def _person(value: object) -> Person:
+    obj = _dict(value)
+    titles = _list(obj, "titles", _title)
+    return Person(_str(obj, "id"), _str(obj, "name"), titles, _extra(obj, _PERSON))
 
 
-def _title(value: object, path: str) -> str:
+def _title(value: object) -> str:
     if not isinstance(value, str):
-        raise _wrong(path, "must be a string")
+        raise _wrong("", "must be a string")
     return value
 
 
-def _span(value: object, path: str) -> Span:
-    obj, at = _dict(value, path), f"{path}."
+def _span(value: object) -> Span:
+    obj = _dict(value)
     return Span(
-        _str(obj, "id", at),
-        _str(obj, "label", at),
-        _list(obj, "parts", at, _part),
-        _text(obj, "person", at),
-        _text(obj, "title", at),
-        _confidence(obj, at),
-        _status(obj, at),
+        _str(obj, "id"),
+        _str(obj, "label"),
+        _list(obj, "parts", _part),
+        _text(obj, "person"),
+        _text(obj, "title"),
+        _confidence(obj),
+        _status(obj),
         _extra(obj, _SPAN),
     )
 
 
-def _part(value: object, path: str) -> Part:
-    obj, at = _dict(value, path), f"{path}."
+def _part(value: object) -> Part:
+    obj = _dict(value)
     return Part(
-        _str(obj, "block", at),
-        _whole(obj.get("start"), f"{at}start"),
-        _whole(obj.get("end"), f"{at}end"),
+        _str(obj, "block"),
+        _whole(obj.get("start"), "start"),
+        _whole(obj.get("end"), "end"),
         _extra(obj, _PART),
     )
 
 
-def _speech(value: object, path: str) -> Speech:
-    obj, at = _dict(value, path), f"{path}."
+def _speech(value: object) -> Speech:
+    obj = _dict(value)
     return Speech(
-        _str(obj, "id", at),
-        _text(obj, "speaker", at),
-        _str(obj, "speaker_text", at) if "speaker_text" in obj else "",
-        _text(obj, "speaker_span", at),
-        _text(obj, "cue", at),
-        _text(obj, "content", at),
-        _confidence(obj, at),
-        _status(obj, at),
+        _str(obj, "id"),
+        _text(obj, "speaker"),
+        _str(obj, "speaker_text") if "speaker_text" in obj else "",
+        _text(obj, "speaker_span"),
+        _text(obj, "cue"),
+        _text(obj, "content"),
+        _confidence(obj),
+        _status(obj),
         _extra(obj, _SPEECH),
     )
 
 
-def _meeting(value: object, path: str) -> Meeting:
-    obj, at = _dict(value, path), f"{path}."
+def _meeting(value: object) -> Meeting:
+    obj = _dict(value)
     return Meeting(
-        id=_str(obj, "id", at),
-        kind=_enum(MeetingKind, obj, "kind", at, MeetingKind.MEETING),
-        name=_text(obj, "name", at),
-        date=_text(obj, "date", at),
-        date_value=_text(obj, "date_value", at),
-        place=_text(obj, "place", at),
-        hosts=_list(obj, "hosts", at, _attendance),
-        attendees=_list(obj, "attendees", at, _attendance),
-        mentions=_list(obj, "mentions", at, _title),
-        confidence=_confidence(obj, at),
-        status=_status(obj, at),
+        id=_str(obj, "id"),
+        kind=_enum(MeetingKind, obj, "kind", MeetingKind.MEETING),
+        name=_text(obj, "name"),
+        date=_text(obj, "date"),
+        date_value=_text(obj, "date_value"),
+        place=_text(obj, "place"),
+        hosts=_list(obj, "hosts", _attendance),
+        attendees=_list(obj, "attendees", _attendance),
+        mentions=_list(obj, "mentions", _title),
+        confidence=_confidence(obj),
+        status=_status(obj),
         extra=_extra(obj, _MEETING),
     )
 
 
-def _attendance(value: object, path: str) -> Attendance:
-    obj, at = _dict(value, path), f"{path}."
-    return Attendance(_str(obj, "person", at), _text(obj, "mention", at), _extra(obj, _ATTENDANCE))
+def _attendance(value: object) -> Attendance:
+    obj = _dict(value)
+    return Attendance(_str(obj, "person"), _text(obj, "mention"), _extra(obj, _ATTENDANCE))
 
 
-def _correction(value: object, path: str) -> Correction:
-    obj, at = _dict(value, path), f"{path}."
-    start, end = _stretch(obj.get("raw"), f"{at}raw")
+def _correction(value: object) -> Correction:
+    obj = _dict(value)
+    start, end = _stretch(obj)
     return Correction(
-        _str(obj, "id", at),
-        _enum(CorrectionKind, obj, "kind", at),
+        _str(obj, "id"),
+        _enum(CorrectionKind, obj, "kind"),
         start,
         end,
-        _str(obj, "text", at) if "text" in obj else "",
-        _confidence(obj, at),
-        _status(obj, at),
+        _str(obj, "text") if "text" in obj else "",
+        _confidence(obj),
+        _status(obj),
         _extra(obj, _CORRECTION),
     )
 

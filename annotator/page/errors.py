@@ -69,6 +69,11 @@ class FormatError(AnnotatorError):
             said = Sentence("line {line}: {rule}", line=line, rule=said)
         super().__init__(said)
 
+    def under(self, path: str) -> "FormatError":
+        """Give the error of something that stands at `path` of something larger."""
+        dot = "." if self.path and not self.path.startswith("[") else ""
+        return FormatError(self.rule, path=f"{path}{dot}{self.path}", line=self.line)
+
 
 class CancelledError(AnnotatorError):
     """The person stopped a job; what it had finished stays."""

@@ -1,20 +1,24 @@
 """Bringing files into a project, in a process of its own. Knows no Qt."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
+from itertools import chain, islice
 from pathlib import Path
 
 from annotator.formats.decode import line_ends_said
-from annotator.formats.incoming import Incoming, Refused
-from annotator.formats.readers import read_paths
+from annotator.formats.incoming import Incoming
+from annotator.formats.readers import read_each, skipped
 from annotator.formats.walk import files_in
-from annotator.page.errors import AnnotatorError, Sentence
+from annotator.page.errors import AnnotatorError, CancelledError, Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.adding import AddedKind, Arrival
+from annotator.store.errors import ProjectError
 from annotator.store.project import Project
 from annotator.suggest.pipeline import suggest
 from annotator.ui.tasks import Arrived, Came
 
 BATCH = 100
+"""Pages that are read before they are written together; a longer file is never held whole."""
 
 
 def bring_in(
@@ -26,39 +30,91 @@ def bring_in(
     `suggest_at_most` files. What is in when the person cancels stays in.
     """
     found: list[Arrived] = []
-    paths = files_in(paths)
-    suggested = len(paths) <= suggest_at_most
-    store = Project.open(project, locked=False)
-    try:
-        for one in _one_by_one(read_paths(paths, progress)):
-            if isinstance(one, Refused):
-                came = Came.SKIPPED if one.skipped else Came.REFUSED
-                found.append(Arrived(one.path, came, one.reason))
-            else:
-                found += _take_in(store, one, suggested)
-    finally:
-        store.close()
+    files = files_in(paths)
+    suggested = len(files) <= suggest_at_most
+    waiting: list[Incoming] = []
+    with closing(Project.open(project, locked=False)) as store:
+        for done, path in enumerate(files):
+            if len(waiting) >= BATCH:
+                found += _take_in(store, waiting, suggested)
+                waiting = []
+            progress(done, len(files), path.name)
+            if refused := skipped(path):
+                found.append(Arrived(path, Came.SKIPPED, refused.reason))
+                continue
+            told = _within(progress, done, len(files), path.name)
+            try:
+                pages = read_each(path)
+                first = list(islice(pages, BATCH))
+                if len(first) < BATCH:
+                    waiting += first
+                elif suggested:
+                    found += _suggested_on(store, path, chain(first, pages), told)
+                else:
+                    found += _streamed(store, path, chain(first, pages), told)
+            except (CancelledError, ProjectError):
+                raise
+            except AnnotatorError as error:
+                found.append(Arrived(path, Came.REFUSED, error.sentence))
+        found += _take_in(store, waiting, suggested)
+        progress(len(files), len(files))
     return found
 
 
-def _one_by_one(
-    files: Iterable[list[Incoming] | Refused],
-) -> Iterator[list[Incoming] | Refused]:
-    """Give pages in lists of a sensible length: small files together, refusals between them."""
-    waiting: list[Incoming] = []
-    for file in files:
-        if isinstance(file, Refused):
-            yield file
-            continue
-        waiting += file
-        if len(waiting) >= BATCH:
-            yield waiting
-            waiting = []
-    if waiting:
-        yield waiting
+def _within(progress: Progress, done: int, total: int, name: str) -> Progress:
+    """Give a progress that tells how many pages of a long file are through."""
+    return lambda pages, _, what="": progress(done, total, f"{name} · {pages}")
+
+
+def _streamed(
+    store: Project, path: Path, pages: Iterable[Incoming], progress: Progress
+) -> list[Arrived]:
+    """Take in a long file in one transaction, so that nothing of it is in where it is broken."""
+    words: list[str] = []
+    labelled: list[bool] = []
+
+    def arrivals() -> Iterator[Arrival]:
+        for one in pages:
+            words.append(_words(one))
+            labelled.append(bool(one.page.blocks))
+            yield Arrival(one.page, one.data, one.found)
+
+    added = store.add_many(arrivals(), progress)
+    found = [
+        Arrived(path, Came.READ, word, one.page_id)
+        if one.kind is AddedKind.NEW
+        else Arrived(path, Came.SAME, "", one.page_id)
+        for one, word in zip(added, words, strict=True)
+    ]
+    if any(a.came is Came.SAME and has for a, has in zip(found, labelled, strict=True)):
+        # The pages are gone from memory; those with labels for a page that is there come again.
+        for number, one in enumerate(read_each(path)):
+            if found[number].came is Came.SAME and one.page.blocks:
+                progress(number, None)
+                found[number] = _labels(store, one, found[number].page or "")
+    return found
+
+
+def _suggested_on(
+    store: Project, path: Path, pages: Iterable[Incoming], progress: Progress
+) -> list[Arrived]:
+    """Take in a long file in steps: to suggest takes too long to keep others from writing.
+
+    It is read to its end before, so that nothing of it is in where it is broken.
+    """
+    for _ in pages:
+        pass
+    found: list[Arrived] = []
+    again = read_each(path)
+    while batch := list(islice(again, BATCH)):
+        found += _take_in(store, batch, suggested=True)
+        progress(len(found), None)
+    return found
 
 
 def _take_in(store: Project, pages: list[Incoming], suggested: bool) -> list[Arrived]:
+    if not pages:
+        return []
     arrivals = [
         Arrival(
             suggest(one.page) if suggested and not one.page.blocks else one.page,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,6 +70,12 @@ def test_one_page_comes_in_on_one_line_or_on_many(tmp_path: Path, indent: int | 
         (b"{nothing}", "line 1: is no JSON"),
         (b'{"a": "\xff"}', "line 1: is no UTF-8 at byte 7"),
         (b'{\n"format": "other"\n}', "format: must be"),
+        (b"", "holds no page"),
+        (b"\xef\xbb\xbf \n\n", "holds no page"),
+        (b'{"id": "\\ud800"}', "line 1: id: holds half a surrogate pair"),
+        (b'{"x": [{"\\uDC00": 1}]}', "line 1: x[0]: holds half a surrogate pair"),
+        (b'{"x": 1e400}', "holds 1e400, which is beyond all bounds"),
+        (b'{"x": ' + b"9" * 5000 + b"}", "line 1: holds a number of thousands of digits"),
     ],
 )
 def test_a_broken_page_file_names_line_path_and_rule(
@@ -157,3 +164,36 @@ def test_every_reader_has_a_title_and_suffixes_of_its_own() -> None:
         assert suffix == suffix.lower()
         assert suffix.startswith(".")
         assert reader.TITLE
+
+
+def test_a_pair_of_escapes_for_one_character_is_no_half(tmp_path: Path) -> None:
+    file = tmp_path / "x.jsonl"
+    file.write_text(json.dumps(write_page(a_page("𠮷"))), "utf-8")
+    assert read_file(file)[0].page.id == "𠮷"
+
+
+def test_what_is_no_ordinary_file_is_refused_without_waiting(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes in folders")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (refused,) = read_paths([tmp_path])
+    assert isinstance(refused, Refused)
+    assert "pipe.txt was not read: it is no file" in refused.reason
+
+
+def test_a_name_that_is_no_text_is_read_as_old_archives_have_it(tmp_path: Path) -> None:
+    for name in ("山城日报".encode("gb18030"), b"\xff\xfe"):
+        path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name + b".txt"))
+        try:
+            path.write_text("甲", "utf-8")
+        except (OSError, UnicodeError):
+            pytest.skip("this file system takes no such name")
+    pages = {one.page.id for one in map(read_one, tmp_path.iterdir())}
+    assert pages == {"山城日报", "\ufffd\ufffd"}
+
+
+def read_one(path: Path) -> Incoming:
+    (one,) = read_file(path)
+    assert one.page.source is not None
+    assert one.page.source.name == f"{one.page.id}.txt"
+    return one

@@ -1,7 +1,7 @@
 """Files to pages. Each module of this folder reads one format and is found by looking.
 
 A reader has `TITLE`, its `SUFFIXES` (lower case, with the dot), and
-`read(path, data) -> Iterator[Incoming]`, which raises `AnnotatorError` where the file is broken.
+`read(path, file) -> Iterator[Incoming]`, which raises `AnnotatorError` where the file is broken.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import BinaryIO, Protocol, cast
 
 from annotator.formats.incoming import Incoming, Refused
 from annotator.formats.walk import files_in
@@ -41,7 +41,7 @@ class Reader(Protocol):
     TITLE: str
     SUFFIXES: tuple[str, ...]
 
-    def read(self, path: Path, data: bytes) -> Iterator[Incoming]: ...
+    def read(self, path: Path, file: BinaryIO) -> Iterator[Incoming]: ...
 
 
 @cache
@@ -73,14 +73,17 @@ def read_each(path: Path) -> Iterator[Incoming]:
             known=", ".join(sorted(readers())),
         )
     try:
-        data = path.read_bytes()
+        if path.exists() and not path.is_file():
+            # To open a pipe would be to wait for somebody who writes into it.
+            raise AnnotatorError("{name} was not read: it is no file.", name=path.name)
+        with path.open("rb") as file:
+            yield from readers()[path.suffix.lower()].read(path, file)
     except OSError as error:
         raise AnnotatorError(
             "{name} was not read: {why}. Check that the file is there and may be read.",
             name=path.name,
             why=error.strerror or Sentence("it can't be opened"),
         ) from None
-    yield from readers()[path.suffix.lower()].read(path, data)
 
 
 def read_file(path: Path) -> list[Incoming]:
@@ -98,9 +101,8 @@ def read_paths(
     files = files_in(paths)
     for done, path in enumerate(files):
         progress(done, len(files), path.name)
-        if not readable(path) and path.exists():
-            why = Sentence("{kind}, which can't be read yet", kind=_kind(path))
-            yield Refused(path, why, skipped=True)
+        if refused := skipped(path):
+            yield refused
             continue
         try:
             found: list[Incoming] | Refused = read_file(path)
@@ -110,6 +112,14 @@ def read_paths(
             found = Refused(path, error.sentence, skipped=False)
         yield found
     progress(len(files), len(files))
+
+
+def skipped(path: Path) -> Refused | None:
+    """Say why a file that is there is left out, where no reader knows its suffix."""
+    if readable(path) or not path.exists():
+        return None
+    why = Sentence("{kind}, which can't be read yet", kind=_kind(path))
+    return Refused(path, why, skipped=True)
 
 
 def _kind(path: Path) -> Sentence:

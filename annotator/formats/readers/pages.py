@@ -1,23 +1,29 @@
 """`annotator-page/1`: one page as a JSON object, or JSON Lines with a page on each."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from annotator.formats.incoming import Incoming
-from annotator.page.codec import parse_json, read_page
+from annotator.page.codec import read_page
 from annotator.page.errors import AnnotatorError, FormatError, Sentence
+from annotator.page.json_text import parse_json
 
 TITLE = "annotator-page/1"
 SUFFIXES = (".jsonl", ".json", ".ndjson")
 
 
-def read(path: Path, data: bytes) -> Iterator[Incoming]:
+def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:
     """Give the pages of the file; FormatError names line, path and rule of what is broken."""
     try:
-        if _is_one_object(data):
-            yield Incoming(path, read_page(parse_json(_text(data, 1))))
+        start, first = _first(file)
+        if _begins_one_object(first):
+            yield Incoming(path, read_page(parse_json(_text(first + file.read(), start))))
             return
-        for number, line in enumerate(data.split(b"\n"), start=1):
+        # A file's lines end at \n alone, and are read as they are wanted.
+        for number, line in enumerate(chain((first,), file), start):
             if text := _text(line, number).strip():
                 yield Incoming(path, read_page(parse_json(text, number), number))
     except FormatError as error:
@@ -28,10 +34,18 @@ def read(path: Path, data: bytes) -> Iterator[Incoming]:
         ) from None
 
 
-def _is_one_object(data: bytes) -> bool:
+def _first(file: BinaryIO) -> tuple[int, bytes]:
+    """Give the first line that isn't blank, with its number; FormatError where there is none."""
+    for number, line in enumerate(file, start=1):
+        if (line.removeprefix(BOM_UTF8) if number == 1 else line).strip():
+            return number, line
+    raise FormatError("holds no page")
+
+
+def _begins_one_object(line: bytes) -> bool:
     """Whether the file is one object set over several lines, as an editor would format it."""
-    first = data.lstrip().split(b"\n", 1)[0].rstrip()
-    return first.removeprefix(b"\xef\xbb\xbf").strip() == b"{" or not first.endswith(b"}")
+    text = line.removeprefix(BOM_UTF8).strip()
+    return text == b"{" or not text.endswith(b"}")
 
 
 def _text(data: bytes, line: int) -> str:

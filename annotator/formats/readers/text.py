@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from annotator.formats.decode import decode
-from annotator.formats.file_name import meta_of
+from annotator.formats.file_name import meta_of, whole_name
 from annotator.formats.incoming import Incoming
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page, Source
@@ -14,16 +15,18 @@ TITLE = "Text and Markdown"
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
 
 
-def read(path: Path, data: bytes) -> Iterator[Incoming]:
+def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:
     """Give the one page of a text file: raw, what the file's name says, and no blocks."""
+    data = file.read()
     try:
         found = decode(data)
     except AnnotatorError as error:
         raise AnnotatorError("{name} was not read: {error}", name=path.name, error=error) from None
+    stem = whole_name(path.stem)
     page = Page(
-        id=path.stem,
+        id=stem,
         raw=found.text,
-        meta=meta_of(path.stem),
-        source=Source(path.name, hashlib.sha256(data).hexdigest(), found.encoding),
+        meta=meta_of(stem),
+        source=Source(whole_name(path.name), hashlib.sha256(data).hexdigest(), found.encoding),
     )
     yield Incoming(path, page, data, found.encoding, found.line_ends, found.notes)
