@@ -1,4 +1,4 @@
-"""The everyday tasks of a checkout, as one table: run, test, check, bench, pictures, clean."""
+"""The everyday tasks of a checkout, as one table: run, test, check, bench, pictures and more."""
 
 import os
 import shutil
@@ -64,6 +64,10 @@ def pictures(words: list[str]) -> int:
     return call(environment(), "-m", "tools.pictures", *words, **OFFSCREEN)
 
 
+def translations(words: list[str]) -> int:
+    return call(environment(), "-m", "tools.translations", *words)
+
+
 def clean(words: list[str]) -> int:
     made = [ROOT / name for name in MADE]
     for folder in [*made, *(cache for name in CACHES for cache in ROOT.rglob(name))]:
@@ -77,6 +81,7 @@ TASKS = {
     "check": Task("check format, style, types and import directions", check),
     "bench": Task("measure speed and memory, beside what others reach", bench),
     "pictures": Task("make the pictures of the README again", pictures),
+    "translations": Task("collect what is to be translated, and compile it", translations),
     "clean": Task("remove the environment and everything that was made", clean),
 }
 
@@ -86,7 +91,7 @@ def main(words: list[str]) -> int:
     if not words or words[0] not in TASKS:
         print("usage: python run.py TASK [WORDS…]", file=sys.stderr)
         for name, task in TASKS.items():
-            print(f"  {name:<9} {task.about}", file=sys.stderr)
+            print(f"  {name:<13} {task.about}", file=sys.stderr)
         return 2
     try:
         return TASKS[words[0]].do(words[1:])

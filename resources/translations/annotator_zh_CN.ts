@@ -1,0 +1,3066 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>About annotator</source>
+        <translation>关于 annotator</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Nothing leaves this computer: there is no network in it.</source>
+        <translation>自由软件，采用 MIT 许可证。程序不联网，任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Makes data sets out of Chinese newspaper pages: mends the text, tags articles, people, speeches and meetings, and exports them.</source>
+        <translation>把中文报纸版面做成数据集：校订文本，标注稿件、人物、讲话与会议，并导出。</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptAbove</name>
+    <message>
+        <source>Accept above a confidence</source>
+        <translation>按置信度采纳</translation>
+    </message>
+    <message>
+        <source>Accept what the program proposed with a confidence of at least</source>
+        <translation>采纳置信度不低于下列值的建议</translation>
+    </message>
+    <message>
+        <source>Accept {}</source>
+        <translation>采纳 {} 条</translation>
+    </message>
+    <message>
+        <source>Nothing on this page waits so surely.</source>
+        <translation>本版没有达到此置信度的建议。</translation>
+    </message>
+    <message>
+        <source>{} correction</source>
+        <translation>{} 处更正</translation>
+    </message>
+    <message>
+        <source>{} corrections</source>
+        <translation>{} 处更正</translation>
+    </message>
+    <message>
+        <source>{} label</source>
+        <translation>{} 个标注</translation>
+    </message>
+    <message>
+        <source>{} labels</source>
+        <translation>{} 个标注</translation>
+    </message>
+    <message>
+        <source>{} meeting</source>
+        <translation>{} 个会议</translation>
+    </message>
+    <message>
+        <source>{} meetings</source>
+        <translation>{} 个会议</translation>
+    </message>
+    <message>
+        <source>{} paragraph</source>
+        <translation>{} 个段落</translation>
+    </message>
+    <message>
+        <source>{} paragraphs</source>
+        <translation>{} 个段落</translation>
+    </message>
+    <message>
+        <source>{} speech</source>
+        <translation>{} 条讲话</translation>
+    </message>
+    <message>
+        <source>{} speeches</source>
+        <translation>{} 条讲话</translation>
+    </message>
+    <message>
+        <source>{} suggestion</source>
+        <translation>{} 条建议</translation>
+    </message>
+    <message>
+        <source>{} suggestions</source>
+        <translation>{} 条建议</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlesModel</name>
+    <message>
+        <source>Article</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlesPanel</name>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Accept	Space</source>
+        <translation>采纳	Space</translation>
+    </message>
+    <message>
+        <source>Accept the chosen paragraphs (Space)</source>
+        <translation>采纳所选段落（空格）</translation>
+    </message>
+    <message>
+        <source>Begin an article with this paragraph (S)</source>
+        <translation>从此段起另立一篇（S）</translation>
+    </message>
+    <message>
+        <source>Go to the text	Return</source>
+        <translation>转到文本	Return</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>体裁</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Merge with the next article	M</source>
+        <translation>与下一篇合并	M</translation>
+    </message>
+    <message>
+        <source>Merge with the next article (M)</source>
+        <translation>与下一篇合并（M）</translation>
+    </message>
+    <message>
+        <source>Move down	Alt+Down</source>
+        <translation>下移	Alt+Down</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Move up	Alt+Up</source>
+        <translation>上移	Alt+Up</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>New article	N</source>
+        <translation>新稿件	N</translation>
+    </message>
+    <message>
+        <source>No articles yet. Suggest them, or select lines in the raw text and make them a paragraph.</source>
+        <translation>还没有稿件。可自动生成建议，或在原文中选择若干行，设为段落。</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Split article here	S</source>
+        <translation>在此拆分稿件	S</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>To the end of the article	Alt+End</source>
+        <translation>移到稿件末尾	Alt+End</translation>
+    </message>
+    <message>
+        <source>To the head of the article	Alt+Home</source>
+        <translation>移到稿件开头	Alt+Home</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceList</name>
+    <message>
+        <source>Add every name selected in the text</source>
+        <translation>添加文本选区中的所有人名</translation>
+    </message>
+    <message>
+        <source>Add selection</source>
+        <translation>添加所选</translation>
+    </message>
+    <message>
+        <source>Add someone of this page</source>
+        <translation>添加本版的人物</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Person…</source>
+        <translation>人物…</translation>
+    </message>
+    <message>
+        <source>Take out of the list (Del)</source>
+        <translation>从列表移除（Del）</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceCommands</name>
+    <message>
+        <source>Append which paragraph?</source>
+        <translation>接上哪一段？</translation>
+    </message>
+    <message>
+        <source>Move to which article?</source>
+        <translation>移到哪篇稿件？</translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation>此处指谁？</translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>没有匹配项。</translation>
+    </message>
+    <message>
+        <source>Return makes a new one.</source>
+        <translation>按回车键新建。</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>No date: write year-month-day, year-month, or two with /</source>
+        <translation>日期无效：请写“年-月-日”或“年-月”，起止日期以 / 相隔</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtsPanel</name>
+    <message>
+        <source>Nothing on this page deserves a second look.</source>
+        <translation>本版没有待核之处。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What is suggested and not accepted yet, too</source>
+        <translation>包括尚未采纳的建议</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>ExportReport</name>
+    <message>
+        <source>Left out</source>
+        <translation>未导出</translation>
+    </message>
+    <message>
+        <source>Nothing left out</source>
+        <translation>没有遗漏</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>已导出</translation>
+    </message>
+    <message>
+        <source>Written to {}, read back and found the same.</source>
+        <translation>已写入 {}，并经回读核对无误。</translation>
+    </message>
+    <message>
+        <source>articles</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>attendance</source>
+        <translation>出席记录</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>corrections</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>meetings</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>paragraphs</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>sentences</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>speeches</source>
+        <translation>讲话</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+</context>
+<context>
+    <name>FileCommands</name>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>导入标注</translation>
+    </message>
+    <message>
+        <source>Imported {} pages.</source>
+        <translation>已导入 {} 个版面。</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>New project for these files</source>
+        <translation>为这些文件新建项目</translation>
+    </message>
+    <message>
+        <source>Nothing was imported: open a project, or make one, first.</source>
+        <translation>未导入：请先打开或新建一个项目。</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Projects (*{});;All files (*)</source>
+        <translation>项目 (*{});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The export was stopped.</source>
+        <translation>导出已停止。</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Find in the page</source>
+        <translation>在本版中查找</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced %n place(s).</source>
+        <translation>
+            <numerusform>已替换 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{1} found</source>
+        <translation>共 {1} 处</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>第 {} 处，共 {} 处</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Labels taken over</source>
+        <translation>标注已并入</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>There was nothing to read.</source>
+        <translation>没有可读取的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingForm</name>
+    <message>
+        <source>Attendees</source>
+        <translation>出席人员</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Further mentions</source>
+        <translation>其他提及</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>主持人</translation>
+    </message>
+    <message>
+        <source>ISO date</source>
+        <translation>标准日期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Nobody was added: there is no name in the selection.</source>
+        <translation>未添加：选区中没有人名。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsPanel</name>
+    <message>
+        <source>No meetings yet. Suggest them, or select the name of a meeting and record one.</source>
+        <translation>还没有会议。可自动生成建议，或选中会议名称后新建。</translation>
+    </message>
+</context>
+<context>
+    <name>MentionField</name>
+    <message>
+        <source>Empty this field (Del)</source>
+        <translation>清空此栏（Del）</translation>
+    </message>
+    <message>
+        <source>Put the words selected in the text here (Return)</source>
+        <translation>填入文本中选中的文字（回车）</translation>
+    </message>
+    <message>
+        <source>Select the words in the text</source>
+        <translation>请在文本中选择</translation>
+    </message>
+    <message>
+        <source>Use selection</source>
+        <translation>填入所选</translation>
+    </message>
+</context>
+<context>
+    <name>MentionsList</name>
+    <message>
+        <source>Add selection</source>
+        <translation>添加所选</translation>
+    </message>
+    <message>
+        <source>Add the words selected in the text</source>
+        <translation>添加文本中选中的文字</translation>
+    </message>
+    <message>
+        <source>Take out of the list (Del)</source>
+        <translation>从列表移除（Del）</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+</context>
+<context>
+    <name>NewArticleZone</name>
+    <message>
+        <source>New article: press, or drop paragraphs here</source>
+        <translation>新稿件：点按，或将段落拖到此处</translation>
+    </message>
+</context>
+<context>
+    <name>PageCommands</name>
+    <message numerus="yes">
+        <source>%n suggestion(s) wait for a yes or no.</source>
+        <translation>
+            <numerusform>有 %n 条建议待定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept all %n suggestion(s) on this page?</source>
+        <translation>
+            <numerusform>采纳本版全部 %n 条建议吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the page “{}”? Undo brings it back.</source>
+        <translation>删除版面“{}”吗？可用“撤销”恢复。</translation>
+    </message>
+    <message>
+        <source>Fix and suggest</source>
+        <translation>校订并建议</translation>
+    </message>
+    <message>
+        <source>Nothing on this page waits for a yes or no.</source>
+        <translation>本版没有待定的建议。</translation>
+    </message>
+    <message>
+        <source>Suggesting</source>
+        <translation>正在生成建议</translation>
+    </message>
+    <message>
+        <source>The suggestions were dropped: another page was opened meanwhile.</source>
+        <translation>建议已放弃：其间打开了另一版面。</translation>
+    </message>
+    <message>
+        <source>The suggestions were dropped: the page changed meanwhile. Ask again.</source>
+        <translation>建议已放弃：其间版面有改动。请重新生成。</translation>
+    </message>
+    <message>
+        <source>There is nothing new to suggest.</source>
+        <translation>没有新的建议。</translation>
+    </message>
+    <message>
+        <source>This page is as it came in: nothing is fixed or labelled yet.</source>
+        <translation>本版仍是导入时的原样，尚未校订和标注。</translation>
+    </message>
+</context>
+<context>
+    <name>PageProperties</name>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>篇幅</translation>
+    </message>
+    <message>
+        <source>Line ends</source>
+        <translation>换行符</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Page properties</source>
+        <translation>版面属性</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Write the date as year-month-day: 2024-05-17</source>
+        <translation>日期请写成“年-月-日”，如 2024-05-17</translation>
+    </message>
+    <message>
+        <source>{:,} characters in {:,} lines</source>
+        <translation>{:,} 字，{:,} 行</translation>
+    </message>
+    <message>
+        <source>{}: {:,}</source>
+        <translation>{}：{:,}</translation>
+    </message>
+</context>
+<context>
+    <name>PagesLook</name>
+    <message>
+        <source>p. {}</source>
+        <translation>第 {} 版</translation>
+    </message>
+    <message>
+        <source>{} article</source>
+        <translation>{} 篇稿件</translation>
+    </message>
+    <message>
+        <source>{} articles</source>
+        <translation>{} 篇稿件</translation>
+    </message>
+    <message>
+        <source>{} meeting</source>
+        <translation>{} 个会议</translation>
+    </message>
+    <message>
+        <source>{} meetings</source>
+        <translation>{} 个会议</translation>
+    </message>
+    <message>
+        <source>{} speech</source>
+        <translation>{} 条讲话</translation>
+    </message>
+    <message>
+        <source>{} speeches</source>
+        <translation>{} 条讲话</translation>
+    </message>
+</context>
+<context>
+    <name>PagesPanel</name>
+    <message>
+        <source>All pages</source>
+        <translation>全部版面</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Delete page…	Del</source>
+        <translation>删除版面…	Del</translation>
+    </message>
+    <message>
+        <source>Filter by name, paper, date</source>
+        <translation>按名称、报纸、日期筛选</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入顺序</translation>
+    </message>
+    <message>
+        <source>Mark as</source>
+        <translation>标记为</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>No page passes this filter.</source>
+        <translation>没有符合条件的版面。</translation>
+    </message>
+    <message>
+        <source>No pages yet. Drop text files or a folder here.</source>
+        <translation>还没有版面。可将文本文件或文件夹拖到此处。</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>没有打开的项目。</translation>
+    </message>
+    <message>
+        <source>Open	Return</source>
+        <translation>打开	Return</translation>
+    </message>
+    <message>
+        <source>Properties…</source>
+        <translation>属性…</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>{:,} page</source>
+        <translation>{:,} 个版面</translation>
+    </message>
+    <message>
+        <source>{:,} pages</source>
+        <translation>{:,} 个版面</translation>
+    </message>
+</context>
+<context>
+    <name>PanelTabs</name>
+    <message>
+        <source>Articles</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Speeches</source>
+        <translation>讲话</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>Add selection</source>
+        <translation>添加所选</translation>
+    </message>
+    <message>
+        <source>Add someone whom the text does not name</source>
+        <translation>添加文中未提及的人物</translation>
+    </message>
+    <message>
+        <source>Make one person of those that are chosen</source>
+        <translation>将所选人物合为一人</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>新人物</translation>
+    </message>
+    <message>
+        <source>Nobody is named yet. Suggest people, or select a name and tag it.</source>
+        <translation>还没有人物。可自动生成建议，或选中人名后标注。</translation>
+    </message>
+    <message>
+        <source>Nobody was tagged: no name is selected.</source>
+        <translation>未标注：没有选中人名。</translation>
+    </message>
+    <message>
+        <source>Tag every name in the selection as a person</source>
+        <translation>将选区中的所有人名标注为人物</translation>
+    </message>
+</context>
+<context>
+    <name>PersonField</name>
+    <message>
+        <source>Person, or an institution in words</source>
+        <translation>人物，或直接填写机构</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Mentions</source>
+        <translation>提及</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Offices, with ； between them</source>
+        <translation>职务，以“；”分隔</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>职务</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>正文字号</translation>
+    </message>
+    <message>
+        <source>The language changes when the program starts again.</source>
+        <translation>重新启动程序后切换语言。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s language</source>
+        <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>RecordCommands</name>
+    <message>
+        <source>Meeting “{}”: {} hosts, {} attendees</source>
+        <translation>会议“{}”：主持 {} 人，出席 {} 人</translation>
+    </message>
+    <message>
+        <source>Speech of {}: cue or content next</source>
+        <translation>{}的讲话：接着选引述词或内容</translation>
+    </message>
+    <message>
+        <source>Speech of {}: {}</source>
+        <translation>{}的讲话：{}</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>cue</source>
+        <translation>引述词</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>未知发言人</translation>
+    </message>
+    <message>
+        <source>speaker</source>
+        <translation>发言人</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Accept what is suggested (Space or Return)</source>
+        <translation>采纳建议（空格或回车）</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不采纳</translation>
+    </message>
+    <message>
+        <source>Refuse what is suggested, remove what is not (Del)</source>
+        <translation>不采纳建议；非建议则移除（Del）</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Commands and keys</source>
+        <translation>命令与快捷键</translation>
+    </message>
+    <message>
+        <source>No command is called so.</source>
+        <translation>没有匹配的命令。</translation>
+    </message>
+    <message>
+        <source>Search a command or a key</source>
+        <translation>搜索命令或快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechForm</name>
+    <message>
+        <source>Carried on from before</source>
+        <translation>承前省略</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>引述词</translation>
+    </message>
+    <message>
+        <source>Named at</source>
+        <translation>提及处</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>发言人</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechesPanel</name>
+    <message>
+        <source>No speeches yet. Suggest them, or select who speaks, the cue and what is said, and record a speech.</source>
+        <translation>还没有讲话。可自动生成建议，或依次选中发言人、引述词和内容，记为讲话。</translation>
+    </message>
+</context>
+<context>
+    <name>StartScreen</name>
+    <message>
+        <source>Chinese newspaper pages: fix, label, export</source>
+        <translation>中文报纸版面：校订、标注、导出</translation>
+    </message>
+    <message>
+        <source>Files and folders can be dropped anywhere in the window.</source>
+        <translation>可将文件或文件夹拖到窗口任意位置。</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Kept at {}</source>
+        <translation>已保存 {}</translation>
+    </message>
+    <message>
+        <source>Line {}, column {}</source>
+        <translation>第 {} 行，第 {} 列</translation>
+    </message>
+    <message>
+        <source>Step {} is on the drive; nothing needs saving.</source>
+        <translation>第 {} 步已写入磁盘，无需另行保存。</translation>
+    </message>
+    <message>
+        <source>{} selected</source>
+        <translation>已选 {} 字</translation>
+    </message>
+    <message>
+        <source>{} · only to read</source>
+        <translation>{} · 只读</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Some steps could not be kept and would be lost. Close all the same?</source>
+        <translation>有些步骤未能保存，关闭后将丢失。仍要关闭吗？</translation>
+    </message>
+    <message>
+        <source>The program made a mistake ({}). Your work is kept; the log has the details: {}</source>
+        <translation>程序出错（{}）。您的工作已保存；详情见日志：{}</translation>
+    </message>
+</context>
+<context>
+    <name>block_commands</name>
+    <message>
+        <source>Nothing was split: the paragraph has no end of a sentence inside.</source>
+        <translation>未拆分：段落中间没有句末。</translation>
+    </message>
+    <message>
+        <source>There is no article to merge with.</source>
+        <translation>没有可合并的稿件。</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>&amp;About Annotator</source>
+        <translation>关于 Annotator(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>采纳(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Accept everything on the page…</source>
+        <translation>采纳本版全部建议(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Articles</source>
+        <translation>稿件(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Attendees</source>
+        <translation>出席人员(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Body</source>
+        <translation>正文(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Caption</source>
+        <translation>图片说明(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Close project</source>
+        <translation>关闭项目(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Cue</source>
+        <translation>引述词(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Doubts</source>
+        <translation>待核(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;End of the speech</source>
+        <translation>结束讲话(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Fit the label to the selection</source>
+        <translation>标注范围改为所选(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Fix and suggest</source>
+        <translation>校订并建议(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Flip the line end</source>
+        <translation>切换断行／接行(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Furniture</source>
+        <translation>版面附件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Further mention</source>
+        <translation>其他提及(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with the record here</source>
+        <translation>继续填写此处的记录(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Grow the label</source>
+        <translation>扩展标注(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts</source>
+        <translation>主持人(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>导入文件(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Join with next</source>
+        <translation>与下一段合并(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Jump</source>
+        <translation>转版(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Kicker</source>
+        <translation>引题(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>标注(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Lines</source>
+        <translation>断行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Meeting</source>
+        <translation>会议名称(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Meetings</source>
+        <translation>会议(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with the article before</source>
+        <translation>与上一篇合并(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Next doubt</source>
+        <translation>下一处待核(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;No office</source>
+        <translation>无职务(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Office of the name behind</source>
+        <translation>后接人名的职务(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Open project…</source>
+        <translation>打开项目(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Other pane</source>
+        <translation>另一窗格(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>版面(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pages</source>
+        <translation>版面列表(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>人物(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous doubt</source>
+        <translation>上一处待核(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Properties…</source>
+        <translation>属性(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Raw text</source>
+        <translation>原文(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>类别(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>快捷键(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Speaker</source>
+        <translation>发言人(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Speech and meeting</source>
+        <translation>讲话与会议(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Speeches</source>
+        <translation>讲话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Split here</source>
+        <translation>在此拆分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Subheadline</source>
+        <translation>副题(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Take out of the text</source>
+        <translation>移出文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>A&amp;ppend to the paragraph of the text</source>
+        <translation>接到文本中的当前段落(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Accept above a &amp;confidence…</source>
+        <translation>按置信度采纳(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Begin an arti&amp;cle here</source>
+        <translation>从此段起另立一篇(&amp;C)</translation>
+    </message>
+    <message>
+        <source>By&amp;line</source>
+        <translation>署名(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;ontent</source>
+        <translation>讲话内容(&amp;O)</translation>
+    </message>
+    <message>
+        <source>C&amp;redit</source>
+        <translation>图片署名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete page…</source>
+        <translation>删除版面(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>E&amp;nd of the meeting</source>
+        <translation>结束会议(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>查找下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>查找上一个(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Find and r&amp;eplace…</source>
+        <translation>查找和替换(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Fixed &amp;text</source>
+        <translation>校订文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>H&amp;eadline</source>
+        <translation>主题(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Hea&amp;ding</source>
+        <translation>小标题(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Import a &amp;folder…</source>
+        <translation>导入文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Join &amp;with…</source>
+        <translation>与指定段落合并(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Join with pre&amp;vious</source>
+        <translation>与上一段合并(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Make a &amp;headline</source>
+        <translation>设为主题(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Make a &amp;paragraph</source>
+        <translation>设为段落(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Make a new &amp;article</source>
+        <translation>设为新稿件(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Make page f&amp;urniture</source>
+        <translation>设为版面附件(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Mark &amp;done and go on</source>
+        <translation>标记完成并转到下一版(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Mark &amp;open again</source>
+        <translation>重新标为处理中(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Meeting &amp;date</source>
+        <translation>会议日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Meeting &amp;place</source>
+        <translation>会议地点(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move to a ne&amp;w article</source>
+        <translation>移到新稿件(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Move to another &amp;article…</source>
+        <translation>移到其他稿件(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;head of the article</source>
+        <translation>移到稿件开头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Move to the article before</source>
+        <translation>移到上一篇稿件</translation>
+    </message>
+    <message>
+        <source>Move to the article behind</source>
+        <translation>移到下一篇稿件</translation>
+    </message>
+    <message>
+        <source>Move to the e&amp;nd of the article</source>
+        <translation>移到稿件末尾(&amp;N)</translation>
+    </message>
+    <message>
+        <source>N&amp;ext page</source>
+        <translation>下一版(&amp;E)</translation>
+    </message>
+    <message>
+        <source>New &amp;meeting</source>
+        <translation>新建会议(&amp;M)</translation>
+    </message>
+    <message>
+        <source>New &amp;visit</source>
+        <translation>新建调研(&amp;V)</translation>
+    </message>
+    <message>
+        <source>New cere&amp;mony</source>
+        <translation>新建仪式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Next &amp;article</source>
+        <translation>下一篇稿件(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Next &amp;unfinished page</source>
+        <translation>下一个未完成版面(&amp;U)</translation>
+    </message>
+    <message>
+        <source>O&amp;rganization</source>
+        <translation>机构(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>P&amp;lace</source>
+        <translation>地点(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ragraph</source>
+        <translation>段落(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Peop&amp;le</source>
+        <translation>人物(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Person, &amp;everywhere on the page</source>
+        <translation>人物（本版全部）(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious page</source>
+        <translation>上一版(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Previous a&amp;rticle</source>
+        <translation>上一篇稿件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Put &amp;back into the text</source>
+        <translation>放回文本(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the label</source>
+        <translation>移除标注(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Ref&amp;use</source>
+        <translation>不采纳(&amp;U)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Speaker who is &amp;no person</source>
+        <translation>非人物发言方(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Split at the s&amp;entence</source>
+        <translation>按句拆分(&amp;E)</translation>
+    </message>
+    <message>
+        <source>This mention &amp;names…</source>
+        <translation>此处人名是指(&amp;N)…</translation>
+    </message>
+</context>
+<context>
+    <name>doubts</name>
+    <message>
+        <source>A Latin letter stands inside Chinese text: {text}</source>
+        <translation>中文中夹有拉丁字母：{text}</translation>
+    </message>
+    <message>
+        <source>A radical stands for an ordinary character: {text}</source>
+        <translation>以部首代替了汉字：{text}</translation>
+    </message>
+    <message>
+        <source>A traditional character stands in simplified text: {text}</source>
+        <translation>简体文本中夹有繁体字：{text}</translation>
+    </message>
+    <message>
+        <source>Nobody is given as the speaker of this speech</source>
+        <translation>讲话缺少发言人</translation>
+    </message>
+    <message>
+        <source>Text was typed at the border of this label: {text}</source>
+        <translation>标注边缘有新键入的文字：{text}</translation>
+    </message>
+    <message>
+        <source>The paragraph ends inside a list of names</source>
+        <translation>段落在名单中间断开</translation>
+    </message>
+    <message>
+        <source>The paragraph ends without a closing mark</source>
+        <translation>段末缺少结束标点</translation>
+    </message>
+    <message>
+        <source>The program is not sure of this correction: {text}</source>
+        <translation>更正把握不大：{text}</translation>
+    </message>
+    <message>
+        <source>The program is not sure of this label ({percent} %): {text}</source>
+        <translation>标注把握不大（{percent}%）：{text}</translation>
+    </message>
+    <message>
+        <source>The program is not sure of this paragraph ({percent} %)</source>
+        <translation>段落把握不大（{percent}%）</translation>
+    </message>
+    <message>
+        <source>These characters stand twice: {text}</source>
+        <translation>文字重复：{text}</translation>
+    </message>
+    <message>
+        <source>This character could not be read: {text}</source>
+        <translation>字符无法识读：{text}</translation>
+    </message>
+    <message>
+        <source>This meeting has no date</source>
+        <translation>会议缺少日期</translation>
+    </message>
+    <message>
+        <source>This meeting has no name</source>
+        <translation>会议缺少名称</translation>
+    </message>
+    <message>
+        <source>This raw text stands in no paragraph and nothing says why: {text}</source>
+        <translation>原文未归入任何段落，也未注明原因：{text}</translation>
+    </message>
+    <message>
+        <source>This speech has no verb that reports it</source>
+        <translation>讲话缺少引述词</translation>
+    </message>
+    <message>
+        <source>This speech has nothing that is said</source>
+        <translation>讲话缺少内容</translation>
+    </message>
+</context>
+<context>
+    <name>formats</name>
+    <message>
+        <source>BIO tags by character, as CoNLL has them, in train, dev and test parts by article</source>
+        <translation>CoNLL 式逐字 BIO 标注，按稿件划分训练、开发、测试三部分</translation>
+    </message>
+    <message>
+        <source>Fixed articles as plain text, and pages as Markdown</source>
+        <translation>校订后的稿件存为纯文本，版面存为 Markdown</translation>
+    </message>
+    <message>
+        <source>Pages as annotator-page/1, one a line: complete, and read back as they were</source>
+        <translation>annotator-page/1 格式，每行一个版面：内容完整，可原样读回</translation>
+    </message>
+    <message>
+        <source>Tables of articles, people, speeches, meetings and attendance, as CSV for spreadsheets</source>
+        <translation>稿件、人物、讲话、会议与出席记录的 CSV 表，可用电子表格打开</translation>
+    </message>
+</context>
+<context>
+    <name>label_commands</name>
+    <message>
+        <source>No name follows the selected words, so nobody has them as an office.</source>
+        <translation>选中文字之后没有人名，无法作为职务。</translation>
+    </message>
+    <message>
+        <source>Nothing here waits for a yes or no.</source>
+        <translation>此处没有待定的建议。</translation>
+    </message>
+    <message>
+        <source>Select the words first.</source>
+        <translation>请先选中文字。</translation>
+    </message>
+    <message>
+        <source>Tagged %n place(s).</source>
+        <translation>已标注 %n 处。</translation>
+    </message>
+    <message>
+        <source>There is no label at the caret.</source>
+        <translation>光标处没有标注。</translation>
+    </message>
+</context>
+<context>
+    <name>line_commands</name>
+    <message>
+        <source>Nothing was put back: no characters that were taken out are selected.</source>
+        <translation>未放回：选区中没有已移出的文字。</translation>
+    </message>
+    <message>
+        <source>The lines were not appended: click into the paragraph of the text first, then select lines.</source>
+        <translation>未接上：请先在文本中点击目标段落，再选择行。</translation>
+    </message>
+</context>
+<context>
+    <name>line_ends</name>
+    <message>
+        <source>A column break: the paragraph goes on elsewhere. Click to end it here.</source>
+        <translation>跨栏：段落在别处接续。点按则在此断行。</translation>
+    </message>
+    <message>
+        <source>Nothing of this line is in the text.</source>
+        <translation>此行没有文字进入文本。</translation>
+    </message>
+    <message>
+        <source>The paragraph ends here. Click to join it with the next line.</source>
+        <translation>断行：段落到此为止。点按则与下一行相接。</translation>
+    </message>
+    <message>
+        <source>The paragraph goes on in the next line. Click to end it here.</source>
+        <translation>接行：段落延续到下一行。点按则在此断行。</translation>
+    </message>
+</context>
+<context>
+    <name>panel_keys</name>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Accept, and on to the next</source>
+        <translation>采纳并转到下一条</translation>
+    </message>
+    <message>
+        <source>Delete the page</source>
+        <translation>删除版面</translation>
+    </message>
+    <message>
+        <source>Empty the field</source>
+        <translation>清空此栏</translation>
+    </message>
+    <message>
+        <source>Go to the place</source>
+        <translation>转到该处</translation>
+    </message>
+    <message>
+        <source>Go to the text</source>
+        <translation>转到文本</translation>
+    </message>
+    <message>
+        <source>In a field for words of the text</source>
+        <translation>取自文本的栏目</translation>
+    </message>
+    <message>
+        <source>In hosts, attendees, mentions</source>
+        <translation>主持人、出席人员、提及列表</translation>
+    </message>
+    <message>
+        <source>In speeches, meetings, people</source>
+        <translation>讲话、会议、人物面板</translation>
+    </message>
+    <message>
+        <source>In the list of articles</source>
+        <translation>稿件列表</translation>
+    </message>
+    <message>
+        <source>In the list of doubts</source>
+        <translation>待核列表</translation>
+    </message>
+    <message>
+        <source>In the list of pages</source>
+        <translation>版面列表</translation>
+    </message>
+    <message>
+        <source>Merge with the next article</source>
+        <translation>与下一篇合并</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>New article of what is chosen</source>
+        <translation>所选段落另立一篇</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>打开版面</translation>
+    </message>
+    <message>
+        <source>Refuse, or remove</source>
+        <translation>不采纳或移除</translation>
+    </message>
+    <message>
+        <source>Role, kicker to furniture</source>
+        <translation>类别：引题至版面附件</translation>
+    </message>
+    <message>
+        <source>Show the words in the text</source>
+        <translation>在文本中显示</translation>
+    </message>
+    <message>
+        <source>Split the article here</source>
+        <translation>在此拆分稿件</translation>
+    </message>
+    <message>
+        <source>Take out of the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>To the end of the article</source>
+        <translation>移到稿件末尾</translation>
+    </message>
+    <message>
+        <source>To the head of the article</source>
+        <translation>移到稿件开头</translation>
+    </message>
+    <message>
+        <source>Use the selected words</source>
+        <translation>填入选中的文字</translation>
+    </message>
+</context>
+<context>
+    <name>paragraph_keys</name>
+    <message>
+        <source>The paragraphs were not joined: they belong to two articles. “Join with…” joins them all the same; “Merge with the article before” puts the articles together first.</source>
+        <translation>未合并：两段分属两篇稿件。可用“与指定段落合并…”强行合并，或先用“与上一篇合并”合并稿件。</translation>
+    </message>
+</context>
+<context>
+    <name>record_commands</name>
+    <message>
+        <source>No names were found in the selection.</source>
+        <translation>选区中没有找到人名。</translation>
+    </message>
+    <message>
+        <source>Select the words, or put the caret into a label, first.</source>
+        <translation>请先选中文字，或将光标置于标注中。</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>A paragraph can&apos;t be joined with itself. Choose another one.</source>
+        <translation>段落不能与自身合并，请选择另一段。</translation>
+    </message>
+    <message>
+        <source>A paragraph can&apos;t be refused. Mend it, or take its text out.</source>
+        <translation>段落不能“不采纳”。请修改它，或将其文字移出。</translation>
+    </message>
+    <message>
+        <source>An article can&apos;t be merged with itself. Choose another one.</source>
+        <translation>稿件不能与自身合并，请选择另一篇。</translation>
+    </message>
+    <message>
+        <source>It is no text in UTF-8, UTF-16, GB18030 or Big5. Save it as UTF-8 with the program that made it, then open it again.</source>
+        <translation>不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本。请用原程序另存为 UTF-8，再重新打开。</translation>
+    </message>
+    <message>
+        <source>NUL character</source>
+        <translation>空字符</translation>
+    </message>
+    <message>
+        <source>No paragraph was made: the page has no article {id!r}.</source>
+        <translation>未设为段落：本版没有稿件“{id}”。</translation>
+    </message>
+    <message>
+        <source>No speech was recorded: it needs a cue or a content.</source>
+        <translation>未新建讲话：引述词与内容至少要有一项。</translation>
+    </message>
+    <message>
+        <source>No speech was recorded: the page has no person {id!r}.</source>
+        <translation>未新建讲话：本版没有人物“{id}”。</translation>
+    </message>
+    <message>
+        <source>Nobody was added: the person has no name.</source>
+        <translation>未添加：人物没有姓名。</translation>
+    </message>
+    <message>
+        <source>Nobody was merged: choose at least two people.</source>
+        <translation>未合并：请至少选择两个人物。</translation>
+    </message>
+    <message>
+        <source>Nobody was tagged: no name is selected.</source>
+        <translation>未标注：没有选中人名。</translation>
+    </message>
+    <message>
+        <source>Nobody was tagged: the selection holds no name.</source>
+        <translation>未标注：选区中没有人名。</translation>
+    </message>
+    <message>
+        <source>Nothing was appended: the place lies outside the paragraph.</source>
+        <translation>未接上：位置超出段落范围。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the chosen lines hold only white space.</source>
+        <translation>未更改：所选各行只有空白。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the chosen lines lie outside the raw text.</source>
+        <translation>未更改：所选各行超出原文范围。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: the folder “{path}” holds other things. Name a new or empty folder, or one that an earlier export filled.</source>
+        <translation>未导出：文件夹“{path}”中有其他内容。请指定新文件夹、空文件夹，或以前导出所用的文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: “{path}” is {what}. Choose another name.</source>
+        <translation>未导出：“{path}”是{what}。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Nothing was flipped: no text follows this line.</source>
+        <translation>未切换：此行之后没有文字。</translation>
+    </message>
+    <message>
+        <source>Nothing was flipped: no text of this line stands in a paragraph.</source>
+        <translation>未切换：此行没有文字归入段落。</translation>
+    </message>
+    <message>
+        <source>Nothing was flipped: the lines stand in one paragraph in another order. Select the lines and append them in the order you want.</source>
+        <translation>未切换：这两行在段落中的次序不同。请按所需次序选择各行，再接到段落。</translation>
+    </message>
+    <message>
+        <source>Nothing was labelled: a label has one stretch in a paragraph.</source>
+        <translation>未标注：同一标注在一个段落中只能有一处。</translation>
+    </message>
+    <message>
+        <source>Nothing was labelled: no text is selected.</source>
+        <translation>未标注：没有选中文字。</translation>
+    </message>
+    <message>
+        <source>Nothing was labelled: the label has no name.</source>
+        <translation>未标注：标注没有名称。</translation>
+    </message>
+    <message>
+        <source>Nothing was labelled: the page has no person {id!r}.</source>
+        <translation>未标注：本版没有人物“{id}”。</translation>
+    </message>
+    <message>
+        <source>Nothing was labelled: the selection lies outside the text.</source>
+        <translation>未标注：选区超出文本范围。</translation>
+    </message>
+    <message>
+        <source>Nothing was moved: no paragraph is chosen.</source>
+        <translation>未移动：没有选择段落。</translation>
+    </message>
+    <message>
+        <source>Nothing was put back: fixed text holds no control character.</source>
+        <translation>未放回：校订文本不能含有控制字符。</translation>
+    </message>
+    <message>
+        <source>Nothing was put back: no characters are chosen.</source>
+        <translation>未放回：没有选择文字。</translation>
+    </message>
+    <message>
+        <source>Nothing was put back: some of these characters are in the text.</source>
+        <translation>未放回：其中有文字已在文本中。</translation>
+    </message>
+    <message>
+        <source>Nothing was put back: the place lies outside the paragraph.</source>
+        <translation>未放回：位置超出段落范围。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken out: these characters are in no paragraph.</source>
+        <translation>未移出：这些文字不在任何段落中。</translation>
+    </message>
+    <message>
+        <source>Page furniture is in no article. Set another role first.</source>
+        <translation>版面附件不属任何稿件，请先改设类别。</translation>
+    </message>
+    <message>
+        <source>The article was not changed: {value} can&apos;t be set.</source>
+        <translation>稿件未更改：不能设为 {value}。</translation>
+    </message>
+    <message>
+        <source>The article was not split: this is its first paragraph already.</source>
+        <translation>稿件未拆分：此段已是首段。</translation>
+    </message>
+    <message>
+        <source>The date {date!r} was not set: write it as 2022-11-21, 2022-11, or 2022-11-21/2022-11-23, or leave it empty where the text leaves it open.</source>
+        <translation>日期“{date}”未设置：请写成 2022-11-21、2022-11 或 2022-11-21/2022-11-23；文中未说明时留空。</translation>
+    </message>
+    <message>
+        <source>The date {date!r} was not set: write it as year-month-day, 2022-11-21.</source>
+        <translation>日期“{date}”未设置：请写成“年-月-日”，如 2022-11-21。</translation>
+    </message>
+    <message>
+        <source>The export to “{path}” was not written: {said}. Look whether there is room and whether you may write there, or choose another place.</source>
+        <translation>未能导出到“{path}”：{said}。请检查磁盘空间和写入权限，或另选位置。</translation>
+    </message>
+    <message>
+        <source>The export was not kept: read back, it is not what was meant ({what}). An earlier export is as it was. Look whether the drive is sound, then export again.</source>
+        <translation>导出未保留：回读后内容不符（{what}）。以前的导出保持原样。请检查磁盘是否完好，再重新导出。</translation>
+    </message>
+    <message>
+        <source>The export was not written: a page breaks a rule of the format ({error}). Run `annotator check`, which names it, and mend it.</source>
+        <translation>未导出：有版面不符合格式规则（{error}）。请运行 `annotator check` 查明并修正。</translation>
+    </message>
+    <message>
+        <source>The label was not changed: the new one has no name.</source>
+        <translation>标注未更改：新标注没有名称。</translation>
+    </message>
+    <message>
+        <source>The labels of “{page}” were not taken over: no page has its raw text. Import it as a page.</source>
+        <translation>“{page}”的标注未并入：没有版面与其原文相同。请作为版面导入。</translation>
+    </message>
+    <message>
+        <source>The labels were not taken over: the page “{page}” has another raw text. Import them with the text they were made on.</source>
+        <translation>标注未并入：版面“{page}”的原文不同。请连同标注所依据的文本一起导入。</translation>
+    </message>
+    <message>
+        <source>The labels were not taken over: the page “{page}” holds work done by hand, which they would replace. Import them into a new project, or delete the page first.</source>
+        <translation>标注未并入：版面“{page}”已有手工成果，并入会将其覆盖。请导入新项目，或先删除该版面。</translation>
+    </message>
+    <message>
+        <source>The last step is not kept in “{path}” yet</source>
+        <translation>最后一步尚未存入“{path}”</translation>
+    </message>
+    <message>
+        <source>The lines were not joined: they stand in two articles. Use “Join with…” to join them all the same, or merge the articles first.</source>
+        <translation>未接行：两行分属两篇稿件。可用“与指定段落合并…”强行合并，或先合并稿件。</translation>
+    </message>
+    <message>
+        <source>The mention was not linked: the page has no person {id!r}.</source>
+        <translation>未关联：本版没有人物“{id}”。</translation>
+    </message>
+    <message>
+        <source>The page has no article {id!r}; it may have been merged or emptied.</source>
+        <translation>本版没有稿件“{id}”，可能已被合并或清空。</translation>
+    </message>
+    <message>
+        <source>The page has no label {id!r}; it may have been removed.</source>
+        <translation>本版没有标注“{id}”，可能已被移除。</translation>
+    </message>
+    <message>
+        <source>The page has no meeting {id!r}; it may have been removed.</source>
+        <translation>本版没有会议“{id}”，可能已被移除。</translation>
+    </message>
+    <message>
+        <source>The page has no paragraph {id!r}; it may have been joined or removed.</source>
+        <translation>本版没有段落“{id}”，可能已被合并或移除。</translation>
+    </message>
+    <message>
+        <source>The page has no person {id!r}; the record may have been merged.</source>
+        <translation>本版没有人物“{id}”，可能已被合并。</translation>
+    </message>
+    <message>
+        <source>The page has no speech {id!r}; it may have been removed.</source>
+        <translation>本版没有讲话“{id}”，可能已被移除。</translation>
+    </message>
+    <message>
+        <source>The page has no {kind} {id!r}; it may have been removed.</source>
+        <translation>本版没有{kind}“{id}”，可能已被移除。</translation>
+    </message>
+    <message>
+        <source>The page was not changed: there is no field {field!r}.</source>
+        <translation>版面未更改：没有字段“{field}”。</translation>
+    </message>
+    <message>
+        <source>The page was not marked {status}: {count} places of the raw text are in no paragraph, the first of them “{first}”. Put them into a paragraph or take them out.</source>
+        <translation>版面未标为“{status}”：原文有 {count} 处未归入段落，第一处是“{first}”。请归入段落或移出。</translation>
+    </message>
+    <message>
+        <source>The page “{page}” cannot be read: its raw text is missing. Run `annotator check`, or go back to a backup.</source>
+        <translation>无法读取版面“{page}”：原文缺失。请运行 `annotator check`，或恢复备份。</translation>
+    </message>
+    <message>
+        <source>The page “{page}” was not added: its text holds half a character at {offset}. Decode its file again with the right encoding.</source>
+        <translation>版面“{page}”未添加：文本第 {offset} 位有残缺字符。请用正确的编码重新解码文件。</translation>
+    </message>
+    <message>
+        <source>The paragraph was not split: the place lies outside of it.</source>
+        <translation>段落未拆分：位置超出段落范围。</translation>
+    </message>
+    <message>
+        <source>The person was not changed: a person has a name.</source>
+        <translation>人物未更改：姓名不能为空。</translation>
+    </message>
+    <message>
+        <source>The person was not changed: there is no field {field!r}.</source>
+        <translation>人物未更改：没有字段“{field}”。</translation>
+    </message>
+    <message>
+        <source>The place lies outside the paragraph.</source>
+        <translation>位置超出段落范围。</translation>
+    </message>
+    <message>
+        <source>The record was not changed: the page has no label {id!r}.</source>
+        <translation>记录未更改：本版没有标注“{id}”。</translation>
+    </message>
+    <message>
+        <source>The record was not changed: the page has no person {id!r}.</source>
+        <translation>记录未更改：本版没有人物“{id}”。</translation>
+    </message>
+    <message>
+        <source>The speech was not changed: it needs a cue or a content.</source>
+        <translation>讲话未更改：引述词与内容至少要有一项。</translation>
+    </message>
+    <message>
+        <source>The text was not changed: fixed text holds no line break or control character (U+{code:04X}). Split the paragraph instead.</source>
+        <translation>文本未更改：校订文本不能含换行或控制字符（U+{code:04X}）。如需分段，请拆分段落。</translation>
+    </message>
+    <message>
+        <source>The text was not changed: the place lies outside the paragraph.</source>
+        <translation>文本未更改：位置超出段落范围。</translation>
+    </message>
+    <message>
+        <source>The {what} was not changed: there is no field {field!r}.</source>
+        <translation>{what}未更改：没有字段“{field}”。</translation>
+    </message>
+    <message>
+        <source>There is no file “{path}”. Look for it under another name or in another place.</source>
+        <translation>没有文件“{path}”。请检查它是否已改名或移动。</translation>
+    </message>
+    <message>
+        <source>There is no format “{format}” to export. Choose one of {known}.</source>
+        <translation>没有导出格式“{format}”。可选：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no page “{page}” in “{path}”.</source>
+        <translation>“{path}”中没有版面“{page}”。</translation>
+    </message>
+    <message>
+        <source>These labels were not taken over: they belong to another raw text. Import them as a page of their own.</source>
+        <translation>标注未并入：它们属于另一份原文。请作为单独的版面导入。</translation>
+    </message>
+    <message>
+        <source>XML</source>
+        <translation>XML 文件</translation>
+    </message>
+    <message>
+        <source>[{start}, {end}) is no stretch of a text of {length} characters</source>
+        <translation>[{start}, {end}) 超出 {length} 字文本的范围</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>a Word document</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>a cell starts with {first!r}</source>
+        <translation>有单元格以“{first}”开头</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>a file without a suffix</source>
+        <translation>没有扩展名的文件</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>a raw character of a correction stands elsewhere too</source>
+        <translation>更正中的原文字符又出现在别处</translation>
+    </message>
+    <message>
+        <source>a raw character stands in two pieces</source>
+        <translation>同一原文字符出现在两个片段中</translation>
+    </message>
+    <message>
+        <source>a spreadsheet</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>a suggestion that nobody accepted yet</source>
+        <translation>尚未采纳的建议</translation>
+    </message>
+    <message>
+        <source>a text holds half a character (a lone surrogate). Remove it there.</source>
+        <translation>文本中有残缺字符（单个代理码元）。请将其删除。</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>a {status} page has every raw character in a piece or a correction; raw[{start}:{end}] is in none</source>
+        <translation>“{status}”的版面，原文每个字符都应在片段或更正中；raw[{start}:{end}] 不在其中</translation>
+    </message>
+    <message>
+        <source>a {suffix} file</source>
+        <translation>{suffix} 文件</translation>
+    </message>
+    <message>
+        <source>an older version of annotator wrote it. Open it once to write, which brings it up to date.</source>
+        <translation>它由旧版 annotator 写成。请先以可写方式打开一次，以完成升级。</translation>
+    </message>
+    <message>
+        <source>another program is writing to it. Close that program, or try again in a moment.</source>
+        <translation>另一程序正在写入。请关闭该程序，或稍后再试。</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>稿件</translation>
+    </message>
+    <message>
+        <source>articles in {part}</source>
+        <translation>{part} 部分的稿件</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>byte order mark</source>
+        <translation>字节顺序标记</translation>
+    </message>
+    <message>
+        <source>content holds whole sentences with names in them; ask for the label to have it</source>
+        <translation>讲话内容为含有人名的整句，需要时请指定导出此标注</translation>
+    </message>
+    <message>
+        <source>control character</source>
+        <translation>控制字符</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>内容为空</translation>
+    </message>
+    <message>
+        <source>follow the order of their first block</source>
+        <translation>次序应与各自首段一致</translation>
+    </message>
+    <message>
+        <source>form feed</source>
+        <translation>换页符</translation>
+    </message>
+    <message>
+        <source>full-width space</source>
+        <translation>全角空格</translation>
+    </message>
+    <message>
+        <source>furniture, which no article holds</source>
+        <translation>版面附件，不属任何稿件</translation>
+    </message>
+    <message>
+        <source>guess at the encoding</source>
+        <translation>编码系推测</translation>
+    </message>
+    <message>
+        <source>has no block</source>
+        <translation>没有段落</translation>
+    </message>
+    <message>
+        <source>has the key {key!r} twice</source>
+        <translation>键“{key}”重复</translation>
+    </message>
+    <message>
+        <source>has two parts in one block</source>
+        <translation>在同一段落中有两处</translation>
+    </message>
+    <message>
+        <source>holds a carriage return; line ends are \n</source>
+        <translation>含有回车符；换行符应为 \n</translation>
+    </message>
+    <message>
+        <source>holds a line break or control character</source>
+        <translation>含有换行或控制字符</translation>
+    </message>
+    <message>
+        <source>holds a line break or control character at {offset}</source>
+        <translation>第 {offset} 位有换行或控制字符</translation>
+    </message>
+    <message>
+        <source>holds a number of thousands of digits</source>
+        <translation>含有长达数千位的数字</translation>
+    </message>
+    <message>
+        <source>holds half a surrogate pair</source>
+        <translation>含有单个代理码元</translation>
+    </message>
+    <message>
+        <source>holds half a surrogate pair at {offset}</source>
+        <translation>第 {offset} 位有单个代理码元</translation>
+    </message>
+    <message>
+        <source>holds no page</source>
+        <translation>不含版面</translation>
+    </message>
+    <message>
+        <source>holds {name}, which is no JSON</source>
+        <translation>含有 {name}，不符合 JSON</translation>
+    </message>
+    <message>
+        <source>holds {number}, which is beyond all bounds</source>
+        <translation>含有 {number}，超出数值范围</translation>
+    </message>
+    <message>
+        <source>index.csv</source>
+        <translation>index.csv</translation>
+    </message>
+    <message>
+        <source>invisible character</source>
+        <translation>不可见字符</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>is no ISO 8601 date</source>
+        <translation>不是 ISO 8601 日期</translation>
+    </message>
+    <message>
+        <source>is no ISO 8601 date, month or interval of them</source>
+        <translation>不是 ISO 8601 日期、月份或其区间</translation>
+    </message>
+    <message>
+        <source>is no JSON: {said} at column {column}</source>
+        <translation>不是有效的 JSON：第 {column} 列，{said}</translation>
+    </message>
+    <message>
+        <source>is no UTF-8 at byte {offset}</source>
+        <translation>第 {offset} 字节处不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>is no page: nested too deep</source>
+        <translation>不是版面：嵌套过深</translation>
+    </message>
+    <message>
+        <source>is no stretch of raw</source>
+        <translation>不是原文中的一段</translation>
+    </message>
+    <message>
+        <source>is not between 0 and 1</source>
+        <translation>不在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>is not what the pieces spell</source>
+        <translation>与各片段拼成的文字不符</translation>
+    </message>
+    <message>
+        <source>is null exactly when the role is furniture</source>
+        <translation>当且仅当类别为版面附件时才可为 null</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>it covers nothing but white space</source>
+        <translation>只含空白</translation>
+    </message>
+    <message>
+        <source>it has no article</source>
+        <translation>没有稿件</translation>
+    </message>
+    <message>
+        <source>it holds nothing but white space</source>
+        <translation>只含空白</translation>
+    </message>
+    <message>
+        <source>it is open to read only.</source>
+        <translation>它以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>it is write-protected. Change the rights of the file and of its folder, or work on a copy.</source>
+        <translation>它受写保护。请修改文件及其文件夹的权限，或在副本上工作。</translation>
+    </message>
+    <message>
+        <source>it reaches into another article</source>
+        <translation>延伸到了另一篇稿件</translation>
+    </message>
+    <message>
+        <source>its article is rejected</source>
+        <translation>所属稿件已弃用</translation>
+    </message>
+    <message>
+        <source>its block is left out</source>
+        <translation>所在段落未导出</translation>
+    </message>
+    <message>
+        <source>its label was not asked for</source>
+        <translation>未指定导出此标注</translation>
+    </message>
+    <message>
+        <source>its parts do not touch, and tags have no gaps</source>
+        <translation>各部分不相连，而标签不能间断</translation>
+    </message>
+    <message>
+        <source>line or paragraph separator</source>
+        <translation>行或段分隔符</translation>
+    </message>
+    <message>
+        <source>line {line}: {rule}</source>
+        <translation>第 {line} 行：{rule}</translation>
+    </message>
+    <message>
+        <source>meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>meetings</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>mixed: {counts}</source>
+        <translation>混用：{counts}</translation>
+    </message>
+    <message>
+        <source>more was written than was meant</source>
+        <translation>写入的内容多于应写内容</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>应为列表</translation>
+    </message>
+    <message>
+        <source>must be a list of a start and an end</source>
+        <translation>应为由起点和终点组成的列表</translation>
+    </message>
+    <message>
+        <source>must be a number or null</source>
+        <translation>应为数值或 null</translation>
+    </message>
+    <message>
+        <source>must be a string</source>
+        <translation>应为字符串</translation>
+    </message>
+    <message>
+        <source>must be a string or null</source>
+        <translation>应为字符串或 null</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>应为整数</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>应为对象</translation>
+    </message>
+    <message>
+        <source>must be one of {known}</source>
+        <translation>应为下列之一：{known}</translation>
+    </message>
+    <message>
+        <source>must be {format!r}</source>
+        <translation>应为“{format}”</translation>
+    </message>
+    <message>
+        <source>must have either raw or text</source>
+        <translation>raw 与 text 须有且只有一项</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>人名</translation>
+    </message>
+    <message>
+        <source>names no article: {id!r}</source>
+        <translation>没有稿件“{id}”</translation>
+    </message>
+    <message>
+        <source>names no block: {id!r}</source>
+        <translation>没有段落“{id}”</translation>
+    </message>
+    <message>
+        <source>names no person: {id!r}</source>
+        <translation>没有人物“{id}”</translation>
+    </message>
+    <message>
+        <source>names no span: {id!r}</source>
+        <translation>没有标注“{id}”</translation>
+    </message>
+    <message>
+        <source>neither its cue nor its content comes along</source>
+        <translation>引述词和内容均未导出</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>overlaps a longer or earlier {label} span, and tags can&apos;t nest</source>
+        <translation>与更长或更靠前的 {label} 标注重叠，而标签不能嵌套</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>page {id}</source>
+        <translation>版面 {id}</translation>
+    </message>
+    <message>
+        <source>private-use character</source>
+        <translation>私用区字符</translation>
+    </message>
+    <message>
+        <source>radical for an ordinary character</source>
+        <translation>代替汉字的部首</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>未采纳</translation>
+    </message>
+    <message>
+        <source>replacement character</source>
+        <translation>替代字符</translation>
+    </message>
+    <message>
+        <source>span</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>speech</source>
+        <translation>讲话</translation>
+    </message>
+    <message>
+        <source>speeches</source>
+        <translation>讲话</translation>
+    </message>
+    <message>
+        <source>starts with a byte order mark</source>
+        <translation>以字节顺序标记开头</translation>
+    </message>
+    <message>
+        <source>structure</source>
+        <translation>版面结构</translation>
+    </message>
+    <message>
+        <source>the blocks of an article are contiguous</source>
+        <translation>同一稿件的段落应相连</translation>
+    </message>
+    <message>
+        <source>the copy is damaged. Look after the drive, and try again.</source>
+        <translation>副本已损坏。请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>the drive does not answer as it should. Look whether it is still connected and whether there is room on it.</source>
+        <translation>磁盘响应异常。请检查磁盘是否已连接、空间是否充足。</translation>
+    </message>
+    <message>
+        <source>the drive is full. Make room on it.</source>
+        <translation>磁盘已满。请腾出空间。</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened. Look whether it and its folder are still there and whether you may write to them.</source>
+        <translation>无法打开文件。请检查文件及其文件夹是否存在、是否可写。</translation>
+    </message>
+    <message>
+        <source>the file is damaged. Run `annotator check` on a copy of it, or go back to a backup.</source>
+        <translation>文件已损坏。请对其副本运行 `annotator check`，或恢复备份。</translation>
+    </message>
+    <message>
+        <source>the file was moved, deleted or replaced while it was open. Put it back where it was.</source>
+        <translation>文件在打开期间被移动、删除或替换。请将其放回原处。</translation>
+    </message>
+    <message>
+        <source>the system says “{said}”.</source>
+        <translation>系统提示“{said}”。</translation>
+    </message>
+    <message>
+        <source>the tag {tag!r} follows another</source>
+        <translation>标签“{tag}”接在另一标签之后</translation>
+    </message>
+    <message>
+        <source>there is such a file already. Open it, or choose another name.</source>
+        <translation>已有同名文件。请打开它，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>{encoding} · {line_ends}</source>
+        <translation>{encoding} · 换行符 {line_ends}</translation>
+    </message>
+    <message>
+        <source>{id!r} stands twice</source>
+        <translation>“{id}”重复</translation>
+    </message>
+    <message>
+        <source>{kind}, which can&apos;t be read yet</source>
+        <translation>{kind}，暂不支持读取</translation>
+    </message>
+    <message>
+        <source>{label} span</source>
+        <translation>{label} 标注</translation>
+    </message>
+    <message>
+        <source>{name} holds more than was meant</source>
+        <translation>{name} 的内容多于应写内容</translation>
+    </message>
+    <message>
+        <source>{name} was not read: it is no file.</source>
+        <translation>未读取 {name}：它不是文件。</translation>
+    </message>
+    <message>
+        <source>{name} was not read: it is {kind}. Give one of {known}.</source>
+        <translation>未读取 {name}：它是{kind}。支持的类型：{known}。</translation>
+    </message>
+    <message>
+        <source>{name} was not read: {error}</source>
+        <translation>未读取 {name}：{error}</translation>
+    </message>
+    <message>
+        <source>{name} was not read: {error}. Nothing of it came in; mend it there.</source>
+        <translation>未读取 {name}：{error}。其内容均未导入，请修正文件。</translation>
+    </message>
+    <message>
+        <source>{name} was not read: {why}. Check that the file is there and may be read.</source>
+        <translation>未读取 {name}：{why}。请检查文件是否存在、是否可读。</translation>
+    </message>
+    <message>
+        <source>{name}: a sentence starts inside an entity</source>
+        <translation>{name}：有句子从实体中间开始</translation>
+    </message>
+    <message>
+        <source>{path}: {rule}</source>
+        <translation>{path}：{rule}</translation>
+    </message>
+    <message>
+        <source>{user} on {host}, process {pid}, since {since}</source>
+        <translation>{host} 上的 {user}，进程 {pid}，始于 {since}</translation>
+    </message>
+    <message>
+        <source>{what} ×{count}</source>
+        <translation>{what} ×{count}</translation>
+    </message>
+    <message>
+        <source>{what}: {found} items instead of {meant}</source>
+        <translation>{what}：应有 {meant} 项，实有 {found} 项</translation>
+    </message>
+    <message>
+        <source>{what}: {why}</source>
+        <translation>{what}：{why}</translation>
+    </message>
+    <message>
+        <source>{words} · {noted}</source>
+        <translation>{words} · {noted}</translation>
+    </message>
+    <message>
+        <source>“{path}” could not be read</source>
+        <translation>无法读取“{path}”</translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder, not a project. Choose a project file.</source>
+        <translation>“{path}”是文件夹，不是项目。请选择项目文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” is the project itself. Choose another name for the copy.</source>
+        <translation>“{path}”就是项目本身。请为副本另取名称。</translation>
+    </message>
+    <message>
+        <source>“{path}” was not changed</source>
+        <translation>“{path}”未更改</translation>
+    </message>
+    <message>
+        <source>“{path}” was not made</source>
+        <translation>“{path}”未能创建</translation>
+    </message>
+    <message>
+        <source>“{path}” was not opened</source>
+        <translation>“{path}”未能打开</translation>
+    </message>
+    <message>
+        <source>“{path}” was not opened: a newer version of annotator wrote it (schema {version}, this one knows {known}). Update annotator; the file was not changed.</source>
+        <translation>“{path}”未能打开：它由更新版的 annotator 写成（其结构版本 {version}，本程序支持到 {known}）。请升级 annotator；文件未被改动。</translation>
+    </message>
+    <message>
+        <source>“{path}” was not opened: it is no project of annotator. Choose a project file, or import it into a project; the file was not changed.</source>
+        <translation>“{path}”未能打开：它不是 annotator 项目。请选择项目文件，或将其导入项目；文件未被改动。</translation>
+    </message>
+    <message>
+        <source>“{path}” was not opened: it is open elsewhere ({holder}). Go on there, or close it there first; to look at it only, open it read-only.</source>
+        <translation>“{path}”未能打开：它已在别处打开（{holder}）。请在那里继续，或先在那里关闭；若只查看，可以只读方式打开。</translation>
+    </message>
+</context>
+<context>
+    <name>session</name>
+    <message>
+        <source>Every page of the project is done.</source>
+        <translation>项目中的版面已全部完成。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the project is open to read only, another window has it.</source>
+        <translation>未更改：项目已在另一窗口打开，此处只读。</translation>
+    </message>
+    <message>
+        <source>{} steps are not kept yet: {} They are tried again; leave the window open until they are.</source>
+        <translation>有 {} 步尚未保存：{}程序会重试，保存成功前请勿关闭窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>steps</name>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Add attendees</source>
+        <translation>添加出席人员</translation>
+    </message>
+    <message>
+        <source>Add label</source>
+        <translation>添加标注</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>添加人物</translation>
+    </message>
+    <message>
+        <source>Append lines</source>
+        <translation>接上行</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Change article</source>
+        <translation>更改稿件</translation>
+    </message>
+    <message>
+        <source>Change label</source>
+        <translation>更改标注</translation>
+    </message>
+    <message>
+        <source>Change meeting</source>
+        <translation>更改会议</translation>
+    </message>
+    <message>
+        <source>Change page</source>
+        <translation>更改版面属性</translation>
+    </message>
+    <message>
+        <source>Change person</source>
+        <translation>更改人物</translation>
+    </message>
+    <message>
+        <source>Change speech</source>
+        <translation>更改讲话</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete page</source>
+        <translation>删除版面</translation>
+    </message>
+    <message>
+        <source>Fill meeting</source>
+        <translation>填写会议</translation>
+    </message>
+    <message>
+        <source>Fill speech</source>
+        <translation>填写讲话</translation>
+    </message>
+    <message>
+        <source>Join paragraphs</source>
+        <translation>合并段落</translation>
+    </message>
+    <message>
+        <source>Link mention</source>
+        <translation>关联人物</translation>
+    </message>
+    <message>
+        <source>Make paragraph</source>
+        <translation>设为段落</translation>
+    </message>
+    <message>
+        <source>Merge articles</source>
+        <translation>合并稿件</translation>
+    </message>
+    <message>
+        <source>Merge people</source>
+        <translation>合并人物</translation>
+    </message>
+    <message>
+        <source>Move article</source>
+        <translation>移动稿件</translation>
+    </message>
+    <message>
+        <source>Move paragraphs</source>
+        <translation>移动段落</translation>
+    </message>
+    <message>
+        <source>Move text</source>
+        <translation>移动文字</translation>
+    </message>
+    <message>
+        <source>New article</source>
+        <translation>新稿件</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回文本</translation>
+    </message>
+    <message>
+        <source>Record meeting</source>
+        <translation>新建会议</translation>
+    </message>
+    <message>
+        <source>Record speech</source>
+        <translation>新建讲话</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不采纳</translation>
+    </message>
+    <message>
+        <source>Remove label</source>
+        <translation>移除标注</translation>
+    </message>
+    <message>
+        <source>Remove meeting</source>
+        <translation>移除会议</translation>
+    </message>
+    <message>
+        <source>Remove person</source>
+        <translation>移除人物</translation>
+    </message>
+    <message>
+        <source>Remove speech</source>
+        <translation>移除讲话</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Resize label</source>
+        <translation>调整标注范围</translation>
+    </message>
+    <message>
+        <source>Set role</source>
+        <translation>设置类别</translation>
+    </message>
+    <message>
+        <source>Split article</source>
+        <translation>拆分稿件</translation>
+    </message>
+    <message>
+        <source>Split paragraph</source>
+        <translation>拆分段落</translation>
+    </message>
+    <message>
+        <source>Tag person</source>
+        <translation>标注人物</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移出文本</translation>
+    </message>
+    <message>
+        <source>Take over suggestions</source>
+        <translation>填入建议</translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation>键入</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>No Chinese font is installed, so characters show as boxes: {}</source>
+        <translation>未安装中文字体，汉字显示为方框：{}</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>Accepted</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>Advert</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>简讯</translation>
+    </message>
+    <message>
+        <source>Byline</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图片说明</translation>
+    </message>
+    <message>
+        <source>Ceremony</source>
+        <translation>仪式</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>已审核</translation>
+    </message>
+    <message>
+        <source>Commentary</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>讲话内容</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>图片署名</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>引述词</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Furniture</source>
+        <translation>版面附件</translation>
+    </message>
+    <message>
+        <source>Furniture, in no article</source>
+        <translation>版面附件（不属任何稿件）</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>小标题</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>专访</translation>
+    </message>
+    <message>
+        <source>Jump</source>
+        <translation>转版</translation>
+    </message>
+    <message>
+        <source>Kicker</source>
+        <translation>引题</translation>
+    </message>
+    <message>
+        <source>Made by hand</source>
+        <translation>手工标注</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Meeting name</source>
+        <translation>会议名称</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>公告</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Other event</source>
+        <translation>其他活动</translation>
+    </message>
+    <message>
+        <source>Other kind</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未采纳</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>弃用</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>系列报道</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>发言人</translation>
+    </message>
+    <message>
+        <source>Subheadline</source>
+        <translation>副题</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>调研</translation>
+    </message>
+</context>
+</TS>
