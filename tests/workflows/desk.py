@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect
-from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 from annotator.page.model import Block, Page, Part
 from annotator.suggest.words import word_at
@@ -177,8 +177,8 @@ class Desk:
 
     def open_panel(self, name: str) -> None:
         """Show one of the panels at the right."""
-        tabs: QTabWidget = self.window.tabs
-        if tabs.currentWidget() is not getattr(self.window, name):
+        panel: QWidget = getattr(self.window, name)
+        if not panel.isVisible():
             self.person.command(f"focus_{name}")
             settle()
 
