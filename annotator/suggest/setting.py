@@ -18,6 +18,7 @@ from annotator.suggest.glyphs import (
     OPENERS,
     PARTNER,
     PAUSES,
+    is_chinese,
     is_latin,
     width,
 )
@@ -39,6 +40,8 @@ INDENT = 2.0
 """How far a paragraph's first line is set in, in em, where raw does not show it."""
 _UNINDENTED = 4.0
 """The cost of a paragraph that starts without the indent."""
+_SHORTEST = 9.0
+"""The cost of any line that falls far short of its column and goes on: a line read in parts."""
 UNFINISHED = 6.0
 """The cost of a page's last paragraph that ends inside a sentence."""
 _NUMBERS = "一二三四五六七八九十"
@@ -155,6 +158,8 @@ class Setting:
             cost += 3.0
         cost += 1.2 * sum(character in "，,；;。" for character in text[:-1])
         cost += 0.5 * text.count("、")
+        if not any(map(is_chinese, text)):
+            cost += 3.0  # a figure out of the middle of a sentence
         if leads(text):
             cost += 8.0
         if _DAY.search(text):
@@ -184,7 +189,7 @@ class Setting:
             return 0.1
         if short <= 1.05:
             return 0.9 if short < 0.8 else 1.4
-        return min(2.0 + 2.0 * (short - 1.05), 14.0)
+        return min(2.0 + 2.0 * (short - 1.05), _SHORTEST)
 
     def is_flush(self, index: int, measure: float, only: bool) -> bool:
         """Whether a paragraph's first line leaves no room for an indent in its column."""
