@@ -13,7 +13,9 @@ from annotator.page.pieces import Kept
 from annotator.suggest.structure import fix
 
 MARKS = "。，、；：！？“”《》（）()[]—…#*|丨·.,%"
-LETTERS = "山水木火土金日月河湖镇县市长会议强调要把好的一二三四记者本报讯人大常委𠮷𡘙 éAb12员員曰⾼⻢"
+LETTERS = (
+    "山水木火土金日月河湖镇县市长会议强调要把好的一二三四记者本报讯人大常委𠮷𡘙 éAb12员員曰⾼⻢"
+)
 CHARACTERS = MARKS + LETTERS + "\n\n\n \u3000\t\x0c\x00\u200b\u2028"
 WORDS = (
     "本报讯（记者 丁一）",
@@ -109,7 +111,8 @@ def test_what_a_person_made_stays_as_it_is(raw: str, data: st.DataObject) -> Non
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "\n", " \n\u3000\n\t ", "一", "\n".join("一二三四五"), "𠮷", "\n\n\n。\n\n\n", "#", "**"]
+    "raw",
+    ["", "\n", " \n\u3000\n\t ", "一", "\n".join("一二三四五"), "𠮷", "\n\n\n。\n\n\n", "#", "**"],
 )
 def test_odd_pages_are_no_trouble(raw: str) -> None:
     page = fix(Page(id="p", raw=raw))
