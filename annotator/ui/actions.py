@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from annotator.ui.commands import COMMANDS, Need
+from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Session
+from annotator.ui.spoken import step_said
 
 MET: dict[Need, Callable[[Session], bool]] = {
     Need.NOTHING: lambda session: True,
@@ -20,6 +22,14 @@ MET: dict[Need, Callable[[Session], bool]] = {
     Need.UNDO: lambda session: session.can_undo,
     Need.REDO: lambda session: session.can_redo,
 }
+
+
+COMMAND = {command.name: command for command in COMMANDS}
+NAMING = {
+    "undo": QT_TRANSLATE_NOOP("commands", "&Undo {}"),
+    "redo": QT_TRANSLATE_NOOP("commands", "&Redo {}"),
+}
+"""What undo and redo are called where there is a step to name."""
 
 
 class Actions(QObject):
@@ -41,6 +51,7 @@ class Actions(QObject):
         session.project_changed.connect(self.refresh)
         session.caret_moved.connect(self.refresh)
         session.history_changed.connect(self.refresh)
+        session.history_changed.connect(self._name_steps)
         self.refresh()
 
     def offer(self, owner: object) -> None:
@@ -62,6 +73,15 @@ class Actions(QObject):
     def unoffered(self) -> list[str]:
         """The commands nobody offers a method for."""
         return [command.name for command in COMMANDS if command.name not in self._doers]
+
+    def _name_steps(self) -> None:
+        """Say in the menu which step undo takes back, and which one redo brings again."""
+        steps = {"undo": self.session.next_undo, "redo": self.session.next_redo}
+        for name, step in steps.items():
+            words = QCoreApplication.translate("commands", NAMING[name])
+            said = step_said(step.name) if step else ""
+            named = words.format(said[:1].lower() + said[1:])
+            self.by_name[name].setText(named if step else COMMAND[name].words)
 
     def refresh(self, _: object = None) -> None:
         """Enable what can be done now."""

@@ -47,10 +47,15 @@ def settings() -> QSettings:
 
 
 def translate(app: QApplication, language: Language) -> list[QTranslator]:
-    """Put on the interface's language, Qt's own words included; gives what has to be kept."""
-    locale = QLocale.system() if language is Language.SYSTEM else QLocale(language.value)
+    """Put on the interface's language, Qt's own words included; gives what has to be kept.
+
+    The system's language is the one it speaks, which need not be that of its dates and numbers.
+    """
+    system_locale = QLocale.system()
+    locale = system_locale if language is Language.SYSTEM else QLocale(language.value)
     QLocale.setDefault(locale)
-    if locale.language() is not QLocale.Language.Chinese:
+    said = system_locale.uiLanguages() if language is Language.SYSTEM else [language.value]
+    if not said or QLocale(said[0]).language() is not QLocale.Language.Chinese:
         return []
     found = []
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -92,18 +97,16 @@ def run(paths: Sequence[Path] = ()) -> int:
     app = application()
     kept = settings()
     preferences = Preferences.read(kept)
-    translators = translate(app, preferences.language)
+    boxes = missing_chinese_font()
+    translators = translate(app, Language.ENGLISH if boxes else preferences.language)
     choose_font(app)
     appear(preferences.appearance)
     window = Window(kept)
     end = report_bugs_to(window.tell_bug)
     window.show()
-    if missing_chinese_font():
-        window.messages.stay(
-            window.tr("No Chinese font is installed, so characters show as boxes: {}").format(
-                system.how_to_get_a_chinese_font()
-            )
-        )
+    if boxes:
+        help = system.how_to_get_a_chinese_font()
+        window.messages.stay(f"No Chinese font is installed, so characters show as boxes: {help}")
     if paths:
         QTimer.singleShot(0, lambda: window.open_paths([Path(path) for path in paths]))
     QTimer.singleShot(0, settle)

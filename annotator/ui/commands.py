@@ -1,5 +1,6 @@
 """The one table of all commands: menus, keys, what must be there, and the shortcut sheet."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,6 +38,11 @@ class Command:
     def words(self) -> str:
         """The text in the person's language."""
         return QCoreApplication.translate("commands", self.text)
+
+
+def without_accelerator(words: str) -> str:
+    """Give the words of a menu as they read elsewhere: no `&`, and none of Chinese `(&X)`."""
+    return re.sub(r"\(&.\)|&", "", words)
 
 
 FILE = QT_TRANSLATE_NOOP("commands", "&File")

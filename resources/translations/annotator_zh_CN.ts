@@ -1332,6 +1332,10 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Redo {}</source>
+        <translation>重做{}(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Role</source>
         <translation>类别(&amp;R)</translation>
     </message>
@@ -1370,6 +1374,10 @@
     <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {}</source>
+        <translation>撤销{}(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -2887,13 +2895,6 @@
     <message>
         <source>Typing</source>
         <translation>键入</translation>
-    </message>
-</context>
-<context>
-    <name>window</name>
-    <message>
-        <source>No Chinese font is installed, so characters show as boxes: {}</source>
-        <translation>未安装中文字体，汉字显示为方框：{}</translation>
     </message>
 </context>
 <context>

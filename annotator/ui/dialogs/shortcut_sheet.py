@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
-from annotator.ui.commands import COMMANDS
+from annotator.ui.commands import COMMANDS, without_accelerator
 from annotator.ui.panels.hint import Hint
 from annotator.ui.panels.panel_keys import PANEL_KEYS
 from annotator.ui.theme import SPACE
@@ -25,8 +25,8 @@ def sheet_rows() -> Iterator[SheetRow]:
     """Give every command, and every key of the panels, in the language of the interface."""
     translate = QCoreApplication.translate
     for command in COMMANDS:
-        group = translate("commands", command.group).replace("&", "")
-        yield SheetRow(group, command.words.replace("&", ""), _native(command.keys))
+        group = without_accelerator(translate("commands", command.group))
+        yield SheetRow(group, without_accelerator(command.words), _native(command.keys))
     for place, text, keys in PANEL_KEYS:
         yield SheetRow(
             translate("panel_keys", place), translate("panel_keys", text), _native((keys,))
