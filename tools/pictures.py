@@ -7,8 +7,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import (
     QElapsedTimer,
@@ -50,17 +51,18 @@ Show = Callable[[Window], QImage]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture: its file's name, the page in view, what is shown of it, light or dark."""
+    """One picture: its file's name, the page in view, what is shown of it, and how."""
 
     name: str
     page: str
     show: Show
     appearance: Appearance = Appearance.LIGHT
+    languages: tuple[str, ...] = ("en", "zh")
 
 
 def articles(window: Window) -> QImage:
     """Give the whole window, a speech being looked at and the articles at its side."""
-    window.tabs.setCurrentWidget(window.articles)
+    window.tabs.show_panel("articles")
     _look_at(window, "濮阳实")
     return _image(window)
 
@@ -73,9 +75,9 @@ def speeches(window: Window) -> QImage:
 
 def line_ends(window: Window) -> QImage:
     """Give the tops of both panes, the mouse on a line's end."""
-    window.splitter.setSizes([0, 470, 600, 0])
+    window.resize(1000, SIZE[1])
+    window.splitter.setSizes([0, 340, 660, 0])
     _look_at(window, "大桥全长", 0)
-    _settle()
     raw = window.raw
     at = QPointF(raw.end_rect(12).center())
     there = raw.viewport().mapToGlobal(at)
@@ -83,12 +85,13 @@ def line_ends(window: Window) -> QImage:
     move = QMouseEvent(QEvent.Type.MouseMove, at, there, none, none, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(raw.viewport(), move)
     _settle()
-    return _image(window, _box(window, raw, window.text, height=590))
+    return _image(window, _box(window, raw, window.text, height=432))
 
 
 def meetings(window: Window) -> QImage:
     """Give the text and the fields of a meeting beside it."""
-    window.splitter.setSizes([0, 0, 640, 420])
+    window.resize(1120, 640)
+    window.splitter.setSizes([0, 0, 700, 420])
     _stand_on(window, "meetings", 0)
     return _image(window, _box(window, window.text, window.tabs))
 
@@ -101,10 +104,9 @@ def export(window: Window) -> QImage:
     dialog = ExportDialog(Path(), project.path.stem, window)
     dialog.choose_format("tables")
     wish = dialog.wish()
-    dialog.show_report(
-        export_pages(project.path, wish.format, wish.path, Options(suggestions=False))
-    )
-    dialog.resize(560, 400)
+    report = export_pages(project.path, wish.format, wish.path, Options(suggestions=False))
+    dialog.show_report(replace(report, path=wish.path))
+    dialog.resize(560, 340)
     dialog.show()
     _settle()
     image = _image(dialog)
@@ -114,7 +116,7 @@ def export(window: Window) -> QImage:
 
 SCENES = (
     Scene("window", "bailu-1999-03-12-02", articles),
-    Scene("dark", "lanyuan-2024-05-17-01", speeches, Appearance.DARK),
+    Scene("dark", "lanyuan-2024-05-17-01", speeches, Appearance.DARK, ("zh",)),
     Scene("line-ends", "yanhu-2024-11-02-03", line_ends),
     Scene("meeting", "lanyuan-2024-05-17-01", meetings),
     Scene("export", "bailu-1999-03-12-02", export),
@@ -146,7 +148,7 @@ def _take_all(app: QApplication, language: str) -> None:
         import_files(project, pages, len(pages))
     translators = translate(app, LANGUAGES[language])
     (FOLDER / language).mkdir(parents=True, exist_ok=True)
-    for scene in SCENES:
+    for scene in [scene for scene in SCENES if language in scene.languages]:
         path = FOLDER / language / f"{scene.name}.png"
         save(take(scene, project), path)
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1000} kB")
@@ -157,7 +159,8 @@ def _take_all(app: QApplication, language: str) -> None:
 def take(scene: Scene, project: Path) -> QImage:
     """Give the picture of a scene; the window is gone when it returns."""
     appear(scene.appearance)
-    window = Window(QSettings("pictures.ini", QSettings.Format.IniFormat))
+    settings = project.with_name(f"{scene.name}.ini")  # one each: a window leaves its layout in it
+    window = Window(QSettings(str(settings), QSettings.Format.IniFormat))
     window.resize(*SIZE)
     window.show()
     window.files.open(project)
@@ -171,7 +174,6 @@ def take(scene: Scene, project: Path) -> QImage:
     finally:
         window.close()
         window.deleteLater()
-        Path("pictures.ini").unlink(missing_ok=True)
         QApplication.processEvents()
 
 
@@ -188,8 +190,7 @@ def _look_at(window: Window, words: str, length: int | None = None) -> None:
 
 def _stand_on(window: Window, panel: str, row: int) -> None:
     """Show a panel of records and stand on one of them."""
-    widget = getattr(window, panel)
-    window.tabs.setCurrentWidget(widget)
+    widget: Any = window.tabs.show_panel(panel)
     _settle()
     widget.list.setFocus()
     widget.list.setCurrentIndex(widget.list.records.index(row))

@@ -80,7 +80,7 @@ TASKS = {
     "test": Task("run all tests; further words go to pytest", test),
     "check": Task("check format, style, types and import directions", check),
     "bench": Task("measure speed and memory, beside what others reach", bench),
-    "pictures": Task("make the pictures of the README again", pictures),
+    "pictures": Task("make the pictures of README and guide again", pictures),
     "translations": Task("collect what is to be translated, and compile it", translations),
     "clean": Task("remove the environment and everything that was made", clean),
 }
