@@ -1,7 +1,7 @@
 """The list at the top of a record panel: a row for each record, accepted and refused by key."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
@@ -112,6 +112,15 @@ class RecordList(QListView):
         if id != self._current:
             self._current = id
             self.current_changed.emit(id)
+
+    @override
+    @guard(None)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the row that Qt makes the current one without choosing it."""
+        super().focusInEvent(event)
+        chosen = self.selectionModel()
+        if self.currentIndex().isValid() and not chosen.hasSelection():
+            chosen.select(self.currentIndex(), Select.ClearAndSelect)
 
     @override
     @guard(None)
