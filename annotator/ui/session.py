@@ -308,7 +308,7 @@ class Session(QObject):
         if not isinstance(step.error, AnnotatorError):
             sys.excepthook(type(step.error), step.error, step.error.__traceback__)
         words = QCoreApplication.translate("session", NOT_KEPT)
-        self.trouble.emit(words.format(step.waiting, step.error))
+        self.trouble.emit(words.format(step.waiting, spoken(step.error)))
 
     def finish_keeping(self) -> bool:
         """Wait until every step so far is in the project file; False where that fails."""
