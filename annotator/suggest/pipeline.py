@@ -2,8 +2,8 @@
 
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
-from annotator.suggest.labels import label
-from annotator.suggest.structure import fix
+from annotator.suggest.labels.label import label
+from annotator.suggest.structure.fix import fix
 
 __all__ = ["fix", "suggest"]
 

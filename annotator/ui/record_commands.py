@@ -11,7 +11,7 @@ from annotator.page.edits import AddAttendance, RecordMeeting, RecordSpeech
 from annotator.page.edits.edit import Edit
 from annotator.page.edits.fill import FillMeeting, FillSpeech
 from annotator.page.model import PERSON, SPEAKER, MeetingKind, Page, Part, Speech, Status
-from annotator.suggest.dates import dates
+from annotator.suggest.labels.dates import dates
 from annotator.ui.label_commands import parts_of, spans_at
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Session

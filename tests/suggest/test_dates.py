@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.page.check import is_date_value
-from annotator.suggest.dates import dates
+from annotator.suggest.labels.dates import dates
 
 
 @pytest.mark.parametrize(

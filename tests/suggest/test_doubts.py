@@ -23,7 +23,7 @@ from annotator.page.model import (
 )
 from annotator.page.pieces import Added, Kept
 from annotator.suggest.doubts import REASONS, doubts
-from annotator.suggest.labels import label
+from annotator.suggest.labels.label import label
 from tests.suggest.written import page_of
 
 

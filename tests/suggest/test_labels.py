@@ -22,7 +22,7 @@ from annotator.page.model import (
     Status,
 )
 from annotator.page.pieces import Added, Kept
-from annotator.suggest.labels import label
+from annotator.suggest.labels.label import label
 from tests.suggest.written import met, names, page_of, pages_of, said
 
 PAGE = page_of(

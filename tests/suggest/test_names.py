@@ -3,7 +3,7 @@
 import pytest
 
 from annotator.page.model import Role
-from annotator.suggest.names import suggest_names
+from annotator.suggest.labels.names import suggest_names
 from tests.suggest.written import names, page_of, titles
 
 

@@ -13,9 +13,9 @@ from annotator.page.check import broken
 from annotator.page.codec import read_page
 from annotator.page.model import Page, Role
 from annotator.suggest.doubts import doubts
-from annotator.suggest.draft import Draft
-from annotator.suggest.labels import label
-from annotator.suggest.names import suggest_names
+from annotator.suggest.labels.draft import Draft
+from annotator.suggest.labels.label import label
+from annotator.suggest.labels.names import suggest_names
 from tests.suggest.written import page_of
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

@@ -13,7 +13,7 @@ from annotator.page.codec import read_page
 from annotator.page.model import Block, Page
 from annotator.page.pieces import Added, Kept, Piece, joined
 from annotator.suggest.pipeline import suggest
-from annotator.suggest.structure import fix
+from annotator.suggest.structure.fix import fix
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT.parent / "shared").glob("pages/*.page.json"))

@@ -3,7 +3,7 @@
 import pytest
 
 from annotator.page.model import Role
-from annotator.suggest.labels import label
+from annotator.suggest.labels.label import label
 from tests.suggest.written import page_of, said
 
 

@@ -19,7 +19,7 @@ from annotator.page.model import (
     Status,
 )
 from annotator.page.pieces import Kept
-from annotator.suggest.structure import fix
+from annotator.suggest.structure.fix import fix
 
 
 def fixed(raw: str) -> Page:

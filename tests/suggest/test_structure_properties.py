@@ -10,7 +10,7 @@ from annotator.page.check import broken, uncovered
 from annotator.page.edits import Accept, MoveBlocks, ReplaceText, SplitBlock
 from annotator.page.model import Page, Role, Status
 from annotator.page.pieces import Kept
-from annotator.suggest.structure import fix
+from annotator.suggest.structure.fix import fix
 
 MARKS = "。，、；：！？“”《》（）()[]—…#*|丨·.,%"
 LETTERS = (

@@ -16,6 +16,7 @@ FILES = {
     for path in sorted(folder.glob("*.page.json"))
 }
 GOLD = tuple(FILES)
+SAMPLES = tuple(name for name, path in FILES.items() if path.parent == FOLDERS[0])
 
 
 @cache

@@ -26,6 +26,7 @@ STAGES: tuple[Stage, ...] = (
     plan_text.kinds,
     plan_labels.false_records,
     plan_labels.false_labels,
+    plan_labels.identities,
     plan_labels.new_meetings,
     plan_labels.meeting_fields,
     plan_labels.uninvited,
@@ -35,6 +36,7 @@ STAGES: tuple[Stage, ...] = (
     plan_labels.speakers,
     plan_labels.people,
     plan_labels.identities,
+    plan_labels.doubles,
     plan_labels.offices,
     plan_labels.person_titles,
     plan_labels.invited_by_name,
@@ -45,7 +47,7 @@ STAGES: tuple[Stage, ...] = (
     plan_text.article_statuses,
     plan_labels.page_status,
 )
-ROUNDS = 60
+ROUNDS, PASSES = 60, 3
 
 
 class Hands(Protocol):
@@ -58,20 +60,26 @@ class Hands(Protocol):
 
 
 def reach(hands: Hands, gold: Page) -> None:
-    """Do whatever leads to gold; AssertionError with what differs where that is not reached."""
-    for stage in STAGES:
-        for _ in range(ROUNDS):
-            acts = stage(hands.page, gold)
-            if not acts:
-                break
-            for act in acts:
-                hands.do(act)
-        else:
-            raise AssertionError(
-                f"{stage.__name__} goes round in circles:\n"
-                + "\n".join(map(str, acts))
-                + "\n"
-                + "\n".join(differences(hands.page, gold))
-            )
-    left = differences(hands.page, gold)
-    assert not left, "gold was not reached:\n" + "\n".join(left)
+    """Do whatever leads to gold; AssertionError with what differs where that is not reached.
+
+    Putting one thing right can show that another is wrong, so all is gone over again.
+    """
+    for _ in range(PASSES):
+        for stage in STAGES:
+            _finish(stage, hands, gold)
+        if not differences(hands.page, gold):
+            return
+    raise AssertionError("gold was not reached:\n" + "\n".join(differences(hands.page, gold)))
+
+
+def _finish(stage: Stage, hands: Hands, gold: Page) -> None:
+    """Do the acts of a stage until it has none left."""
+    acts: list[Act] = []
+    for _ in range(ROUNDS):
+        acts = stage(hands.page, gold)
+        if not acts:
+            return
+        for act in acts:
+            hands.do(act)
+    left = (*map(str, acts), *differences(hands.page, gold))
+    raise AssertionError(f"{stage.__name__} goes round in circles:\n" + "\n".join(left))

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from annotator.page.check import broken
-from annotator.page.edits import JoinBlocks, MoveBlocks, ReplaceText, SplitBlock
-from annotator.page.model import Meta, Page, PageStatus, Status
+from annotator.page.model import Meta, Page, Status
 from annotator.suggest.pipeline import suggest
 from tests.workflows.acts import Act
-from tests.workflows.gold_pages import GOLD, gold_page, raw_page
+from tests.workflows.gold_pages import GOLD, SAMPLES, gold_page, raw_page
+from tests.workflows.muddle import muddled
 from tests.workflows.reach import reach
 from tests.workflows.sheet import differences
 
@@ -42,16 +42,12 @@ def test_the_plan_leads_from_suggestions_to_gold(name: str) -> None:
     reach(hands, gold)
 
 
-def test_the_plan_leads_back_from_a_page_that_was_muddled_up() -> None:
-    gold = gold_page(GOLD[0])
-    page = replace(gold, status=PageStatus.OPEN)
-    ids = [block.id for block in page.blocks if block.article]
-    page = SplitBlock(ids[3], 5).apply(page)
-    page = JoinBlocks(ids[-1], ids[6]).apply(page)
-    page = MoveBlocks((ids[1], ids[9]), page.blocks[-1].article).apply(page)
-    page = ReplaceText(ids[4], 2, 6, "？").apply(page)
-    hands = Edits(page)
-    reach(hands, gold)
+@pytest.mark.parametrize("seed", range(40))
+def test_the_plan_leads_back_from_a_page_that_was_muddled_up(seed: int) -> None:
+    gold = gold_page(SAMPLES[seed % len(SAMPLES)])
+    page = muddled(gold, seed)
+    assert differences(page, gold)
+    reach(Edits(page), gold)
 
 
 def test_differences_name_what_is_missing_false_and_elsewhere() -> None:

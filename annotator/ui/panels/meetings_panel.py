@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.page.edits import AddAttendance, ChangeMeeting, RemoveMeeting, Target
 from annotator.page.edits.fill import FillMeeting
 from annotator.page.model import DATE, MEETING, PLACE, Attendance, Meeting, Page, Part, Status
-from annotator.suggest.dates import dates
+from annotator.suggest.labels.dates import dates
 from annotator.ui.label_commands import parts_of
 from annotator.ui.panels.attendance_list import AttendanceList
 from annotator.ui.panels.date_field import DateField

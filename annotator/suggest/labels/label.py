@@ -5,10 +5,10 @@ from collections.abc import Callable
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
-from annotator.suggest.draft import named, without_strangers, without_suggestions
-from annotator.suggest.meetings import suggest_meetings
-from annotator.suggest.names import suggest_names
-from annotator.suggest.speeches import suggest_speeches
+from annotator.suggest.labels.draft import named, without_strangers, without_suggestions
+from annotator.suggest.labels.meetings import suggest_meetings
+from annotator.suggest.labels.names import suggest_names
+from annotator.suggest.labels.speeches import suggest_speeches
 
 
 def label(page: Page, progress: Progress = silent) -> Page:

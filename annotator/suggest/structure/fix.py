@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from annotator.page.model import Page, Role
 from annotator.page.pieces import Added, Kept, Piece, joined
-from annotator.suggest.arrange import Found, arranged
-from annotator.suggest.drafts import Draft, drafted
-from annotator.suggest.glyphs import is_chinese, is_latin
-from annotator.suggest.held import Held, held
-from annotator.suggest.lines import Line, read_lines
-from annotator.suggest.membership import assign
-from annotator.suggest.misread import Misread, misread
-from annotator.suggest.phrases import apart_in
-from annotator.suggest.spelling import SET_APART, spell
+from annotator.suggest.structure.arrange import Found, arranged
+from annotator.suggest.structure.drafts import Draft, drafted
+from annotator.suggest.structure.glyphs import is_chinese, is_latin
+from annotator.suggest.structure.held import Held, held
+from annotator.suggest.structure.lines import Line, read_lines
+from annotator.suggest.structure.membership import assign
+from annotator.suggest.structure.misread import Misread, misread
+from annotator.suggest.structure.phrases import apart_in
+from annotator.suggest.structure.spelling import SET_APART, spell
 
 
 def fix(page: Page) -> Page:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.page.model import Role
-from annotator.suggest.glyphs import OPENERS, PARTNER, ends_sentence, is_chinese, is_latin
+from annotator.suggest.structure.glyphs import OPENERS, PARTNER, ends_sentence, is_chinese, is_latin
 
 _LEAD = re.compile(
     r"^(本报|本台|本刊)?[^，。]{0,8}(讯|电)[（(　]"

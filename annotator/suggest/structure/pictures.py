@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from annotator.page.model import Role
-from annotator.suggest.drafts import Draft
-from annotator.suggest.heads import credit_start, is_caption, sends_on
+from annotator.suggest.structure.drafts import Draft
+from annotator.suggest.structure.heads import credit_start, is_caption, sends_on
 
 _LONGEST_CAPTION = 220
 

@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import product
 
 from annotator.page.model import Role
-from annotator.suggest.glyphs import NO_START, ends_sentence
-from annotator.suggest.heads import kind_of, leads
-from annotator.suggest.lines import Line
-from annotator.suggest.paragraphs import Paragraph
-from annotator.suggest.setting import UNSET
+from annotator.suggest.structure.glyphs import NO_START, ends_sentence
+from annotator.suggest.structure.heads import kind_of, leads
+from annotator.suggest.structure.lines import Line
+from annotator.suggest.structure.paragraphs import Paragraph
+from annotator.suggest.structure.setting import UNSET
 
 _ENOUGH = 4.0
 _MARGIN = 1.0

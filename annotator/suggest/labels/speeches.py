@@ -8,9 +8,9 @@ from functools import cache
 
 from annotator.page.model import CONTENT, CUE, SPEAKER, Block, Page, Part, Role, Span
 from annotator.suggest import lexicons
-from annotator.suggest.attributions import Attribution, attributions, is_reporter
-from annotator.suggest.clauses import MASK, Stretch, clauses, masked, sentences
-from annotator.suggest.draft import Draft, live_people
+from annotator.suggest.labels.attributions import Attribution, attributions, is_reporter
+from annotator.suggest.labels.clauses import MASK, Stretch, clauses, masked, sentences
+from annotator.suggest.labels.draft import Draft, live_people
 
 _DIRECTIVE = re.compile(
     r"^(?:[一二三四五六七八九十]+(?:要|是|、)|第[一二三四五六七八九十](?:，|,|、|是|要)|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|要|必须|务必|坚持|坚决|切实|着力|进一步|加强|强化|加快|全面|深入|扎实|全力|持续|各级|各地|各部门|各单位|全市|全县|全区|全省|首先|其次|再次|最后|同时|此外|“|我们|希望|欢迎)"

@@ -4,9 +4,9 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from annotator.suggest.heads import finishes
-from annotator.suggest.lines import Line
-from annotator.suggest.setting import INDENT, UNFINISHED, UNSET, Setting
+from annotator.suggest.structure.heads import finishes
+from annotator.suggest.structure.lines import Line
+from annotator.suggest.structure.setting import INDENT, UNFINISHED, UNSET, Setting
 
 _OTHER_COLUMN = 4.0
 _FLUSH = 10.0

@@ -18,12 +18,12 @@ from annotator.page.model import (
     Span,
     Status,
 )
-from annotator.suggest.attendance import Taken, taken_part
-from annotator.suggest.attributions import is_reporter
-from annotator.suggest.clauses import MASK, masked
-from annotator.suggest.dates import Dated, dates
-from annotator.suggest.draft import Draft, live_people
-from annotator.suggest.events import Event, events, names_at_clauses
+from annotator.suggest.labels.attendance import Taken, taken_part
+from annotator.suggest.labels.attributions import is_reporter
+from annotator.suggest.labels.clauses import MASK, masked
+from annotator.suggest.labels.dates import Dated, dates
+from annotator.suggest.labels.draft import Draft, live_people
+from annotator.suggest.labels.events import Event, events, names_at_clauses
 
 _SCOPES = ("省", "市", "县", "区", "州", "镇", "乡", "全国", "中央")
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from annotator.page.model import Role
 from annotator.suggest import lexicons, words
-from annotator.suggest.name_shapes import HAN, looks, split_names, surname_length
+from annotator.suggest.labels.name_shapes import HAN, looks, split_names, surname_length
 
 Found = tuple[int, int, float, int | None]
 """Start, end, confidence of a name, and where its title starts (None without one)."""

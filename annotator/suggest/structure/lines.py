@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from annotator.suggest.glyphs import is_chinese, width
-from annotator.suggest.misread import Misread
+from annotator.suggest.structure.glyphs import is_chinese, width
+from annotator.suggest.structure.misread import Misread
 
 
 @dataclass(frozen=True)

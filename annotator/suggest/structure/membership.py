@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from annotator.page.model import Role
-from annotator.suggest.articles import Grouping, Unit, group
-from annotator.suggest.drafts import Draft
-from annotator.suggest.heads import (
+from annotator.suggest.structure.articles import Grouping, Unit, group
+from annotator.suggest.structure.drafts import Draft
+from annotator.suggest.structure.heads import (
     is_dashed,
     is_numbered,
     kicker_end,
     leads,
     parts_of,
 )
-from annotator.suggest.kinship import USUAL
-from annotator.suggest.pictures import place_pictures, signatures, tell_pictures
-from annotator.suggest.setting import UNSET
-from annotator.suggest.spelling import run_of
+from annotator.suggest.structure.kinship import USUAL
+from annotator.suggest.structure.pictures import place_pictures, signatures, tell_pictures
+from annotator.suggest.structure.setting import UNSET
+from annotator.suggest.structure.spelling import run_of
 
 _HEADS = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE, Role.HEADING))
 _IN_COLUMNS, _WHOLE_LINES = 0.5, 5.0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from annotator.suggest import lexicons
-from annotator.suggest.name_shapes import (
+from annotator.suggest.labels.name_shapes import (
     FOREIGN,
     HAN,
     Texts,
@@ -17,7 +17,7 @@ from annotator.suggest.name_shapes import (
     shapes_at,
     surname_length,
 )
-from annotator.suggest.offices import office_before
+from annotator.suggest.labels.offices import office_before
 
 _LIST = re.compile(
     r"[^\s，,。；;：:！!？?“”‘’（()）《》、]+(?:、[^\s，,。；;：:！!？?“”‘’（()）《》、]+)+"

@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from annotator.suggest.glyphs import CLOSERS, NO_START, OPENERS, is_chinese, is_latin
-from annotator.suggest.spelling import BREAK, LETTER, Run
+from annotator.suggest.structure.glyphs import CLOSERS, NO_START, OPENERS, is_chinese, is_latin
+from annotator.suggest.structure.spelling import BREAK, LETTER, Run
 
 
 def apart_in(run: Run, body: str, *, stretched: bool) -> list[int]:

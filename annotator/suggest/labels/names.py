@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from annotator.page.model import PERSON, Block, Page, Part
 from annotator.suggest import lexicons, words
-from annotator.suggest.bylines import byline_names
-from annotator.suggest.draft import Draft, live_people
-from annotator.suggest.name_shapes import (
+from annotator.suggest.labels.bylines import byline_names
+from annotator.suggest.labels.draft import Draft, live_people
+from annotator.suggest.labels.name_shapes import (
     FOREIGN,
     HAN,
     TRANSLITERATING,
@@ -25,8 +25,8 @@ from annotator.suggest.name_shapes import (
     looks,
     surname_length,
 )
-from annotator.suggest.offices import office_end, title_start
-from annotator.suggest.rosters import list_names
+from annotator.suggest.labels.offices import office_end, title_start
+from annotator.suggest.labels.rosters import list_names
 
 _REMARK = re.compile(r"[（(][^（()）、，。]{1,8}[)）](?=[、，,和及等\s])")
 _BEHIND_OFFICE = 1.0

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from annotator.page.model import Article, ArticleKind, Block, Correction, Page, Role, Status
 from annotator.page.pieces import Kept, Piece, RawMap
-from annotator.suggest.draft import without_strangers
-from annotator.suggest.held import Held
-from annotator.suggest.misread import Misread
+from annotator.suggest.labels.draft import without_strangers
+from annotator.suggest.structure.held import Held
+from annotator.suggest.structure.misread import Misread
 
 _RANK = {
     Role.KICKER: 0,

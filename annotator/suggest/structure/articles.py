@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import NamedTuple
 
-from annotator.suggest.kinship import USUAL, Kinship
+from annotator.suggest.structure.kinship import USUAL, Kinship
 
 _FAR = 1e9
 _INNER = 3

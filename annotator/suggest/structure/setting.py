@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotator.page.model import Role
-from annotator.suggest.glyphs import (
+from annotator.suggest.structure.glyphs import (
     CLOSERS,
     NO_START,
     OPENERS,
@@ -22,7 +22,7 @@ from annotator.suggest.glyphs import (
     is_latin,
     width,
 )
-from annotator.suggest.heads import (
+from annotator.suggest.structure.heads import (
     attends,
     came,
     finishes,
@@ -32,7 +32,7 @@ from annotator.suggest.heads import (
     leads,
     says,
 )
-from annotator.suggest.lines import Line
+from annotator.suggest.structure.lines import Line
 
 UNSET = 0.0
 """The column width of text that has a whole paragraph, or a column's share of it, on each line."""

@@ -1,6 +1,6 @@
 """Characters that stand at a column's end and again at the next one's start."""
 
-from annotator.suggest.glyphs import is_chinese
+from annotator.suggest.structure.glyphs import is_chinese
 
 _REDUPLICATED = frozenset(
     "人家天年月日时处个层种步点滴渐常刚偏仅往悄纷频屡世代户看慢静默悠匆爸妈哥姐弟妹爷奶叔伯婶公婆宝娃太等星"

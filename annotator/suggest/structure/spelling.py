@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from annotator.page.model import Role
 from annotator.page.pieces import Added, Kept, Piece, joined
-from annotator.suggest.glyphs import CLOSERS, OPENERS, is_chinese, is_latin
-from annotator.suggest.heads import COMPOUND, is_name
-from annotator.suggest.lines import Line
+from annotator.suggest.structure.glyphs import CLOSERS, OPENERS, is_chinese, is_latin
+from annotator.suggest.structure.heads import COMPOUND, is_name
+from annotator.suggest.structure.lines import Line
 
 BREAK = -1
 """The gap before a glyph that opens a line."""

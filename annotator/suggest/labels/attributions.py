@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from annotator.page.model import Block, Role, Span
 from annotator.suggest import lexicons, words
-from annotator.suggest.clauses import MASK, Stretch, clauses, masked, sentences
+from annotator.suggest.labels.clauses import MASK, Stretch, clauses, masked, sentences
 
 _NOT_BEHIND = {
     "说": "明法服话起完过不是得出唱教理到",

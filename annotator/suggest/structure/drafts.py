@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from annotator.page.model import Block, CorrectionKind, Role
-from annotator.suggest.arrange import start_of
-from annotator.suggest.breaks import doubled
-from annotator.suggest.heads import is_dashed, is_name, kind_of, open_marks
-from annotator.suggest.lines import Line
-from annotator.suggest.misread import Misread
-from annotator.suggest.paragraphs import paragraphs
-from annotator.suggest.setting import UNSET
-from annotator.suggest.spelling import Run, run_of
-from annotator.suggest.tails import reunited
+from annotator.suggest.structure.arrange import start_of
+from annotator.suggest.structure.breaks import doubled
+from annotator.suggest.structure.heads import is_dashed, is_name, kind_of, open_marks
+from annotator.suggest.structure.lines import Line
+from annotator.suggest.structure.misread import Misread
+from annotator.suggest.structure.paragraphs import paragraphs
+from annotator.suggest.structure.setting import UNSET
+from annotator.suggest.structure.spelling import Run, run_of
+from annotator.suggest.structure.tails import reunited
 
 _MOST_LINES = 4
 """The most lines of a headline that are read as one where they stand together."""

@@ -1,0 +1,1 @@
+"""From fixed text to people, speeches and meetings."""

@@ -1,0 +1,1 @@
+"""From raw text to paragraphs, roles and articles."""
