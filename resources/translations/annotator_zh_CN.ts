@@ -2047,6 +2047,10 @@
         <translation>未接行：两行分属两篇稿件。可用“与指定段落合并…”强行合并，或先合并稿件。</translation>
     </message>
     <message>
+        <source>The meeting was not changed: {kind!r} is no kind of meeting.</source>
+        <translation>会议未更改：没有“{kind}”这种类型。</translation>
+    </message>
+    <message>
         <source>The mention was not linked: the page has no person {id!r}.</source>
         <translation>未关联：本版没有人物“{id}”。</translation>
     </message>
@@ -2081,6 +2085,10 @@
     <message>
         <source>The page was not changed: there is no field {field!r}.</source>
         <translation>版面未更改：没有字段“{field}”。</translation>
+    </message>
+    <message>
+        <source>The page was not changed: {status!r} is no status.</source>
+        <translation>版面未更改：没有“{status}”这种状态。</translation>
     </message>
     <message>
         <source>The page was not marked {status}: {count} places of the raw text are in no paragraph, the first of them “{first}”. Put them into a paragraph or take them out.</source>
@@ -2895,6 +2903,21 @@
     <message>
         <source>Typing</source>
         <translation>键入</translation>
+    </message>
+</context>
+<context>
+    <name>text_hint</name>
+    <message>
+        <source>No page is open. Import files with {import_files}.</source>
+        <translation>没有打开的版面。按 {import_files} 导入文件。</translation>
+    </message>
+    <message>
+        <source>Nothing is fixed yet. {suggest} fixes and suggests; or select lines of the raw text and make them a paragraph with {make_paragraph}.</source>
+        <translation>尚未校订。按 {suggest} 自动校订并生成建议；或在原文中选择若干行，按 {make_paragraph} 设为段落。</translation>
+    </message>
+    <message>
+        <source>This page holds no text.</source>
+        <translation>本版没有文字。</translation>
     </message>
 </context>
 <context>
