@@ -3,10 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.page.errors import Sentence
-from annotator.page.model import Article, Attendance, Block, Page, PageStatus, Role, Span
+from annotator.page.model import (
+    Article,
+    Attendance,
+    Block,
+    Correction,
+    Page,
+    PageStatus,
+    Role,
+    Span,
+    Status,
+)
 from annotator.page.pieces import Kept
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -69,18 +80,9 @@ def uncovered(page: Page) -> list[tuple[int, int]]:
 
     Each is trimmed to its first and last character that isn't white space.
     """
-    used = sorted(
-        [
-            (piece.start, piece.end)
-            for block in page.blocks
-            for piece in block.pieces
-            if isinstance(piece, Kept)
-        ]
-        + [(correction.start, correction.end) for correction in page.corrections]
-    )
     gaps: list[tuple[int, int]] = []
     at = 0
-    for start, end in [*used, (len(page.raw), len(page.raw))]:
+    for start, end in [*_used(page), (len(page.raw), len(page.raw))]:
         if at < start:
             gap = page.raw[at:start]
             text = gap.strip()
@@ -166,20 +168,6 @@ def _blocks(page: Page) -> Iterator[Violation]:
 
 
 def _raw_use(page: Page) -> Iterator[Violation]:
-    runs = sorted(
-        (piece.start, piece.end, f"blocks[{index}].pieces[{number}].raw")
-        for index, block in enumerate(page.blocks)
-        for number, piece in enumerate(block.pieces)
-        if isinstance(piece, Kept)
-    )
-    yield from _overlaps(runs, "a raw character stands in two pieces")
-    taken = sorted(
-        [(start, end, path) for start, end, path in runs]
-        + [
-            (correction.start, correction.end, f"corrections[{index}].raw")
-            for index, correction in enumerate(page.corrections)
-        ]
-    )
     for index, correction in enumerate(page.corrections):
         path = f"corrections[{index}]"
         if not 0 <= correction.start < correction.end <= len(page.raw):
@@ -187,8 +175,9 @@ def _raw_use(page: Page) -> Iterator[Violation]:
         if UNPRINTABLE.search(correction.text):
             yield Violation(f"{path}.text", "holds a line break or control character")
         yield from _confidence(path, correction.confidence)
-    if not list(_overlaps(runs, "")):
-        yield from _overlaps(taken, "a raw character of a correction stands elsewhere too")
+    # Paths are put together only where one is needed: a page has hundreds of pieces.
+    if any(one[1] > other[0] for one, other in pairwise(_used(page))):
+        yield from _used_twice(page)
     if page.status in (PageStatus.DONE, PageStatus.CHECKED):
         for start, end in uncovered(page):
             yield Violation(
@@ -203,9 +192,43 @@ def _raw_use(page: Page) -> Iterator[Violation]:
             )
 
 
+def _used(page: Page) -> list[tuple[int, int]]:
+    """Give the stretches of raw that stand in the text or were taken out of it, in order.
+
+    What a refused correction would have taken out stands in the text, or nowhere.
+    """
+    kept = [
+        (piece.start, piece.end)
+        for block in page.blocks
+        for piece in block.pieces
+        if isinstance(piece, Kept)
+    ]
+    return sorted(kept + [(one.start, one.end) for one in page.corrections if not _refused(one)])
+
+
+def _refused(correction: Correction) -> bool:
+    return correction.status is Status.REJECTED
+
+
+def _used_twice(page: Page) -> Iterator[Violation]:
+    runs = [
+        (piece.start, piece.end, f"blocks[{index}].pieces[{number}].raw")
+        for index, block in enumerate(page.blocks)
+        for number, piece in enumerate(block.pieces)
+        if isinstance(piece, Kept)
+    ]
+    twice = list(_overlaps(runs, "a raw character stands in two pieces"))
+    runs += [
+        (correction.start, correction.end, f"corrections[{index}].raw")
+        for index, correction in enumerate(page.corrections)
+        if not _refused(correction)
+    ]
+    yield from twice or _overlaps(runs, "a raw character of a correction stands elsewhere too")
+
+
 def _overlaps(runs: list[tuple[int, int, str]], rule: str) -> Iterator[Violation]:
     at = 0
-    for start, end, path in runs:
+    for start, end, path in sorted(runs):
         if start < at:
             yield Violation(path, rule)
         at = max(at, end)

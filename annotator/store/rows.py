@@ -52,6 +52,13 @@ _STATUSES.update(_by_value(Status))
 PAGE_STATUSES = _by_value(PageStatus)
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_scan = json.JSONDecoder().raw_decode
+"""Gives the value at a place of a text, and its end; half the time of `json.loads` for little."""
+
+
+def _texts(text: str) -> tuple[str, ...]:
+    """Read a JSON list of texts."""
+    return () if text == "[]" else tuple(_scan(text)[0])
 
 
 def extra_json(extra: Extra) -> str | int:
@@ -81,12 +88,12 @@ def _piece_json(piece: Piece) -> str:
 
 def pieces_of(text: str) -> tuple[Piece, ...]:
     """Read what `pieces_json` wrote."""
-    return tuple([_piece(value) for value in json.loads(text)])
+    values = _scan(text)[0]
+    # A page has more pieces than all else together, nearly all of them kept runs.
+    return tuple([Kept(*v) if type(v) is list else _piece(v) for v in values])
 
 
 def _piece(value: Any) -> Piece:
-    if isinstance(value, list):
-        return Kept(value[0], value[1])
     if isinstance(value, str):
         return Added(value)
     extra = tuple((key, item) for key, item in value.items() if key not in ("raw", "text"))
@@ -185,7 +192,7 @@ def _block(row: Row, _: Any) -> Block:
         text,
         confidence,
         _STATUSES[status],
-        extra_of(extra),
+        () if extra is None else extra_of(extra),
     )
 
 
@@ -199,7 +206,7 @@ def _person_values(person: Person) -> Row:
 
 def _person(row: Row, _: Any) -> Person:
     _, id, name, titles, extra = row
-    return Person(id, name, tuple(json.loads(titles)), extra_of(extra))
+    return Person(id, name, _texts(titles), () if extra is None else extra_of(extra))
 
 
 def _span_values(span: Span) -> Row:
@@ -277,7 +284,7 @@ def _meeting(row: Row, entries: Mapping[str, tuple[Attendance, ...]]) -> Meeting
         place=place,
         hosts=entries.get(HOST, ()),
         attendees=entries.get(ATTENDEE, ()),
-        mentions=tuple(json.loads(mentions)),
+        mentions=_texts(mentions),
         confidence=confidence,
         status=_STATUSES[status],
         extra=extra_of(extra),

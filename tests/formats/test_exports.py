@@ -103,6 +103,12 @@ def test_jsonl_reads_back_to_equal_pages_with_what_was_rejected(tmp_path: Path) 
     assert b"\r" not in out.read_bytes()
 
 
+def test_unknown_keys_come_back_however_large_their_numbers(tmp_path: Path) -> None:
+    page = replace(a_page(), extra=(("big", 10**30), ("small", -(10**40)), ("half", 0.1)))
+    export("jsonl", [page], tmp_path / "x.jsonl")
+    assert [one.page for one in read_file(tmp_path / "x.jsonl")] == [page]
+
+
 def test_an_empty_block_is_dropped_from_jsonl_and_told(tmp_path: Path) -> None:
     page = a_page()
     empty = Block("b9", "a9", Role.BODY, (), "")
@@ -340,7 +346,7 @@ def test_the_same_pages_and_options_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 BREAKS = {
-    "jsonl": (jsonl, "_encode", lambda meant: lambda obj: meant({**obj, "raw": "other"})),
+    "jsonl": (jsonl, "_line", lambda meant: lambda obj: meant({**obj, "raw": "other"})),
     "tables": (tables, "harmless", lambda meant: lambda cell: meant(cell).replace("林", "木")),
     "text": (text, "escaped", lambda meant: lambda words: meant(words)[:-1]),
     "conll": (conll.Tagged, "conll", lambda meant: lambda self: meant(self).replace("B-p", "I-p")),

@@ -1,12 +1,20 @@
 """Edits given what nobody means to give them: every page that comes out keeps the rules."""
 
+from dataclasses import replace
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.page.check import broken, uncovered
+from annotator.page.codec import read_page, write_page
 from annotator.page.edits import (
+    Accept,
+    ChangeMeeting,
+    ChangePage,
     DeleteRange,
+    Edit,
     MakeBlock,
     MergePeople,
     Paste,
@@ -32,6 +40,8 @@ from annotator.page.model import (
     Part,
     Person,
     Role,
+    Span,
+    Status,
 )
 from annotator.page.pieces import Kept
 from tests.page.pages import labelled, page_of, pages
@@ -186,3 +196,56 @@ def test_refusing_a_correction_puts_no_control_character_into_the_text() -> None
 def test_a_selection_over_a_label_and_white_space_still_tags_the_name() -> None:
     page = labelled(page_of("林木 说"), "place", "林木")
     assert TagPeople(((Part("b1", 0, 3),),)).apply(page).people[0].name == "林木"
+
+
+def refused_correction() -> Page:
+    page = page_of("山村修路")
+    refused = Correction("c1", CorrectionKind.JUNK, 1, 2, "林", 0.5, Status.REJECTED)
+    return replace(page, corrections=(refused,))
+
+
+def test_a_refused_correction_lies_over_text_that_stayed() -> None:
+    page = refused_correction()
+    assert broken(page) == []
+    assert read_page(write_page(page)) == page
+    assert Refuse((("correction", "c1"),)).apply(page).blocks == page.blocks
+
+
+def test_a_refused_correction_covers_nothing() -> None:
+    page = refused_correction()
+    bare = replace(page, blocks=(Block.spelt(page.raw, "b1", "a1", Role.BODY, (Kept(2, 4),)),))
+    assert uncovered(bare) == [(0, 2)]
+    after = PutBack(0, 2).apply(bare)
+    assert after.blocks[0].text == "山村修路"
+    assert after.corrections == page.corrections
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [ChangeMeeting("m1", {"kind": "feast"}), ChangePage({"status": "finished"})],
+    ids=["kind", "status"],
+)
+def test_words_that_no_list_has_are_refused_by_name(edit: Edit) -> None:
+    page = page_of("山村", meetings=(Meeting("m1"),))
+    with pytest.raises(EditError, match=r"feast|finished"):
+        edit.apply(page)
+
+
+def test_a_meetings_people_may_come_as_a_list() -> None:
+    page = page_of("山村", people=(Person("p1", "林木"),), meetings=(Meeting("m1"),))
+    after = ChangeMeeting("m1", {"hosts": [Attendance("p1")]}).apply(page)
+    assert read_page(write_page(after)) == after
+
+
+def test_thousands_of_labels_are_accepted_at_once() -> None:
+    words = "林木" * 3000
+    page = page_of(words)
+    spans = tuple(
+        Span(f"s{n}", "place", (Part("b1", 2 * n, 2 * n + 2),), None, None, 0.5, Status.SUGGESTED)
+        for n in range(3000)
+    )
+    page = replace(page, spans=spans)
+    started = process_time()
+    page = Accept(tuple(("span", span.id) for span in spans)).apply(page)
+    assert process_time() - started < 0.2
+    assert {span.status for span in page.spans} == {Status.ACCEPTED}

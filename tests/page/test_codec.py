@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.page.codec import dump_page, read_page, read_pages, write_page
-from annotator.page.json_text import parse_json
 from annotator.page.errors import FormatError
+from annotator.page.json_text import parse_json
 from annotator.page.model import Page
 from tests.page.pages import pages
 

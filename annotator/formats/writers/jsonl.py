@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
+import orjson
+
 from annotator.formats.proof import MismatchError
 from annotator.formats.report import ExportError
 from annotator.formats.writers import Job
-from annotator.page.codec import read_page, write_page
+from annotator.page.codec import Json, read_page, write_page
 from annotator.page.errors import FormatError, Sentence
 from annotator.page.model import Page
 
@@ -24,8 +26,23 @@ _BATCH = 16
 _WHOLE = 100
 """One page in so many is read back to a page, and not only to its JSON object."""
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_decode = json.JSONDecoder().decode
+_encode_any = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _line(obj: Json) -> bytes:
+    try:
+        return orjson.dumps(obj) + b"\n"
+    except TypeError:  # an unknown key can hold a number of more than 64 bits
+        return _encode_any(obj).encode() + b"\n"
+
+
+def _holds(line: bytes, obj: Json) -> bool:
+    """Whether a line that was read back is the object that was meant."""
+    try:
+        # Numbers of more than 64 bits are no longer whole to the fast reader.
+        return bool(orjson.loads(line) == obj) or json.loads(line) == obj
+    except ValueError:
+        return False
 
 
 def write(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
@@ -39,11 +56,12 @@ def write(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
     with draft.open("xb") as out, draft.open("rb") as back:
         while batch := list(islice(remaining, _BATCH)):
             meant = [write_page(page) for page in batch]
-            out.writelines([_encode(obj).encode() + b"\n" for obj in meant])
+            out.writelines(map(_line, meant))
             out.flush()
             for page, obj in zip(batch, meant, strict=True):
-                found = _decode(back.readline().decode())
-                if found != obj or (written["pages"] % _WHOLE == 0 and _read(found) != page):
+                line = back.readline()
+                whole = written["pages"] % _WHOLE == 0
+                if not _holds(line, obj) or (whole and _read(json.loads(line)) != page):
                     raise MismatchError(Sentence("page {id}", id=page.id))
                 _count(written, page)
         if back.read(1):

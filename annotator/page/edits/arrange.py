@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 
 from annotator.page.edits.edit import fresh_ids, opened
 from annotator.page.edits.gone import without_spans
-from annotator.page.model import Article, Block, Correction, CorrectionKind, Page, Part, Span
+from annotator.page.model import (
+    Article,
+    Block,
+    Correction,
+    CorrectionKind,
+    Page,
+    Part,
+    Span,
+    Status,
+)
 from annotator.page.pieces import Added, Kept, Piece, cut, joined, length_of
 
 Interval = tuple[int, int]
@@ -270,7 +279,8 @@ def _corrected(
         for correction in page.corrections:
             whole = [(correction.start, correction.end)]
             left = subtract(whole, put_back)
-            if left == whole:
+            # A refused one takes nothing out, so nothing of it can be put back.
+            if left == whole or correction.status is Status.REJECTED:
                 corrections.append(correction)
                 continue
             for number, (start, end) in enumerate(_printing(page.raw, left)):

@@ -20,7 +20,7 @@ from annotator.page.edits.edit import Batch, Edit, block_of, by_hand, fresh_ids
 from annotator.page.edits.moves import place_in
 from annotator.page.errors import EditError
 from annotator.page.lines import neighbours
-from annotator.page.model import Article, Block, Page, Role
+from annotator.page.model import Article, Block, Page, Role, Status
 from annotator.page.pieces import Kept, Place, RawMap, offset_of, text_of
 from annotator.page.spacing import clean, glue, unprintable
 
@@ -295,9 +295,9 @@ class PutBack:
         if not fresh:
             raise EditError("Nothing was put back: fixed text holds no control character.")
         # What stands instead of more than is put back stays: the rest of it still stands for that.
-        instead = next(
-            (c.text for c in page.corrections if start <= c.start and c.end <= end and c.text), ""
-        )
+        whole = (c for c in page.corrections if start <= c.start and c.end <= end)
+        live = (c.text for c in whole if c.status is not Status.REJECTED)
+        instead = next(filter(None, live), "")
         stop = offset
         if instead and block.text.startswith(instead, offset):
             stop = offset + len(instead)

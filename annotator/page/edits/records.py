@@ -215,8 +215,14 @@ class ChangeMeeting:
         old = meeting_of(page, self.meeting)
         _check_fields(self.fields, _MEETING_FIELDS, Sentence("meeting"))
         fields = dict(self.fields)
-        if "kind" in fields:
-            fields["kind"] = MeetingKind(fields["kind"])
+        for field in fields.keys() & {"hosts", "attendees", "mentions"}:
+            fields[field] = tuple(fields[field])
+        try:
+            fields["kind"] = MeetingKind(fields.get("kind", old.kind))
+        except ValueError:
+            raise EditError(
+                "The meeting was not changed: {kind!r} is no kind of meeting.", kind=fields["kind"]
+            ) from None
         new = replace(old, **fields, confidence=None, status=None)
         entries = (*new.hosts, *new.attendees)
         _check_people(page, (entry.person for entry in entries))

@@ -100,7 +100,7 @@ class Refuse:
         page = _with_status(page, "speech", chosen["speech"], Status.REJECTED)
         page = _with_status(page, "meeting", chosen["meeting"], Status.REJECTED)
         for correction in page.corrections:
-            if correction.id in chosen["correction"]:
+            if correction.id in chosen["correction"] and correction.status is not Status.REJECTED:
                 page = PutBack(correction.start, correction.end).apply(page)
         live = spans_in_records(_without_refused(page))
         chosen["span"] |= {
@@ -143,8 +143,9 @@ def _without_refused(page: Page) -> Page:
 
 def _by_kind(page: Page, targets: Collection[Target]) -> dict[str, set[str]]:
     chosen: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    known = {kind: {item.id for item in getattr(page, field)} for kind, field in KINDS.items()}
     for kind, id in targets:
-        if kind not in KINDS or all(item.id != id for item in getattr(page, KINDS[kind])):
+        if id not in known.get(kind, ()):
             what = Sentence(kind)
             raise EditError(
                 "The page has no {kind} {id!r}; it may have been removed.", kind=what, id=id
@@ -204,7 +205,12 @@ class ChangePage:
         page = replace(page, meta=replace(page.meta, **meta))
         if "status" not in self.fields:
             return opened(page)
-        status = PageStatus(self.fields["status"])
+        try:
+            status = PageStatus(self.fields["status"])
+        except ValueError:
+            raise EditError(
+                "The page was not changed: {status!r} is no status.", status=self.fields["status"]
+            ) from None
         if status in (PageStatus.DONE, PageStatus.CHECKED) and (left := uncovered(page)):
             start, end = left[0]
             raise EditError(
