@@ -18,6 +18,15 @@ def sample_data() -> Path:
     return _brought("sample_data")
 
 
+def sample_pages() -> list[Path]:
+    """Give the sample pages as they come in: no gold, and nothing of what makes them."""
+    return [
+        path
+        for path in sorted(sample_data().glob("*.*"))
+        if path.suffix in (".txt", ".md") and path.stem != "README"
+    ]
+
+
 def settings() -> Path:
     """Give the folder for settings; it may not exist yet."""
     return platformdirs.user_config_path(NAME, appauthor=False)

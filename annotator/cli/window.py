@@ -34,12 +34,12 @@ def demo(folder: Path, no_window: bool) -> int:
 
     FOLDER is made where it isn't there; a project that is in it stays as it is.
     """
-    from annotator.places import sample_data
+    from annotator.places import sample_data, sample_pages
     from annotator.store.project import Project
     from annotator.ui.tasks import import_files
 
     require_libraries()  # before the work is done in vain
-    raw = [path for path in sorted(sample_data().glob("*.*")) if _is_sample(path)]
+    raw = sample_pages()
     if not raw:
         raise AnnotatorError(
             f"There are no sample pages in “{sample_data()}”. Install annotator again."
@@ -53,10 +53,6 @@ def demo(folder: Path, no_window: bool) -> int:
         _without_window(project)
         return 0
     return _window((project,))
-
-
-def _is_sample(path: Path) -> bool:
-    return path.suffix in (".txt", ".md") and path.stem != "README"
 
 
 def _names(folder: Path) -> Iterator[Path]:

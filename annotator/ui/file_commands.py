@@ -112,7 +112,7 @@ class FileCommands(QObject):
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         if self.create(path):
-            self.bring_in([places.sample_data()])
+            self.bring_in(places.sample_pages())
 
     def create_beside(self, files: Sequence[Path]) -> None:
         """Ask for a project that files shall come into, by the name of the first."""

@@ -11,7 +11,8 @@ from functools import lru_cache
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 # Qt breaks paragraphs at some of these, drops lone surrogates, and draws the others as nothing.
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0\ufdd1\ufffc]")
-_STAND_INS = {"\t": "\t", "\x0c": "\u240c", "\u2028": "\u21b5", "\u2029": "\u21b5"}
+# Chinese fonts have an arrow down for the form feed; its own symbol they lack.
+_STAND_INS = {"\t": "\t", "\x0c": "\u2193", "\u2028": "\u21b5", "\u2029": "\u21b5"}
 
 
 @lru_cache(maxsize=2048)

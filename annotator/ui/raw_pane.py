@@ -92,8 +92,8 @@ class RawPane(PlainPane):
         self.gutter.pressed.connect(self._line_pressed)
         self.gutter.asked.connect(lambda _, place: self.menu_asked.emit(place))
 
-        self.cursorPositionChanged.connect(self._tell_caret)
-        self.selectionChanged.connect(self._tell_caret)
+        self.cursorPositionChanged.connect(self.tell_caret)
+        self.selectionChanged.connect(self.tell_caret)
         session.page_opened.connect(self.fill)
         session.page_changed.connect(self._follow)
         session.caret_moved.connect(self._show_counterpart)
@@ -181,7 +181,8 @@ class RawPane(PlainPane):
             )
         return ranges
 
-    def _tell_caret(self) -> None:
+    def tell_caret(self) -> None:
+        """Say where the person is, by this pane's caret and selection."""
         if self.busy or self.session.page is None:
             return
         self._told = None
@@ -237,7 +238,7 @@ class RawPane(PlainPane):
         if place.raw_start is not None:
             self._look_at(place.raw_start, place.raw_end)
             if place.block is None:
-                self._tell_caret()
+                self.tell_caret()
 
     # -- choosing lines -------------------------------------------------------------------------
 

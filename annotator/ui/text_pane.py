@@ -190,7 +190,7 @@ class TextPane(TextView):
             self.absorb(number, selection)
         finally:
             self.busy = False
-        self._tell_caret()
+        self.tell_caret()
 
     # -- words ----------------------------------------------------------------------------------
 

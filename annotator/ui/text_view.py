@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from typing_extensions import override
 
 from annotator.page.model import Block, Page
@@ -27,6 +27,7 @@ from annotator.ui.role_look import role_format
 from annotator.ui.session import Caret, Change, Place, Session
 from annotator.ui.spaced_layout import SpacedLayout
 from annotator.ui.text_gutter import TextCells
+from annotator.ui.text_hint import paint_hint
 from annotator.ui.text_rows import TextRows
 from annotator.ui.theme import POINTS, current, reading_font
 
@@ -68,8 +69,8 @@ class TextView(PlainPane):
         self.gutter = Gutter(self, self.cells.width, self._paint_cell)
         self.setViewportMargins(self.cells.width, 0, 0, 0)
 
-        self.cursorPositionChanged.connect(self._tell_caret)
-        self.selectionChanged.connect(self._tell_caret)
+        self.cursorPositionChanged.connect(self.tell_caret)
+        self.selectionChanged.connect(self.tell_caret)
         session.page_opened.connect(self.fill)
         session.page_changed.connect(self._follow)
         session.caret_moved.connect(self._show_counterpart)
@@ -120,7 +121,7 @@ class TextView(PlainPane):
             self.gutter.update()
         if change.origin is not self:
             self.setReadOnly(not change.after.blocks or self.session.read_only)
-            self._tell_caret()
+            self.tell_caret()
 
     def _update_blocks(self, ids: set[str]) -> None:
         """Paint some blocks anew; Qt has done so itself for the row that was typed in."""
@@ -196,7 +197,8 @@ class TextView(PlainPane):
         self.put_caret(place, end)
         self.centre()
 
-    def _tell_caret(self) -> None:
+    def tell_caret(self) -> None:
+        """Say where the person is, by this pane's caret and selection."""
         if self.busy:
             return
         if self._counterpart or self._other_caret:
@@ -255,7 +257,7 @@ class TextView(PlainPane):
             self.busy = True
             self.go(At(place.block, place.start), At(place.block, place.end))
             self.busy = False
-            self._tell_caret()
+            self.tell_caret()
 
     def block_of_caret(self) -> str | None:
         """Give the block in which the person last put this pane's caret."""
@@ -282,6 +284,9 @@ class TextView(PlainPane):
         with QPainter(self.viewport()) as painter:
             self._paint_under(painter, event.rect())
             self._paint_other_caret(painter)
+            if not self.rows.rows:
+                painter.setFont(QApplication.font())
+                paint_hint(painter, self.viewport().rect(), self.session.page, self.theme)
         super().paintEvent(event)
 
     def _paint_other_caret(self, painter: QPainter) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator import places
+from annotator.page.model import Page
 from annotator.ui.actions import Actions
 from annotator.ui.block_commands import BlockCommands
 from annotator.ui.choices import ChoiceCommands
@@ -160,10 +161,15 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self.splitter if at_work else self.start)
         if not at_work:
             self.start.show_recent(recent(self.settings))
-        self.setWindowTitle(f"{project.path.stem} — Annotator" if project else "Annotator")
+        page = self.session.page
+        name = page.source.name if page and page.source else ""
+        parts = [name, project.path.stem if project else "", "Annotator"]
+        self.setWindowTitle(" — ".join(part for part in parts if part))
 
-    def _page_opened(self, page: object) -> None:
+    def _page_opened(self, page: Page | None) -> None:
         self._show_which()
+        if page is not None:  # commands act at the caret, from the first key on
+            (self.text if page.blocks and not self.raw.hasFocus() else self.raw).tell_caret()
 
     @property
     def articles(self) -> QWidget:

@@ -5,17 +5,20 @@ import pkgutil
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QObject, QSettings, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import annotator.ui
-from annotator.page.model import Page, PageStatus
+from annotator import places
+from annotator.page.model import Page, PageStatus, Role, Source
 from annotator.store.project import Project
 from annotator.ui.commands import COMMANDS
 from annotator.ui.guard import guard, unguarded
 from annotator.ui.menus import BAR
 from annotator.ui.session import Session
+from annotator.ui.text_hint import hint
 from annotator.ui.window import Window
 from tests.ui.desk import Desk
 
@@ -184,3 +187,47 @@ def test_a_page_of_a_hundred_thousand_characters_in_one_paragraph_opens(window: 
     window.text.textCursor().insertText("好")
     assert window.session.page is not None
     assert window.session.page.block("b1").text[50_000] == "好"
+
+
+def test_the_first_key_on_a_page_acts_at_its_first_paragraph(desk: Desk) -> None:
+    desk.shortcut("Alt+1")
+    assert desk.page.blocks[0].role is Role.KICKER
+
+
+def test_on_a_page_as_it_came_in_the_first_key_acts_on_its_first_line(desk: Desk) -> None:
+    desk.session.open_page("q")
+    desk.raw.setFocus()
+    desk.shortcut("Ctrl+M")
+    assert desk.texts == ["另一版"]
+
+
+def test_the_title_names_page_and_project(desk: Desk) -> None:
+    project = desk.session.project
+    assert project is not None
+    project.add(Page("r", "无", source=Source("云桥-2.txt")))
+    desk.session.open_page("r")
+    assert desk.window.windowTitle() == "云桥-2.txt — desk — Annotator"
+
+
+def test_a_text_without_paragraphs_says_what_can_be_done(desk: Desk) -> None:
+    assert hint(desk.page) == ""
+    desk.session.open_page("q")
+    assert "Ctrl+G" in hint(desk.page)
+    assert "Ctrl+M" in hint(desk.page)
+    assert "Ctrl+I" in hint(None)
+    words = desk.text.viewport().grab().toImage()
+    desk.session.page = desk.session.project.load("p")  # type: ignore[union-attr]
+    assert desk.text.viewport().grab().toImage() != words, "the hint is to be seen"
+
+
+def test_the_sample_is_raw_pages_without_what_makes_them(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(places, "data", lambda: tmp_path)
+    asked: list[list[Path]] = []
+    monkeypatch.setattr(window.files, "bring_in", asked.append)
+    window.actions_offered.run("open_sample")
+    [pages] = asked
+    assert len(pages) >= 6
+    assert {path.suffix for path in pages} == {".txt", ".md"}
+    assert "README" not in {path.stem for path in pages}
