@@ -278,3 +278,9 @@ def test_pages_are_printed_as_utf_8_whatever_the_system_speaks(tmp_path: Path) -
     settings = {**os.environ, "PYTHONIOENCODING": "gbk"}
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, check=True, env=settings)
     assert read_page(json.loads(done.stdout.decode())).raw == "山路𠮷"
+
+
+def test_demo_says_so_where_there_can_be_no_folder(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "taken").write_text("山路", "utf-8")
+    assert main(["demo", str(tmp_path / "taken" / "demo"), "--no-window"]) == 1
+    assert "No project was made: there can be no folder" in capsys.readouterr().err

@@ -44,7 +44,14 @@ def demo(folder: Path, no_window: bool) -> int:
         raise AnnotatorError(
             f"There are no sample pages in “{sample_data()}”. Install annotator again."
         )
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AnnotatorError(
+            "No project was made: there can be no folder “{folder}” ({why}). Name another one.",
+            folder=folder,
+            why=error.strerror or error,
+        ) from None
     project = next(path for path in _names(folder) if not path.exists())
     with Project.create(project), progress_bar() as progress:
         import_files(project, raw, len(raw), progress)

@@ -91,8 +91,10 @@ class Lock:
             file = self._take()
             if file is None:
                 raise LockedError(project, self._holder())
-            os.ftruncate(file, 0)
-            os.write(file, json.dumps(asdict(Holder.me())).encode())
+            # Without room for the note the lock holds all the same.
+            with contextlib.suppress(OSError):
+                os.ftruncate(file, 0)
+                os.write(file, json.dumps(asdict(Holder.me())).encode())
         self._file = file
 
     def release(self) -> None:

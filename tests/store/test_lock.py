@@ -1,5 +1,6 @@
 """A second window is told who has the project; a killed program holds nothing."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotator.page.model import PageStatus
-from annotator.store.lock import LockedError
+from annotator.store.lock import Lock, LockedError
 from annotator.store.project import Project
 from tests.store.pages import full_page, text_page
 
@@ -99,3 +100,17 @@ def test_a_lock_file_that_says_nothing_is_taken_over(closed: Path) -> None:
     closed.with_name(f"{closed.name}.lock").write_bytes(b"\xff{")
     Project.open(closed).close()
     assert os.listdir(closed.parent) == [closed.name]
+
+
+def test_a_lock_without_room_for_its_note_holds_and_is_let_go(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(file: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.write", full)
+    lock = Lock(path)
+    with pytest.raises(LockedError):
+        Lock(path)
+    lock.release()
+    Lock(path).release()
