@@ -284,3 +284,10 @@ def test_demo_says_so_where_there_can_be_no_folder(tmp_path: Path, capsys: Captu
     (tmp_path / "taken").write_text("山路", "utf-8")
     assert main(["demo", str(tmp_path / "taken" / "demo"), "--no-window"]) == 1
     assert "No project was made: there can be no folder" in capsys.readouterr().err
+
+
+def test_no_export_comes_over_a_project(project: Path, capsys: Captured) -> None:
+    before = project.read_bytes()
+    assert main(["export", str(project), "-f", "jsonl", "-o", str(project)]) == 1
+    assert "is a project, or another database" in capsys.readouterr().err
+    assert project.read_bytes() == before

@@ -18,6 +18,8 @@ from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 
+_SQLITE = b"SQLite format 3\0"
+"""What a project file begins with, as every file of SQLite."""
 CARD, REPORT, CHECKSUMS = "README.md", "report.json", "SHA256SUMS"
 
 
@@ -112,6 +114,20 @@ def _look_at(path: Path, folder: bool) -> None:
         raise ExportError(
             "Nothing was exported: “{path}” is {what}. Choose another name.", path=path, what=what
         )
+    elif not folder and _is_database(path):
+        raise ExportError(
+            "Nothing was exported: “{path}” is a project, or another database. Choose another "
+            "name.",
+            path=path,
+        )
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
 
 
 def _describe(
