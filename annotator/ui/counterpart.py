@@ -42,8 +42,12 @@ def raw_ranges(page: Page, selection: Iterable[Stretch]) -> tuple[Interval, ...]
 
 
 def first_difference(before: Page, after: Page) -> Place | None:
-    """Give the end of the first stretch of text that differs between two pages."""
+    """Give the end of the first stretch of text that differs between two pages.
+
+    Where two paragraphs have become one it is the seam.
+    """
     old = before.block_index
+    joined = any(block.id not in after.block_index for block in before.blocks)
     for block in after.blocks:
         was = before.blocks[old[block.id]] if block.id in old else None
         if was is None:
@@ -53,6 +57,8 @@ def first_difference(before: Page, after: Page) -> Place | None:
             limit = min(len(was.text), len(block.text))
             while head < limit and was.text[head] == block.text[head]:
                 head += 1
+            if joined and head == len(was.text):
+                return Place(block.id, head)
             tail = 0
             while tail < limit - head and was.text[-1 - tail] == block.text[-1 - tail]:
                 tail += 1

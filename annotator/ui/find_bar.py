@@ -111,6 +111,9 @@ class FindBar(QFrame):
         self._step(-1)
 
     def _step(self, by: int) -> None:
+        if not self.line.text():
+            self.open(replacing=False)
+            return
         found, page, caret = self.hits(), self.session.page, self.session.caret
         if not found or page is None:
             return

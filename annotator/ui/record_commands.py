@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from annotator.page.edits import AddAttendance, RecordMeeting, RecordSpeech
 from annotator.page.edits.edit import Edit
 from annotator.page.edits.fill import FillMeeting, FillSpeech
-from annotator.page.model import PERSON, SPEAKER, MeetingKind, Page, Part, Speech, Status
+from annotator.page.model import PERSON, SPEAKER, Meeting, MeetingKind, Page, Part, Speech, Status
 from annotator.suggest.labels.dates import dates
 from annotator.ui.label_commands import parts_of, spans_at
 from annotator.ui.marked import QT_TRANSLATE_NOOP
@@ -22,6 +22,9 @@ NOTHING_MEANT = QT_TRANSLATE_NOOP(
     "record_commands", "Select the words, or put the caret into a label, first."
 )
 NO_NAMES = QT_TRANSLATE_NOOP("record_commands", "No names were found in the selection.")
+NO_RECORD = QT_TRANSLATE_NOOP(
+    "record_commands", "No label of a speech or of a meeting is at the caret."
+)
 SEPARATORS = re.compile(r"[、，,；;：:（）()\s]+")
 AND = re.compile("以及|和|及|与")
 A_NAME = re.compile(
@@ -249,14 +252,15 @@ class RecordCommands(QObject):
         page = self.session.page
         if page is None:
             return
-        for span in spans_at(page, self.session.caret):
-            for speech in page.speeches:
-                if span.id in (speech.cue, speech.content):
-                    self.speech = speech.id
-            for meeting in page.meetings:
-                if span.id in (meeting.name, meeting.date, meeting.place, *meeting.mentions):
-                    self.meeting = meeting.id
-        self._say()
+        at = {span.id for span in spans_at(page, self.session.caret)}
+        speeches = [
+            one.id for one in page.speeches if at & {one.speaker_span, one.cue, one.content}
+        ]
+        meetings = [one.id for one in page.meetings if at & _labels_of(one)]
+        if speeches or meetings:
+            self.choose(*speeches[:1] or (None,), *meetings[:1])
+        else:
+            self._tell(NO_RECORD)
 
     def choose(self, speech: str | None = None, meeting: str | None = None) -> None:
         """Let the next strokes fill this speech, or this meeting."""
@@ -292,6 +296,12 @@ class RecordCommands(QObject):
         return self.tr("Meeting “{}”: {} hosts, {} attendees").format(
             short, len(meeting.hosts), len(meeting.attendees)
         )
+
+
+def _labels_of(meeting: Meeting) -> set[str | None]:
+    """Give the ids of the labels that say something of a meeting."""
+    people = {one.mention for one in (*meeting.hosts, *meeting.attendees)}
+    return {meeting.name, meeting.date, meeting.place, *meeting.mentions} | people
 
 
 def names_in(page: Page, stretch: Part) -> list[Part]:

@@ -42,6 +42,9 @@ from annotator.ui.work import Work
 SHARES = (0.13, 0.27, 0.37, 0.23)
 """Of pages, raw, text and panels in the window's width, until the person drags a border."""
 
+NARROWEST_RAW = 200
+"""Pixels: a dozen characters and the mark behind them, however narrow the window is."""
+
 OTHERS_MS = 400
 """How long after the window the panels that nobody has looked at yet are made."""
 
@@ -78,6 +81,7 @@ class Window(QMainWindow):
         self.tabs = PanelTabs(session, self)
         self.tabs.made.connect(self._panel_made)
         self.pages.setMinimumWidth(120)
+        self.raw.setMinimumWidth(NARROWEST_RAW)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

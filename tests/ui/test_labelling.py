@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from annotator.page.edits import Adopt
 from annotator.page.model import MeetingKind, Part, Role, Span, Status
+from annotator.page.pieces import Place
 from tests.ui.desk import Desk
 
 LABEL_KEYS = {
@@ -180,3 +181,25 @@ def test_join_with_any_paragraph_by_typing_its_words(desk: Desk) -> None:
     chooser.line.setText("昨日")
     desk.press(Qt.Key.Key_Return, to=chooser.line)
     assert desk.page.block("b3").text == "何田说要早播种。新桥昨日通车，居民很高兴。"
+
+
+def test_a_record_is_taken_up_at_each_of_its_labels_or_it_is_said_that_none_is_there(
+    desk: Desk,
+) -> None:
+    for words, keys in (("何田", "F5"), ("说", "F6"), ("要早播种", "F7")):
+        desk.put_caret("第3版")
+        block = next(one for one in desk.page.blocks if one.text.startswith("何田说"))
+        at = block.text.index(words)
+        desk.text.put_caret(Place(block.id, at), Place(block.id, at + len(words)))
+        desk.shortcut(keys)
+    commands = desk.window.record_commands
+    for words in ("何田说", "说", "要早播种"):
+        commands.speech_done()
+        desk.put_caret(words, behind=False)
+        desk.shortcut("Ctrl+Shift+R")
+        assert commands.speech == desk.page.speeches[0].id, words
+    commands.speech_done()
+    desk.put_caret("第3版")
+    desk.shortcut("Ctrl+Shift+R")
+    assert commands.speech is None
+    assert desk.told

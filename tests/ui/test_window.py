@@ -231,3 +231,27 @@ def test_the_sample_is_raw_pages_without_what_makes_them(
     assert len(pages) >= 6
     assert {path.suffix for path in pages} == {".txt", ".md"}
     assert "README" not in {path.stem for path in pages}
+
+
+def test_in_a_narrow_window_raw_stays_wide_enough_to_work_in(desk: Desk) -> None:
+    desk.window.resize(1440, 900)
+    desk.shortcut("Ctrl+H")
+    desk.window.resize(1024, 700)
+    QApplication.processEvents()
+    assert desk.window.width() == 1024
+    assert desk.raw.width() >= 200
+    assert desk.text.width() >= 300
+
+
+def test_the_caret_goes_back_to_where_a_split_was_undone(desk: Desk) -> None:
+    desk.put_caret("召开春耕会，")
+    before = desk.text.place()
+    desk.press(Qt.Key.Key_Return)
+    desk.shortcut("Ctrl+Z")
+    assert desk.text.place() == before
+
+
+def test_finding_on_with_nothing_to_find_asks_for_it(desk: Desk) -> None:
+    desk.shortcut("F3")
+    assert desk.window.find_bar.isVisible()
+    assert desk.window.find_bar.line.hasFocus()
