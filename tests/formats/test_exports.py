@@ -420,3 +420,10 @@ def test_progress_hears_of_each_page(tmp_path: Path) -> None:
     tell = lambda done, total, what="": heard.append((done, total, what))  # noqa: E731
     export("jsonl", pages, tmp_path / "x", progress=tell, total=2)
     assert heard == [(0, 2, "p1"), (1, 2, "p2"), (2, 2, "")]
+
+
+def test_an_id_with_a_tab_and_a_line_end_stays_in_its_cell(tmp_path: Path) -> None:
+    export("conll", [a_page("p\t1\r\n\\")], tmp_path / "c")
+    lines = (tmp_path / "c" / "articles.tsv").read_text("utf-8").removesuffix("\n").split("\n")
+    assert {len(line.split("\t")) for line in lines} == {4}
+    assert lines[1].split("\t")[1] == "p\\t1\\r\\n\\\\"

@@ -23,11 +23,14 @@ PARTS = ("train", "dev", "test")
 FILES = {
     "train.conll, dev.conll, test.conll": "One character and its tag a line, parted by a space; "
     "an empty line behind each sentence. White space is no token. No article stands in two parts.",
-    "articles.tsv": "Which article stands in which part, with its number of characters.",
+    "articles.tsv": "Which article stands in which part, with its number of characters; a tab, a "
+    "line end or a backslash of an id is written \\t, \\n, \\r, \\\\.",
     "labels.json": "The tags.",
 }
 
 _SENTENCE_END = re.compile("[。！？!?；;…]+[”’」』）)》〉】\"']*")
+
+_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 _CUT_ENTITY = re.compile(r"(?:^|\n\n). I-")
 
@@ -112,9 +115,14 @@ def _articles(page: Page, job: Job) -> Iterator[tuple[str, Tagged]]:
     for article in page.articles:
         tagged = tag(page, page.blocks_of(article.id), job)
         if tagged.tokens:
-            yield f"{page.id}\t{article.id}", tagged
+            yield f"{_one_cell(page.id)}\t{_one_cell(article.id)}", tagged
         else:
             job.left.add("article", "it holds nothing but white space", f"{page.id} {article.id}")
+
+
+def _one_cell(id: str) -> str:
+    """Give an id that stays in its cell and on its line, as tab-separated values escape it."""
+    return id.translate(_ESCAPES)
 
 
 def tag(page: Page, blocks: tuple[Block, ...], job: Job) -> Tagged:
