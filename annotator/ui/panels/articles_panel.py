@@ -141,14 +141,17 @@ class ArticlesPanel(QWidget):
         """Show the articles as they are on the open page now; what is chosen stays chosen."""
         self._stale = False
         page = self.session.page
-        chosen, known = self.chosen_blocks(), {group.id for group in self.model.groups}
+        chosen = self.chosen_blocks()
+        open_before = {
+            group.id: self.tree.isExpanded(self.model.index(row, 0))
+            for row, group in enumerate(self.model.groups)
+        }
         articles = [article.id for article in self.chosen_articles()]
         self._following = True
         try:
             self.model.show(groups_of(page) if page else ())
-            for row, group in enumerate(self.model.groups):
-                if group.id not in known:
-                    self.tree.setExpanded(self.model.index(row, 0), True)
+            for row, group in enumerate(self.model.groups):  # Qt folds what is moved
+                self.tree.setExpanded(self.model.index(row, 0), open_before.get(group.id, True))
             self._choose(chosen, articles)
         finally:
             self._following = False
