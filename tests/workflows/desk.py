@@ -160,6 +160,9 @@ class Desk:
         self.person.scroll_to(self.raw, first)
         at, to = _right_of(self.raw, first), _left_of(self.raw, last)
         self.person.drag(self.raw.viewport(), at, to, modifiers)
+        beyond = self.raw.textCursor().position() - last
+        if beyond:
+            self.person.press("Shift+Left" if beyond > 0 else "Shift+Right", abs(beyond))
 
     def flip(self, newline: int) -> None:
         """Click the mark at a raw line's end, or where that can't be seen, press its key."""

@@ -13,7 +13,7 @@ from tests.workflows import acts
 from tests.workflows.desk import CTRL, Desk
 from tests.workflows.editor_labels import LABELS
 from tests.workflows.forms import FORMS, choose_in_cell, fill_page
-from tests.workflows.person import popup, settle
+from tests.workflows.person import Modifier, popup, settle
 from tests.workflows.plan_text import kept
 
 GATHER = {
@@ -190,21 +190,20 @@ def shift_furniture(desk: Desk, act: acts.ShiftFurniture) -> None:
 
 
 def give_role(desk: Desk, act: acts.GiveRole) -> None:
-    """Choose paragraphs in the tree and press a digit; one alone is given its role in the text."""
+    """Choose paragraphs in the tree and press a digit; neighbours are given theirs in the text."""
     key = f"{(list(Role).index(act.role) + 1) % 10}"
     runs = _runs(desk.page, act.blocks)
-    if len(runs) == 1:
-        desk.select_blocks(runs[0])
-        desk.person.press(f"Alt+{key}")
+    loose = any(desk.block(id).article is None for id in act.blocks)  # folded away in the tree
+    if len(runs) == 1 or loose:
+        for run in runs:
+            desk.select_blocks(run)
+            desk.person.press(f"Alt+{key}")
         return
     desk.open_panel("articles")
     panel = desk.window.articles
     for number, id in enumerate(act.blocks):
         index = panel.model.index_of_block(id)
-        if number:
-            desk.row(panel.tree, index, CTRL)
-        else:
-            desk.row(panel.tree, index)
+        desk.row(panel.tree, index, CTRL if number else Modifier.NoModifier)
     assert set(panel.chosen_blocks()) == set(act.blocks)
     desk.person.press(key)
 

@@ -21,16 +21,24 @@ def tag(desk: Desk, act: acts.Tag) -> None:
 
 
 def drop_span(desk: Desk, act: acts.DropSpan) -> None:
-    """Put the caret where no shorter label lies, and press the key of refusing or removing."""
-    span = desk.page.span_by_id[act.span]
+    """Put the caret where no shorter label lies, and press the key of refusing or removing.
+
+    Where another label lies on just the same words, all that lie there go, to be set anew.
+    """
+    span = desk.page.span_by_id.get(act.span)
+    if span is None or span.status is Status.REJECTED:
+        return  # gone with one that lay on the same words
     waits = span.status is Status.SUGGESTED
-    block, offset = _bare_place(desk.page, span)
-    desk.caret(block, offset)
+    place = _bare_place(desk.page, span)
+    if place is not None:
+        desk.caret(*place)
+    else:
+        desk.select(span.parts)
     desk.person.command("refuse_here" if waits else "remove_label")
 
 
-def _bare_place(page: Page, span: Span) -> tuple[str, int]:
-    """Give a place inside a label at which it is the shortest."""
+def _bare_place(page: Page, span: Span) -> tuple[str, int] | None:
+    """Give a place inside a label at which it is the shortest, if there is one."""
     size = min(part.end - part.start for part in span.parts)
     for part in span.parts:
         for offset in (*range(part.start + 1, part.end), part.start):
@@ -40,12 +48,12 @@ def _bare_place(page: Page, span: Span) -> tuple[str, int]:
                 for one in other.parts
                 if other is not span
                 and one.block == part.block
-                and one.start <= offset < one.end
+                and one.start <= offset <= one.end
                 and one.end - one.start <= size
             ]
             if not over:
                 return part.block, offset
-    raise AssertionError(f"{page.text_of(span)} is covered by shorter labels all over")
+    return None
 
 
 def entitle(desk: Desk, act: acts.Entitle) -> None:
@@ -117,8 +125,11 @@ def _words(desk: Desk, parts: acts.Parts, label: str) -> None:
 
 def _take_up(desk: Desk, span: str) -> None:
     found = desk.page.span_by_id[span]
-    block, offset = _bare_place(desk.page, found)
-    desk.caret(block, offset)
+    place = _bare_place(desk.page, found)
+    if place is not None:
+        desk.caret(*place)
+    else:
+        desk.inside(found.parts)
     desk.person.command("take_up")
 
 

@@ -11,7 +11,7 @@ from annotator.ui.dialogs.page_properties import PageProperties
 from annotator.ui.panels.people_panel import TITLE_MARK
 from tests.workflows import acts
 from tests.workflows.desk import CTRL, Desk
-from tests.workflows.person import settle, turn_wheel
+from tests.workflows.person import Modifier, settle, turn_wheel
 
 PANELS = {"speech": "speeches", "meeting": "meetings"}
 
@@ -98,10 +98,16 @@ def fill_speech(desk: Desk, act: acts.FillSpeechField) -> None:
         return
     speech = next(one for one in desk.page.speeches if one.id == act.speech)
     if act.field == "speaker_span":
+        held = desk.page.span_by_id.get(speech.speaker_span or "")
+        if held is not None and held.parts == act.parts:  # the same words, but as someone else
+            empty_field(desk, "speeches", act.speech, act.field)
         institution = speech.speaker is None and bool(speech.speaker_text)
         if institution != (act.label == "speaker"):
             # What speaks is told apart by the name: words for an office, a person's for one.
             words = "".join(desk.block(p.block).text[p.start : p.end] for p in act.parts)
+            if not institution and any(one.name == words for one in desk.page.people):
+                drop_record(desk, acts.DropRecord("speech", act.speech))  # to be recorded anew
+                return
             name_speaker(desk, acts.NameSpeaker(act.speech, None, words))
     use_selection(desk, "speeches", act.speech, act.field, act.parts)
 
@@ -140,6 +146,7 @@ def uninvite(desk: Desk, act: acts.Uninvite) -> None:
 
 def _row_in_form(desk: Desk, panel: Any, view: Any, row: int, number: int) -> None:
     index = view.records.index(row)
+    settle()
     desk.show_row(view, index)
     area = panel.fields_area
     for _ in range(60):
@@ -147,10 +154,8 @@ def _row_in_form(desk: Desk, panel: Any, view: Any, row: int, number: int) -> No
         if area.viewport().rect().adjusted(0, 4, 0, -4).contains(at):
             break
         turn_wheel(area.viewport(), 1 if at.y() > 0 else -1)
-    if number:
-        desk.person.click(view.viewport(), view.visualRect(index).center(), CTRL)
-    else:
-        desk.person.click(view.viewport(), view.visualRect(index).center())
+    modifiers = CTRL if number else Modifier.NoModifier
+    desk.person.click(view.viewport(), view.visualRect(index).center(), modifiers)
 
 
 def invite_by_name(desk: Desk, act: acts.InviteByName) -> None:

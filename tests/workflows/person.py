@@ -64,6 +64,7 @@ class Person:
 
     def compose(self, text: str, preedit: str = "") -> None:
         """Compose a text with an input method and commit it."""
+        _front()
         widget = QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
         if preedit:
@@ -176,8 +177,10 @@ def turn_wheel(viewport: QWidget, notches: int) -> None:
 def _front() -> QWindow:
     """Give the window that keys go to."""
     open_popup = QApplication.activePopupWidget()
-    if open_popup is None and QGuiApplication.focusWindow() is None:
-        _give_focus_back()
+    if open_popup is None:
+        window = QGuiApplication.focusWindow()
+        if window is None or not window.isVisible():
+            _give_focus_back()
     window = open_popup.windowHandle() if open_popup else QGuiApplication.focusWindow()
     assert window is not None, "no window has the focus"
     if open_popup is not None:

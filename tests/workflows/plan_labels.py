@@ -401,6 +401,17 @@ def identities(page: Page, gold: Page) -> list[Act]:
     return acts
 
 
+def doubles(page: Page, gold: Page) -> list[Act]:
+    """Make one person of two of the same name."""
+    first: dict[str, str] = {}
+    acts: list[Act] = []
+    for one in page.people:
+        if one.name in first:
+            acts.append(Merge(first[one.name], one.id))
+        first.setdefault(one.name, one.id)
+    return acts
+
+
 def offices(page: Page, gold: Page) -> list[Act]:
     """Say with every mention which office stands before it."""
     wish = {stretches(gold, span): span.title for span in live(gold.spans) if span.label == PERSON}
