@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -37,11 +38,12 @@ class FindBar(QFrame):
         self.other.setPlaceholderText(self.tr("Replace with"))
         self.case = QCheckBox(self.tr("Match case"), self)
         self.count = QLabel(self)
-        self.next_button = QPushButton(self.tr("Next"), self)
-        self.previous_button = QPushButton(self.tr("Previous"), self)
+        self.next_button = self._small("↓", self.tr("Next"))
+        self.previous_button = self._small("↑", self.tr("Previous"))
         self.one_button = QPushButton(self.tr("Replace"), self)
         self.all_button = QPushButton(self.tr("Replace all"), self)
-        close = QPushButton(self.tr("Close"), self)
+        close = self._small("✕", self.tr("Close"))
+        self.line.setMinimumWidth(90)
         grid = QGridLayout(self)
         grid.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         grid.setSpacing(SPACE)
@@ -49,8 +51,13 @@ class FindBar(QFrame):
             (self.line, self.previous_button, self.next_button, self.count, self.case, close)
         ):
             grid.addWidget(widget, 0, column)
-        for column, widget in enumerate((self.other, self.one_button, self.all_button)):
-            grid.addWidget(widget, 1, column)
+        second = QHBoxLayout()
+        second.setSpacing(SPACE)
+        second.addWidget(self.one_button)
+        second.addWidget(self.all_button)
+        second.addStretch(1)
+        grid.addWidget(self.other, 1, 0)
+        grid.addLayout(second, 1, 1, 1, 5)
         grid.setColumnStretch(0, 1)
         self.line.textChanged.connect(self._recount)
         self.case.toggled.connect(self._recount)
@@ -64,6 +71,14 @@ class FindBar(QFrame):
         session.page_opened.connect(self._recount)
         session.page_changed.connect(self._recount)
         self.hide()
+
+    def _small(self, mark: str, words: str) -> QPushButton:
+        """Make a button that takes no more room than its mark, and says itself in words."""
+        button = QPushButton(mark, self)
+        button.setFixedWidth(button.sizeHint().height() + SPACE)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        return button
 
     def open(self, replacing: bool) -> None:
         """Show the bar with what is selected in its line."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.page.errors import AnnotatorError, Sentence
 from annotator.page.model import PageStatus
-from annotator.ui.panels.wording import PAGE_STATUSES, said
+from annotator.ui.panels.wording import LABELS, PAGE_STATUSES, label_said, said
 
 ENUMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {PageStatus: PAGE_STATUSES}
 """The words of the kinds that sentences are filled with."""
@@ -25,7 +25,7 @@ def spoken(words: str | AnnotatorError) -> str:
     template = QCoreApplication.translate("sentences", words.template)
     if not words.values:
         return template
-    return template.format(**{name: _filling(value) for name, value in words.values.items()})
+    return template.format(**{name: _filling(name, one) for name, one in words.values.items()})
 
 
 def step_said(name: str) -> str:
@@ -33,7 +33,9 @@ def step_said(name: str) -> str:
     return QCoreApplication.translate("steps", name)
 
 
-def _filling(value: object) -> object:
+def _filling(name: str, value: object) -> object:
+    if name == "label" and value in LABELS:
+        return label_said(str(value)).lower()
     if isinstance(value, StrEnum):
         table = ENUMS.get(type(value), {})
         return said(table[value]).lower() if value in table else value.value

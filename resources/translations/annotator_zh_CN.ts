@@ -114,7 +114,7 @@
     </message>
     <message>
         <source>Accept	Space</source>
-        <translation>采纳	Space</translation>
+        <translation>采纳	空格</translation>
     </message>
     <message>
         <source>Accept the chosen paragraphs (Space)</source>
@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>Go to the text	Return</source>
-        <translation>转到文本	Return</translation>
+        <translation>转到文本	回车</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -146,19 +146,19 @@
     </message>
     <message>
         <source>Move down	Alt+Down</source>
-        <translation>下移	Alt+Down</translation>
+        <translation>下移	Alt+下方向</translation>
     </message>
     <message>
         <source>Move down (Alt+Down)</source>
-        <translation>下移（Alt+↓）</translation>
+        <translation>下移（Alt+下方向）</translation>
     </message>
     <message>
         <source>Move up	Alt+Up</source>
-        <translation>上移	Alt+Up</translation>
+        <translation>上移	Alt+上方向</translation>
     </message>
     <message>
         <source>Move up (Alt+Up)</source>
-        <translation>上移（Alt+↑）</translation>
+        <translation>上移（Alt+上方向）</translation>
     </message>
     <message>
         <source>New article	N</source>
@@ -209,11 +209,11 @@
     </message>
     <message>
         <source>Move down (Alt+Down)</source>
-        <translation>下移（Alt+↓）</translation>
+        <translation>下移（Alt+下方向）</translation>
     </message>
     <message>
         <source>Move up (Alt+Up)</source>
-        <translation>上移（Alt+↑）</translation>
+        <translation>上移（Alt+上方向）</translation>
     </message>
     <message>
         <source>Person…</source>
@@ -516,6 +516,10 @@
         <source>There was nothing to read.</source>
         <translation>没有可读取的文件。</translation>
     </message>
+    <message>
+        <source>{}: {:,}</source>
+        <translation>{}：{:,}</translation>
+    </message>
 </context>
 <context>
     <name>MeetingForm</name>
@@ -764,7 +768,7 @@
     <name>PagesPanel</name>
     <message>
         <source>All pages</source>
-        <translation>全部版面</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Date</source>
@@ -780,7 +784,7 @@
     </message>
     <message>
         <source>Imported</source>
-        <translation>导入顺序</translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Mark as</source>
@@ -804,7 +808,7 @@
     </message>
     <message>
         <source>Open	Return</source>
-        <translation>打开	Return</translation>
+        <translation>打开	回车</translation>
     </message>
     <message>
         <source>Properties…</source>
@@ -1561,7 +1565,7 @@
     </message>
     <message>
         <source>Person, &amp;everywhere on the page</source>
-        <translation>人物（本版全部）(&amp;E)</translation>
+        <translation>人物，本版全部(&amp;E)</translation>
     </message>
     <message>
         <source>Pre&amp;vious page</source>
@@ -1856,6 +1860,10 @@
 <context>
     <name>record_commands</name>
     <message>
+        <source>No label of a speech or of a meeting is at the caret.</source>
+        <translation>光标处没有讲话或会议的标注。</translation>
+    </message>
+    <message>
         <source>No names were found in the selection.</source>
         <translation>选区中没有找到人名。</translation>
     </message>
@@ -1929,6 +1937,10 @@
     <message>
         <source>Nothing was exported: the folder “{path}” holds other things. Name a new or empty folder, or one that an earlier export filled.</source>
         <translation>未导出：文件夹“{path}”中有其他内容。请指定新文件夹、空文件夹，或以前导出所用的文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: “{path}” is a project, or another database. Choose another name.</source>
+        <translation>未导出：“{path}”是项目或其他数据库文件。请换一个名称。</translation>
     </message>
     <message>
         <source>Nothing was exported: “{path}” is {what}. Choose another name.</source>
@@ -2240,7 +2252,7 @@
     </message>
     <message>
         <source>articles in {part}</source>
-        <translation>{part} 部分的稿件</translation>
+        <translation>{part} 中的稿件</translation>
     </message>
     <message>
         <source>block</source>
@@ -2524,7 +2536,7 @@
     </message>
     <message>
         <source>overlaps a longer or earlier {label} span, and tags can&apos;t nest</source>
-        <translation>与更长或更靠前的 {label} 标注重叠，而标签不能嵌套</translation>
+        <translation>与更长或更靠前的“{label}”标注重叠，而标签不能嵌套</translation>
     </message>
     <message>
         <source>page</source>
@@ -2624,7 +2636,7 @@
     </message>
     <message>
         <source>{label} span</source>
-        <translation>{label} 标注</translation>
+        <translation>“{label}”标注</translation>
     </message>
     <message>
         <source>{name} holds more than was meant</source>
@@ -2984,7 +2996,7 @@
     </message>
     <message>
         <source>Furniture, in no article</source>
-        <translation>版面附件（不属任何稿件）</translation>
+        <translation>版面附件</translation>
     </message>
     <message>
         <source>Heading</source>

@@ -276,7 +276,7 @@ def test_export_and_its_report_show_no_english_word(name, window, opened, tmp_pa
     path = tmp_path / f"导出{writers()[name].SUFFIX}"
     report = export(name, [window.session.page], path, Options(suggestions=False))
     dialog.show_report(report)
-    assert_chinese(dialog, tmp_path, path, "b7", "person", "cue", "content", "date", "meeting")
+    assert_chinese(dialog, tmp_path, path, "b7")
     known = COUNTED.keys() | {what for what in report.written if isinstance(what, Sentence)}
     assert report.written.keys() <= known
 

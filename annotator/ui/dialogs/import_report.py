@@ -96,7 +96,11 @@ class ImportReport(QDialog):
 
     def _summary(self) -> str:
         counts = Counter(entry.outcome for entry in self.entries)
-        words = [f"{self.tr(WORDS[kind])}: {counts[kind]:,}" for kind in WORDS if counts[kind]]
+        words = [
+            self.tr("{}: {:,}").format(self.tr(WORDS[kind]), counts[kind])
+            for kind in WORDS
+            if counts[kind]
+        ]
         return " · ".join(words) or self.tr("There was nothing to read.")
 
     def _fill(self) -> None:
