@@ -13,7 +13,7 @@ ENUMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {PageStatus: PAGE_STATUSE
 """The words of the kinds that sentences are filled with."""
 
 
-def spoken(words: str | AnnotatorError) -> str:
+def spoken(words: str | Exception) -> str:
     """Give a trouble, or any sentence, in the language of the interface.
 
     What nobody translated comes back as it is: names, and what the system itself said.
@@ -21,7 +21,7 @@ def spoken(words: str | AnnotatorError) -> str:
     if isinstance(words, AnnotatorError):
         words = words.sentence
     if not isinstance(words, Sentence):
-        words = Sentence(words)
+        words = Sentence(str(words))
     template = QCoreApplication.translate("sentences", words.template)
     if not words.values:
         return template

@@ -787,6 +787,10 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>In which order</source>
+        <translation>排列顺序</translation>
+    </message>
+    <message>
         <source>Mark as</source>
         <translation>标记为</translation>
     </message>
@@ -817,6 +821,10 @@
     <message>
         <source>Unfinished</source>
         <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Which pages are listed</source>
+        <translation>列出哪些版面</translation>
     </message>
     <message>
         <source>{:,} page</source>

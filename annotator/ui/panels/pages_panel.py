@@ -90,6 +90,8 @@ class PagesPanel(QWidget):
             self.order_box.addItem(self.tr(words), order)
         for at, status in enumerate(PageStatus, 2):
             self.status_box.setItemText(at, said(PAGE_STATUSES[status]))
+        self.status_box.setToolTip(self.tr("Which pages are listed"))
+        self.order_box.setToolTip(self.tr("In which order"))
         self.list = PagesList(self)
         OwnKeys(self.list, OWN)
         self._dress_list()
