@@ -11,7 +11,7 @@ from annotator.page.model import Page, PageStatus
 from annotator.ui.block_commands import neighbour_article
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.messages import MessageBar
-from annotator.ui.session import Session
+from annotator.ui.session import Change, Session
 from annotator.ui.tasks import suggest_page
 from annotator.ui.work import Work
 
@@ -25,18 +25,28 @@ class PageCommands(QObject):
         super().__init__(window)
         self.session, self.work, self.messages, self.window = session, work, messages, window
         session.page_opened.connect(self._offer_to_suggest)
+        session.page_changed.connect(self._forget_offer)
+        self._offered = False
 
     # -- suggestions ----------------------------------------------------------------------------
 
     def _offer_to_suggest(self, page: Page | None) -> None:
         """Offer the first fixing where a page is as it came in."""
+        self._offered = False
         if page is None or page.blocks or not page.raw.strip() or self.session.read_only:
             return
+        self._offered = True
         self.messages.stay(
             self.tr("This page is as it came in: nothing is fixed or labelled yet."),
             self.tr("Fix and suggest"),
             self.suggest,
         )
+
+    def _forget_offer(self, change: Change) -> None:
+        """Take the offer away once something is fixed, however that was done."""
+        if self._offered and change.after is not None and change.after.blocks:
+            self._offered = False
+            self.messages.forget_question()
 
     def suggest(self) -> None:
         """Have the program fix and label what no person has decided; one step takes it back."""
@@ -116,8 +126,8 @@ class PageCommands(QObject):
 
     def ask_to_delete(self, id: str) -> None:
         """Ask whether a page shall go; undo brings it back."""
-        page = self.session.page
-        name = page.source.name if page and page.id == id and page.source else id
+        page = self.session.project.load(id) if self.session.project else None
+        name = page.source.name if page and page.source else id
         self.messages.ask(
             self.tr("Delete the page “{}”? Undo brings it back.").format(name),
             self.tr("Delete"),

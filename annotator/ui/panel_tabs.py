@@ -60,13 +60,13 @@ class PanelTabs(QTabWidget):
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabBar().setExpanding(True)
-        self.setMinimumWidth(180)
         self._spots: dict[str, QVBoxLayout] = {}
         for name, (title, _) in PANELS.items():
             place = QWidget(self)
             self._spots[name] = QVBoxLayout(place)
             self._spots[name].setContentsMargins(0, 0, 0, 0)
             self.addTab(place, QCoreApplication.translate("PanelTabs", title))
+        self.setMinimumWidth(self.tabBar().sizeHint().width())
         self.currentChanged.connect(lambda index: self.panel(list(PANELS)[index]))
 
     def panel(self, name: str) -> QWidget:

@@ -174,6 +174,7 @@ class Window(QMainWindow):
         self._show_which()
         if page is not None:  # commands act at the caret, from the first key on
             (self.text if page.blocks and not self.raw.hasFocus() else self.raw).tell_caret()
+            self.raw.verticalScrollBar().setValue(0)  # a first block may stand far down in raw
 
     @property
     def articles(self) -> QWidget:

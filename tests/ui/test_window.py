@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 import annotator.ui
 from annotator import places
-from annotator.page.model import Page, PageStatus, Role, Source
+from annotator.page.model import Article, Block, Page, PageStatus, Role, Source
+from annotator.page.pieces import Kept
 from annotator.store.project import Project
 from annotator.ui.commands import COMMANDS
 from annotator.ui.guard import guard, unguarded
@@ -236,10 +237,12 @@ def test_the_sample_is_raw_pages_without_what_makes_them(
 def test_in_a_narrow_window_raw_stays_wide_enough_to_work_in(desk: Desk) -> None:
     desk.window.resize(1440, 900)
     desk.shortcut("Ctrl+H")
-    desk.window.resize(1024, 700)
+    desk.window.resize(1060, 700)
     QApplication.processEvents()
-    assert desk.window.width() == 1024
+    assert desk.window.width() == 1060
     assert desk.raw.width() >= 200
+    tabs = desk.window.tabs.tabBar()
+    assert tabs.width() >= tabs.sizeHint().width(), "no title is cut off"
     assert desk.text.width() >= 300
 
 
@@ -255,3 +258,34 @@ def test_finding_on_with_nothing_to_find_asks_for_it(desk: Desk) -> None:
     desk.shortcut("F3")
     assert desk.window.find_bar.isVisible()
     assert desk.window.find_bar.line.hasFocus()
+
+
+def test_the_offer_to_fix_goes_when_something_is_fixed_by_hand(desk: Desk) -> None:
+    desk.session.open_page("q")
+    assert "as it came in" in desk.told
+    desk.shortcut("Ctrl+M")
+    assert desk.texts == ["另一版"]
+    assert desk.told == ""
+
+
+def test_a_page_is_shown_from_its_top_though_its_first_paragraph_stands_far_down(
+    desk: Desk,
+) -> None:
+    project = desk.session.project
+    assert project is not None
+    raw = "\n".join(f"第{number}行" for number in range(200))
+    start = raw.index("第180行")
+    first = Block.spelt(raw, "b", "a", Role.BODY, (Kept(start, start + 5),))
+    project.add(Page("r", raw, articles=(Article("a"),), blocks=(first,)))
+    desk.session.open_page("r")
+    QApplication.processEvents()
+    assert desk.raw.verticalScrollBar().value() == 0
+    assert desk.session.caret.raw_offset == start
+
+
+def test_the_page_that_shall_go_is_named_as_it_is_in_the_list(desk: Desk) -> None:
+    project = desk.session.project
+    assert project is not None
+    project.add(Page("r", "无", source=Source("云桥-2.txt")))
+    desk.window.page_commands.ask_to_delete("r")
+    assert "云桥-2.txt" in desk.told
