@@ -43,7 +43,7 @@ class FindBar(QFrame):
         self.one_button = QPushButton(self.tr("Replace"), self)
         self.all_button = QPushButton(self.tr("Replace all"), self)
         close = self._small("✕", self.tr("Close"))
-        self.line.setMinimumWidth(90)
+        self.line.setMinimumWidth(64)
         grid = QGridLayout(self)
         grid.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         grid.setSpacing(SPACE)

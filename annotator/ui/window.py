@@ -80,7 +80,7 @@ class Window(QMainWindow):
         self.find_bar = FindBar(session, self)
         self.tabs = PanelTabs(session, self)
         self.tabs.made.connect(self._panel_made)
-        self.pages.setMinimumWidth(156)
+        self.pages.setMinimumWidth(148)
         self.raw.setMinimumWidth(NARROWEST_RAW)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
