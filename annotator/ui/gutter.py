@@ -10,15 +10,22 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
     QTextBlock,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from annotator.ui.guard import guard
 
+NOTCH = 120
+"""A notch of a mouse's wheel, in eighths of a degree."""
+
 
 class PlainPane(QPlainTextEdit):
     """A plain-text edit that tells which paragraphs are in view, and where."""
+
+    zoom_asked = Signal(int)
+    """Ctrl and a notch of the wheel: 1 for larger text, -1 for smaller."""
 
     def rows_in_view(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         """Give each paragraph in view with its rectangle in the viewport."""
@@ -41,6 +48,19 @@ class PlainPane(QPlainTextEdit):
             self.centerCursor()
 
     _centre_when_shown = False
+    _turned = 0
+
+    @override
+    @guard(None)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()  # a touchpad sends many small turns
+        if abs(self._turned) >= NOTCH:
+            self.zoom_asked.emit(1 if self._turned > 0 else -1)
+            self._turned = 0
+        event.accept()
 
     @override
     @guard(None)

@@ -29,6 +29,10 @@ NO_UNFINISHED = QT_TRANSLATE_NOOP("session", "Every page of the project is done.
 ONLY_TO_READ = QT_TRANSLATE_NOOP(
     "session", "Nothing was changed: the project is open to read only, another window has it."
 )
+OPEN_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "session",
+    "“{}” is opened to read only: it is open elsewhere ({}). Close it there to work on it here.",
+)
 NOT_KEPT = QT_TRANSLATE_NOOP(
     "session",
     "{} steps are not kept yet: {} They are tried again; leave the window open until they are.",
@@ -135,17 +139,20 @@ class Session(QObject):
         """Open a project file in place of the open one, on the page where it was left.
 
         Where another window has it, it is opened to read only. Says whether a project was opened;
-        why not is told.
+        why not is told. The project that is open already stays open.
         """
+        if self.project is not None and not self.read_only and _same(path, self.project.path):
+            return True
         try:
             project = Project.open(path)
         except LockedError as error:
-            self.trouble.emit(spoken(error))
             try:
                 project = Project.open(path, read_only=True)
             except AnnotatorError as why:
                 self.trouble.emit(spoken(why))
                 return False
+            words = QCoreApplication.translate("session", OPEN_ELSEWHERE)
+            self.trouble.emit(words.format(path.name, error.holder or "?"))
         except AnnotatorError as error:
             self.trouble.emit(spoken(error))
             return False
@@ -439,3 +446,11 @@ class Session(QObject):
         self.focus_place.emit(
             Place(block, start, start if end is None else end, raw_start, raw_end)
         )
+
+
+def _same(path: Path, other: Path) -> bool:
+    """Whether two paths are of one file."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False

@@ -32,6 +32,8 @@ class ViewCommands(QObject):
         super().__init__(window)
         self.places, self.settings, self.window = places, settings, window
         self.preferences = Preferences.read(settings)
+        for pane in (places.raw, places.text):
+            pane.zoom_asked.connect(self._resize)
         for name in PANELS:
             setattr(self, f"focus_{name}", partial(self.focus_panel, name))
 
@@ -109,7 +111,7 @@ class ViewCommands(QObject):
     def show_points(self, points: float) -> None:
         """Show both panes in a font of this size."""
         self.places.text.set_points(points)
-        self.places.raw.set_points(points - 1)
+        self.places.raw.set_points(points)
 
     def show_settings(self) -> None:
         """Open the settings."""

@@ -6,8 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QSettings, Qt, QUrl
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import annotator.ui
@@ -138,6 +139,8 @@ def test_a_second_window_may_only_read(desk: Desk, project: Path) -> None:
     other.open_project(project)
     assert other.read_only
     assert len(told) == 1
+    assert "read only" in told[0]
+    assert "not opened" not in told[0]
     other.close_project()
 
 
@@ -289,3 +292,38 @@ def test_the_page_that_shall_go_is_named_as_it_is_in_the_list(desk: Desk) -> Non
     project.add(Page("r", "无", source=Source("云桥-2.txt")))
     desk.window.page_commands.ask_to_delete("r")
     assert "云桥-2.txt" in desk.told
+
+
+def test_opening_the_project_that_is_open_leaves_it_open_to_write(
+    desk: Desk, project: Path
+) -> None:
+    assert desk.window.files.open(project)
+    assert not desk.session.read_only
+    assert desk.told == ""
+    desk.shortcut("Alt+1")
+    assert desk.page.blocks[0].role is Role.KICKER
+
+
+def turn(widget: QWidget, by: int, keys: Qt.KeyboardModifier) -> None:
+    """Turn the wheel over a widget."""
+    at = QPointF(5, 5)
+    none, whole = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    place, notch = QPointF(widget.mapToGlobal(at.toPoint())), QPoint(0, by)
+    event = QWheelEvent(at, place, QPoint(), notch, none, keys, whole, False)
+    QApplication.sendEvent(widget, event)
+
+
+def test_ctrl_and_the_wheel_make_the_text_of_both_panes_larger(desk: Desk) -> None:
+    panes = (desk.text, desk.raw)
+    for pane in panes:
+        before = [one.document().defaultFont().pointSizeF() for one in panes]
+        turn(pane.viewport(), 120, Qt.KeyboardModifier.ControlModifier)
+        after = [one.document().defaultFont().pointSizeF() for one in panes]
+        assert [new - old for old, new in zip(before, after, strict=True)] == [1, 1]
+
+
+def test_the_wheel_over_a_filter_of_the_pages_chooses_nothing(desk: Desk) -> None:
+    pages = desk.window.pages
+    for box in (pages.status_box, pages.order_box):
+        turn(box, -120, Qt.KeyboardModifier.NoModifier)
+        assert box.currentIndex() == 0

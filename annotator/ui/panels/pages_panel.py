@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from annotator.ui.panels.pages_look import PagesLook
 from annotator.ui.panels.pages_model import PagesModel
 from annotator.ui.panels.row_look import Shown, smaller
 from annotator.ui.panels.soon import Soon
+from annotator.ui.panels.still_combo import StillCombo
 from annotator.ui.panels.wording import PAGE_STATUSES, said
 from annotator.ui.session import Session
 from annotator.ui.theme import SPACE
@@ -83,7 +83,7 @@ class PagesPanel(QWidget):
         self.filter_box = QLineEdit(self)
         self.filter_box.setPlaceholderText(self.tr("Filter by name, paper, date"))
         self.filter_box.setClearButtonEnabled(True)
-        self.status_box, self.order_box = QComboBox(self), QComboBox(self)
+        self.status_box, self.order_box = StillCombo(self), StillCombo(self)
         for words, statuses in STATUS_CHOICES:
             self.status_box.addItem(self.tr(words), statuses)
         for words, order in ORDER_CHOICES:
