@@ -951,7 +951,7 @@
     </message>
     <message>
         <source>Size of the text</source>
-        <translation>正文字号</translation>
+        <translation>文本字号</translation>
     </message>
     <message>
         <source>The language changes when the program starts again.</source>
@@ -2748,6 +2748,10 @@
     <message>
         <source>{} steps are not kept yet: {} They are tried again; leave the window open until they are.</source>
         <translation>有 {} 步尚未保存：{}程序会重试，保存成功前请勿关闭窗口。</translation>
+    </message>
+    <message>
+        <source>“{}” is opened to read only: it is open elsewhere ({}). Close it there to work on it here.</source>
+        <translation>“{}”以只读方式打开：它已在别处打开（{}）。如需在此编辑，请先在那里关闭。</translation>
     </message>
 </context>
 <context>
