@@ -152,7 +152,7 @@ class Session(QObject):
                 self.trouble.emit(spoken(why))
                 return False
             words = QCoreApplication.translate("session", OPEN_ELSEWHERE)
-            self.trouble.emit(words.format(path.name, error.holder or "?"))
+            self.trouble.emit(words.format(path.name, spoken(error.values["holder"])))
         except AnnotatorError as error:
             self.trouble.emit(spoken(error))
             return False

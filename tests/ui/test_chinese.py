@@ -331,3 +331,12 @@ def test_every_doubt_has_its_reason_in_chinese(kind):
 def test_what_is_found_in_files_is_said_in_chinese(words):
     assert english(spoken(words)) == []
     assert spoken(words) != words
+
+
+def test_who_has_a_project_is_said_in_chinese(window, tmp_path):
+    path = tmp_path / "桥.annotator"
+    with Project.create(path):
+        assert window.session.open_project(path)
+        assert "已在别处打开" in window.messages.words
+        assert "，进程 " in window.messages.words
+        assert " process " not in window.messages.words
