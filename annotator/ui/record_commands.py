@@ -12,6 +12,7 @@ from annotator.page.edits.edit import Edit
 from annotator.page.edits.fill import FillMeeting, FillSpeech
 from annotator.page.model import PERSON, SPEAKER, Meeting, MeetingKind, Page, Part, Speech, Status
 from annotator.suggest.labels.dates import dates
+from annotator.suggest.labels.offices import office_before
 from annotator.ui.label_commands import parts_of, spans_at
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Session
@@ -30,7 +31,7 @@ AND = re.compile("以及|和|及|与")
 A_NAME = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]+(?:[·•][\u3400-\u9fff]+)+"
 )
-ENDINGS = ("等", "参加", "出席", "列席", "同志")
+BEHIND = re.compile("等|同志|参加|出席|列席")
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,14 +317,21 @@ def names_in(page: Page, stretch: Part) -> list[Part]:
     found = list(tagged)
     text = page.block(stretch.block).text
     for low, high in _words(text, stretch.start, stretch.end):
-        word = text[low:high]
-        for ending in ENDINGS:
-            word = word.removesuffix(ending)
-        end = low + len(word)
+        low, end = _name_within(text, low, high)
         free = all(end <= first or last <= low for first, last in tagged)
-        if free and A_NAME.fullmatch(word):
+        if free and A_NAME.fullmatch(text, low, end):
             found.append((low, end))
     return [Part(stretch.block, low, high) for low, high in sorted(found)]
+
+
+def _name_within(text: str, low: int, high: int) -> tuple[int, int]:
+    """Leave out what a list says behind its last name, and the office before a name."""
+    behind = BEHIND.search(text, low + 2, high)
+    end = behind.start() if behind else high
+    for start in range(end - 2, low + 1, -1):
+        if office_before(text[low:start], start - low) and A_NAME.fullmatch(text, start, end):
+            return start, end
+    return low, end
 
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -331,7 +339,7 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     marks = [(hit.start(), hit.end()) for hit in SEPARATORS.finditer(text, start, end)]
     for low, high in [*marks, (end, end)]:
-        if A_NAME.fullmatch(text, at, low):
+        if A_NAME.fullmatch(text, *_name_within(text, at, low)):
             yield at, low
         else:
             for hit in AND.finditer(text, at, low):

@@ -124,6 +124,18 @@ def test_attendees_are_read_from_a_list_selected_once(desk: Desk) -> None:
     assert names == ["陶山", "王和平", "李小满", "赵谷丰"]
 
 
+def test_offices_before_and_words_behind_the_names_of_a_list_are_left_out(desk: Desk) -> None:
+    desk.put_caret("副市长陶山")
+    desk.compose("x", "、县委书记王和平、局长江河、白石和欧阳小溪等同志")
+    desk.select("春耕会")
+    desk.shortcut("Ctrl+Shift+M")
+    desk.select("副市长陶山、县委书记王和平、局长江河、白石和欧阳小溪等同志参加会议")
+    desk.shortcut("Ctrl+Shift+E")
+    people = desk.page.person_by_id
+    names = [people[one.person].name for one in desk.page.meetings[0].attendees]
+    assert names == ["陶山", "王和平", "江河", "白石", "欧阳小溪"]
+
+
 def suggested(desk: Desk) -> None:
     """Let the page have two suggested labels."""
     page = desk.page
