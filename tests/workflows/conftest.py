@@ -15,7 +15,7 @@ from annotator.store.project import Project
 from annotator.ui.appearance import dress
 from annotator.ui.window import Window
 from tests.workflows.desk import Desk
-from tests.workflows.person import Person
+from tests.workflows.person import Person, wait_until
 from tests.workflows.second_reader import SecondReader
 
 EVERY = 100
@@ -80,6 +80,7 @@ def sit_down(open_window: OpenWindow, second_reader: SecondReader) -> Callable[[
 
     def sit(path: Path) -> Desk:
         window = open_window(path)
+        wait_until(lambda: window.articles.isVisible(), "the panel that is open at first")
 
         def look(events: int) -> None:
             if events % EVERY == 0:
@@ -95,7 +96,5 @@ def hold_against(window: Window, reader: SecondReader) -> None:
     page, project = window.session.page, window.session.project
     assert page is not None
     assert project is not None
-    finish = getattr(window.session, "finish_keeping", None)
-    if finish is not None:
-        finish()
+    assert window.session.finish_keeping(), "a step could not be kept"
     assert reader.page(project.path, page.id) == write_page(page)

@@ -24,6 +24,8 @@ class Desk:
     def __init__(self, window: Window, person: Person) -> None:
         self.window, self.person = window, person
         self.text, self.raw = window.text, window.raw
+        self._stands_on: tuple[str, str] | None = None
+        """The record last clicked; a caret put into the text may make its panel follow."""
 
     @property
     def session(self) -> Session:
@@ -47,6 +49,7 @@ class Desk:
 
     def caret(self, block: str, offset: int) -> None:
         """Click between two characters; where a click can't tell, an arrow key does."""
+        self._stands_on = None
         here, ends = self.text.place(), self.text.ends()
         settled = ends is not None and ends[0] == ends[1] and self.text.hasFocus()
         if settled and here == (block, offset):
@@ -157,9 +160,16 @@ class Desk:
         if cursor.selectionStart() <= first < cursor.selectionEnd() and not modifiers:
             self.person.scroll_to(self.raw, last)
             self.person.click(self.raw.viewport(), _right_of(self.raw, last))
-        self.person.scroll_to(self.raw, first)
-        at, to = _right_of(self.raw, first), _left_of(self.raw, last)
-        self.person.drag(self.raw.viewport(), at, to, modifiers)
+        self.person.scroll_to(self.raw, last)
+        if not _shows(self.raw, first):
+            self.person.scroll_to(self.raw, first)
+        at = _right_of(self.raw, first)
+        if _shows(self.raw, last):
+            self.person.drag(self.raw.viewport(), at, _left_of(self.raw, last), modifiers)
+        else:
+            self.person.click(self.raw.viewport(), at, modifiers)
+            self.person.scroll_to(self.raw, last)
+            self.person.click(self.raw.viewport(), _left_of(self.raw, last), SHIFT)
         beyond = self.raw.textCursor().position() - last
         if beyond:
             self.person.press("Shift+Left" if beyond > 0 else "Shift+Right", abs(beyond))
@@ -206,7 +216,7 @@ class Desk:
         """Show a panel of records and let it stand on one of them."""
         self.open_panel(name)
         panel: RecordPanel = getattr(self.window, name)
-        if panel.list.current != id:
+        if self._stands_on != (name, id) or panel.list.current != id:
             index = next(
                 panel.list.records.index(row)
                 for row in range(panel.list.records.rowCount())
@@ -214,6 +224,7 @@ class Desk:
             )
             self.row(panel.list, index)
             settle()
+            self._stands_on = name, id
         assert panel.list.current == id
         return panel
 
