@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from annotator.ui.dialogs.preferences import Appearance
 from annotator.ui.theme import DARK, LIGHT, Theme
 
+SCROLL_BAR = 12
+"""Pixels that a scroll bar is wide, and its handle, of which the middle half is seen."""
+
 SCHEMES = {
     Appearance.SYSTEM: Qt.ColorScheme.Unknown,
     Appearance.LIGHT: Qt.ColorScheme.Light,
@@ -71,6 +74,7 @@ def palette_of(theme: Theme) -> QPalette:
 def sheet_of(theme: Theme) -> str:
     """Give the few rules that the style itself can't be told."""
     line, base, panel = theme.line.name(), theme.base.name(), theme.panel.name()
+    bar, held = theme.mixed(theme.faint, 0.5).name(), theme.faint.name()
     return f"""
         QSplitter::handle {{ background: {line}; }}
         QMenuBar {{ background: {panel}; border-bottom: 1px solid {line}; }}
@@ -80,6 +84,15 @@ def sheet_of(theme: Theme) -> str:
         QTabBar::tab:selected {{ color: {theme.text.name()};
                                  border-bottom: 2px solid {theme.accent.name()}; }}
         QTabBar::tab:hover {{ background: {base}; }}
+        QScrollBar {{ background: {base}; border: none; margin: 0; }}
+        QScrollBar:vertical {{ width: {SCROLL_BAR}px; }}
+        QScrollBar:horizontal {{ height: {SCROLL_BAR}px; }}
+        QScrollBar::handle {{ background: {bar}; border: 3px solid {base}; border-radius: 6px; }}
+        QScrollBar::handle:vertical {{ min-height: 30px; }}
+        QScrollBar::handle:horizontal {{ min-width: 30px; }}
+        QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {held}; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
         QStatusBar::item {{ border: none; }}
         QToolTip {{ background: {base}; color: {theme.text.name()}; border: 1px solid {line};
                     padding: 3px; }}

@@ -12,6 +12,9 @@ from annotator.ui.theme import Theme
 
 LANE = 3.0
 """Pixels from one underline to the next."""
+THICK, THIN = 1.6, 1.2
+"""Height in pixels of an underline, and of a suggestion's; whole pixels of the screen are drawn."""
+DASH, GAP = 2.0, 2.0
 LONG_LABELS = frozenset({"content"})
 """Labels over whole sentences: their tint is fainter, so that what lies in them can be seen."""
 
@@ -62,20 +65,33 @@ def paint_marks(
         ink = theme.label_ink(mark.label)
         tint = QColor(ink)
         tint.setAlpha(_alpha(mark, theme))
-        pen = QPen(ink, 1.6)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if mark.suggested:
             ink.setAlpha(190)
-            pen = QPen(ink, 1.4, Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([1.2, 1.8])
-        painter.setPen(pen)
         for rect in stretches(layout, origin, utf16_units(text, low), utf16_units(text, high)):
             if rect.bottom() < visible[0] or rect.top() > visible[1]:
                 continue
             if tint.alpha():
                 painter.fillRect(rect.adjusted(0, 3, 0, 0), tint)
             y = rect.bottom() - 0.5 + mark.lane * LANE
-            painter.drawLine(QPointF(rect.left() + 0.5, y), QPointF(rect.right() - 0.5, y))
+            _underline(painter, rect.left() + 0.5, rect.right() - 0.5, y, ink, mark.suggested)
+
+
+def _underline(
+    painter: QPainter, left: float, right: float, y: float, ink: QColor, dashed: bool
+) -> None:
+    """Draw a line around the height `y` upon whole pixels, so that all are alike and sharp."""
+    device = painter.deviceTransform()
+    scale, shift = device.m22() or 1.0, device.dy()
+    thick = max(1, round((THIN if dashed else THICK) * scale))
+    top = (round(y * scale + shift - thick / 2) - shift) / scale
+    line = QRectF(left, top, right - left, thick / scale)
+    if not dashed:
+        painter.fillRect(line, ink)
+        return
+    pen = QPen(ink, thick / scale, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([DASH * scale / thick, GAP * scale / thick])
+    painter.setPen(pen)
+    painter.drawLine(QPointF(left, line.center().y()), QPointF(right, line.center().y()))
 
 
 def _alpha(mark: Mark, theme: Theme) -> int:

@@ -30,7 +30,7 @@ def mark_rect(qt_block: QTextBlock, rect: QRectF) -> QRectF:
     line = layout.lineAt(layout.lineCount() - 1)
     if not line.isValid():
         return QRectF()
-    x = rect.left() + line.x() + line.naturalTextWidth() + 5
+    x = rect.left() + line.x() + line.naturalTextWidth() + 4
     y = rect.top() + line.y() + (line.height() - SIZE) / 2
     return QRectF(x, y, SIZE, SIZE)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock
 
 from annotator.page.model import Page
+from annotator.ui.controls import controls_in, paint_control
 from annotator.ui.label_paint import stretches, x_of
 from annotator.ui.line_ends import mark_rect, paint_mark
 from annotator.ui.qt_text import utf16_units
@@ -119,6 +120,10 @@ class RawPainter:
                     painter.setPen(QPen(theme.warning, 1.6, Qt.PenStyle.DotLine))
                     y = stretch.bottom() - 1
                 painter.drawLine(QLineF(QPointF(stretch.left(), y), QPointF(stretch.right(), y)))
+        first, last = self.index.bounds(number)
+        for at in controls_in(self.index.raw[first:last]):
+            for stretch in self._rects(qt_block, rect, first + at, first + at + 1):
+                paint_control(painter, stretch, self.index.raw[first + at], theme)
         kind = self.index.kind(number)
         if kind is not None:
             paint_mark(painter, mark_rect(qt_block, rect), kind, theme, hovered)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFontMetrics,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -24,11 +25,13 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 from typing_extensions import override
 
 from annotator.page.model import Page
+from annotator.ui.controls import hide_controls
 from annotator.ui.guard import guard
 from annotator.ui.gutter import Gutter, PlainPane
 from annotator.ui.line_ends import TIPS, mark_rect
@@ -42,6 +45,10 @@ from annotator.ui.theme import POINTS, current, reading_font, small_font
 
 Move = QTextCursor.MoveMode
 Interval = tuple[int, int]
+
+SMALLER = 1.5
+"""Points by which raw is smaller than the text: a column's line with its mark fits beside it."""
+MARGIN = 10
 
 
 class RawPane(PlainPane):
@@ -71,14 +78,19 @@ class RawPane(PlainPane):
 
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(8)
+        document.setDocumentMargin(MARGIN)
+        option = document.defaultTextOption()
+        # A character's room behind each line, for its mark; nothing else comes of this flag here.
+        option.setFlags(QTextOption.Flag.AddSpaceForLineAndParagraphSeparators)
+        document.setDefaultTextOption(option)
         layout = SpacedLayout(document)
         layout.leading = layout.gap = 1.5
         document.setDocumentLayout(layout)
-        document.setDefaultFont(reading_font(POINTS - 1))
+        document.setDefaultFont(reading_font(POINTS - SMALLER))
         self.setDocument(document)
         self.setUndoRedoEnabled(False)
-        self.setFont(reading_font(POINTS - 1))
+        self.setFont(reading_font(POINTS - SMALLER))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
@@ -111,6 +123,7 @@ class RawPane(PlainPane):
         self.index.fill(page)
         self.painting.fill(page)
         self.setPlainText(_shown_lines(page.raw if page else ""))
+        hide_controls(self.document(), self.index)
         digits = len(str(len(self.index.starts)))
         self.gutter.wide = 18 + self.gutter.fontMetrics().horizontalAdvance("0") * max(3, digits)
         self.setViewportMargins(self.gutter.wide, 0, 0, 0)
@@ -150,10 +163,17 @@ class RawPane(PlainPane):
                 self.viewport().update(0, int(rect.top()), self.width(), int(rect.height()) + 2)
 
     def set_points(self, points: float) -> None:
-        """Show the text at another size."""
-        self.setFont(reading_font(points))
-        self.document().setDefaultFont(reading_font(points))
+        """Show raw as it fits a text of this size."""
+        font = reading_font(points - SMALLER)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
         self.viewport().update()
+
+    def width_of(self, characters: int) -> int:
+        """Say how many pixels wide the pane has to be for a line of so many Chinese characters."""
+        metrics = QFontMetrics(self.document().defaultFont())
+        text = characters * metrics.horizontalAdvance("一") + metrics.horizontalAdvance("\u21b5")
+        return self.gutter.wide + 2 * MARGIN + text + self.verticalScrollBar().sizeHint().width()
 
     # -- caret ----------------------------------------------------------------------------------
 

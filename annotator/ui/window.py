@@ -39,8 +39,14 @@ from annotator.ui.text_pane import TextPane
 from annotator.ui.view_commands import Places, ViewCommands
 from annotator.ui.work import Work
 
-SHARES = (0.13, 0.27, 0.37, 0.23)
-"""Of pages, raw, text and panels in the window's width, until the person drags a border."""
+PAGES_SHARE, PANELS_SHARE = 0.125, 0.22
+"""Of the list and of the panels in the window's width, until the person drags a border."""
+RAW_LINE = 24
+"""Chinese characters of a column's line that raw shows whole, where there is room for them."""
+LEAST_TEXT = 380
+"""Pixels that raw leaves to the text, as long as it takes no less than its own share."""
+RAW_SHARE = 0.45
+"""Of raw in what it has together with the text, where that is narrow."""
 
 NARROWEST_RAW = 200
 """Pixels: a dozen characters and the mark behind them, however narrow the window is."""
@@ -265,12 +271,21 @@ class Window(QMainWindow):
             self.splitter.restoreState(sizes)
             self._shared = True
 
+    def pane_widths(self) -> list[int]:
+        """Give the widths of the panes in a window that nobody has divided yet."""
+        pages = max(round(PAGES_SHARE * self.width()), self.pages.minimumWidth())
+        panels = max(round(PANELS_SHARE * self.width()), self.tabs.minimumWidth())
+        borders = 3 * self.splitter.handleWidth()
+        room = self.width() - pages - panels - borders
+        raw = min(self.raw.width_of(RAW_LINE), max(room - LEAST_TEXT, round(RAW_SHARE * room)))
+        return [pages, raw, room - raw, panels]
+
     @override
     @guard(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._shared:
-            self.splitter.setSizes([round(share * self.width()) for share in SHARES])
+            self.splitter.setSizes(self.pane_widths())
 
     @override
     @guard(None)

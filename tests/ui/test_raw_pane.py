@@ -1,13 +1,17 @@
 """Line work: line ends flip by click and by key, lines become paragraphs, panes show each other."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.page.lines import LineEndKind, line_ends
-from annotator.page.model import Role
+from annotator.page.model import Page, Role
 from annotator.page.pieces import Place
+from annotator.ui.controls import name_of
 from annotator.ui.raw_index import RawIndex
+from annotator.ui.window import RAW_LINE, Window
 from tests.ui.conftest import RAW, line
 from tests.ui.desk import CTRL, Desk
 
@@ -120,3 +124,33 @@ def test_raw_can_not_be_typed_into(desk: Desk) -> None:
     QApplication.sendEvent(desk.raw, event)
     assert desk.page is before
     assert desk.raw.document().toPlainText() == RAW
+
+
+def test_a_line_of_a_column_stays_one_row_and_its_mark_is_seen_and_clicked_whole(
+    window: Window, project: Path
+) -> None:
+    window.session.open_project(project)
+    full = "春" * RAW_LINE
+    window.raw.fill(Page("r", f"{full}\n{full}\n"))
+    window.resize(1440, 800)
+    QApplication.processEvents()
+    window.splitter.setSizes(window.pane_widths())
+    mark = window.raw.end_rect(0)
+    assert window.raw.document().findBlockByNumber(0).layout().lineCount() == 1
+    assert window.raw.viewport().rect().contains(mark)
+    assert mark.width() == 16
+
+
+def test_a_control_character_has_a_picture_and_the_text_keeps_its_length(
+    window: Window,
+) -> None:
+    raw = "一栏\x0c\n\U00020000\x07又一栏\n"
+    window.raw.fill(Page("r", raw))
+    document = window.raw.document()
+    hidden = [
+        [(found.start, found.length) for found in document.findBlockByNumber(n).layout().formats()]
+        for n in range(2)
+    ]
+    assert hidden == [[(2, 1)], [(2, 1)]]
+    assert [name_of(char) for char in "\x0c\x07\x85"] == ["FF", "BEL", "85"]
+    assert window.raw.raw_at(document.findBlockByNumber(1).position() + 3) == 6

@@ -99,7 +99,7 @@ class PageProperties(QDialog):
         lines = page.raw.count("\n") + 1
         rows = [
             (self.tr("File"), source.name if source else ""),
-            (self.tr("Encoding"), str(encoding or "")),
+            (self.tr("Encoding"), str(encoding or "").upper()),
             (self.tr("Line ends"), spoken(line_ends_said(str(found.get("line_ends") or "")))),
             (
                 self.tr("Length"),

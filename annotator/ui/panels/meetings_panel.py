@@ -18,13 +18,11 @@ from annotator.ui.panels.mention_field import MentionField
 from annotator.ui.panels.mentions_list import MentionsList
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.record_panel import RecordKind, RecordPanel
-from annotator.ui.panels.record_rows import meeting_rows, meeting_spans, span_text
+from annotator.ui.panels.record_rows import meeting_rows, meeting_spans
 from annotator.ui.panels.still_combo import StillCombo
 from annotator.ui.panels.wording import MEETING_KINDS, said
 from annotator.ui.record_commands import names_in
 from annotator.ui.session import Session
-
-SHOWN = 120
 
 
 def meeting_with(page: Page, id: str | None) -> Meeting | None:
@@ -108,7 +106,7 @@ class MeetingForm(QWidget):
             return
         self.kind.setCurrentIndex(self.kind.findData(meeting.kind.value))
         for field, widget in self._fields().items():
-            widget.say(span_text(page, getattr(meeting, field), SHOWN))
+            widget.show_span(page, getattr(meeting, field))
         self.date_value.say(meeting.date_value)
         self.hosts.show_entries(page, meeting.hosts)
         self.attendees.show_entries(page, meeting.attendees)

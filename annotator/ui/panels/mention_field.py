@@ -5,14 +5,20 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
+from annotator.page.model import Page
 from annotator.ui.guard import guard
 from annotator.ui.panels.own_keys import OwnKeys
+from annotator.ui.panels.record_rows import span_text
 from annotator.ui.panels.row_look import BAR, smaller
 from annotator.ui.theme import RADIUS, SPACE, current
 
 Key = Qt.Key
 USE, CLEAR = (Key.Key_Return, Key.Key_Enter), (Key.Key_Delete, Key.Key_Backspace)
 OWN = frozenset((key, Qt.KeyboardModifier.NoModifier) for key in (*USE, *CLEAR, Key.Key_Space))
+
+
+SHOWN = 200
+"""Characters of a span that its field holds; it shows as many as fit."""
 
 
 class MentionWords(QWidget):
@@ -24,14 +30,16 @@ class MentionWords(QWidget):
 
     def __init__(self, label: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.label, self.hint, self.words = label, hint, ""
+        self.usual = self.label = label
+        self.hint, self.words = hint, ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         OwnKeys(self, OWN)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def say(self, words: str) -> None:
-        """Show these words; the hint where there are none."""
+    def say(self, words: str, label: str | None = None) -> None:
+        """Show these words, in the colour of the label they have; the hint where there are none."""
         self.words = words
+        self.label = label or self.usual
         self.setToolTip(words)
         self.setAccessibleName(words or self.hint)
         pointing = Qt.CursorShape.PointingHandCursor if words else Qt.CursorShape.ArrowCursor
@@ -122,10 +130,15 @@ class MentionField(QWidget):
         self._free, self._selected = True, False
         self.say("")
 
-    def say(self, words: str) -> None:
-        """Show the words the field holds, "" for none."""
-        self.words.say(words)
+    def say(self, words: str, label: str | None = None) -> None:
+        """Show the words the field holds, "" for none, and the label they have in the text."""
+        self.words.say(words, label)
         self._enable()
+
+    def show_span(self, page: Page, span: str | None) -> None:
+        """Show the words of a span in the colour of its label; nothing for None."""
+        found = page.span_by_id.get(span) if span is not None else None
+        self.say(span_text(page, span, SHOWN), found.label if found else None)
 
     def offer(self, selected: bool, free: bool) -> None:
         """Say whether words are selected in the text, and whether the page may be changed."""

@@ -14,11 +14,8 @@ from annotator.ui.panels.mention_field import MentionField
 from annotator.ui.panels.person_field import PersonField
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.record_panel import RecordKind, RecordPanel
-from annotator.ui.panels.record_rows import span_text, speaker_of, speech_rows, speech_spans
+from annotator.ui.panels.record_rows import speaker_of, speech_rows, speech_spans
 from annotator.ui.session import Session
-
-SHOWN = 200
-"""Characters of a content that its field holds; it shows as many as fit."""
 
 
 def speech_with(page: Page, id: str | None) -> Speech | None:
@@ -101,9 +98,9 @@ class SpeechForm(QWidget):
         if page is None or speech is None:
             return
         self.speaker.show_people(page.people, speech.speaker, speaker_of(page, speech))
-        self.mention.say(span_text(page, speech.speaker_span, SHOWN))
-        self.cue.say(span_text(page, speech.cue, SHOWN))
-        self.content.say(span_text(page, speech.content, SHOWN))
+        self.mention.show_span(page, speech.speaker_span)
+        self.cue.show_span(page, speech.cue)
+        self.content.show_span(page, speech.content)
 
     def offer(self, selected: bool, free: bool) -> None:
         """Say whether words are selected in the text, and whether the page may be changed."""
