@@ -7,8 +7,10 @@ holds (bytes; 0 where the system doesn't say) once the word segmenter is loaded 
 import sys
 from pathlib import Path
 
-import annotator.ui  # noqa: F401, I001  (before Qt, as the program itself has it)
+# isort: off
+import annotator.ui  # noqa: F401  (before Qt, as the program itself has it)
 from PySide6.QtCore import QTimer
+# isort: on
 
 from annotator.suggest.words import cut
 from annotator.ui.app import application, run

@@ -19,9 +19,9 @@ from annotator.suggest.labels.name_shapes import (
 )
 from annotator.suggest.labels.offices import office_before
 
-_LIST = re.compile(
-    r"[^\s，,。；;：:！!？?“”‘’（()）《》、]+(?:、[^\s，,。；;：:！!？?“”‘’（()）《》、]+)+"
-)
+_ITEM = r"[^\s，,。；;：:！!？?“”‘’（()）《》、]"
+# A list begins where an item begins: without that a long text without marks is read at every place.
+_LIST = re.compile(rf"(?<!{_ITEM}){_ITEM}++(?:、{_ITEM}++)+")
 _WHOLE = re.compile(rf"{HAN}{{2,4}}")
 _REMARK = re.compile(r"[（(][^（()）]{1,12}[)）]")
 
