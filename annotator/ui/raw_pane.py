@@ -290,7 +290,7 @@ class RawPane(PlainPane):
             self._more = self.selected()
             cursor = self.cursorForPosition(event.position().toPoint())
             self.setTextCursor(cursor)
-        elif left:
+        elif left and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._more = ()
         super().mousePressEvent(event)
 

@@ -44,6 +44,10 @@ def test_an_office_goes_to_the_name_behind_it(desk: Desk) -> None:
     desk.select("市长")
     desk.shortcut("Ctrl+Shift+2")
     assert desk.page.spans[0].title == "市长"
+    desk.put_caret("何田")
+    desk.shortcut("Ctrl+Shift+4")
+    assert desk.page.spans[0].title is None
+    assert desk.page.spans[0].person is not None
 
 
 def test_a_label_grows_over_what_was_typed_beside_it(desk: Desk) -> None:

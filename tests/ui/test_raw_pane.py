@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.page.lines import LineEndKind, line_ends
@@ -13,7 +14,7 @@ from annotator.ui.controls import name_of
 from annotator.ui.raw_index import RawIndex
 from annotator.ui.window import RAW_LINE, Window
 from tests.ui.conftest import RAW, line
-from tests.ui.desk import CTRL, Desk
+from tests.ui.desk import CTRL, SHIFT, Desk
 
 
 def choose_lines(desk: Desk, *numbers: int) -> None:
@@ -66,6 +67,19 @@ def test_lines_chosen_anywhere_become_a_paragraph_in_the_order_of_choice(desk: D
     choose_lines(desk, 3, 2)
     desk.shortcut("Ctrl+M")
     assert "何田说要早播种。召开春耕会，市长何田北亰主持。" in desk.texts
+
+
+def test_shift_stretches_the_last_of_several_choices_and_keeps_the_others(desk: Desk) -> None:
+    choose_lines(desk, 4)
+    start, end = (desk.raw.position_at(desk.page.raw.index(word)) for word in ("何田说", "早播"))
+    viewport, left = desk.raw.viewport(), Qt.MouseButton.LeftButton
+    for position, keys in ((start, CTRL), (end, SHIFT)):
+        cursor = desk.raw.textCursor()
+        cursor.setPosition(position)
+        place = desk.raw.cursorRect(cursor).center() + QPoint(1, 0)
+        QTest.mouseClick(viewport, left, keys, place)
+    chosen = [desk.page.raw[a:b] for a, b in desk.session.caret.raw_selection]
+    assert chosen == ["副市长陶山参加会议。", "何田说要"]
 
 
 def test_a_line_becomes_a_headline_and_a_new_article(desk: Desk) -> None:

@@ -91,6 +91,17 @@ def test_alt_and_arrows_move_a_block_within_and_between_articles(panel, qtbot):
     assert layout_of(panel.session.page)[0][1][-1] == "b5"
 
 
+def test_articles_stay_unfolded_when_they_change_places(panel, qtbot):
+    first = panel.model.groups[0].id
+    rect = panel.tree.visualRect(panel.model.index_of_article(first))
+    qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    qtbot.keyClick(panel.tree, Key.Key_Down, Modifier.AltModifier)
+    assert [group.id for group in panel.model.groups][1] == first
+    for group in panel.model.groups:
+        if group.article:
+            assert panel.tree.isExpanded(panel.model.index_of_article(group.id))
+
+
 def test_n_s_and_m_make_split_and_merge_articles(panel, qtbot):
     click(qtbot, panel, "b4")
     qtbot.keyClick(panel.tree, Key.Key_S)

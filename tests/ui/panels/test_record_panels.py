@@ -9,6 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.page.edits import Adopt, ChangePage, RemoveSpans, RemoveSpeech, ReplaceText
+from annotator.page.edits.fill import FillSpeech
 from annotator.page.model import SPEAKER, MeetingKind, Status
 from annotator.ui.guard import unguarded
 from annotator.ui.panels.attendance_list import ShortList
@@ -112,6 +113,27 @@ def test_the_selection_becomes_cue_content_or_speaker(speeches, qtbot):
     qtbot.keyClick(speeches.form.mention.words, Key.Key_Return)
     assert speeches.session.page.speeches[0].speaker == "p4"
     assert speeches.session.page.speeches[0].speaker_span == "s4"
+
+
+def test_some_paragraphs_of_a_content_are_offered_for_it_but_not_what_it_holds(speeches, qtbot):
+    both = (part_of(2, "要把水渠修到每一户门前"), part_of(3, "雨季之前必须完工"))
+    speeches.session.apply(FillSpeech("u1", content=both))
+    click_row(qtbot, speeches.list, 0)
+    offered = speeches.form.content.use_button
+    select(speeches.session, *both)
+    assert not offered.isEnabled()
+    select(speeches.session, both[1])
+    qtbot.mouseClick(offered, Left)
+    page = speeches.session.page
+    assert page.text_of(page.span_by_id[page.speeches[0].content]) == "雨季之前必须完工"
+    assert not offered.isEnabled()
+
+
+def test_a_list_that_gets_the_keys_stands_on_its_first_record(speeches, qtbot):
+    speeches.list.setFocus()
+    assert speeches.list.chosen() == ["u1"]
+    qtbot.keyClick(speeches.list, Key.Key_Delete)
+    assert [speech.id for speech in speeches.session.page.speeches] == ["u2"]
 
 
 def test_a_selected_institution_speaks_without_being_a_person(speeches, qtbot):
