@@ -184,7 +184,9 @@ def test_evaluate_measures_pages_and_makes_suggestions_for_mere_text(
     gold = tmp_path / "gold.jsonl"
     other = a_page("p2", "林溪来电\n雨停了。")
     gold.write_text(f"{dump_page(a_page())}\n{dump_page(other)}\n", "utf-8")
-    assert main(["evaluate", str(gold), str(gold), "--json"]) == 0
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(gold.read_bytes())
+    assert main(["evaluate", str(gold), str(copy), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["pooled"]["persons"]["value"] == 1.0
     assert found["pages"].keys() == {"p1", "p2"}
@@ -197,6 +199,21 @@ def test_evaluate_measures_pages_and_makes_suggestions_for_mere_text(
     assert "from scratch" in said.out
     assert main(["evaluate", str(gold), str(tmp_path / "t.txt"), "--structure", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["pooled"]["persons"]["value"] is None
+
+
+def test_evaluate_measures_no_gold_by_itself_but_the_text_beside_it(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    (tmp_path / "gold.json").write_text(dump_page(a_page()), "utf-8")
+    assert main(["evaluate", str(tmp_path), str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "as it is GOLD: gold.json" in said
+    assert "p1 was not measured" in said
+    (tmp_path / "t.txt").write_text(a_page().raw, "utf-8")
+    assert main(["evaluate", str(tmp_path), str(tmp_path), "--json"]) == 0
+    said = capsys.readouterr()
+    assert "as it is GOLD: gold.json" in said.err
+    assert json.loads(said.out)["pages"].keys() == {"p1"}
 
 
 def test_evaluate_without_gold_is_told(pages: Path, capsys: Captured) -> None:

@@ -31,7 +31,8 @@ def evaluate(
     """Measure PAGES against GOLD: files or folders of annotator-page/1.
 
     Pages are matched by their raw text. Where PAGES has mere text, suggestions are made for it
-    and measured. What has no match or can't be read is told, and the exit code is 1.
+    and measured. Annotated files that are GOLD itself are left out of PAGES. What has no match or
+    can't be read is told, and the exit code is 1.
     """
     troubles: list[str] = []
     golds = [page for page in _read([gold], troubles) if page.blocks]
@@ -40,7 +41,7 @@ def evaluate(
             f"Nothing was measured: “{gold}” holds no annotated page. Give annotator-page/1 "
             "files whose blocks and labels are right."
         )
-    found = list(_measured(golds, _read(pages, troubles), structure, troubles))
+    found = list(_measured(golds, _read(pages, troubles, _files(gold)), structure, troubles))
     pooled = ("pooled", pool(m for _, m, _ in found), sum(scratch for _, _, scratch in found))
     for words in troubles:
         trouble(words)
@@ -56,16 +57,33 @@ def evaluate(
     return 1 if troubles else 0
 
 
-def _read(paths: Iterable[Path], troubles: list[str]) -> list[Page]:
+def _files(path: Path) -> frozenset[Path]:
+    from annotator.formats.walk import files_in
+
+    return frozenset(file.resolve() for file in files_in([path]))
+
+
+def _read(
+    paths: Iterable[Path], troubles: list[str], gold: frozenset[Path] = frozenset()
+) -> list[Page]:
+    """Give the pages of these paths, without annotated ones from the files of gold itself."""
     from annotator.formats.incoming import Refused
     from annotator.formats.readers import read_paths
 
     pages: list[Page] = []
+    same: set[Path] = set()
     for found in read_paths(paths):
         if not isinstance(found, Refused):
-            pages += [incoming.page for incoming in found]
+            for incoming in found:
+                if incoming.page.blocks and incoming.path.resolve() in gold:
+                    same.add(incoming.path)
+                else:
+                    pages.append(incoming.page)
         elif not found.skipped:
             troubles.append(found.reason)
+    if same:
+        names = ", ".join(sorted(path.name for path in same))
+        trouble(f"Not measured against itself, as it is GOLD: {names}.")
     return pages
 
 

@@ -18,6 +18,8 @@ from annotator.ui.tasks import Arrived, Came, export_pages, import_files
 from annotator.ui.work import Work
 
 SUFFIX = ".annotator"
+EXPORT_FORMAT = "export_format"
+"""The setting that holds the format last exported in."""
 SUGGEST_AT_MOST = 30
 """Files that are fixed and labelled while they come in; more would keep the person waiting."""
 
@@ -201,10 +203,12 @@ class FileCommands(QObject):
         from annotator.ui.dialogs.export_dialog import ExportDialog
 
         dialog = ExportDialog(project.path.parent, project.path.stem, self.window)
+        dialog.choose_format(str(self.settings.value(EXPORT_FORMAT, "")))
         dialog.export_asked.connect(lambda wish: self._export(dialog, project, wish))
         dialog.open()
 
     def _export(self, dialog: Exporting, project: Project, wish: Wish) -> None:
+        self.settings.setValue(EXPORT_FORMAT, wish.format)
         self.session.finish_keeping()
         job = self.work.run(
             self.tr("Exporting"), export_pages, project.path, wish.format, wish.path, wish.options

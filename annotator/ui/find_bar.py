@@ -164,7 +164,7 @@ class FindBar(QFrame):
         new = self.other.text()
         edits = tuple(ReplaceText(block, low, high, new) for block, low, high in reversed(found))
         if edits and self.session.apply(Batch(edits, REPLACE)):
-            words = self.tr("Replaced %n place(s).", "", len(edits))
+            words = self.tr("Places replaced: %n.", "", len(edits))
             self.session.note.emit(words)
 
     @override

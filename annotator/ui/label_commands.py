@@ -108,7 +108,7 @@ class LabelCommands:
                 self._tell_count(len(mentions))
 
     def _tell_count(self, count: int) -> None:
-        words = QCoreApplication.translate("label_commands", "Tagged %n place(s).", "", count)
+        words = QCoreApplication.translate("label_commands", "Places tagged: %n.", "", count)
         self.session.note.emit(words)
 
     def set_office(self) -> None:

@@ -74,7 +74,7 @@ class PageCommands(QObject):
             if self.session.apply(Adopt(page, SUGGEST)):
                 waiting = len(suggested(result))
                 self.session.note.emit(
-                    self.tr("%n suggestion(s) wait for a yes or no.", "", waiting)
+                    self.tr("Suggestions that wait for a yes or no: %n.", "", waiting)
                 )
 
     def accept_page(self) -> None:
@@ -84,7 +84,7 @@ class PageCommands(QObject):
         if not targets:
             self.session.note.emit(self.tr("Nothing on this page waits for a yes or no."))
             return
-        words = self.tr("Accept all %n suggestion(s) on this page?", "", len(targets))
+        words = self.tr("Accept all suggestions on this page (%n)?", "", len(targets))
         self.messages.ask(words, self.tr("Accept"), lambda: self._accept(page))
 
     def _accept(self, asked: Page | None) -> None:

@@ -451,6 +451,12 @@
         <source>Next</source>
         <translation>下一个</translation>
     </message>
+    <message numerus="yes">
+        <source>Places replaced: %n.</source>
+        <translation>
+            <numerusform>已替换 %n 处。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Previous</source>
         <translation>上一个</translation>
@@ -466,12 +472,6 @@
     <message>
         <source>Replace with</source>
         <translation>替换为</translation>
-    </message>
-    <message numerus="yes">
-        <source>Replaced %n place(s).</source>
-        <translation>
-            <numerusform>已替换 %n 处。</numerusform>
-        </translation>
     </message>
     <message>
         <source>{1} found</source>
@@ -625,18 +625,12 @@
 </context>
 <context>
     <name>PageCommands</name>
-    <message numerus="yes">
-        <source>%n suggestion(s) wait for a yes or no.</source>
-        <translation>
-            <numerusform>有 %n 条建议待定。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Accept</source>
         <translation>采纳</translation>
     </message>
     <message numerus="yes">
-        <source>Accept all %n suggestion(s) on this page?</source>
+        <source>Accept all suggestions on this page (%n)?</source>
         <translation>
             <numerusform>采纳本版全部 %n 条建议吗？</numerusform>
         </translation>
@@ -660,6 +654,12 @@
     <message>
         <source>Suggesting</source>
         <translation>正在生成建议</translation>
+    </message>
+    <message numerus="yes">
+        <source>Suggestions that wait for a yes or no: %n.</source>
+        <translation>
+            <numerusform>有 %n 条建议待定。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The suggestions were dropped: another page was opened meanwhile.</source>
@@ -740,28 +740,16 @@
         <translation>第 {} 版</translation>
     </message>
     <message>
-        <source>{} article</source>
-        <translation>{} 篇稿件</translation>
+        <source>{} art.</source>
+        <translation>{}稿</translation>
     </message>
     <message>
-        <source>{} articles</source>
-        <translation>{} 篇稿件</translation>
+        <source>{} mtg.</source>
+        <translation>{}会</translation>
     </message>
     <message>
-        <source>{} meeting</source>
-        <translation>{} 个会议</translation>
-    </message>
-    <message>
-        <source>{} meetings</source>
-        <translation>{} 个会议</translation>
-    </message>
-    <message>
-        <source>{} speech</source>
-        <translation>{} 条讲话</translation>
-    </message>
-    <message>
-        <source>{} speeches</source>
-        <translation>{} 条讲话</translation>
+        <source>{} sp.</source>
+        <translation>{}讲</translation>
     </message>
 </context>
 <context>
@@ -1713,12 +1701,12 @@
         <translation>此处没有待定的建议。</translation>
     </message>
     <message>
-        <source>Select the words first.</source>
-        <translation>请先选中文字。</translation>
+        <source>Places tagged: %n.</source>
+        <translation>已标注 %n 处。</translation>
     </message>
     <message>
-        <source>Tagged %n place(s).</source>
-        <translation>已标注 %n 处。</translation>
+        <source>Select the words first.</source>
+        <translation>请先选中文字。</translation>
     </message>
     <message>
         <source>There is no label at the caret.</source>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QStackedWidget,
     QVBoxLayout,
@@ -30,6 +31,10 @@ from annotator.ui.dialogs.export_report import ExportReport
 from annotator.ui.guard import guard
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.theme import SPACE, current
+
+USUAL_FORMAT = "tables"
+"""Offered until the person has exported in another."""
+WIDTH, REPORT_HEIGHT = 540, 420
 
 SPLIT_FORMATS = ("conll",)
 """Formats whose options say how articles are divided into parts."""
@@ -59,7 +64,10 @@ class ExportDialog(QDialog):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self._question())
         self.report = ExportReport(self)
+        self.report.hide()
         self.pages.addWidget(self.report)
+        # Until there is a report the dialog is as high as the question.
+        self.report.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.progress = QProgressBar(self)
         self.progress.hide()
         self.trouble = QLabel(self)
@@ -80,14 +88,14 @@ class ExportDialog(QDialog):
         )
         self.open_button.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, 2 * SPACE, SPACE, SPACE)
+        layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.trouble)
         layout.addWidget(self.progress)
         layout.addWidget(self.buttons)
-        self.resize(520, 400)
-        self._format_chosen()
+        self.resize(WIDTH, 1)
+        self.choose_format(USUAL_FORMAT)
 
     def _offer(
         self, words: str, role: QDialogButtonBox.ButtonRole, act: Callable[[], object]
@@ -132,6 +140,7 @@ class ExportDialog(QDialog):
         split_row.addWidget(self.seed)
         split_row.addStretch(1)
         form = form_layout(question)
+        form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self.tr("Format"), self.format_box)
         form.addRow("", self.title)
         form.addRow(self.tr("To"), path_row)
@@ -150,8 +159,10 @@ class ExportDialog(QDialog):
         return writers()[self.format_box.currentData()]
 
     def choose_format(self, name: str) -> None:
-        """Choose a format by its name."""
-        self.format_box.setCurrentIndex(self.format_box.findData(name))
+        """Choose a format by its name; one that there is no more leaves the choice as it is."""
+        found = self.format_box.findData(name)
+        if found >= 0:
+            self.format_box.setCurrentIndex(found)
         self._format_chosen()
 
     def _format_chosen(self, *_: object) -> None:
@@ -162,6 +173,13 @@ class ExportDialog(QDialog):
         self.split_label.setVisible(divided)
         name = f"{self.name}{writer.SUFFIX}" if writer.SUFFIX else f"{self.name}-{writer.NAME}"
         self.path_line.setText(str(self.folder / name))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the question is."""
+        if layout := self.layout():
+            layout.activate()
+            self.resize(self.width(), max(layout.heightForWidth(self.width()), 1))
 
     def _judge(self) -> None:
         self.export_button.setEnabled(bool(self.path_line.text().strip()))
@@ -215,6 +233,8 @@ class ExportDialog(QDialog):
         self.pages.setCurrentWidget(self.report)
         self.export_button.hide()
         self.open_button.show()
+        self.close_button.setFocus()
+        self.resize(max(self.width(), WIDTH), max(self.height(), REPORT_HEIGHT))
 
     def _ready(self) -> None:
         self.progress.hide()

@@ -33,6 +33,16 @@ COUNTED = {
 }
 """What the writers count, in the words of the window."""
 
+ITEMS = {
+    "page": "pages",
+    "article": "articles",
+    "block": "blocks",
+    "span": "spans",
+    "speech": "speeches",
+    "meeting": "meetings",
+}
+"""What the writers leave out, by what they count."""
+
 
 class ExportReport(QWidget):
     """The place, the counts of what was written, and the reasons with their examples."""
@@ -51,7 +61,7 @@ class ExportReport(QWidget):
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, 0, SPACE, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         layout.addWidget(self.summary)
         layout.addWidget(self.tree, 1)
@@ -69,7 +79,7 @@ class ExportReport(QWidget):
         left = self._group(self.tr("Left out") if report.left_out else self.tr("Nothing left out"))
         for one in report.left_out:
             reason = _item(
-                left, self.tr("{}: {}").format(spoken(one.what), spoken(one.why)), one.count
+                left, self.tr("{}: {}").format(_left_out(one.what), spoken(one.why)), one.count
             )
             for example in one.examples:
                 QTreeWidgetItem(reason, [example])
@@ -88,6 +98,11 @@ def _counted(what: str) -> str:
     if what in COUNTED:
         return QCoreApplication.translate("ExportReport", COUNTED[what])
     return spoken(what)
+
+
+def _left_out(what: str) -> str:
+    """Give the word for what a writer left out."""
+    return _counted(ITEMS[what]) if what in ITEMS else spoken(what)
 
 
 def _item(parent: QTreeWidgetItem, words: str, count: int) -> QTreeWidgetItem:

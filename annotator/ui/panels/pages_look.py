@@ -27,10 +27,12 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 DONE_INK = "#2f855a"
 DOT = 11
 COUNT_WORDS = (
-    (QT_TRANSLATE_NOOP("PagesLook", "{} article"), QT_TRANSLATE_NOOP("PagesLook", "{} articles")),
-    (QT_TRANSLATE_NOOP("PagesLook", "{} speech"), QT_TRANSLATE_NOOP("PagesLook", "{} speeches")),
-    (QT_TRANSLATE_NOOP("PagesLook", "{} meeting"), QT_TRANSLATE_NOOP("PagesLook", "{} meetings")),
+    QT_TRANSLATE_NOOP("PagesLook", "{} art."),
+    QT_TRANSLATE_NOOP("PagesLook", "{} sp."),
+    QT_TRANSLATE_NOOP("PagesLook", "{} mtg."),
 )
+"""Articles, speeches and meetings, short: the line is narrow."""
+BETWEEN = " · "
 
 
 class PagesLook(QStyledItemDelegate):
@@ -75,25 +77,34 @@ class PagesLook(QStyledItemDelegate):
         _write(painter, title, font, row.name, option.palette.color(QPalette.ColorRole.Text))
         detail = QRect(title.left(), title.bottom() + 1, inside.right() - title.left(), 0)
         detail.setBottom(inside.bottom())
-        _write(painter, detail, small, detail_of(row), theme.soft)
+        words = fitting(details_of(row), QFontMetrics(small), detail.width())
+        _write(painter, detail, small, words, theme.soft)
 
 
-def detail_of(row: PageRow) -> str:
-    """Give the second line of a page: its date and number, and what was found on it."""
+def details_of(row: PageRow) -> tuple[str, ...]:
+    """Give what stands below a page's name: date, number, what was found; what matters first."""
     translate = QCoreApplication.translate
     number = translate("PagesLook", "p. {}").format(row.page_number) if row.page_number else ""
     found = [
-        translate("PagesLook", one if count == 1 else many).format(count)
-        for count, one, many in (
-            (row.articles, *COUNT_WORDS[0]),
-            (row.speeches, *COUNT_WORDS[1]),
-            (row.meetings, *COUNT_WORDS[2]),
+        translate("PagesLook", words).format(count)
+        for count, words in zip(
+            (row.articles, row.speeches, row.meetings), COUNT_WORDS, strict=True
         )
         if count
     ]
-    return " · ".join(filter(None, (row.published, number, *found))) or said(
-        PAGE_STATUSES[row.status]
-    )
+    details = tuple(filter(None, (row.published, number, *found)))
+    return details or (said(PAGE_STATUSES[row.status]),)
+
+
+def fitting(details: tuple[str, ...], metrics: QFontMetrics, width: int) -> str:
+    """Give as many of the details as can be read whole; the first in any case."""
+    words = details[0]
+    for detail in details[1:]:
+        longer = words + BETWEEN + detail
+        if metrics.horizontalAdvance(longer) > width:
+            break
+        words = longer
+    return words
 
 
 def paint_progress(painter: QPainter, rect: QRect, status: PageStatus, theme: Theme) -> None:
@@ -121,5 +132,5 @@ def paint_progress(painter: QPainter, rect: QRect, status: PageStatus, theme: Th
 def _write(painter: QPainter, rect: QRect, font: QFont, text: str, ink: QColor) -> None:
     painter.setFont(font)
     painter.setPen(ink)
-    fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
+    elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)

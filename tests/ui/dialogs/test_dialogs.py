@@ -218,7 +218,7 @@ def test_the_wish_carries_what_was_set_and_the_report_is_shown(opened, qtbot):
     assert dialog.pages.currentWidget() is dialog.report
     tree = dialog.report.tree
     assert tree.topLevelItem(0).child(0).text(1) == "4"
-    assert tree.topLevelItem(1).child(0).text(0) == "span: it lies inside a longer one"
+    assert tree.topLevelItem(1).child(0).text(0) == "labels: it lies inside a longer one"
     assert not dialog.export_button.isVisible()
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.page.model import Article, Block, Meta, Page, PageStatus, Role, Source
@@ -13,7 +15,7 @@ from annotator.store.adding import Arrival
 from annotator.store.listing import ALL
 from annotator.store.project import Project
 from annotator.ui.guard import unguarded
-from annotator.ui.panels.pages_look import PagesLook, detail_of
+from annotator.ui.panels.pages_look import PagesLook, details_of, fitting
 from annotator.ui.panels.pages_model import CHUNK, PagesModel
 from annotator.ui.panels.pages_panel import PagesList, PagesPanel
 from annotator.ui.session import Session
@@ -134,9 +136,14 @@ def test_the_menu_marks_a_page(panel, qtbot):
     menu.deleteLater()
 
 
-def test_the_detail_counts_one_and_many_in_words(many):
-    row = many.rows(0, 1)[0]
-    assert detail_of(row) == "2024-01-03 · p. 1 · 1 article"
+def test_the_detail_says_what_fits_whole_and_what_matters_first(many):
+    details = details_of(many.rows(0, 1)[0])
+    assert details == ("2024-01-03", "p. 1", "1 art.")
+    metrics = QFontMetrics(QApplication.font())
+    whole = metrics.horizontalAdvance("2024-01-03 · p. 1 · 1 art.")
+    assert fitting(details, metrics, whole) == "2024-01-03 · p. 1 · 1 art."
+    assert fitting(details, metrics, whole - 1) == "2024-01-03 · p. 1"
+    assert fitting(details, metrics, 1) == "2024-01-03"
     many.close()
 
 
