@@ -22,7 +22,6 @@ NO_TARGET = QT_TRANSLATE_NOOP(
     "line_commands",
     "The lines were not appended: click into the paragraph of the text first, then select lines.",
 )
-HEADS = (Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE)
 
 
 class LineCommands:
@@ -77,7 +76,7 @@ class LineCommands:
         self._make(Role.BODY)
 
     def make_headline(self) -> None:
-        """Make the selected lines the headline of the article they stand in."""
+        """Make the selected lines the headline of the article they stand in, or stand before."""
         self._make(Role.HEADLINE)
 
     def make_article(self) -> None:
@@ -98,10 +97,13 @@ class LineCommands:
         if page is None or not ranges:
             return
         anchor = _anchor(page, ranges[0][0])
-        if anchor is None or anchor.article is None or role is Role.FURNITURE:
+        article = anchor.article if anchor is not None else None
+        if anchor is not None and role is Role.HEADLINE:
+            article = _headless_behind(page, anchor, ranges) or article
+        if anchor is None or article is None or role is Role.FURNITURE:
             self._apply(MakeBlock(ranges, role))
             return
-        own = page.blocks_of(anchor.article)
+        own = page.blocks_of(article)
         if role is Role.HEADLINE:
             before = next((block.id for block in own if block.role is not Role.KICKER), None)
         elif _begins(page, anchor, ranges[0][0]):
@@ -109,7 +111,7 @@ class LineCommands:
         else:
             after = own.index(anchor) + 1
             before = own[after].id if after < len(own) else None
-        self._apply(MakeBlock(ranges, role, anchor.article, before))
+        self._apply(MakeBlock(ranges, role, article, before))
 
     def _apply(self, edit: MakeBlock) -> None:
         was = self.session.page
@@ -169,6 +171,27 @@ def _anchor(page: Page, raw_start: int) -> Block | None:
             return page.block(block if inside or before is None else before)
         before = block
     return page.block(before) if before is not None else None
+
+
+def _headless_behind(page: Page, anchor: Block, ranges: tuple[Interval, ...]) -> str | None:
+    """Give the article without a headline that the text behind the lines begins, if it does.
+
+    Lines that begin an article themselves are its headline, never that of another one.
+    """
+    heads = anchor.article is not None and page.blocks_of(anchor.article)[0] is anchor
+    if heads and _begins(page, anchor, ranges[0][0]):
+        return None
+    end = ranges[-1][1]
+    raw_map = RawMap((block.id, block.pieces) for block in page.blocks)
+    behind = next((run for run in raw_map.runs if run[1] > end), None)
+    if behind is None:
+        return None
+    first = page.block(behind[2])
+    if first.article is None or not _begins(page, first, end):
+        return None
+    own = page.blocks_of(first.article)
+    headless = all(block.role is not Role.HEADLINE for block in own)
+    return first.article if own[0] is first and headless else None
 
 
 def _begins(page: Page, block: Block, raw_start: int) -> bool:

@@ -93,6 +93,30 @@ def test_a_line_becomes_a_headline_and_a_new_article(desk: Desk) -> None:
     assert len(desk.page.articles) == 3
 
 
+def test_an_unused_line_before_an_article_without_a_headline_becomes_its_headline(
+    desk: Desk,
+) -> None:
+    choose_lines(desk, 5)
+    desk.shortcut("Ctrl+Shift+X")
+    choose_lines(desk, 5)
+    desk.shortcut("Ctrl+Shift+H")
+    assert [block.text for block in desk.page.blocks_of("a2")] == [
+        "新桥通车",
+        "新桥昨日通车，居民很高兴。",
+    ]
+    assert desk.page.blocks_of("a2")[0].role is Role.HEADLINE
+    assert len(desk.page.blocks_of("a1")) == 4
+
+
+def test_a_line_before_an_article_with_a_headline_goes_to_the_head_of_its_own(desk: Desk) -> None:
+    choose_lines(desk, 4)
+    desk.shortcut("Ctrl+Shift+X")
+    choose_lines(desk, 4)
+    desk.shortcut("Ctrl+Shift+H")
+    assert desk.page.blocks_of("a1")[0].text == "副市长陶山参加会议。"
+    assert len(desk.page.blocks_of("a2")) == 2
+
+
 def test_lines_are_appended_to_the_paragraph_of_the_texts_caret(desk: Desk) -> None:
     desk.put_caret("本报讯")
     choose_lines(desk, 4)
