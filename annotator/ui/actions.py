@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from annotator.ui.commands import COMMANDS, Need
@@ -43,6 +43,8 @@ class Actions(QObject):
         for command in COMMANDS:
             action = QAction(command.words, self)
             action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+            if command.shown_only:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(lambda _=False, name=command.name: self.run(name))
             self.by_name[command.name] = action
         self._met: dict[Need, bool] = {}

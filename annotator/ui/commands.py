@@ -33,6 +33,8 @@ class Command:
     text: str
     keys: tuple[str, ...] = ()
     needs: Need = Need.NOTHING
+    shown_only: bool = False
+    """Whether the keys are the focused text's own: shown beside the command, never taken."""
 
     @property
     def words(self) -> str:
@@ -90,6 +92,33 @@ COMMANDS: tuple[Command, ...] = (
     Command(EDIT, "undo", QT_TRANSLATE_NOOP("commands", "&Undo"), ("Ctrl+Z",), Need.UNDO),
     Command(
         EDIT, "redo", QT_TRANSLATE_NOOP("commands", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), Need.REDO
+    ),
+    Command(
+        EDIT, "cut", QT_TRANSLATE_NOOP("commands", "Cu&t"), ("Ctrl+X",), Need.PAGE, shown_only=True
+    ),
+    Command(
+        EDIT,
+        "copy",
+        QT_TRANSLATE_NOOP("commands", "&Copy"),
+        ("Ctrl+C",),
+        Need.PAGE,
+        shown_only=True,
+    ),
+    Command(
+        EDIT,
+        "paste",
+        QT_TRANSLATE_NOOP("commands", "P&aste"),
+        ("Ctrl+V",),
+        Need.PAGE,
+        shown_only=True,
+    ),
+    Command(
+        EDIT,
+        "select_all",
+        QT_TRANSLATE_NOOP("commands", "Select a&ll"),
+        ("Ctrl+A",),
+        Need.PAGE,
+        shown_only=True,
     ),
     Command(EDIT, "find", QT_TRANSLATE_NOOP("commands", "&Find…"), ("Ctrl+F",), Need.PAGE),
     Command(

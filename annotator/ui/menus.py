@@ -25,8 +25,15 @@ BAR = (FILE, EDIT, PAGE, LINES, BLOCK, ROLE, LABEL, RECORD, GO, VIEW, HELP)
 
 BREAKS = frozenset(
     (
-        *("import_files", "close_project", "show_settings", "find", "accept_page", "mark_done"),
-        *("page_properties", "delete_page", "make_paragraph", "append_lines", "take_out"),
+        *("import_files", "close_project", "show_settings", "cut", "find", "accept_page"),
+        *(
+            "mark_done",
+            "page_properties",
+            "delete_page",
+            "make_paragraph",
+            "append_lines",
+            "take_out",
+        ),
         *("join_next", "move_up", "move_to_previous_article", "split_article", "tag_meeting"),
         *("grow_label", "accept_here", "new_meeting", "meeting_date", "take_up", "next_article"),
         *("next_page", "focus_articles", "other_pane", "larger", "about"),
@@ -35,6 +42,7 @@ BREAKS = frozenset(
 """Commands before which a menu draws a line."""
 
 TEXT_MENU = (
+    *("cut", "copy", "paste", "select_all", ""),
     *("accept_here", "refuse_here", ""),
     *("tag_person", "tag_everywhere", "set_office", "choose_person", "tag_organization", ""),
     *("speech_speaker", "speech_cue", "speech_content", ""),
@@ -45,7 +53,8 @@ TEXT_MENU = (
 RAW_MENU = (
     *("flip_line_end", ""),
     *("make_paragraph", "make_headline", "make_article", "make_furniture", "append_lines", ""),
-    *("take_out", "put_back"),
+    *("take_out", "put_back", ""),
+    *("copy", "select_all"),
 )
 
 

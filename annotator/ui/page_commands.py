@@ -102,12 +102,38 @@ class PageCommands(QObject):
 
     def mark_done(self) -> None:
         """Mark the page done and open the next unfinished one."""
-        if self.session.page is None:
+        page = self.session.page
+        if page is None:
             return
-        if self.session.page.status in (PageStatus.DONE, PageStatus.CHECKED) or (
-            self.session.apply(ChangePage({"status": PageStatus.DONE}))
-        ):
+        if page.status in (PageStatus.DONE, PageStatus.CHECKED):
             self.session.next_unfinished()
+        elif self.session.apply(ChangePage({"status": PageStatus.DONE})):
+            went = self.session.next_unfinished()
+            self._tell_doubts(page, "" if went else self.messages.words)
+
+    def _tell_doubts(self, done: Page, told: str) -> None:
+        """Say how many doubts a page that was marked done has, behind what was `told` already."""
+        from annotator.suggest.doubts import doubts  # slow to load
+
+        if count := len(doubts(done)):
+            self._offered = False  # its place in the bar is taken; an empty text says the same
+            words = self.tr("The page was marked done with doubts left on it: %n.", "", count)
+            self.messages.stay(
+                f"{told} {words}".strip(),
+                self.tr("Go to the first"),
+                lambda: self._go_to_doubt(done.id),
+            )
+
+    def _go_to_doubt(self, id: str) -> None:
+        from annotator.suggest.doubts import doubts  # slow to load
+        from annotator.ui.panels.doubts_panel import show_doubt
+
+        here = self.session.page
+        if (here is None or here.id != id) and not self.session.open_page(id):
+            return
+        page = self.session.page
+        if page is not None and (found := doubts(page)):
+            show_doubt(self.session, found[0])
 
     def mark_open(self) -> None:
         """Mark the page open again."""

@@ -18,6 +18,7 @@ from annotator.page.model import Page
 from annotator.ui.actions import Actions
 from annotator.ui.block_commands import BlockCommands
 from annotator.ui.choices import ChoiceCommands
+from annotator.ui.clip_commands import ClipCommands
 from annotator.ui.file_commands import FileCommands
 from annotator.ui.find_bar import FindBar
 from annotator.ui.guard import guard
@@ -125,6 +126,7 @@ class Window(QMainWindow):
         self.record_commands = RecordCommands(session, self)
         self.choice_commands = ChoiceCommands(session, self.block_commands, self.text)
         spots = Places(self.pages, self.raw, self.text, self.find_bar, self.tabs)
+        self.clip_commands = ClipCommands(session, self)
         self.view = ViewCommands(spots, self.settings, self)
         self.actions_offered = Actions(session, self)
         for owner in (
@@ -135,6 +137,7 @@ class Window(QMainWindow):
             self.label_commands,
             self.record_commands,
             self.choice_commands,
+            self.clip_commands,
             self.view,
         ):
             self.actions_offered.offer(owner)

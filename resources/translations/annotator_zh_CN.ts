@@ -648,6 +648,10 @@
         <translation>校订并建议</translation>
     </message>
     <message>
+        <source>Go to the first</source>
+        <translation>转到第一处</translation>
+    </message>
+    <message>
         <source>Nothing on this page waits for a yes or no.</source>
         <translation>本版没有待定的建议。</translation>
     </message>
@@ -659,6 +663,12 @@
         <source>Suggestions that wait for a yes or no: %n.</source>
         <translation>
             <numerusform>有 %n 条建议待定。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The page was marked done with doubts left on it: %n.</source>
+        <translation>
+            <numerusform>版面已标为已完成，尚有待核 %n 处。</numerusform>
         </translation>
     </message>
     <message>
@@ -1130,6 +1140,21 @@
     </message>
 </context>
 <context>
+    <name>clip_commands</name>
+    <message>
+        <source>Nothing was changed: from here characters can only be copied.</source>
+        <translation>未更改：此处文字只能复制。</translation>
+    </message>
+    <message>
+        <source>Nothing was cut or copied: select characters first.</source>
+        <translation>未剪切或复制：请先选中文字。</translation>
+    </message>
+    <message>
+        <source>Nothing was done: click into a text or a field first.</source>
+        <translation>未执行：请先点入文本或输入框。</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>&amp;About Annotator</source>
@@ -1162,6 +1187,10 @@
     <message>
         <source>&amp;Close project</source>
         <translation>关闭项目(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Cue</source>
@@ -1408,6 +1437,10 @@
         <translation>图片署名(&amp;R)</translation>
     </message>
     <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
         <source>De&amp;lete page…</source>
         <translation>删除版面(&amp;L)…</translation>
     </message>
@@ -1548,6 +1581,10 @@
         <translation>打开示例(&amp;S)</translation>
     </message>
     <message>
+        <source>P&amp;aste</source>
+        <translation>粘贴(&amp;A)</translation>
+    </message>
+    <message>
         <source>P&amp;lace</source>
         <translation>地点(&amp;L)</translation>
     </message>
@@ -1586,6 +1623,10 @@
     <message>
         <source>S&amp;maller text</source>
         <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Select a&amp;ll</source>
+        <translation>全选(&amp;L)</translation>
     </message>
     <message>
         <source>Speaker who is &amp;no person</source>

@@ -152,13 +152,7 @@ class DoubtsPanel(QWidget):
         row = self.list.records.row_of(self.list.current) if self.list.current else None
         if row is None or row >= len(self.found):
             return
-        doubt, page = self.found[row], self.session.page
-        if doubt.block is None:
-            raw = (doubt.raw_start or 0, doubt.raw_end or 0)
-            self.session.show_place(raw=raw)
-        elif page and doubt.block in page.block_index:
-            length = len(page.block(doubt.block).text)
-            self.session.show_place(doubt.block, min(doubt.start, length), min(doubt.end, length))
+        show_doubt(self.session, self.found[row])
 
     def _page_opened(self, page: object) -> None:
         self.list.stand_on(None)
@@ -169,6 +163,16 @@ class DoubtsPanel(QWidget):
 
     def _page_changed(self, change: Change) -> None:
         self._soon.ask()
+
+
+def show_doubt(session: Session, doubt: Doubt) -> None:
+    """Go to the place of a doubt of the open page, as far as it is still there."""
+    page = session.page
+    if doubt.block is None:
+        session.show_place(raw=(doubt.raw_start or 0, doubt.raw_end or 0))
+    elif page and doubt.block in page.block_index:
+        length = len(page.block(doubt.block).text)
+        session.show_place(doubt.block, min(doubt.start, length), min(doubt.end, length))
 
 
 def _start(page: Page, doubt: Doubt) -> tuple[int, int]:

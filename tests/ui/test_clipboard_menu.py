@@ -1,0 +1,113 @@
+"""Cut, copy, paste and select all with the mouse, in whatever text has the focus."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from annotator.ui.menus import context_menu
+from tests.ui.conftest import RAW
+from tests.ui.desk import Desk
+
+
+def choose(desk: Desk, name: str) -> None:
+    """Choose a command in the menu Edit."""
+    menu = desk.window.menuBar().actions()[1].menu()
+    assert isinstance(menu, QMenu)
+    click(desk, menu, name)
+
+
+def click(desk: Desk, menu: QMenu, name: str) -> None:
+    """Open a menu and choose a command in it."""
+    menu.popup(QPoint(0, 0))
+    action = desk.window.actions_offered.by_name[name]
+    assert action in menu.actions()
+    menu.setActiveAction(action)
+    desk.press(Qt.Key.Key_Return, to=menu)
+    QApplication.processEvents()
+
+
+def ask_for_menu(desk: Desk, pane: QWidget) -> QMenu:
+    """Click into a pane with the right button; give the menu that opens."""
+    reason, at = QContextMenuEvent.Reason.Mouse, QPoint(30, 10)
+    viewport = pane.viewport()  # type: ignore[attr-defined]
+    QApplication.sendEvent(viewport, QContextMenuEvent(reason, at, viewport.mapToGlobal(at)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_text_is_cut_and_pasted_by_the_menu_with_its_way_back_to_raw(desk: Desk) -> None:
+    before = desk.page
+    desk.select("要早播种")
+    choose(desk, "cut")
+    assert desk.texts[2] == "何田说。"
+    assert QApplication.clipboard().text() == "要早播种"
+    choose(desk, "paste")
+    assert desk.texts[2] == "何田说要早播种。"
+    assert desk.page.blocks[2].pieces == before.blocks[2].pieces
+
+
+def test_text_is_copied_and_selected_whole_by_its_context_menu(desk: Desk) -> None:
+    click(desk, ask_for_menu(desk, desk.text), "select_all")
+    assert desk.text.textCursor().selectedText().count("\u2029") == len(desk.page.blocks) - 1
+    click(desk, ask_for_menu(desk, desk.text), "copy")
+    assert QApplication.clipboard().text() == "\n".join(desk.texts)
+
+
+def test_raw_is_copied_by_its_context_menu_and_not_changed_by_any(desk: Desk) -> None:
+    desk.raw.setFocus()
+    click(desk, ask_for_menu(desk, desk.raw), "select_all")
+    click(desk, ask_for_menu(desk, desk.raw), "copy")
+    assert QApplication.clipboard().text() == RAW
+    before = desk.page
+    for name in ("cut", "paste"):
+        desk.window.messages.dismiss()
+        desk.raw.setFocus()
+        choose(desk, name)
+        assert "only be copied" in desk.told
+    assert desk.page == before
+
+
+def test_a_field_with_the_focus_has_its_own_text_cut_and_pasted(desk: Desk) -> None:
+    desk.shortcut("Ctrl+F")
+    field = desk.window.find_bar.line
+    field.setText("春耕")
+    before = desk.page
+    choose(desk, "select_all")
+    choose(desk, "cut")
+    assert (field.text(), QApplication.clipboard().text()) == ("", "春耕")
+    choose(desk, "paste")
+    choose(desk, "paste")
+    assert field.text() == "春耕春耕"
+    assert desk.page == before
+
+
+def test_the_keys_stay_with_the_text_that_has_the_focus(desk: Desk) -> None:
+    desk.select("何田说")
+    desk.shortcut("Ctrl+X")
+    assert desk.texts[2] == "要早播种。"
+    desk.shortcut("Ctrl+F")
+    field = desk.window.find_bar.line
+    field.clear()
+    desk.shortcut("Ctrl+V")
+    assert field.text() == "何田说"
+    desk.shortcut("Ctrl+A")
+    desk.shortcut("Ctrl+X")
+    assert field.text() == ""
+    assert desk.texts[2] == "要早播种。"
+
+
+def test_without_a_selection_or_a_text_it_says_why_nothing_was_done(desk: Desk) -> None:
+    desk.put_caret("何田说")
+    choose(desk, "copy")
+    assert "select characters first" in desk.told
+    desk.window.view.focus_pages()
+    choose(desk, "select_all")
+    assert "click into a text" in desk.told
+
+
+def test_the_menu_shows_the_keys_that_it_does_not_take(desk: Desk) -> None:
+    menu = context_menu(("cut",), desk.window.actions_offered, desk.window)
+    [action] = menu.actions()
+    assert action.shortcut().toString() == "Ctrl+X"
+    assert action.shortcutContext() is Qt.ShortcutContext.WidgetShortcut
