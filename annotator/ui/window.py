@@ -49,8 +49,8 @@ LEAST_TEXT = 380
 RAW_SHARE = 0.45
 """Of raw in what it has together with the text, where that is narrow."""
 
-NARROWEST_RAW = 200
-"""Pixels: a dozen characters and the mark behind them, however narrow the window is."""
+NARROWEST_RAW, NARROWEST_TEXT = 200, 260
+"""Pixels: a dozen characters and what stands beside them, however narrow the window is."""
 
 OTHERS_MS = 400
 """How long after the window the panels that nobody has looked at yet are made."""
@@ -90,6 +90,7 @@ class Window(QMainWindow):
         self.pages.setMinimumWidth(148)
         self.raw.setMinimumWidth(NARROWEST_RAW)
         middle = QWidget(self)
+        middle.setMinimumWidth(NARROWEST_TEXT)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -102,6 +103,8 @@ class Window(QMainWindow):
             self.splitter.addWidget(widget)
         for index, stretch in enumerate((0, 2, 3, 0)):
             self.splitter.setStretchFactor(index, stretch)
+            # The list and the panels may be pushed away; what is worked on is always there.
+            self.splitter.setCollapsible(index, stretch == 0)
         self.start = StartScreen(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.start)

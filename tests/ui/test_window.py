@@ -327,3 +327,17 @@ def test_the_wheel_over_a_filter_of_the_pages_chooses_nothing(desk: Desk) -> Non
     for box in (pages.status_box, pages.order_box):
         turn(box, -120, Qt.KeyboardModifier.NoModifier)
         assert box.currentIndex() == 0
+
+
+def test_a_layout_from_a_wide_screen_leaves_text_and_raw_to_work_on_a_small_one(
+    window: Window,
+) -> None:
+    window.resize(1900, 900)
+    window.splitter.setSizes([200, 900, 500, 300])
+    state = window.splitter.saveState()
+    window.resize(820, 700)
+    window.splitter.restoreState(state)
+    QApplication.processEvents()
+    assert window.raw.width() >= 200
+    assert window.text.width() >= 200
+    assert window.text.viewport().width() > 100
