@@ -330,9 +330,11 @@ def test_the_wheel_over_a_filter_of_the_pages_chooses_nothing(desk: Desk) -> Non
 
 
 def test_a_layout_from_a_wide_screen_leaves_text_and_raw_to_work_on_a_small_one(
-    window: Window,
+    desk: Desk,
 ) -> None:
+    window = desk.window
     window.resize(1900, 900)
+    QApplication.processEvents()
     window.splitter.setSizes([200, 900, 500, 300])
     state = window.splitter.saveState()
     window.resize(820, 700)
