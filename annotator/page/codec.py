@@ -292,11 +292,20 @@ def _block(value: object) -> Block:
 
 def _piece(value: object) -> Piece:
     obj = _dict(value)
+    raw = obj.get("raw")
+    if (  # nearly every piece: a page of 1,000 characters has fifty of them
+        len(obj) == 1
+        and type(raw) is list
+        and len(raw) == 2
+        and type(raw[0]) is int
+        and type(raw[1]) is int
+    ):
+        return Kept(raw[0], raw[1])
     if ("raw" in obj) == ("text" in obj):
         raise _wrong("", "must have either raw or text")
     if "raw" in obj:
         start, end = _stretch(obj)
-        return Kept(start, end) if len(obj) == 1 else Kept(start, end, _extra(obj, _RAW_PIECE))
+        return Kept(start, end, _extra(obj, _RAW_PIECE))
     return Added(_str(obj, "text"), _extra(obj, _TEXT_PIECE))
 
 
