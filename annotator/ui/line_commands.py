@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.page.check import uncovered
 from annotator.page.edits import Batch, MakeBlock, PutBack, TakeLines, TakeOut, flip_line_end
 from annotator.page.errors import EditError
-from annotator.page.model import Block, Page, Role
+from annotator.page.model import Block, Page, Role, Status
 from annotator.page.pieces import RawMap
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Session
@@ -143,7 +143,8 @@ class LineCommands:
         page, caret = self.session.page, self.session.caret
         if page is None:
             return
-        out = [(one.start, one.end) for one in page.corrections] + list(uncovered(page))
+        noted = [one for one in page.corrections if one.status is not Status.REJECTED]
+        out = [(one.start, one.end) for one in noted] + list(uncovered(page))
         at = caret.raw_offset if caret.raw_offset is not None else -1
         wanted = caret.raw_selection or ((at, at + 1),)
         stretches = sorted(

@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from annotator.page.edits.edit import Edit
 from annotator.page.errors import AnnotatorError
+from annotator.page.indexes import carry_indexes
 from annotator.page.model import Page, PageStatus
 from annotator.store.listing import ALL, PageFilter
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
 from annotator.store.writer import Kept, NotKept, Writer
-from annotator.ui.carried import carry_indexes
 from annotator.ui.history import History, ProjectStep, Step
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.spoken import spoken

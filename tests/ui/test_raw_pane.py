@@ -1,5 +1,6 @@
 """Line work: line ends flip by click and by key, lines become paragraphs, panes show each other."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -7,8 +8,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from annotator.page.edits import Adopt
 from annotator.page.lines import LineEndKind, line_ends
-from annotator.page.model import Page, Role
+from annotator.page.model import Correction, CorrectionKind, Page, Role, Status
 from annotator.page.pieces import Place
 from annotator.ui.controls import name_of
 from annotator.ui.raw_index import RawIndex
@@ -133,6 +135,18 @@ def test_raw_is_taken_out_and_put_back(desk: Desk) -> None:
     desk.shortcut("Ctrl+Shift+B")
     assert any("何田说要早播种。" in text for text in desk.texts)
     assert desk.raw.index.missing(3) == []
+
+
+def test_a_refused_correction_is_not_put_back_with_what_was_taken_out(desk: Desk) -> None:
+    choose_lines(desk, 3)
+    desk.shortcut("Ctrl+Shift+X")
+    start, _ = line(4)  # kept in the text: an import brought a correction of it that was refused
+    refused = Correction("r1", CorrectionKind.JUNK, start, start + 2, status=Status.REJECTED)
+    page = replace(desk.page, corrections=(*desk.page.corrections, refused))
+    assert desk.session.apply(Adopt(page))
+    choose_lines(desk, 3, 4)
+    desk.shortcut("Ctrl+Shift+B")
+    assert any("何田说要早播种。" in text for text in desk.texts)
 
 
 def test_the_selection_in_one_pane_shows_in_the_other(desk: Desk) -> None:

@@ -5,7 +5,6 @@ with thousands of labels: too long to be done anew at every key.
 """
 
 from annotator.page.model import Page, Span
-from annotator.ui.label_marks import differing, in_one_order
 
 
 def carry_indexes(before: Page, after: Page) -> None:
@@ -70,3 +69,40 @@ def _span_by_id(before: Page, after: Page) -> dict[str, Span]:
         index.pop(span.id, None)
     index.update((span.id, span) for span in come)
     return index
+
+
+Spans = tuple[Span, ...]
+
+_last: list[tuple[Spans, Spans, tuple[list[Span], list[Span]]]] = []
+"""The last answer of `differing`: several ask the same of each step, of thousands of spans."""
+
+
+def differing(before: Spans, after: Spans) -> tuple[list[Span], list[Span]]:
+    """Give the spans that are only in the first and only in the second, compared by identity."""
+    if _last and _last[0][0] is before and _last[0][1] is after:
+        return _last[0][2]
+    found = _differing(before, after)
+    _last[:] = [(before, after, found)]
+    return found
+
+
+def _differing(before: Spans, after: Spans) -> tuple[list[Span], list[Span]]:
+    if len(before) == len(after):
+        pairs = [pair for pair in zip(before, after, strict=True) if pair[0] is not pair[1]]
+        return [old for old, _ in pairs], [new for _, new in pairs]
+    old_ids, new_ids = set(map(id, before)), set(map(id, after))
+    return (
+        [span for span in before if id(span) not in new_ids],
+        [span for span in after if id(span) not in old_ids],
+    )
+
+
+def in_one_order(before: Spans, after: Spans) -> bool:
+    """Whether the spans that both hold stand in the same order in both."""
+    if len(before) == len(after):
+        gone, come = differing(before, after)
+        return not set(map(id, gone)) & set(map(id, come))
+    old_ids, new_ids = set(map(id, before)), set(map(id, after))
+    return [id(one) for one in before if id(one) in new_ids] == [
+        id(one) for one in after if id(one) in old_ids
+    ]

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.page.indexes import carry_indexes
 from annotator.page.model import Page, Part, Span
-from annotator.ui.carried import carry_indexes
 
 spans = st.lists(
     st.builds(
