@@ -148,10 +148,13 @@ def is_reporter(text: str, span: Span) -> bool:
     return bool(span.title and _REPORTER.search(span.title))
 
 
-def attributions(block: Block, mentions: Sequence[tuple[int, int, Span]]) -> list[Attribution]:
+def attributions(
+    block: Block, mentions: Sequence[tuple[int, int, Span]], known: frozenset[str] = frozenset()
+) -> list[Attribution]:
     """Give the attributions of a block in the order of its text.
 
-    `mentions` are the block's person mentions as (start, end, span), bylines left out.
+    `mentions` are the block's person mentions as (start, end, span), bylines left out; `known` are
+    institutions of which it is known that they speak.
     """
     mask = masked(block.text)
     found: list[Attribution] = []
@@ -161,7 +164,7 @@ def attributions(block: Block, mentions: Sequence[tuple[int, int, Span]]) -> lis
             for hit in _cue().finditer(mask, clause.start, clause.end):
                 if hit.start() < last:
                     continue
-                one = _attribution(block, mask, sentence, clause, hit, mentions, found)
+                one = _attribution(block, mask, sentence, clause, hit, mentions, found, known)
                 if one is not None:
                     found.append(one)
                     last = clause.end  # one clause attributes once
@@ -176,6 +179,7 @@ def _attribution(
     hit: re.Match[str],
     mentions: Sequence[tuple[int, int, Span]],
     before: list[Attribution],
+    known: frozenset[str],
 ) -> Attribution | None:
     cue, behind = hit.group(), mask[hit.end() : hit.end() + 12]
     if len(cue) == 1 and _inside_word(mask, hit.start(), mentions):
@@ -191,7 +195,7 @@ def _attribution(
         _by_person(mask, sentence, clause, hit, mentions, kicker)
         or _by_pronoun(clause, cue, left)
         or _carried_on(mask, sentence, clause, hit, mentions, before)
-        or _by_body(mask, clause, hit, pause, kicker)
+        or _by_body(mask, clause, hit, pause, kicker, known)
     )
     if subject is None:
         return None
@@ -290,7 +294,12 @@ def _bare_body(text: str) -> str:
 
 
 def _by_body(
-    mask: str, clause: Stretch, hit: re.Match[str], pause: bool, kicker: bool
+    mask: str,
+    clause: Stretch,
+    hit: re.Match[str],
+    pause: bool,
+    kicker: bool,
+    known: frozenset[str],
 ) -> _Subject | None:
     """What speaks is an institution, a text or somebody without a name: 会议强调, 该负责人说."""
     cue = hit.group()
@@ -309,6 +318,13 @@ def _by_body(
     sourced = bool(lead) and left.startswith(("据", "另据"))
     low = clause.start + start + inner
     body = Stretch(low, low + len(core))
+    if core in known or noun in known:
+        body = (
+            Stretch(low, low + len(core))
+            if core in known
+            else Stretch(low - inner, low + len(core))
+        )
+        return _Subject(clause.start + start, 0.85, body=body)
     flags = [flag for _, flag in words.tag(core)]
     if _bodies().search(core) and (sourced or kicker or not _acts(flags)):
         sure = 0.85 if core in lexicons.words("speaking_bodies") else 0.7

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from annotator.suggest import lexicons, words
+from annotator.suggest.labels.offices import Offices
 
 _COMMON = 150
 _KNOWN = 320
@@ -163,8 +164,9 @@ def follows(behind: str) -> float:
 class Texts:
     """All text of a page, to ask how often a string stands on it and before what."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, titles: Offices) -> None:
         self.text = text
+        self.offices = titles
         self._seen: dict[str, tuple[int, int]] = {}
 
     def branches(self, string: str) -> tuple[int, int]:

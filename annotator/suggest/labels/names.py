@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from annotator.page.model import PERSON, Block, Page, Part
 from annotator.suggest import lexicons, words
+from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.bylines import byline_names
 from annotator.suggest.labels.draft import Draft, live_people
 from annotator.suggest.labels.name_shapes import (
@@ -25,7 +26,7 @@ from annotator.suggest.labels.name_shapes import (
     looks,
     surname_length,
 )
-from annotator.suggest.labels.offices import office_end, title_start
+from annotator.suggest.labels.offices import offices
 from annotator.suggest.labels.rosters import list_names
 
 _REMARK = re.compile(r"[（(][^（()）、，。]{1,8}[)）](?=[、，,和及等\s])")
@@ -49,10 +50,11 @@ class Seed(NamedTuple):
     titled: int | None = None
 
 
-def suggest_names(page: Page, strangers: Collection[str] = ()) -> Page:
+def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = NOTHING) -> Page:
     """Give the page with a person span at each mention, linked to one person a name.
 
-    People already on the page are looked for too, but for `strangers` (ids), who prove nothing.
+    People already on the page are looked for too, but for `strangers` (ids), who prove nothing,
+    and so are those `learnt` from other pages of the project.
     """
     draft = Draft(page)
     taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -68,12 +70,21 @@ def suggest_names(page: Page, strangers: Collection[str] = ()) -> Page:
     for person in page.people:
         if len(person.name) > 1 and person.id not in strangers:
             known.setdefault(person.name, 0.9)
-    seeds = _by_block(_seeds(page))
+    texts = Texts("\n".join(block.text for block in page.blocks), offices(learnt.offices))
+    for name in learnt.named_in(texts.text):
+        known.setdefault(name, 0.9)
+    seeds = _by_block(
+        one for one in _seeds(page, texts) if _spelled(page, one) not in learnt.not_names
+    )
     known = _settled(page, seeds, known)
     for block in page.blocks:
         for seed in _mentions(block, seeds.get(block.id, []), known, taken[block.id]):
             text = block.text[seed.start : seed.end]
-            start = title_start(block.text, seed.start) if seed.titled is None else seed.titled
+            start = (
+                texts.offices.title_start(block.text, seed.start)
+                if seed.titled is None
+                else seed.titled
+            )
             title = (
                 block.text[start : seed.start].strip(" \u3000:：/／") if start is not None else ""
             )
@@ -89,8 +100,11 @@ def _spelt(name: str) -> str:
     return re.sub(rf"(?<={HAN})\s+(?={HAN})", "", name)
 
 
-def _seeds(page: Page) -> Iterator[Seed]:
-    texts = Texts("\n".join(block.text for block in page.blocks))
+def _spelled(page: Page, seed: Seed) -> str:
+    return page.block(seed.block).text[seed.start : seed.end]
+
+
+def _seeds(page: Page, texts: Texts) -> Iterator[Seed]:
     for block in page.blocks:
         text = block.text
         for start, end, confidence, title in byline_names(text, block.role):
@@ -115,7 +129,7 @@ def _lists(plain: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
 
 def _behind_offices(block: Block, texts: Texts) -> Iterator[Seed]:
     text = block.text
-    for hit in office_end().finditer(text):
+    for hit in texts.offices.ends.finditer(text):
         at = hit.end()
         foreign = foreign_end(text, at)
         if foreign is not None:
@@ -151,7 +165,7 @@ def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
         while run - at < 9 and text[run : run + 1] in TRANSLITERATING:
             run += 1
         # 巴巴多斯总理: what stands before an office is a country.
-        country = office_end().match(text, run) and not _POLITE_END.match(text, run)
+        country = texts.offices.ends.match(text, run) and not _POLITE_END.match(text, run)
         told = run - at > 2 and _cue_follow().match(text, run) and not country
         if told and not is_word(text[at:run]):
             yield Seed(block.id, at, run, 0.65)

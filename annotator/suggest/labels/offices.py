@@ -1,7 +1,7 @@
 """The office or role written directly before a name, its unit included."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from annotator.suggest import lexicons, words
 
@@ -11,62 +11,68 @@ _STOPS = ("v", "p", "c", "d", "u", "r", "t", "y", "m", "o", "e")
 """Parts of speech that end the unit of an office, read from its name leftwards."""
 
 
-@cache
-def offices() -> frozenset[str]:
-    """Give the last words of offices and roles."""
-    return lexicons.words("offices")
+class Offices:
+    """The last words of offices and roles that are known, and what is found by them."""
+
+    def __init__(self, learnt: frozenset[str]) -> None:
+        self.words = lexicons.words("offices") | learnt
+        self.ends = re.compile(lexicons.either(self.words))
+        """Finds the last word of an office."""
+        self._longest = max(map(len, self.words))
+
+    def before(self, text: str, end: int) -> str | None:
+        """Give the longest office word that ends at `end`, or None."""
+        for length in range(min(self._longest, end), 1, -1):
+            if text[end - length : end] in self.words:
+                return text[end - length : end]
+        return None
+
+    def title_start(self, text: str, name_start: int) -> int | None:
+        """Say where the title before a name begins; None where no office stands directly before it.
+
+        A title runs left over its unit and over further offices before a `、` to the nearest mark
+        or word that cannot be part of it: `随后，市委常委、常务副市长|某某` begins at 市委.
+        """
+        if self.before(text, name_start) is None:
+            return None
+        edge = max((hit.end() for hit in _EDGE.finditer(text, 0, name_start)), default=0)
+        start, end = name_start, name_start
+        while True:
+            comma = text.rfind("、", edge, end)
+            low = comma + 1 if comma >= 0 else edge
+            begin = self._unit_start(text, low, end)
+            if begin < end:
+                start = begin
+            if begin > low or comma < 0 or self.before(text, comma) is None:
+                return start
+            end = comma
+
+    def _unit_start(self, text: str, low: int, end: int) -> int:
+        """Walk left word by word from an office's last word to where its unit begins."""
+        office = self.before(text, end) or ""
+        unit = text[low : end - len(office)]
+        short = lexicons.words("unit_words")
+        if unit[:1] in _UNITS and len(unit) <= 12:
+            flags = [flag for word, flag in words.tag(unit) if word not in short]
+            if not any(flag in ("p", "c", "d", "u", "uj", "ul", "r", "t") for flag in flags):
+                return low  # 市住建局: a short name, though the segmenter sees a verb in it
+        at = end - len(office)
+        for word, flag in reversed(words.tag(text[low:at])):
+            if word in lexicons.words("title_stops"):
+                break
+            ordinal = flag == "m" and word.startswith("第")
+            if flag.startswith(_STOPS) and not (word in short or ordinal or flag in ("vn", "tg")):
+                break
+            at -= len(word)
+        return at
 
 
-@cache
-def office_end() -> re.Pattern[str]:
-    """Give the expression that finds the last word of an office."""
-    return re.compile(lexicons.either(offices()))
+@lru_cache(4)
+def offices(learnt: frozenset[str] = frozenset()) -> Offices:
+    """Give the offices of the lexicon and those `learnt` from a project's pages."""
+    return Offices(learnt)
 
 
 def office_before(text: str, end: int) -> str | None:
-    """Give the longest office word that ends at `end`, or None."""
-    for length in range(min(8, end), 1, -1):
-        if text[end - length : end] in offices():
-            return text[end - length : end]
-    return None
-
-
-def title_start(text: str, name_start: int) -> int | None:
-    """Say where the title before a name begins; None where no office stands directly before it.
-
-    A title runs left over its unit and over further offices before a `、` to the nearest mark or
-    word that cannot be part of it: `随后，市委常委、常务副市长|某某` begins at 市委.
-    """
-    if office_before(text, name_start) is None:
-        return None
-    edge = max((hit.end() for hit in _EDGE.finditer(text, 0, name_start)), default=0)
-    start, end = name_start, name_start
-    while True:
-        comma = text.rfind("、", edge, end)
-        low = comma + 1 if comma >= 0 else edge
-        begin = _unit_start(text, low, end)
-        if begin < end:
-            start = begin
-        if begin > low or comma < 0 or office_before(text, comma) is None:
-            return start
-        end = comma
-
-
-def _unit_start(text: str, low: int, end: int) -> int:
-    """Walk left word by word from an office's last word to where its unit begins."""
-    office = office_before(text, end)
-    unit = text[low : end - len(office or "")]
-    if unit[:1] in _UNITS and len(unit) <= 12:
-        flags = [flag for word, flag in words.tag(unit) if word not in lexicons.words("unit_words")]
-        if not any(flag in ("p", "c", "d", "u", "uj", "ul", "r", "t") for flag in flags):
-            return low  # 市住建局: a short name, though the segmenter sees a verb in it
-    at = end - len(office or "")
-    units = lexicons.words("unit_words")
-    for word, flag in reversed(words.tag(text[low:at])):
-        if word in lexicons.words("title_stops"):
-            break
-        ordinal = flag == "m" and word.startswith("第")
-        if flag.startswith(_STOPS) and not (word in units or ordinal or flag in ("vn", "tg")):
-            break
-        at -= len(word)
-    return at
+    """Give the longest office word of the lexicon that ends at `end`, or None."""
+    return offices().before(text, end)

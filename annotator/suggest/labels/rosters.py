@@ -17,7 +17,6 @@ from annotator.suggest.labels.name_shapes import (
     shapes_at,
     surname_length,
 )
-from annotator.suggest.labels.offices import office_before
 
 _ITEM = r"[^\s，,。；;：:！!？?“”‘’（()）《》、]"
 # A list begins where an item begins: without that a long text without marks is read at every place.
@@ -51,7 +50,7 @@ def _roster(text: str, run: re.Match[str], texts: Texts) -> Iterator[tuple[int, 
     cued = last is not None and bool(_cue().match(text[last[1] : last[1] + 14]))
     good = [_item_score(item) for item in whole]
     ends = [looks(text[one[0] : one[1]]) for one in (first, last) if one is not None]
-    led = first is not None and office_before(text, first[0]) is not None
+    led = first is not None and texts.offices.before(text, first[0]) is not None
     sure = sum(score > 0 for score in good) + sum(score > 0 for score in ends)
     total = len(whole) + 2
     ratio = sure / total
@@ -100,7 +99,7 @@ def _head(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
         if at < start:
             break
         score = looks(text[at:end])
-        if office_before(text, at) is not None:
+        if texts.offices.before(text, at) is not None:
             score += 4.0
         elif at > start and not _cuts_at(text, start, at, end):
             score -= 2.0

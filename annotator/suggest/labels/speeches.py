@@ -8,6 +8,7 @@ from functools import cache
 
 from annotator.page.model import CONTENT, CUE, SPEAKER, Block, Page, Part, Role, Span
 from annotator.suggest import lexicons
+from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.attributions import Attribution, attributions, is_reporter
 from annotator.suggest.labels.clauses import MASK, Stretch, clauses, masked, sentences
 from annotator.suggest.labels.draft import Draft, live_people
@@ -31,7 +32,7 @@ class _Place:
     found: tuple[Attribution, ...]
 
 
-def suggest_speeches(page: Page) -> Page:
+def suggest_speeches(page: Page, known: Known = NOTHING) -> Page:
     """Give the page with a speech for each attribution that has something said behind it."""
     draft = Draft(page)
     by_block: dict[str, list[tuple[int, int, Span]]] = defaultdict(list)
@@ -40,16 +41,20 @@ def suggest_speeches(page: Page) -> Page:
         if not is_reporter(page.text_of(span), span):
             by_block[part.block].append((part.start, part.end, span))
     for article in page.articles:
-        places = [_place(block, by_block[block.id]) for block in page.blocks_of(article.id)]
+        places = [
+            _place(block, by_block[block.id], known.bodies) for block in page.blocks_of(article.id)
+        ]
         _Article(page, draft, places).read()
     return draft.page()
 
 
-def _place(block: Block, mentions: Sequence[tuple[int, int, Span]]) -> _Place:
+def _place(
+    block: Block, mentions: Sequence[tuple[int, int, Span]], bodies: frozenset[str]
+) -> _Place:
     mask = masked(block.text)
     # Who is named in brackets or inside a quotation does not speak in the sentence around it.
     outside = tuple(one for one in mentions if mask[one[0]] != MASK)
-    return _Place(block, mask, outside, tuple(attributions(block, outside)))
+    return _Place(block, mask, outside, tuple(attributions(block, outside, bodies)))
 
 
 class _Article:
