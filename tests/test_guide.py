@@ -19,9 +19,9 @@ from annotator.formats.file_name import meta_of
 from annotator.formats.readers import readers
 from annotator.formats.writers import writers
 from annotator.ui.app import translate
-from annotator.ui.commands import COMMANDS
+from annotator.ui.commands.files import SUGGEST_AT_MOST
+from annotator.ui.commands.table import COMMANDS
 from annotator.ui.dialogs.preferences import Language
-from annotator.ui.file_commands import SUGGEST_AT_MOST
 from annotator.ui.panels.panel_keys import PANEL_KEYS
 from tools.pictures import FOLDER, LANGUAGES, SCENES
 

@@ -25,6 +25,7 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.formats.report import Options
+from annotator.jobs.tasks import export_pages, import_files
 from annotator.page.edits import Accept, suggested
 from annotator.places import sample_data
 from annotator.store.project import Project
@@ -32,7 +33,6 @@ from annotator.ui.app import application, choose_font, translate
 from annotator.ui.appearance import appear
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.dialogs.preferences import Appearance, Language
-from annotator.ui.tasks import export_pages, import_files
 from annotator.ui.window import Window
 from tools.environment import ROOT
 from tools.small_png import save

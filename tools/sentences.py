@@ -10,7 +10,7 @@ from typing import NamedTuple
 SENTENCES, STEPS, DOUBTS, FORMATS = "sentences", "steps", "doubts", "formats"
 """The contexts, in the sense of Qt Linguist, that such words are looked up in."""
 
-ROOMS = ("page", "store", "formats", "suggest", "ui")
+ROOMS = ("page", "store", "formats", "suggest", "jobs", "ui")
 ERROR = "AnnotatorError"
 
 CALLS = {

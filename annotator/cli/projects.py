@@ -33,8 +33,8 @@ def import_(project: Path, paths: tuple[Path, ...], suggest: bool, as_json: bool
     A text that is there already is not taken twice. Files that can't be read are told, and the
     others come in; the exit code is 1 then, unless they were of a kind that is merely skipped.
     """
+    from annotator.jobs.tasks import Came, import_files
     from annotator.store.project import Project
-    from annotator.ui.tasks import Came, import_files
 
     with (
         Project.open(project) if project.exists() else Project.create(project),

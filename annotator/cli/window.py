@@ -34,9 +34,9 @@ def demo(folder: Path, no_window: bool) -> int:
 
     FOLDER is made where it isn't there; a project that is in it stays as it is.
     """
+    from annotator.jobs.tasks import import_files
     from annotator.places import sample_data, sample_pages
     from annotator.store.project import Project
-    from annotator.ui.tasks import import_files
 
     require_libraries()  # before the work is done in vain
     raw = sample_pages()

@@ -15,29 +15,29 @@ from typing_extensions import override
 
 from annotator import places
 from annotator.page.model import Page
-from annotator.ui.actions import Actions
-from annotator.ui.block_commands import BlockCommands
-from annotator.ui.choices import ChoiceCommands
-from annotator.ui.clip_commands import ClipCommands
-from annotator.ui.file_commands import FileCommands
+from annotator.ui.commands.actions import Actions
+from annotator.ui.commands.blocks import BlockCommands
+from annotator.ui.commands.choices import ChoiceCommands
+from annotator.ui.commands.clips import ClipCommands
+from annotator.ui.commands.files import FileCommands
+from annotator.ui.commands.labels import LabelCommands
+from annotator.ui.commands.lines import LineCommands
+from annotator.ui.commands.menus import RAW_MENU, TEXT_MENU, context_menu, fill_bar, role_menu
+from annotator.ui.commands.pages import PageCommands
+from annotator.ui.commands.records import RecordCommands
+from annotator.ui.commands.views import Places, ViewCommands
 from annotator.ui.find_bar import FindBar
 from annotator.ui.guard import guard
-from annotator.ui.label_commands import LabelCommands
-from annotator.ui.line_commands import LineCommands
-from annotator.ui.menus import RAW_MENU, TEXT_MENU, context_menu, fill_bar, role_menu
 from annotator.ui.messages import MessageBar, report_bug
-from annotator.ui.page_commands import PageCommands
 from annotator.ui.panel_tabs import PanelTabs
 from annotator.ui.panels.articles_panel import ArticlesPanel
 from annotator.ui.panels.pages_panel import PagesPanel
-from annotator.ui.raw_pane import RawPane
+from annotator.ui.raw.pane import RawPane
 from annotator.ui.recent import recent
-from annotator.ui.record_commands import RecordCommands
 from annotator.ui.session import Session
 from annotator.ui.start_screen import StartScreen
 from annotator.ui.status_line import StatusLine
-from annotator.ui.text_pane import TextPane
-from annotator.ui.view_commands import Places, ViewCommands
+from annotator.ui.text.pane import TextPane
 from annotator.ui.work import Work
 
 PAGES_SHARE, PANELS_SHARE = 0.125, 0.22

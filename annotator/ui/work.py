@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.ui import worker
+from annotator.jobs import worker
 from annotator.ui.spoken import spoken
 
 POLL_MS = 30

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from annotator.formats.report import Options
-from annotator.ui.tasks import export_pages
+from annotator.jobs.tasks import export_pages
 from annotator.ui.window import Window
 from benchmarks.desk import desk, settle
 from benchmarks.figure import Figure, percentile_95

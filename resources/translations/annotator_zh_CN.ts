@@ -2188,6 +2188,10 @@
         <translation>文本未更改：位置超出段落范围。</translation>
     </message>
     <message>
+        <source>The work was stopped; what was finished stays.</source>
+        <translation>任务已停止，已完成的部分会保留。</translation>
+    </message>
+    <message>
         <source>The {what} was not changed: there is no field {field!r}.</source>
         <translation>{what}未更改：没有字段“{field}”。</translation>
     </message>

@@ -33,7 +33,7 @@ from annotator.page.model import PageStatus
 from annotator.store.project import Project
 from annotator.suggest.doubts import REASONS, Doubt
 from annotator.ui.app import translate
-from annotator.ui.commands import COMMANDS
+from annotator.ui.commands.table import COMMANDS
 from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.accept_above import AcceptAbove
 from annotator.ui.dialogs.chooser import Chooser, article_choices, block_choices, person_choices

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from annotator.ui.menus import context_menu
+from annotator.ui.commands.menus import context_menu
 from tests.ui.conftest import RAW
 from tests.ui.desk import Desk
 

@@ -16,11 +16,11 @@ from annotator import places
 from annotator.page.model import Article, Block, Page, PageStatus, Role, Source
 from annotator.page.pieces import Kept
 from annotator.store.project import Project
-from annotator.ui.commands import COMMANDS
+from annotator.ui.commands.menus import BAR
+from annotator.ui.commands.table import COMMANDS
 from annotator.ui.guard import guard, unguarded
-from annotator.ui.menus import BAR
 from annotator.ui.session import Session
-from annotator.ui.text_hint import hint
+from annotator.ui.text.hint import hint
 from annotator.ui.window import Window
 from tests.ui.desk import Desk
 

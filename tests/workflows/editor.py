@@ -6,7 +6,7 @@ from typing import Any
 from annotator.page.lines import neighbours
 from annotator.page.model import Page, Role
 from annotator.page.pieces import raw_at
-from annotator.ui.block_commands import neighbour_article
+from annotator.ui.commands.blocks import neighbour_article
 from annotator.ui.dialogs.chooser import Chooser
 from annotator.ui.panels.article_cells import Column
 from tests.workflows import acts

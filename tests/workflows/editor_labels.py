@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from annotator.page.model import SPEAKER, Page, Part, Span, Status
+from annotator.ui.commands.records import names_in
 from annotator.ui.dialogs.chooser import Chooser
-from annotator.ui.record_commands import names_in
 from tests.workflows import acts
 from tests.workflows.desk import Desk
 from tests.workflows.forms import empty_field, use_selection

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QWhe
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPlainTextEdit, QWidget
 
-from annotator.ui.commands import COMMANDS
+from annotator.ui.commands.table import COMMANDS
 
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
 KEYS_OF = {command.name: command.keys for command in COMMANDS}

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
-from annotator.ui.commands import COMMANDS, without_accelerator
+from annotator.ui.commands.table import COMMANDS, without_accelerator
 from annotator.ui.panels.hint import Hint
 from annotator.ui.panels.panel_keys import PANEL_KEYS
 from annotator.ui.theme import SPACE

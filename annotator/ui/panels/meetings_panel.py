@@ -11,7 +11,8 @@ from annotator.page.edits import AddAttendance, ChangeMeeting, RemoveMeeting, Ta
 from annotator.page.edits.fill import FillMeeting
 from annotator.page.model import DATE, MEETING, PLACE, Attendance, Meeting, Page, Part, Status
 from annotator.suggest.labels.dates import dates
-from annotator.ui.label_commands import parts_of
+from annotator.ui.commands.labels import parts_of
+from annotator.ui.commands.records import names_in
 from annotator.ui.panels.attendance_list import AttendanceList
 from annotator.ui.panels.date_field import DateField
 from annotator.ui.panels.mention_field import MentionField
@@ -21,7 +22,6 @@ from annotator.ui.panels.record_panel import RecordKind, RecordPanel
 from annotator.ui.panels.record_rows import meeting_rows, meeting_spans
 from annotator.ui.panels.still_combo import StillCombo
 from annotator.ui.panels.wording import MEETING_KINDS, said
-from annotator.ui.record_commands import names_in
 from annotator.ui.session import Session
 
 

@@ -15,12 +15,12 @@ from annotator.page.edits import (
     Target,
 )
 from annotator.page.model import Page, Person, Status
-from annotator.ui.label_commands import parts_of
+from annotator.ui.commands.labels import parts_of
+from annotator.ui.commands.records import names_in
 from annotator.ui.panels.mentions_list import MentionsList
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.record_panel import RecordKind, RecordPanel
 from annotator.ui.panels.record_rows import mentions_of, person_rows
-from annotator.ui.record_commands import names_in
 from annotator.ui.session import Session
 
 TITLE_MARK = "；"

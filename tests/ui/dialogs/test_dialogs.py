@@ -12,7 +12,7 @@ from annotator.formats.report import LeftOut, Options, Report
 from annotator.formats.writers import writers
 from annotator.page.edits import suggested
 from annotator.page.model import PageStatus, Status
-from annotator.ui.commands import COMMANDS
+from annotator.ui.commands.table import COMMANDS
 from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.accept_above import WORDS, AcceptAbove
 from annotator.ui.dialogs.chooser import (

@@ -12,8 +12,8 @@ from annotator.page.edits import Adopt
 from annotator.page.lines import LineEndKind, line_ends
 from annotator.page.model import Correction, CorrectionKind, Page, Role, Status
 from annotator.page.pieces import Place
-from annotator.ui.controls import name_of
-from annotator.ui.raw_index import RawIndex
+from annotator.ui.raw.controls import name_of
+from annotator.ui.raw.index import RawIndex
 from annotator.ui.window import RAW_LINE, Window
 from tests.ui.conftest import RAW, line
 from tests.ui.desk import CTRL, SHIFT, Desk

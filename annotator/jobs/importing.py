@@ -9,13 +9,13 @@ from annotator.formats.decode import line_ends_said
 from annotator.formats.incoming import Incoming
 from annotator.formats.readers import read_each, skipped
 from annotator.formats.walk import files_in
+from annotator.jobs.tasks import Arrived, Came
 from annotator.page.errors import AnnotatorError, CancelledError, Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.adding import AddedKind, Arrival
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project
 from annotator.suggest.pipeline import suggest
-from annotator.ui.tasks import Arrived, Came
 
 BATCH = 100
 """Pages that are read before they are written together; a longer file is never held whole."""

@@ -4,11 +4,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock
 
 from annotator.page.model import Page
-from annotator.ui.controls import controls_in, paint_control
 from annotator.ui.label_paint import stretches, x_of
-from annotator.ui.line_ends import mark_rect, paint_mark
 from annotator.ui.qt_text import utf16_units
-from annotator.ui.raw_index import RawIndex
+from annotator.ui.raw.controls import controls_in, paint_control
+from annotator.ui.raw.index import RawIndex
+from annotator.ui.raw.line_ends import mark_rect, paint_mark
 from annotator.ui.theme import Theme
 
 

@@ -47,7 +47,7 @@ def import_files(
     project: Path, paths: Sequence[Path], suggest_at_most: int, progress: Progress = silent
 ) -> list[Arrived]:
     """Bring files into a project that another process has open; say what became of each."""
-    from annotator.ui.importing import bring_in
+    from annotator.jobs.importing import bring_in
 
     # Pages hold no circles, so there is nothing for the collector to find in them, and looking
     # takes a tenth of the time.

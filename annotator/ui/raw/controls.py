@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextDocument, QTextLayout
 
 from annotator.ui.qt_text import utf16_units
-from annotator.ui.raw_index import RawIndex
+from annotator.ui.raw.index import RawIndex
 from annotator.ui.theme import Theme, small_font
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from annotator.ui.commands import COMMANDS, Need
+from annotator.ui.commands.table import COMMANDS, Need
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Session
 from annotator.ui.spoken import step_said

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Session
-from annotator.ui.text_pane import TextPane
+from annotator.ui.text.pane import TextPane
 
 NO_TEXT = QT_TRANSLATE_NOOP(
     "clip_commands", "Nothing was done: click into a text or a field first."

@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.page.edits import Batch, LinkSpan, TagPeople
 from annotator.page.model import PERSON, Page
-from annotator.ui.block_commands import BlockCommands
-from annotator.ui.label_commands import NO_LABEL, spans_at
+from annotator.ui.commands.blocks import BlockCommands
+from annotator.ui.commands.labels import NO_LABEL, spans_at
 from annotator.ui.session import Session
-from annotator.ui.text_pane import TextPane
+from annotator.ui.text.pane import TextPane
 
 
 class ChoiceCommands(QObject):

@@ -5,14 +5,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from annotator.jobs.tasks import suggest_page
 from annotator.page.edits import Accept, Adopt, ChangePage
 from annotator.page.edits.review import suggested
 from annotator.page.model import Page, PageStatus
-from annotator.ui.block_commands import neighbour_article
+from annotator.ui.commands.blocks import neighbour_article
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.messages import MessageBar
 from annotator.ui.session import Change, Session
-from annotator.ui.tasks import suggest_page
 from annotator.ui.work import Work
 
 SUGGEST = QT_TRANSLATE_NOOP("steps", "Take over suggestions")

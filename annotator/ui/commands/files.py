@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator import places
 from annotator.formats.report import Options, Report
+from annotator.jobs.tasks import Arrived, Came, export_pages, import_files
 from annotator.page.errors import AnnotatorError
 from annotator.store.project import Project
 from annotator.ui.recent import remember
 from annotator.ui.session import Session
 from annotator.ui.spoken import spoken
-from annotator.ui.tasks import Arrived, Came, export_pages, import_files
 from annotator.ui.work import Work
 
 SUFFIX = ".annotator"

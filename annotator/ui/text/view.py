@@ -23,12 +23,12 @@ from annotator.ui.gutter import Gutter, PlainPane
 from annotator.ui.label_marks import LabelMarks, Mark
 from annotator.ui.label_paint import paint_marks, stretches
 from annotator.ui.qt_text import utf16_units
-from annotator.ui.role_look import role_format
 from annotator.ui.session import Caret, Change, Place, Session
 from annotator.ui.spaced_layout import SpacedLayout
-from annotator.ui.text_gutter import TextCells
-from annotator.ui.text_hint import paint_hint
-from annotator.ui.text_rows import TextRows
+from annotator.ui.text.gutter import TextCells
+from annotator.ui.text.hint import paint_hint
+from annotator.ui.text.role_look import role_format
+from annotator.ui.text.rows import TextRows
 from annotator.ui.theme import POINTS, current, reading_font
 
 Move = QTextCursor.MoveMode

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextBlock
 
 from annotator.page.model import Page, Role
 from annotator.ui.panels.wording import ROLES, said
-from annotator.ui.text_rows import TextRows
+from annotator.ui.text.rows import TextRows
 from annotator.ui.theme import Theme, small_font
 
 BAR = 4

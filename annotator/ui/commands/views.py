@@ -10,8 +10,8 @@ from annotator.ui.appearance import appear
 from annotator.ui.dialogs.preferences import LARGEST, SMALLEST, Preferences, PreferencesDialog
 from annotator.ui.find_bar import FindBar
 from annotator.ui.panel_tabs import PANELS, PanelTabs
-from annotator.ui.raw_pane import RawPane
-from annotator.ui.text_pane import TextPane
+from annotator.ui.raw.pane import RawPane
+from annotator.ui.text.pane import TextPane
 
 
 @dataclass(frozen=True, slots=True)

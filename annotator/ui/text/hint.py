@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QKeySequence, QPainter
 
 from annotator.page.model import Page
-from annotator.ui.commands import COMMANDS
+from annotator.ui.commands.table import COMMANDS
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.theme import SPACE, Theme
 

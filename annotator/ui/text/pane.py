@@ -21,14 +21,14 @@ from typing_extensions import override
 
 from annotator.page.model import Page
 from annotator.page.pieces import Place as At
-from annotator.ui.clipboard import Clip
 from annotator.ui.guard import guard
-from annotator.ui.paragraph_keys import ParagraphKeys
 from annotator.ui.qt_text import code_points, shown
 from annotator.ui.session import Change, Session
-from annotator.ui.text_view import TextView
-from annotator.ui.typing_run import TypingRun, changed_stretch
-from annotator.ui.word_keys import select_word, step_word
+from annotator.ui.text.clipboard import Clip
+from annotator.ui.text.paragraph_keys import ParagraphKeys
+from annotator.ui.text.typing_run import TypingRun, changed_stretch
+from annotator.ui.text.view import TextView
+from annotator.ui.text.word_keys import select_word, step_word
 
 Move = QTextCursor.MoveMode
 

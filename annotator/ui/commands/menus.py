@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from annotator.ui.actions import Actions
-from annotator.ui.commands import (
+from annotator.ui.commands.actions import Actions
+from annotator.ui.commands.table import (
     BLOCK,
     COMMANDS,
     EDIT,

@@ -31,14 +31,14 @@ from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 from typing_extensions import override
 
 from annotator.page.model import Page
-from annotator.ui.controls import hide_controls
 from annotator.ui.guard import guard
 from annotator.ui.gutter import Gutter, PlainPane
-from annotator.ui.line_ends import TIPS, mark_rect
 from annotator.ui.panels.soon import Soon
 from annotator.ui.qt_text import code_points, shown, utf16_units
-from annotator.ui.raw_index import RawIndex
-from annotator.ui.raw_paint import RawPainter
+from annotator.ui.raw.controls import hide_controls
+from annotator.ui.raw.index import RawIndex
+from annotator.ui.raw.line_ends import TIPS, mark_rect
+from annotator.ui.raw.paint import RawPainter
 from annotator.ui.session import Caret, Change, Place, Session
 from annotator.ui.spaced_layout import SpacedLayout
 from annotator.ui.theme import POINTS, current, reading_font, small_font

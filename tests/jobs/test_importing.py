@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from annotator.jobs.importing import BATCH, bring_in
+from annotator.jobs.tasks import Came
 from annotator.page.codec import dump_page
 from annotator.page.errors import CancelledError
 from annotator.page.model import Article, Block, Page, Role, Status
 from annotator.page.pieces import Kept
 from annotator.store.project import Project
-from annotator.ui.importing import BATCH, bring_in
-from annotator.ui.tasks import Came
 
 LONG = 2 * BATCH + 50
 

@@ -1,0 +1,1 @@
+"""The text pane: the fixed paragraphs, edited in place."""
