@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from annotator.page.model import Article, ArticleKind, Block, Correction, Page, Role, Status
+from annotator.page.model import Article, Block, Correction, Page, Role, Status
 from annotator.page.pieces import Kept, Piece, RawMap
 from annotator.suggest.labels.draft import without_strangers
 from annotator.suggest.structure.held import Held
+from annotator.suggest.structure.kinds import kind_of_article
 from annotator.suggest.structure.misread import Misread
 
 _RANK = {
@@ -198,14 +199,9 @@ def _articles(page: Page, kept: Held, blocks: Sequence[Block]) -> tuple[Article,
             members.setdefault(block.article, []).append(block)
     stays = {block.article for block in page.blocks if block.id in kept.blocks}
     return tuple(
-        page.article_by_id[id] if id in stays else Article(id, _kind(of))
+        page.article_by_id[id] if id in stays else Article(id, kind_of_article(of))
         for id, of in members.items()
     )
-
-
-def _kind(blocks: Sequence[Block]) -> ArticleKind:
-    pictures = all(block.role in (Role.CAPTION, Role.CREDIT) for block in blocks)
-    return ArticleKind.PHOTO if pictures else ArticleKind.NEWS
 
 
 class _Names:
