@@ -13,8 +13,10 @@ from annotator.page.edits import (
     Accept,
     ChangeMeeting,
     ChangePage,
+    ChangePerson,
     DeleteRange,
     Edit,
+    LinkSpan,
     MakeBlock,
     MergePeople,
     Paste,
@@ -29,6 +31,7 @@ from annotator.page.edits import (
     copy_fragment,
 )
 from annotator.page.errors import EditError
+from annotator.page.handwork import has_hand_work
 from annotator.page.model import (
     Article,
     Attendance,
@@ -158,6 +161,36 @@ def test_merging_people_leaves_meetings_without_them_as_they_are() -> None:
         meetings=(Meeting("m1", hosts=(Attendance("p3"),)),),
     )
     assert MergePeople("p1", ("p2",)).apply(page).meetings[0] is page.meetings[0]
+
+
+def a_proposed_person() -> Page:
+    spans = tuple(
+        Span(f"s{n}", "person", (Part("b1", n, n + 2),), f"p{n}", "县长", 0.8, Status.SUGGESTED)
+        for n in (0, 3)
+    )
+    people = tuple(Person(f"p{n}", name, ("县长",)) for n, name in ((0, "高山"), (3, "高姗")))
+    page = page_of("高山、高姗", people=people, spans=spans)
+    return replace(page, blocks=tuple(replace(b, status=Status.SUGGESTED) for b in page.blocks))
+
+
+@pytest.mark.parametrize(
+    "edit", [ChangePerson("p0", {"titles": ("市长",)}), MergePeople("p0", ("p3",))]
+)
+def test_who_mends_a_person_leaves_hand_work_that_suggestions_keep(edit: Edit) -> None:
+    page = a_proposed_person()
+    assert not has_hand_work(page)
+    mended = edit.apply(page)
+    assert has_hand_work(mended)
+    assert mended.spans[0].status is None
+
+
+def test_a_mention_given_another_title_takes_the_old_one_along() -> None:
+    page = LinkSpan("s0", "p0", "副县长").apply(a_proposed_person())
+    assert page.person_by_id["p0"].titles == ("副县长",)
+    page = LinkSpan("s3", "p0", "县长").apply(page)
+    assert page.person_by_id["p0"].titles == ("副县长", "县长")
+    page = LinkSpan("s0", "p0", "县长").apply(page)
+    assert page.person_by_id["p0"].titles == ("县长",)
 
 
 def test_white_space_is_nobodys_name() -> None:

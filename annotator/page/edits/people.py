@@ -100,7 +100,7 @@ class ChangePerson:
         new = replace(old, **fields)
         if not new.name.strip():
             raise EditError("The person was not changed: a person has a name.")
-        return opened(with_person(page, new))
+        return opened(_affirmed(with_person(page, new), {old.id}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,7 @@ class MergePeople:
             if person.id in merged:
                 titles.update(dict.fromkeys(person.titles))
 
+        page = _affirmed(page, {kept.id, *merged})
         return opened(
             replace(
                 page,
@@ -143,6 +144,23 @@ class MergePeople:
                 ),
             )
         )
+
+
+def _affirmed(page: Page, people: Collection[str]) -> Page:
+    """Give the page with the proposed mentions of these people made the editor's own.
+
+    A person shows hand work through their mentions: without this, the next run of suggestions
+    would drop the mentions it made itself, and with them the record that was mended by hand.
+    """
+    return replace(
+        page,
+        spans=tuple(
+            replace(span, status=None, confidence=None)
+            if span.person in people and span.status is Status.SUGGESTED
+            else span
+            for span in page.spans
+        ),
+    )
 
 
 def _met_as(meeting: Meeting, kept: str, merged: Collection[str]) -> Meeting:

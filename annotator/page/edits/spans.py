@@ -148,9 +148,21 @@ class LinkSpan:
                 "The mention was not linked: the page has no person {id!r}.", id=self.person
             )
         new = replace(old, person=self.person, title=self.title, confidence=None, status=None)
-        page = with_title(with_span(page, new), self.person, self.title)
+        page = _without_title(with_span(page, new), old)
+        page = with_title(page, self.person, self.title)
         lost = {old.person} - {self.person, None}
         return without_unnamed(page, {id for id in lost if id is not None})
+
+
+def _without_title(page: Page, before: Span) -> Page:
+    """Give the page without the title a mention had where no other one of the person has it."""
+    if before.person is None or not before.title:
+        return page
+    if any(s.person == before.person and s.title == before.title for s in page.spans):
+        return page
+    person = page.person_by_id[before.person]
+    titles = tuple(title for title in person.titles if title != before.title)
+    return with_person(page, replace(person, titles=titles))
 
 
 def with_title(page: Page, person: str | None, title: str | None) -> Page:
