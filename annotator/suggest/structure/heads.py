@@ -49,6 +49,7 @@ _ATTENDS = re.compile(
 )
 _COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _CAME = re.compile(r"等(领导)?(参加|出席|列席|陪同|与会|到会)$")
+_DAY = re.compile(r"(\d{4}年)?\d{1,2}月\d{1,2}日")
 _DASH = re.compile(r"^(——|—|--|──|―)")
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．])"
@@ -90,6 +91,11 @@ def kind_of(text: str, wide: float) -> Role:
 def is_caption(text: str) -> bool:
     """Whether a paragraph says of itself that it explains a picture: 图为 …, ▲ …"""
     return len(text) <= 220 and _PICTURE.search(text) is not None
+
+
+def shows(text: str) -> bool:
+    """Whether a caption points to its picture rather than telling news of its own."""
+    return "图为" in text or not _DAY.match(text)
 
 
 def credit_start(text: str) -> int:

@@ -1,0 +1,38 @@
+"""Captions and the articles they illustrate, contents boxes and what else is no article's text."""
+
+import pytest
+
+from annotator.page.model import Page, Role
+from annotator.suggest.structure.fix import fix
+
+REPORT = (
+    "青禾县渠首闸换上新闸门\n\n"
+    "本报讯（记者 丁一）3月1日，青禾县渠首闸换上了新闸门，守闸人老何试着放了一回水，水声传出半里地。\n\n"
+    "渠首闸建成五十年，灌着下游三万亩稻田，旧闸门锈得厉害，开一次要四个人，如今按一下就能升起来。\n\n"
+)
+
+
+def articles(raw: str, role: Role) -> list[str | None]:
+    return [block.article for block in fix(Page(id="p", raw=raw)).blocks if block.role is role]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["图为守闸人在渠首闸试放新闸门。", "▲渠首闸的新闸门升起来了，守闸人老何在试水。"],
+)
+def test_a_caption_goes_with_the_article_that_it_illustrates(caption: str) -> None:
+    raw = f"{REPORT}{caption}\n\n本报记者 丁一 摄\n"
+    (article,) = articles(raw, Role.HEADLINE)
+    assert articles(raw, Role.CAPTION) == [article]
+    assert articles(raw, Role.CREDIT) == [article]
+
+
+def test_a_caption_with_news_of_its_own_is_an_article_of_its_own() -> None:
+    raw = (
+        f"{REPORT}3月2日，白石镇的油菜花开了，游客沿着田埂拍照。镇上为此新开了三条公交线路。"
+        "\n\n本报记者 丁一 摄\n"
+    )
+    (article,) = articles(raw, Role.HEADLINE)
+    (caption,) = articles(raw, Role.CAPTION)
+    assert caption not in (article, None)
+    assert articles(raw, Role.CREDIT) == [caption]
