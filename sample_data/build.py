@@ -1,7 +1,8 @@
-"""Builds the sample pages from their sources: `python -m sample_data.build` in the checkout.
+"""Builds pages from their sources: `python -m sample_data.build [FOLDER …]` in the checkout.
 
-Each `source/NAME.page` gives two files, the raw page under the name it asks for and its gold,
-`NAME.page.json`. With `--check` nothing is written and the exit code says whether all is fresh.
+Each `source/NAME.page` of a folder gives two files in it, the raw page under the name it asks for
+and its gold, `NAME.page.json`. Without a folder the sample pages are built. With `--check` nothing
+is written and the exit code says whether all is fresh.
 """
 
 import json
@@ -15,9 +16,9 @@ from sample_data.markup import SourceError, read_draft
 HERE = Path(__file__).parent
 
 
-def sources() -> list[Path]:
-    """Give the sources of the sample pages in the order of their names."""
-    return sorted((HERE / "source").glob("*.page"))
+def sources(folder: Path = HERE) -> list[Path]:
+    """Give the sources of a folder's pages in the order of their names."""
+    return sorted((folder / "source").glob("*.page"))
 
 
 def built(source: Path) -> dict[str, bytes]:
@@ -35,19 +36,40 @@ def built(source: Path) -> dict[str, bytes]:
     }
 
 
+def stale(folder: Path) -> dict[Path, bytes]:
+    """Give the files of a folder that are not what its sources make, with what they should hold.
+
+    A page or gold that no source makes should hold nothing: it is given with no bytes.
+    """
+    made = {
+        folder / name: content
+        for source in sources(folder)
+        for name, content in built(source).items()
+    }
+    orphans = (path for path in folder.glob("*.page.json") if path not in made)
+    return dict.fromkeys(orphans, b"") | {
+        path: content
+        for path, content in made.items()
+        if not path.exists() or path.read_bytes() != content
+    }
+
+
 def main(arguments: list[str]) -> int:
     """Build everything, or with `--check` say what is stale; give the exit code."""
-    stale = []
-    for source in sources():
-        for name, content in built(source).items():
-            path = HERE / name
-            if not path.exists() or path.read_bytes() != content:
-                stale.append(name)
-                if "--check" not in arguments:
-                    path.write_bytes(content)
-    for name in stale:
-        print(("stale: " if "--check" in arguments else "built: ") + name)
-    return 1 if stale and "--check" in arguments else 0
+    check = "--check" in arguments
+    folders = [Path(word) for word in arguments if word != "--check"] or [HERE]
+    for folder in folders:
+        if not sources(folder):
+            print(f"{folder} has no source/*.page", file=sys.stderr)
+            return 2
+    found = {path: content for folder in folders for path, content in stale(folder).items()}
+    for path, content in found.items():
+        if check or not content:
+            print(f"stale: {path.name}")
+        else:
+            path.write_bytes(content)
+            print(f"built: {path.name}")
+    return 1 if check and found else 0
 
 
 if __name__ == "__main__":

@@ -170,7 +170,7 @@ class _Labels:
         result = []
         for key in self._keys("u"):
             cue, content = self._one(f"{key}!"), self._one(key)
-            if cue is None or content is None:
+            if content is None or (cue is None and not self._behind_colon(content)):
                 raise SourceError(f"speech {key} lacks its cue or its content")
             speaker, said_by, span = self._speaker(key)
             result.append(
@@ -184,6 +184,11 @@ class _Labels:
                 }
             )
         return result
+
+    def _behind_colon(self, content: str) -> bool:
+        (span,) = (span for span in self.spans if span["id"] == content)
+        part = span["parts"][0]
+        return self.draft.block(part["block"]).meant[: part["start"]].endswith(("：", ":"))
 
     def _speaker(self, key: str) -> tuple[str | None, str, str | None]:
         mentions = [span for use, span in self.uses if use == key]

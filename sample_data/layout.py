@@ -4,7 +4,9 @@ Each line is one command, set off from the one before by a blank line:
 
     style measure=18 tall=24 spacing=tight digits hang    how `set` sets from here on
     set a1.p1 a1.p2<t + a1.p3>t    paragraphs; `a1.p2<t` is the block up to its cut t, `a1.p3>t`
-                                   what follows the cut; `+` leaves out the blank line
+                                   what follows the cut; `+` leaves out the blank line, `&` goes on
+                                   in the same line behind a space, `&&` behind nothing; `a1.p3^`
+                                   leaves a blank line after its first line, as at a column's foot
     head a1.k a1.h                 each on lines of its own, never broken by the measure
     wide a1.h                      the same, letter-spaced
     one a4.c a4.cr                 on one line, a space between
@@ -19,6 +21,9 @@ from typing import Any
 
 from sample_data.markup import Draft, Sign, SourceError
 from sample_data.typeset import Setting, Sheet, Style, set_paragraph
+
+JOINS = {"+": "\n", "&": " ", "&&": ""}
+"""What stands between two blocks instead of a blank line."""
 
 
 def set_page(draft: Draft) -> Sheet:
@@ -68,40 +73,44 @@ def _plain(style: Style) -> Style:
 
 
 def _setting(draft: Draft, word: str) -> Setting:
-    id, begin, end = word, "", ""
+    id, begin, end = word.rstrip("^"), "", ""
     if "<" in id:
         id, _, end = id.partition("<")
     if ">" in id:
         id, _, begin = id.partition(">")
     block = draft.block(id)
-    first = block.cuts[begin] if begin else 0
-    last = block.cuts[end] if end else len(block.signs)
+    try:
+        first = block.cuts[begin] if begin else 0
+        last = block.cuts[end] if end else len(block.signs)
+    except KeyError as error:
+        raise SourceError(f"{id} has no cut {error}") from error
     offset = sum(len(sign.meant) for sign in block.signs[:first])
-    return Setting(id, block.signs[first:last], offset, tail=bool(begin) or block.role != "body")
+    tail = bool(begin) or block.role != "body"
+    return Setting(id, block.signs[first:last], offset, tail, alone=word.endswith("^"))
 
 
 def _set(sheet: Sheet, draft: Draft, style: Style, words: list[str]) -> None:
     filled = 0
-    tight = True
+    glue = ""
     for word in words:
-        if word == "+":
-            tight = True
+        if word in JOINS:
+            glue = word
             continue
         if filled:
-            full = bool(style.tall) and filled >= style.tall
-            sheet.white("\n" if tight and not full else "\n\n")
+            full = bool(style.tall) and filled >= style.tall and glue in ("", "+")
+            sheet.white("\n\n" if full else JOINS.get(glue, "\n\n"))
             filled = 0 if full else filled
-        tight = False
+        glue = ""
         filled = set_paragraph(sheet, _setting(draft, word), style, filled)
 
 
 def _head(sheet: Sheet, draft: Draft, style: Style, words: list[str], wide: bool = False) -> None:
     plain = _plain(style)
     for index, word in enumerate(words):
-        if word == "+":
+        if word in JOINS:
             continue
         if index:
-            sheet.white("\n" if words[index - 1] == "+" else "\n\n")
+            sheet.white(JOINS.get(words[index - 1], "\n\n"))
         set_paragraph(sheet, _setting(draft, word), plain, wide=wide)
 
 

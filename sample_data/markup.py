@@ -8,6 +8,7 @@ Marks inside a text (none of them is part of it):
 
     <许望山>  no           <市长@许望山:u1,m1a>  a mention: title, name, and what it does there:
                            u1 speaks in speech u1, m1h hosts meeting m1, m1a attends it
+    <@贝里尼=马尔科·贝里尼>  a mention that prints less than the person's name
     {u1!|强调}             the cue of speech u1           {u1|要……}   its content, part by part
     {u1@|会议}             what speaks where no person does
     {m1|……会议}            the name of meeting m1         {m1~|会议}  another mention of it
@@ -15,12 +16,17 @@ Marks inside a text (none of them is part of it):
     {raw 員|员}            printed 員, a misreading of 员 (`_` in what is printed is a space)
     {junk ■}               printed, but no part of the text
     {2|过}  {2//|过}       printed twice, with a column break between in the second form
-    {..|李丹}              printed with spaces between the characters
+    {..|李丹}              printed with spaces between the characters; what stands behind the dots
+                           is printed instead of the space
+    {/}                    a break with a blank line in print that is a space in the text
     {^t}                   a place where the layout may cut the block
     /                      a line break in print that is a space in the text
     \\                      a line break in print that is nothing in the text
     //                     a break with a blank line in print that is nothing in the text
     _                      a space in print that is nothing in the text
+
+The setting `print = 人⼈ 大⼤` has each of these characters printed as the one beside it, a
+misreading, wherever it stands. A speech has no cue where its content follows a colon (甲：……).
 
 After its blocks an article may say who speaks where no mention does, and what a meeting is:
 
@@ -79,7 +85,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name at `[start, end)` of a block's text, its title, and what the person does there."""
+    """A name at `[start, end)` of a block's text, its title, and what the person does there.
+
+    `name` is the person's whole name, of which the text may say less.
+    """
 
     start: int
     end: int
@@ -180,6 +189,8 @@ class _Reader:
             word, _, rest = key.partition(" ")
             if key.startswith("^"):
                 text.cuts[key[1:]] = len(text.signs)
+            elif key == "/":
+                text.signs.append(Sign(" ", "\n\n"))
             elif word == "junk" and rest:
                 text.signs.append(Sign("", rest, "junk"))
             else:
@@ -191,10 +202,11 @@ class _Reader:
         if key.startswith("raw "):
             meant = "".join(sign.meant for sign in inner)
             text.signs[first_sign:] = [Sign(meant, key[4:].replace("_", " "), "misread")]
-        elif key == "..":
+        elif key.startswith(".."):
+            gap_sign = Sign("", key[2:] or " ")
             spread: list[Sign] = []
             for sign in inner:
-                spread += [Sign("", " "), sign] if spread else [sign]
+                spread += [gap_sign, sign] if spread else [sign]
             text.signs[first_sign:] = spread
         elif key in ("2", "2//"):
             (sign,) = inner
@@ -215,14 +227,18 @@ class _Reader:
         self.read(until="@")
         name_start = text.length
         title = text.meant[start:name_start].strip()
-        closer = self.read(until=":>")
+        closer = self.read(until="=:>")
         end = text.length
+        name = text.meant[name_start:end]
+        if closer == "=":
+            close = min(at for at in (self._find(":"), self._find(">")) if at >= 0)
+            name, closer = self.source[self.at : close], self.source[close]
+            self.at = close + 1
         uses: tuple[str, ...] = ()
         if closer == ":":
             close = self._find(">")
             uses = tuple(self.source[self.at : close].split(","))
             self.at = close + 1
-        name = text.meant[name_start:end]
         text.mentions.append(Mention(name_start, end, name, title or None, uses))
 
 
@@ -261,7 +277,22 @@ def read_draft(source: str) -> Draft:
                 draft.blocks.append(_block(line, article, counts))
         except (SourceError, ValueError) as error:
             raise SourceError(f"line {number}: {error}: {line[:60]}") from error
+    _misprint(draft)
     return draft
+
+
+def _misprint(draft: Draft) -> None:
+    pairs = draft.settings.get("print", "").split()
+    if any(len(pair) != 2 for pair in pairs):
+        raise SourceError("print = pairs of characters")
+    shapes = {pair[0]: pair[1] for pair in pairs}
+    for block in draft.blocks:
+        block.signs = [
+            Sign(sign.meant, shapes[sign.meant], "misread")
+            if sign.stays and sign.meant in shapes
+            else sign
+            for sign in block.signs
+        ]
 
 
 def _block(line: str, article: str | None, counts: dict[tuple[str | None, str], int]) -> Text:

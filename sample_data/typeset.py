@@ -26,10 +26,11 @@ class Style:
     `measure` is the width of a column, 0 where paragraphs stand on one line. `tall` is the
     number of lines after which a column ends with a blank line, 0 where none does. `spacing`
     says how a line that was spread to the measure comes back: "off" as plain text, "tight" with
-    spaces that leave out marks, "loose" with a space after every character. With `digits`,
-    spaces stand between Chinese and digits or Latin; with `hang`, a line that begins with an
-    opening quotation mark hangs out of the column and a blank line comes before it. `marks` is
-    how many marks a line must hold before they give up their halves for one more character.
+    spaces that leave out marks, "loose" with a space after every character, "open" as loose and
+    with three spaces for one of the text. With `digits`, spaces stand between Chinese and digits
+    or Latin, and with `runs` a run of those may be broken; with `hang`, a line that begins with
+    an opening quotation mark hangs out of the column and a blank line comes before it. `marks`
+    is how many marks a line must hold before they give up their halves for one more character.
     With `blanks`, the indent of a paragraph comes back as full-width spaces.
     """
 
@@ -41,6 +42,7 @@ class Style:
     hang: bool = False
     marks: int = 2
     blanks: bool = False
+    runs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Signs to set: those of `block` that begin at `offset` of its text; `tail` has no indent."""
+    """Signs to set: those of `block` that begin at `offset` of its text; `tail` has no indent.
+
+    After the first line of one that is `alone` stands a blank line.
+    """
 
     block: str
     signs: Sequence[Sign]
     offset: int = 0
     tail: bool = False
+    alone: bool = False
 
 
 def width_of(text: str) -> float:
@@ -103,16 +109,15 @@ class Line:
     """White space of the text itself that ended the line; "" where the measure did."""
 
 
-def _units(setting: Setting) -> Iterator[list[tuple[Sign, int]]]:
+def _units(setting: Setting, runs: bool) -> Iterator[list[tuple[Sign, int]]]:
     """Give what must stay on one line: a character, a run of digits and Latin, a pair —— or ……."""
     unit: list[tuple[Sign, int]] = []
     offset = setting.offset
     for sign in setting.signs:
         last = unit[-1][0].printed[-1:] if unit else ""
         char = sign.printed[:1]
-        together = (char.isascii() and char.isalnum() and last.isascii() and last.isalnum()) or (
-            char in "—…" and char == last
-        )
+        latin = char.isascii() and char.isalnum() and last.isascii() and last.isalnum()
+        together = (latin and not runs) or (char in "—…" and char == last)
         if unit and not together:
             yield unit
             unit = []
@@ -133,7 +138,7 @@ def break_lines(setting: Setting, style: Style) -> list[Line]:
         lines.append(Line([pair for unit in units for pair in unit], spread, ends))
         units, room = [], float(style.measure)
 
-    for unit in _units(setting):
+    for unit in _units(setting, style.runs):
         printed = "".join(sign.printed for sign, _ in unit)
         if "\n" in printed:
             close(ends=printed)
@@ -189,9 +194,10 @@ def set_paragraph(
             hangs = style.hang and line.signs and line.signs[0][0].printed in "“《"
             full = bool(style.tall) and filled >= style.tall
             sheet.white(before.ends or "\n")
-            if (hangs or full) and not before.ends.endswith("\n\n"):
+            alone = setting.alone and index == 1
+            if (hangs or full or alone) and not before.ends.endswith("\n\n"):
                 sheet.white("\n")
-            if full or before.ends.endswith("\n\n"):
+            if full or alone or before.ends.endswith("\n\n"):
                 filled = 0
         _print_line(sheet, line, setting.block, style, wide or line.spread)
         filled += 1
@@ -200,20 +206,23 @@ def set_paragraph(
 
 def _print_line(sheet: Sheet, line: Line, block: str, style: Style, spread: bool) -> None:
     previous = ""
+    spacing = style.spacing if spread else "off"
     for sign, offset in line.signs:
         char = sign.printed[:1]
-        if previous and char and not previous.isspace() and not char.isspace():
-            spacing = style.spacing if spread else "off"
-            if _spaced(previous, char, spacing) or (style.digits and _mixed(previous, char)):
-                sheet.white(" ")
+        inside = previous and char and not previous.isspace() and not char.isspace()
+        mixed = inside and style.digits and _mixed(previous, char)
+        if mixed or (inside and _spaced(previous, char, spacing)):
+            sheet.white(" ")
         sheet.sign(sign, block, offset)
+        if char == " " and sign.meant and spacing == "open":
+            sheet.white("  ")
         previous = sign.printed[-1:]
 
 
 def _spaced(before: str, after: str, spacing: str) -> bool:
     if (before.isascii() and after.isascii()) or spacing == "off":
         return False
-    return spacing == "loose" or (after not in NO_END and before not in "，。、；：？！）”’》（")
+    return spacing != "tight" or (after not in NO_END and before not in "，。、；：？！）”’》（")
 
 
 def _mixed(before: str, after: str) -> bool:
