@@ -82,6 +82,11 @@ def test_a_kicker_that_ends_in_a_cue_attributes_the_headline():
         ("会议传达了有关文件，强调，要加快进度。", "会议", "强调", "要加快进度。"),
         ("《通知》要求，各地要压实责任。", "《通知》", "要求", "各地要压实责任。"),
         ("该负责人表示，工程将如期完工。", "该负责人", "表示", "工程将如期完工。"),
+        ("据现场救援人员介绍，塌方已经止住。", "救援人员", "介绍", "塌方已经止住。"),
+        ("目击者称桥上没有人。", "目击者", "称", "桥上没有人。"),
+        ("云州水文站16日向记者证实，水位正在回落。", "云州水文站", "证实", "水位正在回落。"),
+        ("市气象台在一份声明中说，雨还要下两天。", "市气象台", "说", "雨还要下两天。"),
+        ("受了轻伤的货车司机慌张地说，路太滑了。", "货车司机", "说", "路太滑了。"),
     ],
 )
 def test_what_speaks_need_not_be_a_person(text, body, cue, content):
@@ -89,6 +94,24 @@ def test_what_speaks_need_not_be_a_person(text, body, cue, content):
     assert said(page) == [(body, cue, [content])]
     assert page.speeches[0].speaker is None
     assert page.span_by_id[page.speeches[0].speaker_span].label == "speaker"
+
+
+def test_whom_it_is_told_to_is_neither_cue_nor_content():
+    assert read("村民程若溪告诉记者，今年的收成不错。") == [
+        ("程若溪", "告诉", ["今年的收成不错。"])
+    ]
+
+
+def test_a_day_may_stand_between_speaker_and_cue():
+    assert read("水利局局长孟云舟12日下午通报，堤防没有险情。") == [
+        ("孟云舟", "通报", ["堤防没有险情。"])
+    ]
+
+
+def test_what_the_speaker_says_that_they_think_is_said_by_the_speaker():
+    assert read("警方称，他们认为火是自己烧起来的。") == [
+        ("警方", "称", ["他们认为火是自己烧起来的。"])
+    ]
 
 
 def test_what_is_published_speaks():

@@ -7,8 +7,7 @@ from functools import cache
 
 from annotator.page.model import Span
 from annotator.suggest import lexicons
-from annotator.suggest.labels.clauses import Stretch, clauses, sentences
-from annotator.suggest.labels.events import Mentions
+from annotator.suggest.labels.clauses import Mentions, Stretch, clauses, sentences
 
 _HOSTS = re.compile(r"主持(?:会议|召开|仪式|座谈会|并讲话|大会)?")
 _BY = re.compile(r"由$")

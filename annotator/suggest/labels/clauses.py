@@ -1,13 +1,19 @@
 """Sentences and clauses of a paragraph, quotations and brackets taken as one piece."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
+
+from annotator.page.model import Span
 
 MASK = "\ue000"
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】"}
+_OPENING = re.compile("[" + "".join(map(re.escape, _PAIRS)) + "]")
 _SHORT = 6
 """A quotation or bracket of fewer characters is a word of its sentence: “会诊”."""
+_REACH = 3_000
+"""How far a closing mark is looked for: a text full of opening marks is not read over and over."""
 _SENTENCE = re.compile(r"[。！？!?…]+[”’」』)）]*")
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\s]+")
 
@@ -19,34 +25,39 @@ class Stretch(NamedTuple):
     end: int
 
 
+Mentions = Sequence[tuple[int, int, Span]]
+"""Person mentions of one block as (start, end, span), in the order of its text."""
+
+
+@lru_cache(2_000)
 def masked(text: str) -> str:
     """Give the text, as long as it was, with the inside of quotations and brackets blotted out.
 
     An opening mark without its closing one opens nothing.
     """
-    result = list(text)
-    at = 0
-    while at < len(text):
-        close = _PAIRS.get(text[at])
-        end = _closing(text, at, close) if close else None
+    result: list[str] = []
+    done = at = 0
+    while (hit := _OPENING.search(text, at)) is not None:
+        start = hit.start()
+        end = _closing(text, start, _PAIRS[hit.group()])
         if end is None:
-            at += 1
+            at = start + 1
             continue
-        if end - at > _SHORT or _SENTENCE.search(text, at, end):
-            result[at + 1 : end] = MASK * (end - at - 1)
+        if end - start > _SHORT or _SENTENCE.search(text, start, end):
+            result += (text[done : start + 1], MASK * (end - start - 1))
+            done = end
         at = end + 1
-    return "".join(result)
+    return "".join((*result, text[done:])) if done else text
 
 
 def _closing(text: str, at: int, close: str) -> int | None:
-    depth = 0
-    for index in range(at, len(text)):
-        if text[index] == text[at]:
-            depth += 1
-        elif text[index] == close:
-            depth -= 1
-            if depth == 0:
-                return index
+    depth, index, limit = 1, at, at + _REACH
+    opening = text[at]
+    while (far := text.find(close, index + 1, limit)) >= 0:
+        depth += text.count(opening, index + 1, far) - 1
+        if depth <= 0:
+            return far
+        index = far
     return None
 
 
@@ -59,6 +70,12 @@ def sentences(mask: str) -> Iterator[Stretch]:
         # “……。”某某说。 The mark inside the quotation is blotted out, so nothing is cut there.
         yield Stretch(start, max(end, start + 1))
         start = max(end, start + 1)
+
+
+@lru_cache(2_000)
+def sentences_with_clauses(mask: str) -> tuple[tuple[Stretch, tuple[Stretch, ...]], ...]:
+    """Give the sentences of a masked text, each with its clauses."""
+    return tuple((one, tuple(clauses(mask, one))) for one in sentences(mask))
 
 
 def clauses(mask: str, sentence: Stretch) -> Iterator[Stretch]:

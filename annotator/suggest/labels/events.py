@@ -7,9 +7,7 @@ from functools import cache
 
 from annotator.page.model import Block, MeetingKind, Role, Span
 from annotator.suggest import lexicons, words
-from annotator.suggest.labels.clauses import MASK, Stretch, clauses, sentences
-
-Mentions = Sequence[tuple[int, int, Span]]
+from annotator.suggest.labels.clauses import MASK, Mentions, Stretch, clauses, sentences
 
 _PLAIN = r"[^，,。；;：:！!？?\s、]"
 _NOT_NAME = (

@@ -136,7 +136,7 @@ class _Article:
     ) -> list[Part]:
         """Give the parts of what is said, over as many paragraphs as it goes on."""
         mask, block = place.mask, place.block
-        start = one.cue_end
+        start = one.said_from
         while start < len(mask) and mask[start] in "，,：: 、":
             start += 1
         quoted = _quotation_before(mask, one)
