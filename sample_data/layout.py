@@ -4,9 +4,11 @@ Each line is one command, set off from the one before by a blank line:
 
     style measure=18 tall=24 spacing=tight digits hang    how `set` sets from here on
     set a1.p1 a1.p2<t + a1.p3>t    paragraphs; `a1.p2<t` is the block up to its cut t, `a1.p3>t`
-                                   what follows the cut; `+` leaves out the blank line, `&` goes on
-                                   in the same line behind a space, `&&` behind nothing; `a1.p3^`
-                                   leaves a blank line after its first line, as at a column's foot
+                                   what follows the cut, `a1.p2<#3` its first three lines in the
+                                   style that holds and `a1.p2>#3` the others; `+` leaves out the
+                                   blank line, `&` goes on in the same line behind a space, `&&`
+                                   behind nothing; `a1.p3^` leaves a blank line after its first
+                                   line, as at a column's foot
     head a1.k a1.h                 each on lines of its own, never broken by the measure
     wide a1.h                      the same, letter-spaced
     one a4.c a4.cr                 on one line, a space between
@@ -17,10 +19,11 @@ Each line is one command, set off from the one before by a blank line:
 """
 
 from dataclasses import fields, replace
+from itertools import accumulate
 from typing import Any
 
-from sample_data.markup import Draft, Sign, SourceError
-from sample_data.typeset import Setting, Sheet, Style, set_paragraph
+from sample_data.markup import Draft, Sign, SourceError, Text
+from sample_data.typeset import Setting, Sheet, Style, break_lines, set_paragraph
 
 JOINS = {"+": "\n", "&": " ", "&&": ""}
 """What stands between two blocks instead of a blank line."""
@@ -72,21 +75,34 @@ def _plain(style: Style) -> Style:
     return replace(style, measure=0, indent=0, tall=0)
 
 
-def _setting(draft: Draft, word: str) -> Setting:
+def _setting(draft: Draft, word: str, style: Style) -> Setting:
     id, begin, end = word.rstrip("^"), "", ""
     if "<" in id:
         id, _, end = id.partition("<")
     if ">" in id:
         id, _, begin = id.partition(">")
     block = draft.block(id)
-    try:
-        first = block.cuts[begin] if begin else 0
-        last = block.cuts[end] if end else len(block.signs)
-    except KeyError as error:
-        raise SourceError(f"{id} has no cut {error}") from error
+    first = _cut(block, begin, style) if begin else 0
+    last = _cut(block, end, style) if end else len(block.signs)
     offset = sum(len(sign.meant) for sign in block.signs[:first])
     tail = bool(begin) or block.role != "body"
     return Setting(id, block.signs[first:last], offset, tail, alone=word.endswith("^"))
+
+
+def _cut(block: Text, name: str, style: Style) -> int:
+    """Give the index into the block's signs where it is cut."""
+    if not name.startswith("#"):
+        if name not in block.cuts:
+            raise SourceError(f"{block.id} has no cut {name}")
+        return block.cuts[name]
+    setting = Setting(block.id, block.signs, tail=block.role != "body")
+    lines = break_lines(setting, style)
+    count = int(name[1:])
+    if not 0 < count < len(lines):
+        raise SourceError(f"{block.id} has {len(lines)} lines, none to cut after {count}")
+    offset = lines[count].signs[0][1]
+    lengths = accumulate((len(sign.meant) for sign in block.signs), initial=0)
+    return next(index for index, length in enumerate(lengths) if length == offset)
 
 
 def _set(sheet: Sheet, draft: Draft, style: Style, words: list[str]) -> None:
@@ -101,7 +117,7 @@ def _set(sheet: Sheet, draft: Draft, style: Style, words: list[str]) -> None:
             sheet.white("\n\n" if full else JOINS.get(glue, "\n\n"))
             filled = 0 if full else filled
         glue = ""
-        filled = set_paragraph(sheet, _setting(draft, word), style, filled)
+        filled = set_paragraph(sheet, _setting(draft, word, style), style, filled)
 
 
 def _head(sheet: Sheet, draft: Draft, style: Style, words: list[str], wide: bool = False) -> None:
@@ -111,7 +127,7 @@ def _head(sheet: Sheet, draft: Draft, style: Style, words: list[str], wide: bool
             continue
         if index:
             sheet.white(JOINS.get(words[index - 1], "\n\n"))
-        set_paragraph(sheet, _setting(draft, word), plain, wide=wide)
+        set_paragraph(sheet, _setting(draft, word, plain), plain, wide=wide)
 
 
 def _wide(sheet: Sheet, draft: Draft, style: Style, words: list[str]) -> None:
@@ -123,7 +139,7 @@ def _one(sheet: Sheet, draft: Draft, style: Style, words: list[str]) -> None:
     for index, word in enumerate(words):
         if index:
             sheet.white(" ")
-        set_paragraph(sheet, _setting(draft, word), plain)
+        set_paragraph(sheet, _setting(draft, word, plain), plain)
 
 
 def _md(sheet: Sheet, draft: Draft, style: Style, words: list[str]) -> None:

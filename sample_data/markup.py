@@ -19,6 +19,7 @@ Marks inside a text (none of them is part of it):
     {..|李丹}              printed with spaces between the characters; what stands behind the dots
                            is printed instead of the space
     {/}                    a break with a blank line in print that is a space in the text
+    {'/}                   the character itself, where it would be a mark
     {^t}                   a place where the layout may cut the block
     /                      a line break in print that is a space in the text
     \\                      a line break in print that is nothing in the text
@@ -189,6 +190,8 @@ class _Reader:
             word, _, rest = key.partition(" ")
             if key.startswith("^"):
                 text.cuts[key[1:]] = len(text.signs)
+            elif key.startswith("'") and len(key) == 2:
+                text.signs.append(Sign(key[1], key[1]))
             elif key == "/":
                 text.signs.append(Sign(" ", "\n\n"))
             elif word == "junk" and rest:

@@ -253,16 +253,18 @@ def test_meetings_have_a_name_and_people_once(page: Json) -> None:
 
 
 def test_marks_are_no_part_of_the_text() -> None:
-    text = read_text("{m1=|5月1日}，<市长@{..|王小}川:u1>{u1!|说}，{u1|去{raw _and_|和}{2|来}。}")
-    assert text.meant == "5月1日，市长王小川说，去和来。"
+    text = read_text(
+        "{m1=|5月1日}，<市长@{..|王小}川:u1>{u1!|说}，{u1|去{raw _and_|和}{2|来}{'/}。}"
+    )
+    assert text.meant == "5月1日，市长王小川说，去和来/。"
     (mention,) = text.mentions
     assert (mention.name, mention.title, mention.uses) == ("王小川", "市长", ("u1",))
     assert {mark.key: text.meant[mark.start : mark.end] for mark in text.marks} == {
         "m1=": "5月1日",
         "u1!": "说",
-        "u1": "去和来。",
+        "u1": "去和来/。",
     }
-    assert "".join(sign.printed for sign in text.signs) == "5月1日，市长王 小川说，去 and 来来。"
+    assert "".join(sign.printed for sign in text.signs) == "5月1日，市长王 小川说，去 and 来来/。"
 
 
 def test_a_name_may_say_less_than_the_person_is_called() -> None:
@@ -390,6 +392,16 @@ def test_blocks_stand_on_one_line_or_leave_their_first_line_alone() -> None:
         "后半句很长很长还没有说完。",
         "（下转）",
     ]
+
+
+def test_a_block_may_be_cut_where_a_line_ends() -> None:
+    source = "file = x.txt\n[a1 news]\nbody: 一二三四五六七八九十。\n[layout]\nstyle measure=5\n"
+    draft = read_draft(source + "set a1.p1>#2\nset a1.p1<#2")
+    page = page_of(draft, set_page(draft))
+    assert page["raw"] == "九十。\n\n一二三\n四五六七八\n"
+    assert page["blocks"][0]["text"] == "一二三四五六七八九十。"
+    with pytest.raises(SourceError, match="none to cut after 3"):
+        set_page(read_draft(source + "set a1.p1>#3"))
 
 
 def test_runs_of_digits_break_only_where_the_style_says_so() -> None:
