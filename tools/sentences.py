@@ -23,6 +23,8 @@ CALLS = {
     "telling": (1,),
     "_writing": (0,),
     "left.add": (0, 1),
+    "drop": (2,),
+    "_drop": (3,),
     "Note": (0,),
     "progress": (2,),
 }

@@ -10,10 +10,11 @@ from io import TextIOWrapper
 
 import click
 
+from annotator.cli.exports import export, formats
 from annotator.cli.group import Doors
 from annotator.cli.labels import fix, suggest
 from annotator.cli.measures import evaluate
-from annotator.cli.projects import card, check, export, formats, import_, stats
+from annotator.cli.projects import card, check, import_, stats
 from annotator.cli.window import demo, open_
 
 HELP = """Data sets out of Chinese newspaper pages: fix OCR text, tag, export.

@@ -1,4 +1,4 @@
-"""What is done with a project file: import, export, stats, check, card; and which formats."""
+"""What is done with a project file: import, stats, check, card."""
 
 import sys
 from collections import Counter
@@ -16,7 +16,6 @@ from annotator.cli.output import (
     say_table,
     trouble,
 )
-from annotator.page.model import PageStatus
 
 _path = click.Path(path_type=Path)
 _project = click.argument("project", type=click.Path(path_type=Path, dir_okay=False))
@@ -54,104 +53,6 @@ def import_(project: Path, paths: tuple[Path, ...], suggest: bool, as_json: bool
                 trouble(f"{one.path}: {one.came}: {one.words}")
         say_counts({came.value: counts[came.value] for came in Came if counts[came.value]})
     return 1 if counts[Came.REFUSED.value] else 0
-
-
-def _split(context: click.Context, parameter: click.Parameter, value: str) -> tuple[int, int, int]:
-    parts = value.split("/")
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts) or not any(map(int, parts)):
-        raise click.BadParameter("give three whole numbers, such as 80/10/10")
-    train, dev, test = map(int, parts)
-    return train, dev, test
-
-
-@click.command()
-@_project
-@click.option("--format", "-f", "format", required=True, help="One of `annotator formats`.")
-@click.option("--out", "-o", required=True, type=_path, help="The file or folder to write.")
-@click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    type=click.Choice([status.value for status in PageStatus]),
-    help="Only pages of this status; may be given more than once.",
-)
-@click.option(
-    "--split", default="80/10/10", show_default=True, callback=_split, help="train/dev/test."
-)
-@click.option("--seed", default=0, show_default=True, help="Deals the articles out.")
-@click.option(
-    "--suggestions",
-    type=click.Choice(["include", "leave-out"]),
-    default="include",
-    show_default=True,
-    help="What becomes of labels that nobody accepted yet.",
-)
-@click.option("--label", "labels", multiple=True, help="Only spans of this label, in conll.")
-@json_option
-def export(
-    project: Path,
-    format: str,
-    out: Path,
-    statuses: tuple[str, ...],
-    split: tuple[int, int, int],
-    seed: int,
-    suggestions: str,
-    labels: tuple[str, ...],
-    as_json: bool,
-) -> None:
-    """Write the pages of PROJECT in another format.
-
-    What was written is read back and compared before it takes the place of an earlier export.
-    """
-    from annotator.formats.export import export as write
-    from annotator.formats.report import Card, Options
-    from annotator.formats.writers import writers
-    from annotator.store.project import PageFilter, Project
-
-    if format not in writers():
-        raise click.BadParameter(f"choose one of {', '.join(writers())}", param_hint="--format")
-    chosen = PageFilter(statuses=[PageStatus(status) for status in statuses] or None)
-    with Project.open(project, read_only=True) as store, progress_bar() as progress:
-        options = Options(
-            suggestions=suggestions == "include",
-            proportions=split,
-            seed=seed,
-            labels=frozenset(labels) or None,
-            card=Card(**store.setting("card", {})),
-        )
-        report = write(
-            format, store.iter_pages(chosen), out, options, progress, store.count(chosen)
-        )
-    if as_json:
-        say_json({"path": str(report.path), **report.as_json()})
-        return
-    say_counts(report.written)
-    for one in report.left_out:
-        click.echo(f"left out: {one.count} × {one.what}: {one.why}")
-    click.echo(f"written to {report.path}")
-
-
-@click.command()
-@json_option
-def formats(as_json: bool) -> None:
-    """List what can be read and what can be written."""
-    from annotator.formats.readers import readers
-    from annotator.formats.writers import writers
-
-    reads = {reader.TITLE: list(reader.SUFFIXES) for reader in readers().values()}
-    if as_json:
-        said = [
-            {"name": one.NAME, "title": one.TITLE, "suffix": one.SUFFIX or None}
-            for one in writers().values()
-        ]
-        say_json({"read": reads, "write": said})
-        return
-    click.echo("Read:")
-    for title, suffixes in reads.items():
-        click.echo(f"  {title}: {', '.join(suffixes)}")
-    click.echo("Write:")
-    for writer in writers().values():
-        click.echo(f"  {writer.NAME:8} {writer.TITLE}")
 
 
 @click.command()

@@ -2,9 +2,33 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
-from annotator.formats.report import Card, Report
+from annotator.formats.options import Options
+from annotator.formats.passage import INDEX, Counts
+from annotator.formats.report import Report
+from annotator.formats.writers import Writer
 from annotator.page.model import Page, Span, Status
+
+LABELS = {
+    "person": "人名: every mention of a person's name",
+    "cue": "言说词: the verb that says somebody speaks",
+    "content": "言说内容: what is said, up to the next attribution or until the narrative goes on",
+    "speaker": "言说者: who speaks where it is no person's name",
+    "meeting": "会议: the fullest name of a meeting, visit or ceremony",
+    "date": "日期: when it was",
+    "place": "地点: where it was",
+    "organization": "机构: an organization",
+}
+RELATIONS = {
+    "speaker": "from a speech's cue, or its content, to the mention that speaks",
+    "content": "from a speech's cue to what is said",
+    "date": "from a meeting's name to when it was",
+    "place": "from a meeting's name to where it was",
+    "host": "from a meeting's name to the mention of who presides",
+    "attendee": "from a meeting's name to the mention of who attends",
+    "mention": "from a meeting's name to where it is named again",
+}
 
 
 class Census:
@@ -42,14 +66,41 @@ def _state(span: Span) -> str:
     return "rejected" if span.status is Status.REJECTED else "suggested, nobody looked yet"
 
 
+def label_schema(labels: Mapping[str, int], relations: Mapping[str, int]) -> dict[str, Any]:
+    """Give labels.json: each label and each type of relation, what it means and how many."""
+    return {
+        "labels": [
+            {"name": name, "count": count, "meaning": _meaning(name)}
+            for name, count in sorted(labels.items())
+        ],
+        "relations": [
+            {"name": name, "count": count, "meaning": RELATIONS.get(name, "")}
+            for name, count in sorted(relations.items())
+        ],
+    }
+
+
+def _meaning(label: str) -> str:
+    said = LABELS.get(label.removesuffix("?"), "")
+    return f"{said} (suggested, nobody looked yet)".lstrip() if label.endswith("?") else said
+
+
 def data_card(
-    title: str, files: Mapping[str, str], report: Report, census: Census, card: Card
+    writer: Writer, report: Report, census: Census, options: Options, counts: Counts | None
 ) -> str:
     """Give the README.md of an export."""
+    card = options.card
+    files = dict(writer.files)
+    if counts is not None:
+        files[INDEX] = "Which document stands in which part, and which page it comes from; a tab, "
+        files[INDEX] += "a line end or a backslash of an id is written \\t, \\n, \\r, \\\\."
+        files["labels.json"] = "The labels and relations, what they mean and how many there are."
+    files["report.json"] = "What was asked for, what was written, what was left out and why."
+    files["SHA256SUMS"] = "Checksums of all files, for `sha256sum -c`."
     dates = f"{census.first} to {census.last}" if census.first else "not known"
     parts = [
         f"# {_plain(card.title) or 'Annotated newspaper pages'}",
-        f"{title}. Written by annotator; read back and compared with what was meant.",
+        f"{writer.title}. Written by annotator; read back and compared with what was meant.",
         _table("What", "Number", {"pages": census.pages.total(), **census.items}),
         _section("Pages by status", _table("Status", "Pages", census.pages)),
         _section("Papers", f"Published: {dates}\n\n{_table('Paper', 'Pages', census.papers)}"),
@@ -60,6 +111,7 @@ def data_card(
             f"{_table('Spans', 'Number', census.states)}",
         ),
         _section("Written", _table("What", "Number", report.written)),
+        _schema(counts),
         _section("Files", _table("File", "What", files)),
         _section(
             "Left out",
@@ -75,6 +127,21 @@ def data_card(
         _section("Citation", _plain(card.citation) or "Not stated."),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _schema(counts: Counts | None) -> str:
+    """Give the label schema of what was written."""
+    if counts is None:
+        return ""
+    schema = label_schema(counts.labels, counts.relations)
+    tables = []
+    for name, items in schema.items():
+        rows = "\n".join(
+            f"| {_cell(one['name'])} | {one['count']} | {_cell(one['meaning'])} |" for one in items
+        )
+        if rows:
+            tables.append(f"| {name} | Number | Meaning |\n| --- | --- | --- |\n{rows}")
+    return _section("Label schema", "\n\n".join(tables))
 
 
 def _section(title: str, body: str) -> str:

@@ -5,15 +5,20 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
-from annotator.formats.card import Census, data_card
+from annotator.formats.card import Census, data_card, label_schema
+from annotator.formats.document import Document
+from annotator.formats.documents import documents_of
+from annotator.formats.options import USUAL_SPLIT, ExportError, Form, Options, Suggestions, Unit
+from annotator.formats.passage import Counts, parts_of, write_documents, written
 from annotator.formats.proof import sha256_of
-from annotator.formats.report import ExportError, LeftOuts, Options, Report
+from annotator.formats.report import LeftOuts, Report
 from annotator.formats.selection import Choice, selected
-from annotator.formats.writers import Job, Writer, writers
+from annotator.formats.spool import Spool
+from annotator.formats.writers import Cut, Job, Writer, writers
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
@@ -21,6 +26,9 @@ from annotator.page.progress import Progress, silent
 _SQLITE = b"SQLite format 3\0"
 """What a project file begins with, as every file of SQLite."""
 CARD, REPORT, CHECKSUMS = "README.md", "report.json", "SHA256SUMS"
+SCHEMA, SPOOL = "labels.json", ".spool"
+PREVIEW = 4_000
+"""How many characters a preview has at most."""
 
 
 def export(
@@ -30,24 +38,19 @@ def export(
     options: Options | None = None,
     progress: Progress = silent,
     total: int | None = None,
+    cut: Cut | None = None,
 ) -> Report:
     """Write pages to `path`, a file or a folder as the format has it, and say what was written.
 
-    Pages are taken one after the other, so memory stays flat. ExportError where the format or the
-    path won't do, `MismatchError` where what was read back is not what was meant: then, and where
-    `progress` cancels, what stood at `path` before stands there still.
+    Pages are taken one after the other, so memory stays flat. `cut` cuts a text into words, for
+    formats that have words as tokens. ExportError where the format, the
+    options or the path won't do, `MismatchError` where what was read back is not what was meant:
+    then, and where `progress` cancels, what stood at `path` before stands there still.
     """
-    options = options or Options()
-    writer = writers().get(format)
-    if writer is None:
-        known = ", ".join(writers())
-        raise ExportError(
-            "There is no format “{format}” to export. Choose one of {known}.",
-            format=format,
-            known=known,
-        )
+    writer = writer_named(format)
+    options = suited(options or Options(), writer)
     path = path.absolute()
-    folder = not writer.SUFFIX
+    folder = not writer.suffix
     _look_at(path, folder)
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     left = LeftOuts()
@@ -57,12 +60,18 @@ def export(
         path.parent.mkdir(parents=True, exist_ok=True)
         if folder:
             draft.mkdir()
-        written = writer.write(flow.through(pages), draft, Job(options, left))
-        report = Report(
-            format, path, written, left.all(), _checksums(draft, path), _settings(options)
-        )
+        counts = None
+        if writer.write_pages is not None:
+            said = writer.write_pages(flow.through(pages), draft, Job(options, left))
+        else:
+            counts = _documents(writer, flow, pages, draft, cut)
+            said = written(counts, flow.taken, options, writer.relations)
+            schema = label_schema(counts.labels, counts.relations)
+            text = json.dumps(schema, ensure_ascii=False, indent=2)
+            (draft / SCHEMA).write_text(text + "\n", "utf-8", newline="\n")
+        report = Report(format, path, said, left.all(), _checksums(draft, path), options.as_json())
         if census is not None:
-            _describe(draft, writer, report, census, options)
+            _describe(draft, writer, report, census, options, counts)
         _put_in_place(draft, path)
     except OSError as error:
         raise ExportError(
@@ -73,13 +82,141 @@ def export(
         ) from error
     finally:
         _remove(draft)
-    progress(flow.done, flow.done)
+    progress(flow.steps, flow.steps)
     return report
+
+
+def preview(
+    format: str, pages: Iterable[Page], options: Options | None = None, cut: Cut | None = None
+) -> str:
+    """Give the beginning of what the first page or article would be, as the format has it.
+
+    "" where no page is wanted. It is written and read back as an export is, so it raises what
+    `export` raises.
+    """
+    writer = writer_named(format)
+    options = suited(replace(options or Options(), proportions=()), writer)
+    flow = _Flow(writer, options, LeftOuts(), None, silent, None)
+    with TemporaryDirectory(prefix="annotator-") as name:
+        folder = Path(name)
+        if writer.write_pages is not None:
+            draft = folder / f"preview{writer.suffix}" if writer.suffix else folder
+            first = next(flow.through(pages), None)
+            if first is None:
+                return ""
+            writer.write_pages([first], draft, Job(options, flow.left))
+            return _beginning([draft] if writer.suffix else sorted(folder.rglob("*")))
+        with Spool(folder / SPOOL) as spool:
+            documents = flow.documents(pages)
+            spool.fill((one for one, _ in zip(documents, range(1), strict=False)), options.seed)
+            if not len(spool):
+                return ""
+            job = _job(writer, options, flow.left, spool, cut)
+            out = folder / "out"
+            out.mkdir()
+            write_documents(writer, spool, out, job, lambda: None)
+        if writer.preview is not None:
+            return writer.preview(out, job)[:PREVIEW]
+        return _beginning(sorted(out.rglob("all*")) + sorted(out.rglob("*")))
+
+
+def _beginning(files: Iterable[Path]) -> str:
+    """Give the beginning of the first file that holds something."""
+    for path in files:
+        if path.is_file() and path.stat().st_size:
+            with path.open(encoding="utf-8-sig", errors="replace") as file:
+                return file.read(PREVIEW)
+    return ""
+
+
+def writer_named(format: str) -> Writer:
+    """Give the writer of a format; ExportError where there is none, or its module is missing."""
+    writer = writers().get(format)
+    if writer is None:
+        known = ", ".join(writers())
+        raise ExportError(
+            "There is no format “{format}” to export. Choose one of {known}.",
+            format=format,
+            known=known,
+        )
+    if writer.missing:
+        raise ExportError(
+            "The format “{format}” needs a package that is not installed. This brings it: {line}",
+            format=format,
+            line=writer.missing,
+        )
+    return writer
+
+
+def suited(options: Options, writer: Writer) -> Options:
+    """Give the options with what is left open set to what suits the format.
+
+    ExportError where they ask for what the format can't do.
+    """
+    name = writer.name
+    if writer.write_pages is not None and (
+        options.unit is Unit.PAGE or options.form is Form.RAW or options.proportions
+    ):
+        raise ExportError(
+            "Nothing was exported: “{format}” holds whole pages, and knows neither units nor raw "
+            "text nor parts. Leave those out, or choose another format.",
+            format=name,
+        )
+    proportions = options.proportions
+    if proportions and (len(proportions) != 3 or min(proportions) < 0 or not any(proportions)):
+        raise ExportError("Nothing was exported: give three shares for train, dev and test.")
+    for setting, value in options.settings:
+        known = writer.settings.get(setting)
+        if known is None or value not in known.values:
+            choices = [f"{key}={'|'.join(one.values)}" for key, one in writer.settings.items()]
+            raise ExportError(
+                "Nothing was exported: “{format}” does not know {setting}={value}. It knows: "
+                "{known}.",
+                format=name,
+                setting=setting,
+                value=value,
+                known=", ".join(choices) or "–",
+            )
+    if options.suggestions is None:
+        usual = Suggestions.MARK if writer.marks else Suggestions.INCLUDE
+        options = replace(options, suggestions=usual)
+    if proportions is None:
+        options = replace(options, proportions=USUAL_SPLIT if writer.divided else ())
+    return options
+
+
+def _documents(
+    writer: Writer, flow: "_Flow", pages: Iterable[Page], draft: Path, cut: Cut | None
+) -> Counts:
+    """Write pages as documents into the draft, and prove it."""
+    with Spool(draft / SPOOL) as spool:
+        spool.fill(flow.documents(pages), flow.options.seed)
+        job = _job(writer, flow.options, flow.left, spool, cut)
+        flow.go_through(len(spool))
+        return write_documents(writer, spool, draft, job, flow.tell)
+
+
+def _job(writer: Writer, options: Options, left: LeftOuts, spool: Spool, cut: Cut | None) -> Job:
+    usual = {name: setting.values[0] for name, setting in writer.settings.items()}
+    return Job(
+        options,
+        left,
+        tuple(sorted(spool.labels)),
+        tuple(sorted(spool.relations)),
+        len(spool),
+        parts_of(options),
+        usual | dict(options.settings),
+        cut,
+    )
 
 
 @dataclass(slots=True)
 class _Flow:
-    """Pages on their way to a writer: chosen, counted and reported on."""
+    """Pages on their way to a writer: chosen, counted and reported on.
+
+    Progress counts pages; where they become documents, to write those and to read them back
+    count for as much each.
+    """
 
     writer: Writer
     options: Options
@@ -88,16 +225,47 @@ class _Flow:
     progress: Progress
     total: int | None
     done: int = field(default=0)
+    """Pages looked at."""
+    taken: int = field(default=0)
+    """Pages that are wanted."""
+    steps: int = field(default=0)
+    _ahead: int = field(default=0)
+    _went: int = field(default=0)
 
     def through(self, pages: Iterable[Page]) -> Iterator[Page]:
-        choice = Choice(self.options.suggestions, self.writer.REJECTED)
+        """Give the wanted pages with what of them is wanted."""
+        suggestions = self.options.suggestions is not Suggestions.LEAVE_OUT
+        choice = Choice(suggestions, self.writer.rejected, self.options.labels)
+        phases = 1 if self.writer.write_pages is not None else 3
+        total = None if self.total is None else self.total * phases
         for page in pages:
-            self.progress(self.done, self.total, page.id)
+            self.progress(self.done, total, page.id)
+            self.done += 1
+            self.steps = self.done
+            if not self.options.pages.take(page):
+                continue
+            self.taken += 1
             chosen = selected(page, choice, self.left)
             if self.census is not None:
                 self.census.add(chosen)
-            self.done += 1
             yield chosen
+
+    def documents(self, pages: Iterable[Page]) -> Iterator[Document]:
+        """Give the documents of the wanted pages."""
+        for page in self.through(pages):
+            yield from documents_of(
+                page, self.options, self.left, self.writer.marks, self.writer.whole
+            )
+
+    def go_through(self, documents: int) -> None:
+        """Have as many documents ahead of it, to be written and to be read back."""
+        self._ahead = 2 * documents
+
+    def tell(self) -> None:
+        """Tell of one document written or read back."""
+        self._went += 1
+        self.steps = self.done + 2 * self.done * self._went // max(self._ahead, 1)
+        self.progress(self.steps, 3 * self.done)
 
 
 def _look_at(path: Path, folder: bool) -> None:
@@ -131,9 +299,14 @@ def _is_database(path: Path) -> bool:
 
 
 def _describe(
-    draft: Path, writer: Writer, report: Report, census: Census, options: Options
+    draft: Path,
+    writer: Writer,
+    report: Report,
+    census: Census,
+    options: Options,
+    counts: Counts | None,
 ) -> None:
-    card = data_card(writer.TITLE, writer.FILES, report, census, options.card)
+    card = data_card(writer, report, census, options, counts)
     (draft / CARD).write_text(card, "utf-8", newline="\n")
     text = json.dumps(report.as_json(), ensure_ascii=False, indent=2)
     (draft / REPORT).write_text(text + "\n", "utf-8", newline="\n")
@@ -147,15 +320,6 @@ def _checksums(draft: Path, path: Path) -> dict[str, str]:
         return {path.name: sha256_of(draft)}
     files = sorted(file for file in draft.rglob("*") if file.is_file())
     return {file.relative_to(draft).as_posix(): sha256_of(file) for file in files}
-
-
-def _settings(options: Options) -> dict[str, Any]:
-    return {
-        "suggestions": "include" if options.suggestions else "leave-out",
-        "split": list(options.proportions),
-        "seed": options.seed,
-        "labels": None if options.labels is None else sorted(options.labels),
-    }
 
 
 def _put_in_place(draft: Path, path: Path) -> None:

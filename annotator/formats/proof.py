@@ -4,7 +4,8 @@ import hashlib
 from pathlib import Path
 from typing import Self
 
-from annotator.formats.report import ExportError
+from annotator.formats.document import Content
+from annotator.formats.options import ExportError
 from annotator.page.errors import Sentence
 
 _CHUNK = 1 << 20
@@ -38,6 +39,41 @@ class Proof:
             )
         if self._meant.digest() != self._found.digest():
             raise MismatchError(what)
+
+
+class Documents:
+    """The documents that were meant, by their ids; each may be found once, in any order.
+
+    An id and eight bytes of each are kept: some 200 bytes a document.
+    """
+
+    def __init__(self) -> None:
+        self._meant: dict[str, bytes] = {}
+
+    def meant(self, content: Content) -> None:
+        """Take in a document as it was meant."""
+        self._meant[content.id] = _digest(content)
+
+    def found(self, content: Content) -> None:
+        """Compare a document that was read back; `MismatchError` where it is not as meant."""
+        meant = self._meant.pop(content.id, None)
+        if meant is None:
+            raise MismatchError(Sentence("{id} stands there twice or unasked", id=content.id))
+        if meant != _digest(content):
+            raise MismatchError(content.id)
+
+    def check(self) -> None:
+        """Raise `MismatchError` where a document was not found."""
+        if self._meant:
+            raise MismatchError(Sentence("{id} is missing", id=next(iter(self._meant))))
+
+
+def _digest(content: Content) -> bytes:
+    # The text apart: to write out whether each of its characters is printable takes longer.
+    said = repr((content.part, len(content.text), content.spans, content.relations))
+    digest = hashlib.blake2b(content.text.encode("utf-8", "surrogatepass"), digest_size=8)
+    digest.update(said.encode("utf-8", "surrogatepass"))
+    return digest.digest()
 
 
 class MismatchError(ExportError):

@@ -1,40 +1,16 @@
-"""What an export is asked for, what it wrote, and what it left out and why."""
+"""What an export wrote, and what it left out and why."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from annotator.page.errors import AnnotatorError
+from annotator.formats.options import Card, ExportError, Options
+
+__all__ = ["EXAMPLES", "Card", "ExportError", "LeftOut", "LeftOuts", "Options", "Report"]
 
 EXAMPLES = 50
 """How many places are named for each reason; the others are counted."""
-
-
-class ExportError(AnnotatorError):
-    """An export that was not written; what an earlier one wrote is as it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a data card says that no page knows."""
-
-    title: str = ""
-    annotators: str = ""
-    licence: str = ""
-    citation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    suggestions: bool = True
-    """Whether what was suggested and not yet accepted is exported as a label."""
-    proportions: tuple[int, int, int] = (80, 10, 10)
-    """Of articles in train, dev and test."""
-    seed: int = 0
-    labels: frozenset[str] | None = None
-    """The labels of spans to export; None for what suits the format."""
-    card: Card = Card()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Which items of a page an export carries: references to what stays behind are let go."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from annotator.formats.report import LeftOuts
+from annotator.page.errors import Sentence
 from annotator.page.model import (
     ArticleStatus,
     Attendance,
@@ -22,6 +23,8 @@ REJECTED = "rejected"
 SUGGESTED = "a suggestion that nobody accepted yet"
 EMPTY = "empty"
 IN_REJECTED = "its article is rejected"
+NOT_ASKED = "its label was not asked for"
+NO_CUE_NOR_CONTENT = "neither its cue nor its content comes along"
 NO_BLOCK = "its block is left out"
 
 
@@ -33,6 +36,8 @@ class Choice:
     """Whether spans, speeches and meetings that wait for a yes come along; text always does."""
     rejected: bool = False
     """Whether rejected items and articles come along, as they do where nothing may be lost."""
+    labels: frozenset[str] | None = None
+    """The labels of the spans that come along; None for all."""
 
 
 def selected(page: Page, choice: Choice, left: LeftOuts) -> Page:
@@ -49,9 +54,9 @@ def selected(page: Page, choice: Choice, left: LeftOuts) -> Page:
     speeches = _chosen(page, "speech", page.speeches, choice, left)
     meetings = _chosen(page, "meeting", page.meetings, choice, left)
     if len(spans) < len(page.spans):
-        keep = _keeper(spans)
-        speeches = _speeches(page, speeches, keep, left)
-        meetings = tuple(_let_go(meeting, keep) for meeting in meetings)
+        keep = {span.id for span in spans}
+        speeches = speeches_with(page.id, speeches, keep, left)
+        meetings = tuple(meeting_with(meeting, keep) for meeting in meetings)
     full = {block.article for block in blocks}
     articles = tuple(article for article in page.articles if article.id in full)
     same = (
@@ -95,14 +100,20 @@ def _chosen(
     for item in items:
         if item.status is Status.REJECTED and not choice.rejected:
             left.add(what, REJECTED, f"{page.id} {item.id}")
-        elif not choice.suggestions and _waits(item):
+        elif not choice.suggestions and waits(item):
             left.add(what, SUGGESTED, f"{page.id} {item.id}")
+        elif (
+            choice.labels is not None and isinstance(item, Span) and item.label not in choice.labels
+        ):
+            label = Sentence("{label} span", label=item.label)
+            left.add(label, NOT_ASKED, f"{page.id} {item.id}")
         else:
             kept.append(item)
     return items if len(kept) == len(items) else tuple(kept)
 
 
-def _waits(item: Span | Speech | Meeting) -> bool:
+def waits(item: Span | Speech | Meeting) -> bool:
+    """Whether an item was suggested and nobody said yes or no to it yet."""
     return item.status is Status.SUGGESTED or (item.status is None and item.confidence is not None)
 
 
@@ -119,40 +130,37 @@ def _spans_in(
     return tuple(kept)
 
 
-def _speeches(
-    page: Page,
-    speeches: Iterable[Speech],
-    keep: Callable[[str | None], str | None],
-    left: LeftOuts,
+def speeches_with(
+    page: str, speeches: Iterable[Speech], keep: Container[str], left: LeftOuts
 ) -> tuple[Speech, ...]:
+    """Give the speeches without spans that are not kept; one without cue and content goes."""
     kept: list[Speech] = []
     for speech in speeches:
-        cue, content = keep(speech.cue), keep(speech.content)
+        cue, content = _kept(speech.cue, keep), _kept(speech.content, keep)
         if (cue, content) == (None, None):
-            left.add(
-                "speech", "neither its cue nor its content comes along", f"{page.id} {speech.id}"
-            )
+            left.add("speech", NO_CUE_NOR_CONTENT, f"{page} {speech.id}")
         else:
-            said = keep(speech.speaker_span)
+            said = _kept(speech.speaker_span, keep)
             kept.append(replace(speech, cue=cue, content=content, speaker_span=said))
     return tuple(kept)
 
 
-def _keeper(spans: tuple[Span, ...]) -> Callable[[str | None], str | None]:
-    there = {span.id for span in spans}
-    return lambda id: id if id in there else None
+def _kept(id: str | None, keep: Container[str]) -> str | None:
+    return id if id in keep else None
 
 
-def _let_go(meeting: Meeting, keep: Callable[[str | None], str | None]) -> Meeting:
+def meeting_with(meeting: Meeting, keep: Container[str]) -> Meeting:
+    """Give the meeting, let go of spans that are not kept."""
+
     def present(people: tuple[Attendance, ...]) -> tuple[Attendance, ...]:
-        return tuple(replace(one, mention=keep(one.mention)) for one in people)
+        return tuple(replace(one, mention=_kept(one.mention, keep)) for one in people)
 
     return replace(
         meeting,
-        name=keep(meeting.name),
-        date=keep(meeting.date),
-        place=keep(meeting.place),
+        name=_kept(meeting.name, keep),
+        date=_kept(meeting.date, keep),
+        place=_kept(meeting.place, keep),
         hosts=present(meeting.hosts),
         attendees=present(meeting.attendees),
-        mentions=tuple(id for id in meeting.mentions if keep(id) is not None),
+        mentions=tuple(id for id in meeting.mentions if id in keep),
     )

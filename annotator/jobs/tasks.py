@@ -66,9 +66,10 @@ def export_pages(
     """Export all pages of a project and give the report."""
     from annotator.formats.export import export
     from annotator.store.project import Project
+    from annotator.suggest.words import cut
 
     store = Project.open(project, read_only=True)
     try:
-        return export(format, store.iter_pages(), path, options, progress, store.count())
+        return export(format, store.iter_pages(), path, options, progress, store.count(), cut)
     finally:
         store.close()

@@ -1715,8 +1715,8 @@
 <context>
     <name>formats</name>
     <message>
-        <source>BIO tags by character, as CoNLL has them, in train, dev and test parts by article</source>
-        <translation>CoNLL 式逐字 BIO 标注，按稿件划分训练、开发、测试三部分</translation>
+        <source>CoNLL: a token and its tag a line, by character or by word, as BIO, BIOES or BMES</source>
+        <translation>CoNLL：每行一个单元及其标记，按字或按词，几种标记方式可选</translation>
     </message>
     <message>
         <source>Fixed articles as plain text, and pages as Markdown</source>
@@ -1972,8 +1972,24 @@
         <translation>未更改：所选各行超出原文范围。</translation>
     </message>
     <message>
+        <source>Nothing was exported: give three shares for train, dev and test.</source>
+        <translation>没有导出：请给出训练、开发、测试三部分的比例。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: nobody brought a segmenter to cut words.</source>
+        <translation>没有导出：没有可用的分词器。</translation>
+    </message>
+    <message>
         <source>Nothing was exported: the folder “{path}” holds other things. Name a new or empty folder, or one that an earlier export filled.</source>
         <translation>未导出：文件夹“{path}”中有其他内容。请指定新文件夹、空文件夹，或以前导出所用的文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: “{format}” does not know {setting}={value}. It knows: {known}.</source>
+        <translation>没有导出：“{format}”没有 {setting}={value} 这一选项。可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: “{format}” holds whole pages, and knows neither units nor raw text nor parts. Leave those out, or choose another format.</source>
+        <translation>没有导出：“{format}”以整个版面为单位，不分单元、原始文本和部分。请去掉这些选项，或换一种格式。</translation>
     </message>
     <message>
         <source>Nothing was exported: “{path}” is a project, or another database. Choose another name.</source>
@@ -2070,6 +2086,14 @@
     <message>
         <source>The export was not written: a page breaks a rule of the format ({error}). Run `annotator check`, which names it, and mend it.</source>
         <translation>未导出：有版面不符合格式规则（{error}）。请运行 `annotator check` 查明并修正。</translation>
+    </message>
+    <message>
+        <source>The format “{format}” needs a package that is not installed. This brings it: {line}</source>
+        <translation>格式“{format}”所需的软件包尚未安装。安装命令：{line}</translation>
+    </message>
+    <message>
+        <source>The format “{name}” of another package can&apos;t be used: {why}. Update or remove that package.</source>
+        <translation>其他软件包提供的格式“{name}”无法使用：{why}。请更新或卸载该软件包。</translation>
     </message>
     <message>
         <source>The label was not changed: the new one has no name.</source>
@@ -2208,6 +2232,14 @@
         <translation>“{path}”中没有版面“{page}”。</translation>
     </message>
     <message>
+        <source>There is no recipe “{name}” in this project. It has: {known}.</source>
+        <translation>本项目中没有导出方案“{name}”。已有：{known}。</translation>
+    </message>
+    <message>
+        <source>These are no options of an export ({error}). Choose them anew.</source>
+        <translation>这不是导出选项（{error}）。请重新选择。</translation>
+    </message>
+    <message>
         <source>These labels were not taken over: they belong to another raw text. Import them as a page of their own.</source>
         <translation>标注未并入：它们属于另一份原文。请作为单独的版面导入。</translation>
     </message>
@@ -2286,10 +2318,6 @@
     <message>
         <source>another program is writing to it. Close that program, or try again in a moment.</source>
         <translation>另一程序正在写入。请关闭该程序，或稍后再试。</translation>
-    </message>
-    <message>
-        <source>article</source>
-        <translation>稿件</translation>
     </message>
     <message>
         <source>articles in {part}</source>
@@ -2576,6 +2604,18 @@
         <translation>无</translation>
     </message>
     <message>
+        <source>none of its characters are in raw</source>
+        <translation>它的字都不在原始文本中</translation>
+    </message>
+    <message>
+        <source>nothing says to which article it belongs</source>
+        <translation>无法得知它属于哪篇稿件</translation>
+    </message>
+    <message>
+        <source>one of its spans is left out</source>
+        <translation>它的一个标注未导出</translation>
+    </message>
+    <message>
         <source>overlaps a longer or earlier {label} span, and tags can&apos;t nest</source>
         <translation>与更长或更靠前的“{label}”标注重叠，而标签不能嵌套</translation>
     </message>
@@ -2588,6 +2628,10 @@
         <translation>版面 {id}</translation>
     </message>
     <message>
+        <source>pip install annotator[{extra}]</source>
+        <translation>pip install annotator[{extra}]</translation>
+    </message>
+    <message>
         <source>private-use character</source>
         <translation>私用区字符</translation>
     </message>
@@ -2598,6 +2642,42 @@
     <message>
         <source>rejected</source>
         <translation>未采纳</translation>
+    </message>
+    <message>
+        <source>relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>relation of a meeting to a host</source>
+        <translation>会议与主持人的关系</translation>
+    </message>
+    <message>
+        <source>relation of a meeting to an attendee</source>
+        <translation>会议与参会人的关系</translation>
+    </message>
+    <message>
+        <source>relation of a meeting to another mention of it</source>
+        <translation>会议与其他提及处的关系</translation>
+    </message>
+    <message>
+        <source>relation of a meeting to its date</source>
+        <translation>会议与日期的关系</translation>
+    </message>
+    <message>
+        <source>relation of a meeting to its place</source>
+        <translation>会议与地点的关系</translation>
+    </message>
+    <message>
+        <source>relation of a speech to its speaker</source>
+        <translation>讲话与讲话人的关系</translation>
+    </message>
+    <message>
+        <source>relation of a speech to what is said</source>
+        <translation>讲话与内容的关系</translation>
+    </message>
+    <message>
+        <source>relations</source>
+        <translation>关系</translation>
     </message>
     <message>
         <source>replacement character</source>
@@ -2652,6 +2732,10 @@
         <translation>文件在打开期间被移动、删除或替换。请将其放回原处。</translation>
     </message>
     <message>
+        <source>the format holds no relations</source>
+        <translation>该格式不含关系</translation>
+    </message>
+    <message>
         <source>the system says “{said}”.</source>
         <translation>系统提示“{said}”。</translation>
     </message>
@@ -2668,8 +2752,24 @@
         <translation>{encoding} · 换行符 {line_ends}</translation>
     </message>
     <message>
+        <source>{found} of {meant}</source>
+        <translation>{meant} 中的 {found}</translation>
+    </message>
+    <message>
         <source>{id!r} stands twice</source>
         <translation>“{id}”重复</translation>
+    </message>
+    <message>
+        <source>{id} is missing</source>
+        <translation>缺少 {id}</translation>
+    </message>
+    <message>
+        <source>{id} stands there twice or unasked</source>
+        <translation>{id} 重复出现或不该出现</translation>
+    </message>
+    <message>
+        <source>{id}: a span is left out, and nobody says why</source>
+        <translation>{id}：有标注未导出却没有说明原因</translation>
     </message>
     <message>
         <source>{kind}, which can&apos;t be read yet</source>
@@ -2702,10 +2802,6 @@
     <message>
         <source>{name} was not read: {why}. Check that the file is there and may be read.</source>
         <translation>未读取 {name}：{why}。请检查文件是否存在、是否可读。</translation>
-    </message>
-    <message>
-        <source>{name}: a sentence starts inside an entity</source>
-        <translation>{name}：有句子从实体中间开始</translation>
     </message>
     <message>
         <source>{path}: {rule}</source>

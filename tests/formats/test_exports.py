@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from annotator.formats.cells import as_it_was, harmless
 from annotator.formats.export import export
+from annotator.formats.options import PARTS, Card, ExportError, Options, Suggestions
 from annotator.formats.proof import MismatchError
 from annotator.formats.readers import read_file
-from annotator.formats.report import Card, ExportError, Options, Report
+from annotator.formats.report import Report
 from annotator.formats.writers import conll, jsonl, tables, text, writers
 from annotator.page.errors import CancelledError
 from annotator.page.model import (
@@ -82,11 +83,12 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 def test_every_writer_is_found_and_has_words() -> None:
-    assert list(writers()) == ["conll", "jsonl", "tables", "text"]
+    assert {"conll", "jsonl", "tables", "text"} <= set(writers())
+    assert list(writers()) == sorted(writers())
     for name, writer in writers().items():
-        assert name == writer.NAME
-        assert writer.TITLE
-        assert bool(writer.SUFFIX) != bool(writer.FILES), "a file has a suffix, a folder a list"
+        assert name == writer.name
+        assert writer.title
+        assert bool(writer.suffix) != bool(writer.files), "a file has a suffix, a folder a list"
 
 
 # jsonl
@@ -120,7 +122,7 @@ def test_an_empty_block_is_dropped_from_jsonl_and_told(tmp_path: Path) -> None:
 
 def test_suggestions_left_out_take_no_record_with_them_that_others_need(tmp_path: Path) -> None:
     out = tmp_path / "x.jsonl"
-    report = export("jsonl", [a_page()], out, Options(suggestions=False))
+    report = export("jsonl", [a_page()], out, Options(suggestions=Suggestions.LEAVE_OUT))
     (one,) = read_file(out)
     assert [span.id for span in one.page.spans] == ["s1", "s2", "s3", "s4", "s5", "s7"]
     assert one.page.meetings[0].attendees == (Attendance("p2"),)
@@ -280,9 +282,9 @@ def many() -> Iterator[Page]:
 
 def test_articles_are_dealt_out_by_the_seed_in_the_proportions(tmp_path: Path) -> None:
     report = export("conll", many(), tmp_path / "a", Options(seed=7))
-    assert [report.written[f"articles in {part}"] for part in conll.PARTS] == [40, 5, 5]
-    rows = (tmp_path / "a/articles.tsv").read_text("utf-8").splitlines()[1:]
-    assert len({tuple(row.split("\t")[1:3]) for row in rows}) == 50, "none in two parts"
+    assert [report.written[f"articles in {part}"] for part in PARTS] == [40, 5, 5]
+    rows = (tmp_path / "a/documents.tsv").read_text("utf-8").splitlines()[1:]
+    assert len({row.split("\t")[1] for row in rows}) == 50, "none in two parts"
     again = export("conll", many(), tmp_path / "b", Options(seed=7))
     assert again.checksums == report.checksums
     other = export("conll", many(), tmp_path / "c", Options(seed=8))
@@ -349,7 +351,11 @@ BREAKS = {
     "jsonl": (jsonl, "_line", lambda meant: lambda obj: meant({**obj, "raw": "other"})),
     "tables": (tables, "harmless", lambda meant: lambda cell: meant(cell).replace("林", "木")),
     "text": (text, "escaped", lambda meant: lambda words: meant(words)[:-1]),
-    "conll": (conll.Tagged, "conll", lambda meant: lambda self: meant(self).replace("B-p", "I-p")),
+    "conll": (
+        conll.Tagged,
+        "lines",
+        lambda meant: lambda self, scheme: meant(self, scheme).replace("B-p", "I-p"),
+    ),
 }
 
 
@@ -424,6 +430,6 @@ def test_progress_hears_of_each_page(tmp_path: Path) -> None:
 
 def test_an_id_with_a_tab_and_a_line_end_stays_in_its_cell(tmp_path: Path) -> None:
     export("conll", [a_page("p\t1\r\n\\")], tmp_path / "c")
-    lines = (tmp_path / "c" / "articles.tsv").read_text("utf-8").removesuffix("\n").split("\n")
-    assert {len(line.split("\t")) for line in lines} == {4}
-    assert lines[1].split("\t")[1] == "p\\t1\\r\\n\\\\"
+    lines = (tmp_path / "c" / "documents.tsv").read_text("utf-8").removesuffix("\n").split("\n")
+    assert {len(line.split("\t")) for line in lines} == {10}
+    assert lines[1].split("\t")[2] == "p\\t1\\r\\n\\\\"

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 
 from annotator.formats.decode import ODD
 from annotator.formats.export import export
+from annotator.formats.options import Options, Suggestions
 from annotator.formats.readers import UNREADABLE
-from annotator.formats.report import LeftOut, Options, Report
+from annotator.formats.report import LeftOut, Report
 from annotator.formats.writers import writers
 from annotator.page.codec import read_page
 from annotator.page.edits import ChangePage, JoinBlocks, ReplaceText
@@ -54,7 +55,10 @@ NAMES = (
     *("Annotator", "annotator", "annotator-page/1", "MIT", "Python", "Qt", "English", "pt"),
     *("UTF-8", "UTF-16", "GB18030", "Big5", "LF", "CRLF", "CR", "PDF", "Word", "XML", "JSON"),
     *("CSV", "CoNLL", "BIO", "Markdown", "ISO 8601", "NULL", "null", "raw", "text"),
-    *("jsonl", "tables", "conll", "train", "dev", "test", "annotator check"),
+    *writers(),
+    *("Label Studio", "doccano", "brat", "spaCy", "Hugging Face", "Parquet", "DocBin", "WebAnno"),
+    *("TEI", "TEI P5", "OCR", "HTML", "TSV", "BIOES", "BMES", "pip install annotator"),
+    *("train", "dev", "test", "annotator check"),
 )
 """What is called so in any language; the formats by the names the command line has for them."""
 KEYS = "Ctrl Alt Shift Return Enter Space Backspace Del Home End PgUp PgDown Up Down Left Right"
@@ -273,8 +277,8 @@ def test_export_and_its_report_show_no_english_word(name, window, opened, tmp_pa
     dialog = opened(ExportDialog(tmp_path, "渠"))
     dialog.choose_format(name)
     assert_chinese(dialog, tmp_path)
-    path = tmp_path / f"导出{writers()[name].SUFFIX}"
-    report = export(name, [window.session.page], path, Options(suggestions=False))
+    path = tmp_path / f"导出{writers()[name].suffix}"
+    report = export(name, [window.session.page], path, Options(suggestions=Suggestions.LEAVE_OUT))
     dialog.show_report(report)
     assert_chinese(dialog, tmp_path, path, "b7")
     known = COUNTED.keys() | {what for what in report.written if isinstance(what, Sentence)}

@@ -1,263 +1,283 @@
-"""BIO tags by character, `字 TAG` a line, in train, dev and test parts by article."""
+"""CoNLL: a token and its tag a line, in BIO, BIOES or BMES, by character or by word."""
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
-from itertools import accumulate, pairwise
+from contextlib import ExitStack
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from annotator.formats.dealing import id_in_cell, one_cell
+from annotator.formats.document import Content, Document, TextSpan
+from annotator.formats.documents import without
+from annotator.formats.options import ExportError
 from annotator.formats.proof import MismatchError
-from annotator.formats.writers import Job
+from annotator.formats.writers import Job, Setting
 from annotator.page.errors import Sentence
-from annotator.page.model import CONTENT, Block, Page, Span
+from annotator.page.model import CONTENT
 
 NAME = "conll"
-TITLE = "BIO tags by character, as CoNLL has them, in train, dev and test parts by article"
-SUFFIX = ""
-REJECTED = False
-PARTS = ("train", "dev", "test")
+TITLE = "CoNLL: a token and its tag a line, by character or by word, as BIO, BIOES or BMES"
 FILES = {
-    "train.conll, dev.conll, test.conll": "One character and its tag a line, parted by a space; "
-    "an empty line behind each sentence. White space is no token. No article stands in two parts.",
-    "articles.tsv": "Which article stands in which part, with its number of characters; a tab, a "
-    "line end or a backslash of an id is written \\t, \\n, \\r, \\\\.",
-    "labels.json": "The tags.",
+    "*.conll": "One token and its tag a line, parted by a space; an empty line behind each "
+    "sentence. White space is no token.",
+    "sentences.tsv": "How many sentences and tokens each document has, in the order of the files.",
+    "tags.json": "The tags.",
+}
+DIVIDED = True
+SETTINGS = {
+    "scheme": Setting(("BIO", "BIOES", "BMES"), "How the tokens of a span are tagged."),
+    "tokens": Setting(("character", "word"), "What a token is; no word crosses a span's border."),
 }
 
+SENTENCES = "sentences.tsv"
 _SENTENCE_END = re.compile("[。！？!?；;…]+[”’」』）)》〉】\"']*")
+_TAG = re.compile(r" \S+$", re.MULTILINE)
 
-_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+NO_CONTENT = "content holds whole sentences with names in them; ask for the label to have it"
+GAPS = "its parts do not touch, and tags have no gaps"
+BLANK = "it covers nothing but white space"
 
-_CUT_ENTITY = re.compile(r"(?:^|\n\n). I-")
+
+class Scheme(NamedTuple):
+    """The letters for the first, middle and last token of a span, and for one alone."""
+
+    first: str
+    middle: str
+    last: str
+    alone: str
+
+
+SCHEMES = {
+    "BIO": Scheme("B", "I", "I", "B"),
+    "BIOES": Scheme("B", "I", "E", "S"),
+    "BMES": Scheme("B", "M", "E", "S"),
+}
 
 
 class Entity(NamedTuple):
-    """A label over the tokens `[start, end)` of an article."""
+    """A label over the tokens `[start, end)`."""
 
     start: int
     end: int
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """An article as tokens, with flat entities and the offsets at which sentences end."""
+class Tagged(NamedTuple):
+    """A document as tokens, with flat entities and the tokens at which sentences end."""
 
-    tokens: str
+    tokens: Sequence[str]
     entities: tuple[Entity, ...]
-    ends: frozenset[int]
+    ends: tuple[int, ...]
 
-    def conll(self) -> str:
+    def lines(self, scheme: Scheme) -> str:
         """Give the text of the file: tokens with tags, an empty line behind each sentence."""
-        tags = ["O"] * len(self.tokens)
-        for start, end, label in self.entities:
-            tags[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
-        lines = [f"{token} {tag}\n" for token, tag in zip(self.tokens, tags, strict=True)]
+        parts: list[str] = []
+        at = 0
+        following = iter((*self.entities, Entity(len(self.tokens), len(self.tokens), "")))
+        entity = next(following)
         for end in self.ends:
-            lines[end - 1] += "\n"
-        return "".join(lines)
+            while entity.start < end:
+                parts += _plain(self.tokens[at : entity.start])
+                parts += _tagged(self.tokens[entity.start : entity.end], entity.label, scheme)
+                at = entity.end
+                entity = next(following)
+            parts += _plain(self.tokens[at:end])
+            parts.append("\n")
+            at = end
+        return "".join(parts)
 
 
-class _Place(NamedTuple):
-    """Where an article stands in the draft of all of them, and what it was meant to be."""
-
-    rank: bytes
-    key: str
-    start: int
-    length: int
-    tokens: int
-    meant: bytes
+def _plain(tokens: Sequence[str]) -> tuple[str, ...]:
+    return (" O\n".join(tokens), " O\n") if tokens else ()
 
 
-def write(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
-    """Write all articles, deal them out by the seed, and read the parts back."""
-    whole = draft / "all.part"
-    places: list[_Place] = []
-    labels: set[str] = set()
-    written: Counter[str] = Counter()
-    with whole.open("xb") as out:
-        for page in pages:
-            written["pages"] += 1
-            for key, article in _articles(page, job):
-                data = article.conll().encode()
-                rank = sha256(f"{job.options.seed}\n{key}".encode()).digest()
-                meant = _digest(article.tokens, article.entities)
-                places.append(_Place(rank, key, out.tell(), len(data), len(article.tokens), meant))
-                out.write(data)
-                labels.update(entity.label for entity in article.entities)
-                written["articles"] += 1
-                written["characters"] += len(article.tokens)
-                written["sentences"] += len(article.ends)
-                written["entities"] += len(article.entities)
-    parts = _dealt(places, job.options.proportions)
-    with whole.open("rb") as source:
-        for part, members in parts.items():
-            with (draft / f"{part}.conll").open("xb") as out:
-                for place in members:
-                    source.seek(place.start)
-                    out.write(source.read(place.length))
-            written[Sentence("articles in {part}", part=part)] = len(members)
-    whole.unlink()
-    _write_keys(draft, parts, labels)
-    for part, members in parts.items():
-        _prove(draft / f"{part}.conll", members)
-    return dict(written)
-
-
-def _articles(page: Page, job: Job) -> Iterator[tuple[str, Tagged]]:
-    for block in page.blocks:
-        if block.article is None:
-            job.left.add("block", "furniture, which no article holds", f"{page.id} {block.id}")
-    for article in page.articles:
-        tagged = tag(page, page.blocks_of(article.id), job)
-        if tagged.tokens:
-            yield f"{_one_cell(page.id)}\t{_one_cell(article.id)}", tagged
+def _tagged(tokens: Sequence[str], label: str, scheme: Scheme) -> Iterator[str]:
+    last = len(tokens) - 1
+    for index, token in enumerate(tokens):
+        if last == 0:
+            side = scheme.alone
+        elif index in (0, last):
+            side = scheme.last if index else scheme.first
         else:
-            job.left.add("article", "it holds nothing but white space", f"{page.id} {article.id}")
+            side = scheme.middle
+        yield f"{token} {side}-{label}\n"
 
 
-def _one_cell(id: str) -> str:
-    """Give an id that stays in its cell and on its line, as tab-separated values escape it."""
-    return id.translate(_ESCAPES)
+def fit(document: Document, job: Job) -> Document:
+    """Give the document with spans that are flat and lie in one stretch.
 
-
-def tag(page: Page, blocks: tuple[Block, ...], job: Job) -> Tagged:
-    """Give an article's tokens and flat entities; what had to go is noted in the job."""
-    tokens: list[str] = []
-    index: dict[str, Sequence[int]] = {}
-    ends: set[int] = set()
-    for block in blocks:
-        at = _token_index(block.text, len(tokens))
-        tokens += "".join(block.text.split())
-        index[block.id] = at
-        ends |= {at[match.end()] for match in _SENTENCE_END.finditer(block.text)}
-        ends.add(len(tokens))
-    found = _flat(list(_candidates(page, blocks, index, job)), page, job)
-    inside = {at for one in found for at in range(one.start + 1, one.end)}
-    return Tagged("".join(tokens), tuple(sorted(found)), frozenset(ends - inside - {0}))
-
-
-def _token_index(text: str, first: int) -> Sequence[int]:
-    """Say for each offset of a text how many tokens stand before it, `first` before them all."""
-    if len("".join(text.split())) == len(text):
-        return range(first, first + len(text) + 1)
-    return list(accumulate((not char.isspace() for char in text), initial=first))
-
-
-def _candidates(
-    page: Page, blocks: tuple[Block, ...], index: dict[str, Sequence[int]], job: Job
-) -> Iterator[tuple[Entity, Span]]:
-    """Give the spans of wanted labels that cover one run of tokens."""
+    Of those that overlap the longest stays; of equally long ones, the first.
+    """
+    index = _token_index(document.text)
     wanted = job.options.labels
-    seen: dict[str, Span] = {
-        span.id: span for block in blocks for span in page.spans_by_block.get(block.id, ())
-    }
-    for span in seen.values():
-        if span.label == CONTENT and wanted is None:
-            why = "content holds whole sentences with names in them; ask for the label to have it"
-        elif wanted is not None and span.label not in wanted:
-            why = "its label was not asked for"
+    candidates: list[tuple[int, int, TextSpan]] = []
+    gone: set[str] = set()
+    for span in document.spans:
+        start, end = index[span.start], index[span.end]
+        why = ""
+        if wanted is None and span.label.removesuffix("?") == CONTENT:
+            why = NO_CONTENT
+        elif len(span.parts) > 1:
+            why = GAPS
+        elif start == end:
+            why = BLANK
+        if why:
+            job.drop(document, span, why)
+            gone.add(span.id)
         else:
-            runs = [
-                (index[part.block][part.start], index[part.block][part.end])
-                for part in span.parts
-                if part.block in index
-            ]
-            start, end = runs[0][0], runs[-1][1]
-            touching = all(a[1] == b[0] for a, b in pairwise(runs))
-            if len(runs) < len(span.parts):
-                why = "it reaches into another article"
-            elif not touching:
-                why = "its parts do not touch, and tags have no gaps"
-            elif start == end:
-                why = "it covers nothing but white space"
-            else:
-                yield Entity(start, end, "_".join(span.label.split())), span
-                continue
-        job.left.add(Sentence("{label} span", label=span.label), why, f"{page.id} {span.id}")
-
-
-def _flat(candidates: list[tuple[Entity, Span]], page: Page, job: Job) -> list[Entity]:
-    """Keep the longest of those that overlap; of equally long ones, the first on the page."""
-    taken: dict[int, Span] = {}
+            candidates.append((start, end, span))
+    taken: dict[int, str] = {}
     kept: list[Entity] = []
-    for entity, span in sorted(candidates, key=lambda one: one[0].start - one[0].end):
-        over = next((taken[at] for at in range(entity.start, entity.end) if at in taken), None)
+    for start, end, span in sorted(candidates, key=lambda one: one[0] - one[1]):
+        over = next((taken[at] for at in range(start, end) if at in taken), None)
         if over is None:
-            kept.append(entity)
-            taken.update(dict.fromkeys(range(entity.start, entity.end), span))
+            kept.append(Entity(start, end, "_".join(span.label.split())))
+            taken.update(dict.fromkeys(range(start, end), span.label))
         else:
             why = Sentence(
-                "overlaps a longer or earlier {label} span, and tags can't nest", label=over.label
+                "overlaps a longer or earlier {label} span, and tags can't nest", label=over
             )
-            job.left.add(
-                Sentence("{label} span", label=span.label), why, f"{page.id} {span.id} in {over.id}"
-            )
-    return kept
+            job.drop(document, span, why)
+            gone.add(span.id)
+    job.memo["tagged"] = _tokens(document, tuple(sorted(kept)), index, job)
+    return without(document, gone, job.left)
 
 
-def _dealt(places: list[_Place], proportions: tuple[int, int, int]) -> dict[str, list[_Place]]:
-    """Deal articles out by rank, in the proportions as near as whole articles come to them.
+def _token_index(text: str) -> Sequence[int]:
+    """Say for each offset of a text how many characters that are tokens stand before it."""
+    if "".join(text.split()) == text:
+        return range(len(text) + 1)
+    return list(accumulate((not char.isspace() for char in text), initial=0))
 
-    Inside a part they keep the order of the project.
+
+def _tokens(
+    document: Document, entities: tuple[Entity, ...], index: Sequence[int], job: Job
+) -> Tagged:
+    """Give the tokens, the entities over them, and where sentences end: never inside one."""
+    text = document.text
+    ends = {index[match.end()] for match in _SENTENCE_END.finditer(text)}
+    ends.update([index[match.start()] for match in re.finditer("\n", text)])
+    ends.add(index[len(text)])
+    ends.discard(0)
+    for start, end, _ in entities:
+        if end - start > 1:
+            ends.difference_update(range(start + 1, end))
+    tokens: Sequence[str] = "".join(text.split())
+    if job.settings["tokens"] == "word":
+        tokens, at = _words(text, entities, ends, job)
+        entities = tuple(Entity(at[start], at[end], label) for start, end, label in entities)
+        ends = {at[end] for end in ends}
+    return Tagged(tokens, entities, tuple(sorted(ends)))
+
+
+def _words(
+    text: str, entities: tuple[Entity, ...], ends: set[int], job: Job
+) -> tuple[list[str], dict[int, int]]:
+    """Give the words, and for each character at which one starts or ends how many stand before.
+
+    Words end at white space, at the borders of entities and at the ends of sentences.
     """
-    ranked = sorted(places, key=lambda place: place.rank)
-    whole, total, at, share = sum(proportions), len(places), 0, 0
-    parts: dict[str, list[_Place]] = {}
-    for part, proportion in zip(PARTS, proportions, strict=True):
-        share += proportion
-        until = round(total * share / whole)
-        parts[part] = sorted(ranked[at:until], key=lambda place: place.start)
-        at = until
-    return parts
+    if job.cut is None:
+        raise ExportError("Nothing was exported: nobody brought a segmenter to cut words.")
+    borders = set(ends)
+    for start, end, _ in entities:
+        borders.update((start, end))
+    words: list[str] = []
+    at = {0: 0}
+    place = 0
+    for stretch in text.split():
+        inner = sorted(border for border in borders if place < border < place + len(stretch))
+        cuts = [place, *inner, place + len(stretch)]
+        for low, high in pairwise(cuts):
+            words += job.cut(stretch[low - place : high - place])
+        place += len(stretch)
+    total = 0
+    for number, word in enumerate(words, start=1):
+        total += len(word)
+        at[total] = number
+    return words, at
 
 
-def _write_keys(draft: Path, parts: dict[str, list[_Place]], labels: set[str]) -> None:
-    with (draft / "articles.tsv").open("x", encoding="utf-8", newline="\n") as out:
-        out.write("part\tpage\tarticle\tcharacters\n")
-        for part, members in parts.items():
-            out.writelines(f"{part}\t{place.key}\t{place.tokens}\n" for place in members)
-    tags = ["O", *(f"{side}-{label}" for label in sorted(labels) for side in "BI")]
+def content(document: Document, job: Job) -> Content:
+    """Give tokens, sentences and entities as they must be read back."""
+    tagged: Tagged = job.memo["tagged"]
+    sentences = ("\n".join(tagged.tokens[start:end]) for start, end in pairwise((0, *tagged.ends)))
+    return Content(document.id, document.part, "\n\n".join(sentences), tagged.entities)
+
+
+def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, int]:
+    """Write the tokens of each document, and how many there are."""
+    scheme = SCHEMES[job.settings["scheme"]]
+    written = {"sentences": 0, "entities": 0}
+    labels: set[str] = set()
+    with ExitStack() as stack:
+        files = {
+            part: stack.enter_context(path.open("x", encoding="utf-8", newline="\n"))
+            for part, path in job.files(folder, ".conll").items()
+        }
+        table = stack.enter_context((folder / SENTENCES).open("x", encoding="utf-8", newline="\n"))
+        table.write("part\tdocument\tsentences\ttokens\n")
+        for document in documents:
+            tagged: Tagged = job.memo["tagged"]
+            files[document.part].write(tagged.lines(scheme))
+            id, sentences = one_cell(document.id), len(tagged.ends)
+            table.write(f"{document.part}\t{id}\t{sentences}\t{len(tagged.tokens)}\n")
+            written["sentences"] += sentences
+            written["entities"] += len(tagged.entities)
+            labels.update([entity.label for entity in tagged.entities])
+    sides = sorted(set(scheme), key="BIMES".index)
+    tags = ["O", *(f"{side}-{label}" for label in sorted(labels) for side in sides)]
     text = json.dumps(tags, ensure_ascii=False)
-    (draft / "labels.json").write_text(text + "\n", "utf-8", newline="\n")
+    (folder / "tags.json").write_text(text + "\n", "utf-8", newline="\n")
+    return written
 
 
-def _prove(path: Path, members: list[_Place]) -> None:
-    """Read a part back: the tokens and entities of each article must be those that were meant."""
-    with path.open("rb") as file:
-        for place in members:
-            text = file.read(place.length).decode()
-            if _CUT_ENTITY.search(text):
-                raise MismatchError(
-                    Sentence("{name}: a sentence starts inside an entity", name=path.name)
-                )
-            lines = [line for line in text.split("\n") if line]
-            tokens = "".join([line[0] for line in lines])
-            if _digest(tokens, entities([line[2:] for line in lines])) != place.meant:
-                raise MismatchError(f"{path.name}, {place.key!r}")
-        if file.read(1):
-            raise MismatchError(Sentence("{name} holds more than was meant", name=path.name))
+def read_back(folder: Path, job: Job) -> Iterator[Content]:
+    """Give the tokens and entities of each document, its tags read strictly."""
+    scheme = SCHEMES[job.settings["scheme"]]
+    with ExitStack() as stack:
+        files = {
+            part: stack.enter_context(path.open(encoding="utf-8", newline="\n"))
+            for part, path in job.files(folder, ".conll").items()
+        }
+        table = stack.enter_context((folder / SENTENCES).open(encoding="utf-8", newline="\n"))
+        next(table)
+        for row in table:
+            part, id, sentences, tokens = row.removesuffix("\n").split("\t")
+            text = "".join(islice(files[part], int(sentences) + int(tokens)))
+            tags = [line.rpartition(" ")[2] for line in text.split("\n") if line]
+            said = _TAG.sub("", text).removesuffix("\n\n")
+            yield Content(id_in_cell(id), part, said, entities(tags, scheme))
+        for part, file in files.items():
+            if file.read(1):
+                raise MismatchError(Sentence("{name} holds more than was meant", name=part))
 
 
-def entities(tags: list[str]) -> tuple[Entity, ...]:
-    """Give the entities of BIO tags, read strictly; MismatchError for an I- after another tag."""
+def entities(tags: Sequence[str], scheme: Scheme = SCHEMES["BIO"]) -> tuple[Entity, ...]:
+    """Give the entities of tags, read strictly; MismatchError for a tag in the wrong place."""
     found: list[Entity] = []
+    open_from = -1
+    label = ""
     for at, tag in enumerate(tags):
+        if tag == "O" and open_from < 0:
+            continue
+        side, _, name = tag.partition("-")
+        goes_on = open_from >= 0 and name == label and side in (scheme.middle, scheme.last)
+        if goes_on:
+            found[-1] = found[-1]._replace(end=at + 1)
+            if side == scheme.last and scheme.last != scheme.middle:
+                open_from = -1
+            continue
+        if open_from >= 0 and scheme.last != scheme.middle:
+            raise MismatchError(Sentence("the tag {tag!r} follows another", tag=tag))
+        open_from = -1
         if tag == "O":
             continue
-        side, _, label = tag.partition("-")
-        if side == "B":
-            found.append(Entity(at, at + 1, label))
-        elif side == "I" and found and found[-1].end == at and found[-1].label == label:
-            found[-1] = found[-1]._replace(end=at + 1)
-        else:
+        if side not in (scheme.first, scheme.alone):
             raise MismatchError(Sentence("the tag {tag!r} follows another", tag=tag))
+        found.append(Entity(at, at + 1, name))
+        if side == scheme.first:
+            open_from, label = at, name
     return tuple(found)
-
-
-def _digest(tokens: str, found: tuple[Entity, ...]) -> bytes:
-    return sha256(repr((tokens, tuple(found))).encode("utf-8", "surrogatepass")).digest()

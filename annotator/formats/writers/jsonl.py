@@ -45,7 +45,7 @@ def _holds(line: bytes, obj: Json) -> bool:
         return False
 
 
-def write(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
+def write_pages(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
     """Write one page a line. Each batch is read back and compared before the next is taken.
 
     Every line must hold the object that was meant. That this object is the page is the codec's

@@ -13,7 +13,6 @@ from annotator.page.model import Block, Meeting, Page, Role, Span, Speech, Statu
 NAME = "tables"
 TITLE = "Tables of articles, people, speeches, meetings and attendance, as CSV for spreadsheets"
 SUFFIX = ""
-REJECTED = False
 FILES = {
     "articles.csv": "One row an article: where it stood, its headline, byline and text.",
     "people.csv": "One row a person of a page, with titles and how often the page names them.",
@@ -30,7 +29,7 @@ _PAGE = ["page", "paper", "published", "page_number", "page_status"]
 _STATE = ["state", "confidence"]
 
 
-def write(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
+def write_pages(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
     """Write the five tables row by row and read them back."""
     proofs = {name: Proof() for name in _TABLES}
     written = dict.fromkeys(("pages", *_TABLES), 0)

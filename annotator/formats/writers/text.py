@@ -13,7 +13,6 @@ from annotator.page.model import Block, Page, Role
 NAME = "text"
 TITLE = "Fixed articles as plain text, and pages as Markdown"
 SUFFIX = ""
-REJECTED = False
 FILES = {
     "text/": "One file an article: its blocks in reading order, one a line.",
     "markdown/": "One file a page: headlines, headings and captions marked, articles parted "
@@ -46,7 +45,7 @@ _MARKS = {
 """What stands before and behind a block in Markdown; no two roles have the same."""
 
 
-def write(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
+def write_pages(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
     """Write each article and each page, and read each file back when it is written."""
     (draft / "text").mkdir()
     (draft / "markdown").mkdir()

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from annotator.formats.report import Options, Report
+from annotator.formats.options import USUAL_SPLIT, Options, Suggestions
+from annotator.formats.report import Report
 from annotator.formats.writers import Writer, writers
 from annotator.ui.dialogs.export_report import ExportReport
 from annotator.ui.guard import guard
@@ -35,9 +36,6 @@ from annotator.ui.theme import SPACE, current
 USUAL_FORMAT = "tables"
 """Offered until the person has exported in another."""
 WIDTH, REPORT_HEIGHT = 540, 420
-
-SPLIT_FORMATS = ("conll",)
-"""Formats whose options say how articles are divided into parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,9 @@ class ExportDialog(QDialog):
         question = QWidget(self)
         self.format_box = QComboBox(question)
         for writer in writers().values():
-            self.format_box.addItem(writer.NAME, writer.NAME)
+            if writer.missing:
+                continue
+            self.format_box.addItem(writer.name, writer.name)
         self.title = QLabel(question)
         self.title.setWordWrap(True)
         palette = self.title.palette()
@@ -122,13 +122,13 @@ class ExportDialog(QDialog):
         path_row.addWidget(self.path_line, 1)
         path_row.addWidget(browse)
         self.suggestions = QCheckBox(self.tr("What is suggested and not accepted yet, too"))
-        self.suggestions.setChecked(Options().suggestions)
+        self.suggestions.setChecked(True)
         self.split = QWidget(question)
         split_row = QHBoxLayout(self.split)
         split_row.setContentsMargins(0, 0, 0, 0)
         self.parts = tuple(QSpinBox(self.split) for _ in range(3))
         for spin, share, words in zip(
-            self.parts, Options().proportions, ("train", "dev", "test"), strict=True
+            self.parts, USUAL_SPLIT, ("train", "dev", "test"), strict=True
         ):
             spin.setRange(0, 100)
             spin.setValue(share)
@@ -167,11 +167,11 @@ class ExportDialog(QDialog):
 
     def _format_chosen(self, *_: object) -> None:
         writer = self.writer
-        self.title.setText(QCoreApplication.translate("formats", writer.TITLE))
-        divided = writer.NAME in SPLIT_FORMATS
+        self.title.setText(QCoreApplication.translate("formats", writer.title))
+        divided = writer.divided
         self.split.setVisible(divided)
         self.split_label.setVisible(divided)
-        name = f"{self.name}{writer.SUFFIX}" if writer.SUFFIX else f"{self.name}-{writer.NAME}"
+        name = f"{self.name}{writer.suffix}" if writer.suffix else f"{self.name}-{writer.name}"
         self.path_line.setText(str(self.folder / name))
         self._fit()
 
@@ -188,7 +188,7 @@ class ExportDialog(QDialog):
         chooser = QFileDialog(self, self.tr("Export to"), self.path_line.text())
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        if not self.writer.SUFFIX:
+        if not self.writer.suffix:
             chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.fileSelected.connect(self.path_line.setText)
         chooser.open()
@@ -197,12 +197,12 @@ class ExportDialog(QDialog):
         """Give what stands in the dialog."""
         train, dev, test = (spin.value() for spin in self.parts)
         options = Options(
-            suggestions=self.suggestions.isChecked(),
-            proportions=(train, dev, test),
+            suggestions=None if self.suggestions.isChecked() else Suggestions.LEAVE_OUT,
+            proportions=(train, dev, test) if self.writer.divided else None,
             seed=self.seed.value(),
         )
         path = Path(self.path_line.text().strip()).expanduser()
-        return ExportWish(self.writer.NAME, path, options)
+        return ExportWish(self.writer.name, path, options)
 
     # -- the work and what came of it ---------------------------------------------------------
 

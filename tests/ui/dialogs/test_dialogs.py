@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox
 
 from annotator import __version__
-from annotator.formats.report import LeftOut, Options, Report
+from annotator.formats.options import Options, Suggestions
+from annotator.formats.report import LeftOut, Report
 from annotator.formats.writers import writers
 from annotator.page.edits import suggested
 from annotator.page.model import PageStatus, Status
@@ -210,7 +211,9 @@ def test_the_wish_carries_what_was_set_and_the_report_is_shown(opened, qtbot):
         qtbot.mouseClick(dialog.export_button, Left)
     wish = heard.args[0]
     assert (wish.format, wish.path) == ("conll", Path("/out/pages-conll"))
-    assert wish.options == Options(suggestions=False, proportions=(70, 10, 10), seed=5)
+    assert wish.options == Options(
+        suggestions=Suggestions.LEAVE_OUT, proportions=(70, 10, 10), seed=5
+    )
     assert dialog.progress.isVisible()
     dialog.show_progress(3, 10)
     left = LeftOut("span", "it lies inside a longer one", 2, ("yq s1",))

@@ -1,0 +1,159 @@
+"""The unit of an export: a text with spans, records and people, as all writers are given it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from annotator.page.model import Meeting, Meta, Page, Person, Role, Speech
+
+BY_HAND, ACCEPTED, SUGGESTED = "by hand", "accepted", "suggested"
+"""Where a span comes from; rejected ones are in no document."""
+
+
+class TextSpan(NamedTuple):
+    """A label on stretches of a document's text."""
+
+    id: str
+    label: str
+    parts: tuple[tuple[int, int], ...]
+    """(start, end) in code points of the document's text, in order, none empty or touching."""
+    state: str = BY_HAND
+    confidence: float | None = None
+    person: str | None = None
+    """The id of one of the document's people."""
+    title: str | None = None
+
+    @property
+    def start(self) -> int:
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1][1]
+
+
+class Section(NamedTuple):
+    """Where a block of the page stands in the document's text; in raw it may stand in pieces."""
+
+    block: str
+    role: Role
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """`length` characters from `start` of the document's text, and where they are in raw."""
+
+    start: int
+    raw_start: int
+    length: int
+
+
+class Relation(NamedTuple):
+    """Two spans that a record joins, by their ids."""
+
+    type: str
+    head: str
+    tail: str
+
+
+class Document(NamedTuple):
+    """A page or an article on its way out.
+
+    All references hold: people, and the spans of speeches and meetings, are in the document.
+    """
+
+    id: str
+    """Unlike that of all other documents of the export."""
+    page: str
+    article: str | None
+    """None where the document is a whole page."""
+    kind: str
+    """Of the article; "" for a page."""
+    status: str
+    """Of the page."""
+    meta: Meta
+    text: str
+    sections: tuple[Section, ...]
+    spans: tuple[TextSpan, ...]
+    """By start, the longer first."""
+    people: tuple[Person, ...]
+    speeches: tuple[Speech, ...]
+    meetings: tuple[Meeting, ...]
+    runs: tuple[Run, ...]
+    """What of the text comes from raw, in the order of the text."""
+    part: str = ""
+    """train, dev or test; all where the export is not divided."""
+    whole: Page | None = None
+    """The page, for writers that ask for it."""
+
+    def words(self, span: TextSpan) -> str:
+        """Give the text a span covers, its parts joined by nothing."""
+        return "".join([self.text[start:end] for start, end in span.parts])
+
+
+def relations_of(document: Document) -> tuple[Relation, ...]:
+    """Give the pairs of spans that speeches and meetings join, each once, in their order.
+
+    A speech starts from its cue, or from its content where it has none; a meeting from its name,
+    or from its first mention.
+    """
+    if not (document.speeches or document.meetings):
+        return ()
+    pairs = (*map(_of_speech, document.speeches), *map(_of_meeting, document.meetings))
+    return tuple(dict.fromkeys(relation for pair in pairs for relation in pair))
+
+
+def _of_speech(speech: Speech) -> Iterator[Relation]:
+    head = speech.cue or speech.content
+    tails = (("speaker", speech.speaker_span), ("content", speech.content))
+    return (
+        Relation(type, head, tail)
+        for type, tail in tails
+        if head is not None and tail is not None and tail != head
+    )
+
+
+def _of_meeting(meeting: Meeting) -> Iterator[Relation]:
+    head = meeting.name or next(iter(meeting.mentions), None)
+    tails = [("date", meeting.date), ("place", meeting.place)]
+    tails += [("host", one.mention) for one in meeting.hosts]
+    tails += [("attendee", one.mention) for one in meeting.attendees]
+    tails += [("mention", mention) for mention in meeting.mentions]
+    return (
+        Relation(type, head, tail)
+        for type, tail in tails
+        if head is not None and tail is not None and tail != head
+    )
+
+
+class Content(NamedTuple):
+    """What is compared of a document: as it was meant, and as it was read back.
+
+    Ids are left out, since many formats number anew: relations name their ends by what they are.
+    """
+
+    id: str
+    part: str
+    text: str
+    spans: tuple[tuple[object, ...], ...] = ()
+    """(label, parts) and, where suggestions are marked, whether it is one; sorted."""
+    relations: tuple[tuple[object, ...], ...] = ()
+    """(type, head, tail) with ends as `spans` has them; sorted."""
+
+
+def content_of(document: Document, marked: bool = False) -> Content:
+    """Give what a format that holds everything must give back of a document."""
+    spans = {span.id: span_content(span, marked) for span in document.spans}
+    relations = [(one.type, spans[one.head], spans[one.tail]) for one in relations_of(document)]
+    return Content(
+        document.id,
+        document.part,
+        document.text,
+        tuple(sorted(spans.values())),
+        tuple(sorted(relations)),
+    )
+
+
+def span_content(span: TextSpan, marked: bool = False) -> tuple[object, ...]:
+    """Give what a span is compared by."""
+    return (span.label, span.parts, span.state == SUGGESTED) if marked else span[1:3]

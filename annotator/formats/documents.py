@@ -1,0 +1,278 @@
+"""From pages to documents: whole pages or articles, their fixed text or their raw text."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from annotator.formats.document import (
+    ACCEPTED,
+    BY_HAND,
+    SUGGESTED,
+    Document,
+    Run,
+    Section,
+    TextSpan,
+)
+from annotator.formats.options import Form, Options, Suggestions, Unit
+from annotator.formats.raw_text import raw_text
+from annotator.formats.report import LeftOuts
+from annotator.formats.selection import meeting_with, speeches_with, waits
+from annotator.page.errors import Sentence
+from annotator.page.model import Block, Meeting, Page, Part, Person, Span, Speech, Status
+from annotator.page.pieces import kept_runs
+
+FURNITURE = "furniture, which no article holds"
+BLANK = "it holds nothing but white space"
+OTHER_ARTICLE = "it reaches into another article"
+NOT_IN_RAW = "none of its characters are in raw"
+NO_ARTICLE = "nothing says to which article it belongs"
+
+_Parts = tuple[tuple[int, int], ...]
+
+
+class _Ground(NamedTuple):
+    """A document's text, and where on it the parts of the page's spans stand."""
+
+    text: str
+    sections: tuple[Section, ...]
+    runs: tuple[Run, ...]
+    parts: Callable[[Part], Iterator[tuple[int, int]]]
+    passable: Callable[[int, int], bool]
+
+
+def documents_of(
+    page: Page, options: Options, left: LeftOuts, marks: bool, whole: bool
+) -> Iterator[Document]:
+    """Give the documents of a page whose items are selected already; what goes is noted.
+
+    `marks`: the format can mark suggestions itself. `whole`: it wants the page beside them.
+    """
+    question = "?" if options.suggestions is Suggestions.MARK and not marks else ""
+    units = list(_units(page, options.unit, left))
+    unit_of = {block.id: number for number, (_, _, blocks) in enumerate(units) for block in blocks}
+    of_units: list[list[Span]] = [[] for _ in units]
+    for span in page.spans:
+        places = {unit_of.get(part.block) for part in span.parts}
+        at = places.pop()
+        if places or at is None:
+            why = FURNITURE if at is None and not places else OTHER_ARTICLE
+            _drop(left, page, span, why)
+        else:
+            of_units[at].append(span)
+    records = _records(page, of_units, left)
+    for number, (article, kind, blocks) in enumerate(units):
+        ground = _ground(page, blocks, options)
+        if not ground.text or ground.text.isspace():
+            what = "page" if article is None else "article"
+            left.add(what, BLANK, page.id if article is None else f"{page.id} {article}")
+            for span in of_units[number]:
+                _drop(left, page, span, BLANK)
+            continue
+        spans = list(_text_spans(page, of_units[number], ground, question, left))
+        speeches, meetings = records[number]
+        if len(spans) < len(of_units[number]):
+            keep = {span.id for span in spans}
+            speeches = speeches_with(page.id, speeches, keep, left)
+            meetings = tuple(meeting_with(meeting, keep) for meeting in meetings)
+        spans.sort(key=_order)
+        yield Document(
+            id=page.id if article is None else f"{page.id}#{article}",
+            page=page.id,
+            article=article,
+            kind=kind,
+            status=page.status.value,
+            meta=page.meta,
+            text=ground.text,
+            sections=ground.sections,
+            spans=tuple(spans),
+            people=_people(page, spans, speeches, meetings),
+            speeches=speeches,
+            meetings=meetings,
+            runs=ground.runs,
+            whole=page if whole else None,
+        )
+
+
+def _units(
+    page: Page, unit: Unit, left: LeftOuts
+) -> Iterator[tuple[str | None, str, Sequence[Block]]]:
+    """Give (article, kind, blocks) of each document."""
+    if unit is Unit.PAGE:
+        yield None, "", page.blocks
+        return
+    members: dict[str | None, list[Block]] = {article.id: [] for article in page.articles}
+    for block in page.blocks:
+        if block.article is None:
+            left.add("block", FURNITURE, f"{page.id} {block.id}")
+        else:
+            members[block.article].append(block)
+    for article in page.articles:
+        yield article.id, article.kind.value, members[article.id]
+
+
+def _order(span: TextSpan) -> tuple[int, int]:
+    return span.parts[0][0], -span.parts[-1][1]
+
+
+def _drop(left: LeftOuts, page: Page, span: Span, why: str) -> None:
+    left.add(Sentence("{label} span", label=span.label), why, f"{page.id} {span.id}")
+
+
+def _ground(page: Page, blocks: Sequence[Block], options: Options) -> _Ground:
+    if options.form is Form.RAW:
+        return _raw_ground(page, blocks, options.unit is Unit.PAGE)
+    starts: dict[str, int] = {}
+    sections: list[Section] = []
+    runs: list[Run] = []
+    at = 0
+    for block in blocks:
+        starts[block.id] = at
+        end = at + len(block.text)
+        sections.append(Section(block.id, block.role, at, end))
+        runs += [
+            Run(at + offset, kept.start, len(kept)) for offset, kept in kept_runs(block.pieces)
+        ]
+        at = end + 1
+    text = "\n".join([block.text for block in blocks])
+
+    def parts(part: Part) -> Iterator[tuple[int, int]]:
+        start = starts[part.block]
+        yield start + part.start, start + part.end
+
+    return _Ground(text, tuple(sections), tuple(runs), parts, lambda a, b: not text[a:b].strip())
+
+
+def _raw_ground(page: Page, blocks: Sequence[Block], whole: bool) -> _Ground:
+    found = raw_text(page, blocks, whole)
+    sections = (
+        Section(block.id, block.role, start, end)
+        for block in blocks
+        for start, end in _joined(
+            [(anchor.low, anchor.high) for anchor in found.anchors[block.id]], found.passable
+        )
+    )
+    return _Ground(
+        found.text,
+        tuple(sections),
+        tuple(Run(*stretch) for stretch in found.stretches),
+        lambda part: found.parts(part.block, part.start, part.end),
+        found.passable,
+    )
+
+
+def _text_spans(
+    page: Page, spans: Sequence[Span], ground: _Ground, question: str, left: LeftOuts
+) -> Iterator[TextSpan]:
+    for span in spans:
+        if len(span.parts) == 1:
+            parts = tuple(ground.parts(span.parts[0]))
+        else:
+            parts = tuple(at for part in span.parts for at in ground.parts(part))
+        if len(parts) > 1:
+            parts = _joined(sorted(parts), ground.passable)
+        if not parts:
+            _drop(left, page, span, NOT_IN_RAW)
+            continue
+        state = _state(span)
+        label = span.label + question if question and state is SUGGESTED else span.label
+        yield TextSpan(span.id, label, parts, state, span.confidence, span.person, span.title)
+
+
+def _joined(parts: list[tuple[int, int]], passable: Callable[[int, int], bool]) -> _Parts:
+    """Join parts between which nothing stands but white space or what was corrected."""
+    if not parts:
+        return ()
+    start, end = parts[0]
+    found: list[tuple[int, int]] = []
+    for low, high in parts[1:]:
+        if low <= end or passable(end, low):
+            end = max(end, high)
+        else:
+            found.append((start, end))
+            start, end = low, high
+    return *found, (start, end)
+
+
+def _state(span: Span) -> str:
+    if span.status is Status.ACCEPTED:
+        return ACCEPTED
+    return SUGGESTED if waits(span) else BY_HAND
+
+
+def _records(
+    page: Page, spans: Sequence[Sequence[Span]], left: LeftOuts
+) -> list[tuple[tuple[Speech, ...], tuple[Meeting, ...]]]:
+    """Give each unit its speeches and meetings: those whose first span stands in it."""
+    if not (page.speeches or page.meetings):
+        return [((), ()) for _ in spans]
+    unit_of = {span.id: number for number, of in enumerate(spans) for span in of}
+    speeches: list[list[Speech]] = [[] for _ in spans]
+    meetings: list[list[Meeting]] = [[] for _ in spans]
+    wanted: tuple[str | None, ...]
+    for speech in page.speeches:
+        wanted = (speech.cue, speech.content, speech.speaker_span)
+        at = _unit(wanted, unit_of, spans, left, "speech", f"{page.id} {speech.id}")
+        if at is not None:
+            speeches[at].append(speech)
+    for meeting in page.meetings:
+        people = (*meeting.hosts, *meeting.attendees)
+        mentions = (*(one.mention for one in people), *meeting.mentions)
+        wanted = (meeting.name, meeting.date, meeting.place, *mentions)
+        at = _unit(wanted, unit_of, spans, left, "meeting", f"{page.id} {meeting.id}")
+        if at is not None:
+            meetings[at].append(meeting)
+    result = []
+    for number, of in enumerate(spans):
+        keep = {span.id for span in of}
+        result.append(
+            (
+                speeches_with(page.id, speeches[number], keep, left),
+                tuple(meeting_with(meeting, keep) for meeting in meetings[number]),
+            )
+        )
+    return result
+
+
+def _unit(
+    wanted: Sequence[str | None],
+    unit_of: dict[str, int],
+    units: Sequence[object],
+    left: LeftOuts,
+    what: str,
+    where: str,
+) -> int | None:
+    """Say in which unit a record stands, and note what of it stands elsewhere."""
+    there = [id for id in wanted if id is not None]
+    at = next((unit_of[id] for id in there if id in unit_of), None)
+    if at is None:
+        if len(units) == 1:
+            return 0
+        left.add(what, NO_ARTICLE, where)
+        return None
+    for id in there:
+        if unit_of.get(id) != at:
+            left.add("relation", OTHER_ARTICLE, f"{where} {id}")
+    return at
+
+
+def _people(
+    page: Page, spans: Sequence[TextSpan], speeches: Sequence[Speech], meetings: Sequence[Meeting]
+) -> tuple[Person, ...]:
+    named = {span.person for span in spans}
+    named.update(speech.speaker for speech in speeches)
+    for meeting in meetings:
+        named.update(one.person for one in (*meeting.hosts, *meeting.attendees))
+    return tuple([person for person in page.people if person.id in named])
+
+
+def without(document: Document, ids: set[str], left: LeftOuts) -> Document:
+    """Give the document without some spans; records let go of them, as noted in `left`."""
+    if not ids:
+        return document
+    spans = tuple([span for span in document.spans if span.id not in ids])
+    keep = {span.id for span in spans}
+    speeches = speeches_with(document.page, document.speeches, keep, left)
+    return document._replace(
+        spans=spans,
+        speeches=speeches,
+        meetings=tuple(meeting_with(meeting, keep) for meeting in document.meetings),
+    )

@@ -1,0 +1,140 @@
+"""The way of documents through a writer: fitted, counted, written, read back and compared."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotator.formats.dealing import one_cell
+from annotator.formats.document import Document, relations_of
+from annotator.formats.options import ALL, PARTS, Options, Unit
+from annotator.formats.proof import Documents, MismatchError
+from annotator.formats.spool import Spool
+from annotator.formats.writers import Job, Writer
+from annotator.page.errors import Sentence
+
+INDEX = "documents.tsv"
+_COLUMNS = "part\tdocument\tpage\tarticle\tkind\tpaper\tpublished\tpage_number\tcharacters\tspans\n"
+END_LEFT_OUT = "one of its spans is left out"
+NO_RELATIONS = "the format holds no relations"
+RELATIONS = {
+    "speaker": Sentence("relation of a speech to its speaker"),
+    "content": Sentence("relation of a speech to what is said"),
+    "date": Sentence("relation of a meeting to its date"),
+    "place": Sentence("relation of a meeting to its place"),
+    "host": Sentence("relation of a meeting to a host"),
+    "attendee": Sentence("relation of a meeting to an attendee"),
+    "mention": Sentence("relation of a meeting to another mention of it"),
+}
+
+
+@dataclass(slots=True)
+class Counts:
+    """How much was written; memory grows with labels and types alone."""
+
+    items: Counter[str] = field(default_factory=Counter)
+    labels: Counter[str] = field(default_factory=Counter)
+    relations: Counter[str] = field(default_factory=Counter)
+    parts: Counter[str] = field(default_factory=Counter)
+
+
+def write_documents(
+    writer: Writer,
+    spool: Spool,
+    folder: Path,
+    job: Job,
+    tell: Callable[[], None],
+) -> Counts:
+    """Write the documents of the spool into a folder, and prove it.
+
+    `tell` is called for each document written and again for each read back; what it raises ends
+    the work. MismatchError where something was left out unsaid, or reads back as something else.
+    """
+    assert writer.write is not None
+    assert writer.read_back is not None
+    counts, proof = Counts(), Documents()
+    with (folder / INDEX).open("x", encoding="utf-8", newline="\n") as index:
+        index.write(_COLUMNS)
+
+        def flow() -> Iterator[Document]:
+            for document in spool.documents(job.options):
+                tell()
+                fitted = fitting(writer, document, job)
+                proof.meant(writer.content(fitted, job))
+                _count(counts, fitted, writer)
+                index.write(_row(fitted))
+                yield fitted
+
+        more = writer.write(flow(), folder, job)
+    if counts.items["documents"] != len(spool):
+        raise MismatchError(
+            Sentence("{found} of {meant}", found=counts.items["documents"], meant=len(spool))
+        )
+    for content in writer.read_back(folder, job):
+        tell()
+        proof.found(content)
+    proof.check()
+    counts.items.update(more or {})
+    return counts
+
+
+def fitting(writer: Writer, document: Document, job: Job) -> Document:
+    """Give what of a document the format holds; MismatchError where something goes unsaid."""
+    job.dropped.clear()
+    job.memo.clear()
+    fitted = writer.fit(document, job)
+    if len(fitted.spans) < len(document.spans) or job.dropped:
+        gone = {span.id for span in document.spans} - {span.id for span in fitted.spans}
+        if gone != job.dropped:
+            raise MismatchError(
+                Sentence("{id}: a span is left out, and nobody says why", id=document.id)
+            )
+    if document.speeches or document.meetings:
+        there = set(relations_of(fitted)) if writer.relations else set()
+        for one in relations_of(document):
+            if one not in there:
+                why = END_LEFT_OUT if writer.relations else NO_RELATIONS
+                job.left.add(RELATIONS[one.type], why, f"{document.page} {one.head} {one.tail}")
+    return fitted
+
+
+def _count(counts: Counts, document: Document, writer: Writer) -> None:
+    items = counts.items
+    items["documents"] += 1
+    items["characters"] += len(document.text)
+    items["spans"] += len(document.spans)
+    items["speeches"] += len(document.speeches)
+    items["meetings"] += len(document.meetings)
+    counts.parts[document.part] += 1
+    counts.labels.update([span.label for span in document.spans])
+    if writer.relations:
+        counts.relations.update([one.type for one in relations_of(document)])
+
+
+def _row(document: Document) -> str:
+    meta = document.meta
+    cells = [document.part, document.id, document.page, document.article or "", document.kind]
+    cells += [meta.paper or "", meta.published or "", meta.page_number or ""]
+    cells += [str(len(document.text)), str(len(document.spans))]
+    return "\t".join(map(one_cell, cells)) + "\n"
+
+
+def written(counts: Counts, pages: int, options: Options, relations: bool) -> dict[str, int]:
+    """Give what a report says was written."""
+    items = dict(counts.items)
+    documents = items.pop("documents", 0)
+    said = {"pages": pages}
+    if options.unit is Unit.ARTICLE:
+        said["articles"] = documents
+    said |= items
+    if relations:
+        said[Sentence("relations")] = counts.relations.total()
+    for part in parts_of(options):
+        if part != ALL:
+            said[Sentence("articles in {part}", part=part)] = counts.parts[part]
+    return said
+
+
+def parts_of(options: Options) -> tuple[str, ...]:
+    """Give the parts an export has."""
+    return PARTS if options.proportions else (ALL,)
