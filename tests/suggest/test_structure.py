@@ -373,3 +373,38 @@ def test_the_blocks_of_an_article_that_is_done_stay() -> None:
     assert block in fix(done).blocks
     assert block not in fix(page).blocks
     assert fix(page).corrections == ()
+
+
+def test_a_list_of_names_keeps_its_spaces_and_a_name_loses_its_own() -> None:
+    raw = (
+        "本报讯（记者 丁一）昨天，青禾县修渠。会议开了。"
+        "参加会议的县领导还有：马\n上 祁\u3000连 苏\u3000杭 包容天 丁长河。\n"
+    )
+    assert texts(fixed(raw))[0].endswith("还有：马上 祁连 苏杭 包容天 丁长河。")
+
+
+def test_two_parts_of_a_headline_on_one_raw_line_stay_apart() -> None:
+    raw = (
+        "总投资 86 亿元 38 个项目开工\n\n"
+        "本报讯（记者 丁一）3 月 1 日，青禾县 38 个项目开工，总投资 86 亿元。\n"
+    )
+    assert texts(fixed(raw), Role.HEADLINE) == ["总投资86亿元 38个项目开工"]
+
+
+def test_where_a_text_goes_on_is_a_block_of_its_own_on_the_same_raw_line() -> None:
+    raw = (
+        "青禾县今冬修渠忙\n\n"
+        "（上接第一版）本报讯（记者 丁一）昨天，青禾县修渠，来了三百多人。（下转第三版）\n"
+    )
+    page = fixed(raw)
+    assert texts(page, Role.JUMP) == ["（上接第一版）", "（下转第三版）"]
+    assert texts(page, Role.BODY) == ["本报讯（记者 丁一）昨天，青禾县修渠，来了三百多人。"]
+
+
+def test_the_line_that_tells_who_came_stands_under_the_headline() -> None:
+    raw = (
+        "县委召开会议\n\n学习贯彻春灌部署\n\n县委书记何长河主持\n\n"
+        "本报讯（记者 丁一）昨天，县委召开会议，学习贯彻春灌部署。县委书记何长河主持会议。\n"
+    )
+    roles = [block.role for block in fixed(raw).blocks]
+    assert roles == [Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BODY]

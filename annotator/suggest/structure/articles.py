@@ -12,6 +12,8 @@ _INNER = 3
 """The Markdown level from which a heading is one inside an article."""
 _UNRELATED = 25.0
 """The cost of a head that shares nothing with its text is `USUAL` times this."""
+_PARTED = 4.0
+"""The cost of a head whose lines furniture stands between."""
 _MOST_STATES = 64
 _LONGEST = 8
 """The most lines that a head is tried with."""
@@ -36,6 +38,8 @@ class Unit:
     """The level of the heading that the text itself marks it as; 0 for none."""
     counted: bool = False
     """Whether it is counted as headings inside an article are: 一、…"""
+    parted: bool = False
+    """Whether something that is no article's text stands between it and the unit before."""
     far: bool = False
     """Whether more empty lines than usual stand before it."""
 
@@ -113,10 +117,15 @@ class _Grouper:
         """The cost of lines `low` to `high` of a group being one head."""
         units = [self.units[member] for member in self.groups[group][low:high]]
         cost = 2.5 * max(0, len(units) - 3)
+        cost += _PARTED * sum(unit.parted for unit in units[1:])
         cost += 6.0 * (units[0].dashed or units[0].byline)
         if high < len(self.groups[group]):
             beyond = self.units[self.groups[group][high]]
             cost += 6.0 * (beyond.dashed or beyond.byline)
+        bylines = [number for number, unit in enumerate(units) if unit.byline]
+        if bylines:
+            # A name closes the head that it signs.
+            cost += 8.0 * sum(not unit.byline for unit in units[bylines[0] :])
         dashes = [number for number, unit in enumerate(units) if unit.dashed]
         if dashes:
             cost += 4.0 * sum(not unit.dashed for unit in units[dashes[0] :])

@@ -73,7 +73,8 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
                 skip = swap.end
                 if not swap.text:
                     continue
-                character, gap = swap.text, 0
+                character = swap.text
+                gap = 0 if raw[offset].isspace() else gap
             elif character.isspace():
                 gap += 2 if character == "\u3000" else 4 if character == "\t" else 1
                 continue

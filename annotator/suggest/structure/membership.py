@@ -2,17 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from annotator.page.model import Role
 from annotator.suggest.structure.articles import Grouping, Unit, group
 from annotator.suggest.structure.drafts import Draft
-from annotator.suggest.structure.heads import (
-    is_dashed,
-    is_numbered,
-    kicker_end,
-    leads,
-    parts_of,
-)
+from annotator.suggest.structure.head_parts import kicker_end, parts_of
+from annotator.suggest.structure.heads import is_dashed, is_numbered, leads
 from annotator.suggest.structure.kinship import USUAL
 from annotator.suggest.structure.pictures import place_pictures, signatures, tell_pictures
 from annotator.suggest.structure.setting import UNSET
@@ -36,7 +32,9 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
         for draft in drafts
         if (draft.role is Role.BODY or draft.role in _HEADS) and id(draft) not in apart
     ]
-    articles, loose = group([_unit(draft, marked) for draft in flow], _behind_cost(flow))
+    parted = _parted(drafts)
+    units = [_unit(draft, marked, id(draft) in parted) for draft in flow]
+    articles, loose = group(units, _behind_cost(flow))
     for number, article in enumerate(articles):
         _set_article(flow, article, number, marked)
         head = [flow[index] for index in article.head]
@@ -51,7 +49,16 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
     place_pictures(drafts, len(articles))
 
 
-def _unit(draft: Draft, marked: Mapping[int, int]) -> Unit:
+def _parted(drafts: Sequence[Draft]) -> set[int]:
+    """Give the ids of the drafts right behind furniture."""
+    return {
+        id(after)
+        for before, after in pairwise(drafts)
+        if before.role is Role.FURNITURE and after.role is not Role.FURNITURE
+    }
+
+
+def _unit(draft: Draft, marked: Mapping[int, int], parted: bool) -> Unit:
     head = draft.role in _HEADS
     return Unit(
         draft.text,
@@ -62,6 +69,7 @@ def _unit(draft: Draft, marked: Mapping[int, int]) -> Unit:
         measure=draft.measure,
         marked=marked.get(draft.lines[0].number, 0) if draft.lines else 0,
         counted=head and is_numbered(draft.text),
+        parted=parted,
         far=bool(draft.lines) and draft.lines[0].blank > 1,
     )
 

@@ -6,7 +6,14 @@ from itertools import pairwise
 
 from annotator.page.model import Role
 from annotator.suggest.structure.drafts import Draft
-from annotator.suggest.structure.heads import credit_start, is_caption, sends_on, shows
+from annotator.suggest.structure.heads import (
+    credit_start,
+    is_caption,
+    jump_end,
+    jump_start,
+    sends_on,
+    shows,
+)
 
 _LONGEST_CAPTION = 220
 _BRIEF_CAPTION = 80
@@ -23,6 +30,7 @@ def tell_pictures(drafts: list[Draft]) -> None:
         if draft.block is not None:
             continue
         if draft.role is Role.BODY:
+            _part_jumps(drafts, index)
             _tell_caption(drafts, index)
         elif before is None:
             continue
@@ -32,6 +40,19 @@ def tell_pictures(drafts: list[Draft]) -> None:
         elif draft.role is Role.JUMP and before.role is Role.HEADLINE and sends_on(draft.text):
             draft.role = before.role = Role.FURNITURE
     _tell_boxes(drafts)
+
+
+def _part_jumps(drafts: list[Draft], index: int) -> None:
+    """Make blocks of （下转第三版） behind a paragraph and of （上接第一版） before one."""
+    draft = drafts[index]
+    start, end = jump_start(draft.text), jump_end(draft.text)
+    if start > end:
+        run = draft.run.cut(start, len(draft.text))
+        drafts.insert(index + 1, replace(draft, run=run, role=Role.JUMP))
+        draft.run = draft.run.cut(0, start)
+    if end:
+        drafts.insert(index, replace(draft, run=draft.run.cut(0, end), role=Role.JUMP))
+        draft.run = draft.run.cut(end, len(draft.text))
 
 
 def _tell_caption(drafts: list[Draft], index: int) -> None:
@@ -44,8 +65,22 @@ def _tell_caption(drafts: list[Draft], index: int) -> None:
         )
         draft.run = run.cut(0, start)
         draft.role = Role.CAPTION
-    elif is_caption(draft.text) and len(draft.text) < _LONGEST_CAPTION:
+    elif (
+        is_caption(draft.text)
+        and len(draft.text) < _LONGEST_CAPTION
+        and not _is_item(drafts, index)
+    ):
         draft.role = Role.CAPTION
+
+
+def _is_item(drafts: Sequence[Draft], index: int) -> bool:
+    """Whether a paragraph starts with a mark that the one before it or behind it starts with too.
+
+    ▲ points to a picture once; a list of news in brief has it before each item.
+    """
+    mark = drafts[index].text[:1]
+    beside = [drafts[n].text[:1] for n in (index - 1, index + 1) if 0 <= n < len(drafts)]
+    return not mark.isalnum() and mark in beside
 
 
 def _tell_boxes(drafts: Sequence[Draft]) -> None:

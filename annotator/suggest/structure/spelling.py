@@ -21,6 +21,9 @@ _OFFICE = re.compile(
     r"(本报|本刊|本台|新华社|全媒体|融媒体|见习|实习|特约|特派|首席|驻.{1,4})*(记者|通讯员|评论员|摄影|摄影师|编辑|作者)"
 )
 _BRACKET_OFFICE = re.compile(r"记者|通讯员|评论员|摄影|作者")
+_LISTED = 4
+_MEASURES = frozenset("元个项人名家户次条座处台套件吨亩公里米天年月日届岁倍成%％℃")
+_UNITS = frozenset("年月日号期版级时分度元个至到—℃")
 _TAKEN_BY = frozenset("摄文图绘")
 
 
@@ -64,11 +67,11 @@ def spell(run: Run, role: Role, breaks: Sequence[int], digits_apart: bool) -> tu
     """
     spaces = set(breaks)
     if role in SET_APART:
-        spaces |= _headline_spaces(run, digits_apart and role is not Role.FURNITURE)
+        spaces |= _headline_spaces(run, digits_apart, furniture=role is Role.FURNITURE)
     elif role in BY_NAME:
         spaces |= _name_spaces(run, 0, len(run.text))
     else:
-        spaces |= _latin_spaces(run)
+        spaces |= _latin_spaces(run) | _list_spaces(run)
         for start, end in _bylines(run.text):
             spaces |= _name_spaces(run, start, end)
     pieces: list[Piece] = []
@@ -100,18 +103,59 @@ def _latin_spaces(run: Run) -> set[int]:
     return found
 
 
+def _list_spaces(run: Run) -> set[int]:
+    """Say where spaces stand in a list of names that has nothing else between them.
+
+    Such a list is at least four names in a row, each of two to four characters; a name of two may
+    have its letters set apart, and a line's end may cut a name.
+    """
+    if sum(gap > 0 for gap in run.gaps[1:]) < _LISTED - 1:
+        return set()
+    names: list[list[int]] = []
+    for index, gap in enumerate(run.gaps):
+        if not is_chinese(run.text[index]):
+            names.append([index, index])
+        elif names and gap in (0, LETTER) and names[-1][1] == index:
+            names[-1][1] = index + 1
+        else:
+            names.append([index, index + 1])
+    words: list[list[int]] = []
+    for first, end in names:
+        sizes = (words[-1][1] - words[-1][0], end - first) if words else (0, 0)
+        short = 1 in sizes if run.gaps[first] == BREAK else sizes == (1, 1)
+        if short and words[-1][1] == first and end - words[-1][0] <= 4:
+            words[-1][1] = end
+        else:
+            words.append([first, end])
+    found: set[int] = set()
+    row: list[int] = []
+    for first, end in [*words, [0, 0]]:
+        word = run.text[first:end]
+        if 2 <= len(word) <= 4:
+            row.append(first)
+            continue
+        close = sum(run.gaps[at + 1] == 0 for at in row)
+        if len(row) >= _LISTED and close > 1:
+            found.update(row[1:])
+        row = []
+    return found
+
+
 def _latin_before(text: str, index: int) -> bool:
     return index > 0 and is_latin(text[index - 1]) and not text[index - 1].isdigit()
 
 
-def _headline_spaces(run: Run, digits_apart: bool) -> set[int]:
+def _headline_spaces(run: Run, digits_apart: bool, *, furniture: bool) -> set[int]:
     found = set()
     for index in range(1, len(run.text)):
         if run.gaps[index] <= 0:
             continue
         left, right = run.text[index - 1], run.text[index]
         mixed = is_latin(left) != is_latin(right)
-        if mixed and digits_apart:
+        if mixed and digits_apart and left in _MEASURES and right.isdigit():
+            found.add(index)  # 186 亿元 38 个项目: the next number starts the next part
+            continue
+        if mixed and digits_apart and not (furniture and _is_item(run.text, index)):
             continue
         if _is_letter(run, index - 1) and _is_letter(run, index):
             continue
@@ -119,6 +163,19 @@ def _headline_spaces(run: Run, digits_apart: bool) -> set[int]:
             continue
         found.add(index)
     return found
+
+
+def _is_item(text: str, index: int) -> bool:
+    """Whether a date or a number of its own starts, or ends, at a place in a line of furniture.
+
+    What is measured or counted (第 8 版, 3 级) is one item.
+    """
+    if is_latin(text[index]):
+        end = index
+        while end < len(text) and text[end].isdigit():
+            end += 1
+        return end - index >= 5 or text[end : end + 1] in ("年", "") or not text[index].isdigit()
+    return text[index] not in _UNITS
 
 
 def _is_letter(run: Run, index: int) -> bool:
@@ -181,7 +238,7 @@ def _stands_apart(run: Run, before: list[int], word: list[int]) -> bool:
         return False
     if not is_chinese(left[-1]) or not is_chinese(right[0]):
         return is_chinese(left[-1]) or is_chinese(right[0]) or is_latin(left[-1])
-    if left in ("文", "图", "图文") and len(right) > 1:
+    if left in ("文", "图", "图文") and (len(right) > 1 or right in "文图"):
         return True
     if _OFFICE.fullmatch(left) or _OFFICE.match(right) or right in _TAKEN_BY:
         return True

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import product
 
 from annotator.page.model import Role
-from annotator.suggest.structure.glyphs import NO_START, ends_sentence
-from annotator.suggest.structure.heads import kind_of, leads
+from annotator.suggest.structure.glyphs import NO_START
+from annotator.suggest.structure.heads import finishes, kind_of, leads
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.paragraphs import Paragraph
 from annotator.suggest.structure.setting import UNSET
@@ -107,7 +107,7 @@ def _one(head: Paragraph, tail: Paragraph) -> Paragraph:
 
 def _breaks_off(one: Paragraph, lines: Sequence[Line]) -> bool:
     text = lines[one.lines[-1]].text
-    return not ends_sentence(text) and text[-1] not in "：:"
+    return not finishes(text) and text[-1] not in "：:"
 
 
 def _closes(one: Paragraph, lines: Sequence[Line]) -> bool:

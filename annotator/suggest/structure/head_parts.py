@@ -1,0 +1,149 @@
+"""The parts of an article's head: which of its lines are kicker, headline, subheadline, byline."""
+
+from collections.abc import Sequence
+
+from annotator.page.model import Role
+from annotator.suggest.structure.glyphs import is_latin
+from annotator.suggest.structure.heads import (
+    SURNAMES,
+    act_start,
+    attends,
+    is_dashed,
+    is_name,
+    kind_of,
+    says,
+)
+
+_COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+_LONGEST_SUPPORT = 16
+_TOLD, _UNTOLD = 0.55, 0.15
+"""How much of a plain line, and of a telling one, the first paragraph repeats."""
+
+
+def parts_of(texts: Sequence[str], marked: Sequence[bool], body: str) -> list[Role]:
+    """Give the roles of the lines of one article's head, in their order.
+
+    `marked` says which of them the text itself marks as headings (Markdown); `body` is the text
+    below, in which names are looked up.
+    """
+    roles: list[Role | None] = [None] * len(texts)
+    for index, text in enumerate(texts):
+        if is_dashed(text):
+            roles[index] = Role.SUBHEADLINE
+        elif index and (kind_of(text, 0) is Role.BYLINE or is_name(text)):
+            roles[index] = Role.BYLINE
+        elif index and index == len(texts) - 1 and 2 <= len(text) <= 3 and not marked[index]:
+            roles[index] = Role.BYLINE  # a pen name
+    open_places = [index for index, role in enumerate(roles) if role is None]
+    if not open_places:
+        if Role.SUBHEADLINE in roles:
+            roles[roles.index(Role.SUBHEADLINE)] = Role.HEADLINE
+        return [role or Role.HEADLINE for role in roles]
+    main = _main(texts, marked, open_places, body)
+    for index in open_places:
+        if index < main[0]:
+            roles[index] = Role.KICKER
+        elif index > main[-1]:
+            roles[index] = Role.SUBHEADLINE
+        else:
+            roles[index] = Role.HEADLINE
+    return [role or Role.HEADLINE for role in roles]
+
+
+def _main(
+    texts: Sequence[str], marked: Sequence[bool], places: Sequence[int], body: str
+) -> list[int]:
+    """Choose the lines of the headline itself among the places."""
+    chosen = [index for index in places if marked[index]]
+    if chosen:
+        return chosen
+    rest = list(places)
+    said = False
+    for index in places[:-1]:
+        if says(texts[index]):
+            rest = [place for place in places if place > index]
+            said = True
+    supported = len(rest)
+    while len(rest) > 1 and _supports(texts[rest[-1]], texts[rest[0]], body):
+        rest.pop()
+    if len(rest) == 1 or said:
+        return rest
+    if len(rest) == supported == 2 and _retells(texts[rest[1]], texts[rest[0]], body):
+        return rest[:1]
+    return rest[1:]
+
+
+def _supports(text: str, headline: str, body: str) -> bool:
+    """Whether a line under a headline tells who was there rather than what happened."""
+    if names_at_start(text, body) >= 2:
+        return True
+    return attends(text) and (
+        len(text) <= min(8, len(headline) - 3)
+        or (len(text) <= _LONGEST_SUPPORT and named_before_act(text, body))
+    )
+
+
+def _retells(text: str, headline: str, body: str) -> bool:
+    """Whether the line under a headline is the plain one of the two.
+
+    The first paragraph then repeats its words, and none of the headline's.
+    """
+    first = body[: body.find("\n")] if "\n" in body else body
+    if len(headline) < 6 or headline[-1] in _COUNTED:
+        return False
+    return _share(text, first) >= _TOLD and _share(headline, first) <= _UNTOLD
+
+
+def _share(text: str, body: str) -> float:
+    pairs = [text[index : index + 2] for index in range(len(text) - 1)]
+    return sum(pair in body for pair in pairs) / max(1, len(pairs))
+
+
+def kicker_end(text: str, apart: Sequence[int]) -> int:
+    """Say where a headline set on one line with its kicker has its border; 0 for no kicker.
+
+    `apart` are the places of its spaces. The kicker comes first, and either says who speaks or is
+    followed by clauses of one length among themselves and not of its own.
+    """
+    apart = [place for place in apart if not (is_latin(text[place - 1]) and is_latin(text[place]))]
+    if not apart:
+        return 0
+    if says(text[: apart[0]]):
+        return apart[0]
+    if text[apart[0] - 1] in _COUNTED or (apart[0] <= 8 and text[apart[0] - 1].isdigit()):
+        return apart[0]
+    sizes = [end - start for start, end in zip([0, *apart], [*apart, len(text)], strict=True)]
+    if len(sizes) > 2 and max(sizes[1:]) - min(sizes[1:]) <= 1 and sizes[0] > max(sizes[1:]) + 1:
+        return apart[0]
+    return 0
+
+
+def names_at_start(text: str, body: str) -> int:
+    """Count the names that a line starts with, set one behind the other without a mark."""
+    count = at = 0
+    while at < len(text) and text[at] in SURNAMES:
+        for size in (3, 2):
+            name = text[at : at + size]
+            if len(name) == size and _is_listed(name, body):
+                count += 1
+                at += size
+                break
+        else:
+            break
+    return count
+
+
+def named_before_act(text: str, body: str) -> bool:
+    """Whether a name that the body has stands right before the verb that the line ends in."""
+    before = text[: act_start(text)]
+    return any(is_name(before[-size:]) and before[-size:] in body for size in (3, 2))
+
+
+def _is_listed(name: str, body: str) -> bool:
+    at = body.find(name)
+    while at >= 0:
+        before, after = body[at - 1 : at], body[at + len(name) : at + len(name) + 1]
+        if before in ("、", "，", ",", "。", "\n", "") or after in ("、", "等", "，"):
+            return True
+        at = body.find(name, at + 1)
+    return False
