@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from annotator.page.errors import Sentence
@@ -46,8 +47,10 @@ def violations(page: Page) -> Iterator[Violation]:
     if page.meta.published is not None and not is_iso_date(page.meta.published):
         yield Violation("meta.published", "is no ISO 8601 date")
     yield from _articles(page.articles, page.blocks)
-    yield from _blocks(page)
-    yield from _raw_use(page)
+    # Paths are put together only where one is needed: a page has hundreds of pieces and labels.
+    once = _each_once(_used(page), len(page.raw))
+    yield from _blocks(page, once)
+    yield from _raw_use(page, once)
     yield from _spans(page)
     yield from _records(page)
 
@@ -93,10 +96,17 @@ def uncovered(page: Page) -> list[tuple[int, int]]:
     return gaps
 
 
+_ID = attrgetter("id")
+
+
 def _unique_ids(page: Page) -> Iterator[Violation]:
     for name in ("articles", "blocks", "people", "spans", "speeches", "meetings", "corrections"):
+        items = getattr(page, name)
+        ids = set(map(_ID, items))
+        if len(ids) == len(items) and "" not in ids:
+            continue
         seen: set[str] = set()
-        for index, item in enumerate(getattr(page, name)):
+        for index, item in enumerate(items):
             if not item.id:
                 yield Violation(f"{name}[{index}].id", "is empty")
             elif item.id in seen:
@@ -139,35 +149,35 @@ def _articles(articles: tuple[Article, ...], blocks: tuple[Block, ...]) -> Itera
         yield Violation("articles", "follow the order of their first block")
 
 
-def _blocks(page: Page) -> Iterator[Violation]:
-    size = len(page.raw)
+def _blocks(page: Page, once: bool) -> Iterator[Violation]:
+    raw = page.raw
     for index, block in enumerate(page.blocks):
-        path = f"blocks[{index}]"
-        spelt: list[str] = []
-        sound = True
-        for number, piece in enumerate(block.pieces):
-            if isinstance(piece, Kept):
-                if not 0 <= piece.start < piece.end <= size:
-                    yield Violation(f"{path}.pieces[{number}].raw", "is no stretch of raw")
-                    sound = False
-                spelt.append(page.raw[piece.start : piece.end])
-            else:
-                if not piece.text:
-                    yield Violation(f"{path}.pieces[{number}].text", "is empty")
-                spelt.append(piece.text)
-        if sound and "".join(spelt) != block.text:
-            yield Violation(f"{path}.text", "is not what the pieces spell")
-        if found := UNPRINTABLE.search(block.text):
+        spelt = [raw[p.start : p.end] if isinstance(p, Kept) else p.text for p in block.pieces]
+        inside = True
+        if not once or "" in spelt:
+            for number, piece in enumerate(block.pieces):
+                path = f"blocks[{index}].pieces[{number}]"
+                if not isinstance(piece, Kept):
+                    if not piece.text:
+                        yield Violation(f"{path}.text", "is empty")
+                elif not 0 <= piece.start < piece.end <= len(raw):
+                    yield Violation(f"{path}.raw", "is no stretch of raw")
+                    inside = False
+        if inside and "".join(spelt) != block.text:
+            yield Violation(f"blocks[{index}].text", "is not what the pieces spell")
+        # What is printable throughout holds none of what the slower search finds.
+        if not block.text.isprintable() and (found := UNPRINTABLE.search(block.text)):
             yield Violation(
-                f"{path}.text",
+                f"blocks[{index}].text",
                 Sentence(
                     "holds a line break or control character at {offset}", offset=found.start()
                 ),
             )
-        yield from _confidence(path, block.confidence)
+        if block.confidence is not None:
+            yield from _confidence(f"blocks[{index}]", block.confidence)
 
 
-def _raw_use(page: Page) -> Iterator[Violation]:
+def _raw_use(page: Page, once: bool) -> Iterator[Violation]:
     for index, correction in enumerate(page.corrections):
         path = f"corrections[{index}]"
         if not 0 <= correction.start < correction.end <= len(page.raw):
@@ -175,8 +185,7 @@ def _raw_use(page: Page) -> Iterator[Violation]:
         if UNPRINTABLE.search(correction.text):
             yield Violation(f"{path}.text", "holds a line break or control character")
         yield from _confidence(path, correction.confidence)
-    # Paths are put together only where one is needed: a page has hundreds of pieces.
-    if any(one[1] > other[0] for one, other in pairwise(_used(page))):
+    if not once and any(one[1] > other[0] for one, other in pairwise(_used(page))):
         yield from _used_twice(page)
     if page.status in (PageStatus.DONE, PageStatus.CHECKED):
         for start, end in uncovered(page):
@@ -204,6 +213,16 @@ def _used(page: Page) -> list[tuple[int, int]]:
         if isinstance(piece, Kept)
     ]
     return sorted(kept + [(one.start, one.end) for one in page.corrections if not _refused(one)])
+
+
+def _each_once(used: list[tuple[int, int]], size: int) -> bool:
+    """Whether stretches in order lie in raw, hold something each, and share nothing."""
+    at = 0
+    for start, end in used:
+        if not at <= start < end:
+            return False
+        at = end
+    return at <= size
 
 
 def _refused(correction: Correction) -> bool:
@@ -237,21 +256,21 @@ def _overlaps(runs: list[tuple[int, int, str]], rule: str) -> Iterator[Violation
 def _spans(page: Page) -> Iterator[Violation]:
     lengths = {block.id: len(block.text) for block in page.blocks}
     for index, span in enumerate(page.spans):
-        path = f"spans[{index}]"
+        parts = span.parts
         if not span.label:
-            yield Violation(f"{path}.label", "is empty")
-        if not span.parts:
-            yield Violation(f"{path}.parts", "is empty")
-        if len({part.block for part in span.parts}) < len(span.parts):
-            yield Violation(f"{path}.parts", "has two parts in one block")
-        for number, part in enumerate(span.parts):
+            yield Violation(f"spans[{index}].label", "is empty")
+        if not parts:
+            yield Violation(f"spans[{index}].parts", "is empty")
+        elif len(parts) > 1 and len({part.block for part in parts}) < len(parts):
+            yield Violation(f"spans[{index}].parts", "has two parts in one block")
+        for number, part in enumerate(parts):
             length = lengths.get(part.block)
             if length is None:
                 rule = Sentence("names no block: {id!r}", id=part.block)
-                yield Violation(f"{path}.parts[{number}].block", rule)
+                yield Violation(f"spans[{index}].parts[{number}].block", rule)
             elif not 0 <= part.start < part.end <= length:
                 yield Violation(
-                    f"{path}.parts[{number}]",
+                    f"spans[{index}].parts[{number}]",
                     Sentence(
                         "[{start}, {end}) is no stretch of a text of {length} characters",
                         start=part.start,
@@ -260,8 +279,10 @@ def _spans(page: Page) -> Iterator[Violation]:
                     ),
                 )
         if span.person is not None and span.person not in page.person_by_id:
-            yield Violation(f"{path}.person", Sentence("names no person: {id!r}", id=span.person))
-        yield from _confidence(path, span.confidence)
+            rule = Sentence("names no person: {id!r}", id=span.person)
+            yield Violation(f"spans[{index}].person", rule)
+        if span.confidence is not None:
+            yield from _confidence(f"spans[{index}]", span.confidence)
 
 
 def _records(page: Page) -> Iterator[Violation]:

@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 from annotator.page.check import SURROGATE
 from annotator.page.errors import FormatError, Sentence
 
+FORMAT = "annotator-page/1"
+
+Json = dict[str, Any]
 T = TypeVar("T")
 
 
