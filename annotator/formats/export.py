@@ -206,6 +206,7 @@ def _job(writer: Writer, options: Options, left: LeftOuts, spool: Spool, cut: Cu
         len(spool),
         parts_of(options),
         usual | dict(options.settings),
+        writer.marks and options.suggestions is Suggestions.MARK,
         cut,
     )
 

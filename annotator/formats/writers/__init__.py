@@ -15,7 +15,7 @@ from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
 from annotator.formats.document import Content, Document, TextSpan, content_of
-from annotator.formats.options import Options, Suggestions
+from annotator.formats.options import Options
 from annotator.formats.report import LeftOuts
 from annotator.page.errors import AnnotatorError, Sentence
 from annotator.page.model import Page
@@ -54,17 +54,14 @@ class Job:
     """The parts of the export: train, dev, test; or all."""
     settings: Mapping[str, str] = field(default_factory=dict)
     """What was chosen for the format, or is usual: each of its settings has a value."""
+    marked: bool = False
+    """Whether suggestions are to be told from the others by the format's own means."""
     cut: Cut | None = None
     """None where nobody brought a segmenter."""
     memo: dict[str, Any] = field(default_factory=dict)
     """What `fit` worked out for the present document, for `content` and `write`."""
     dropped: set[str] = field(default_factory=set)
     """The spans of the present document that were noted as left out."""
-
-    @property
-    def marked(self) -> bool:
-        """Whether suggestions are to be told from the others by the format's own means."""
-        return self.options.suggestions is Suggestions.MARK
 
     def drop(self, document: Document, span: TextSpan, why: str) -> None:
         """Note that a span of a document is left out, and why."""
