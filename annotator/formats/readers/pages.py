@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.formats.incoming import Incoming
+from annotator.formats.quick_page import quick_page
 from annotator.page.codec import read_page
 from annotator.page.errors import AnnotatorError, FormatError, Sentence
 from annotator.page.json_text import parse_json
+from annotator.page.model import Page
 
 TITLE = "annotator-page/1"
 SUFFIXES = (".jsonl", ".json", ".ndjson")
@@ -20,12 +22,13 @@ def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:
     try:
         start, first = _first(file)
         if _begins_one_object(first):
-            yield Incoming(path, read_page(parse_json(_text(first + file.read(), start))))
+            data = first + file.read()
+            yield Incoming(path, quick_page(data) or read_page(parse_json(_text(data, start))))
             return
         # A file's lines end at \n alone, and are read as they are wanted.
         for number, line in enumerate(chain((first,), file), start):
-            if text := _text(line, number).strip():
-                yield Incoming(path, read_page(parse_json(text, number), number))
+            if page := quick_page(line) or _strict_page(line, number):
+                yield Incoming(path, page)
     except FormatError as error:
         raise AnnotatorError(
             "{name} was not read: {error}. Nothing of it came in; mend it there.",
@@ -46,6 +49,12 @@ def _begins_one_object(line: bytes) -> bool:
     """Whether the file is one object set over several lines, as an editor would format it."""
     text = line.removeprefix(BOM_UTF8).strip()
     return text == b"{" or not text.endswith(b"}")
+
+
+def _strict_page(data: bytes, line: int) -> Page | None:
+    """Give the page of a line, None for a blank one; FormatError says what is wrong with it."""
+    text = _text(data, line).strip()
+    return read_page(parse_json(text, line), line) if text else None
 
 
 def _text(data: bytes, line: int) -> str:
