@@ -408,3 +408,31 @@ def test_the_line_that_tells_who_came_stands_under_the_headline() -> None:
     )
     roles = [block.role for block in fixed(raw).blocks]
     assert roles == [Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BODY]
+
+
+def test_a_text_whose_last_part_stands_over_its_headline_is_one_article_in_reading_order() -> None:
+    raw = (
+        "县林场用一冬的时间给坡地修了十二条环山小路，树苗用骡子驮上山，再没有人从陡坡上滚下来。\n\n"
+        "种树的老人说，等树苗长过人头，他们就把小路让给看林子的年轻人。\n\n"
+        "环山小路通到坡地 树苗骑着骡子上山\n\n"
+        "本报讯（记者 丁一）3月1日，县林场在坡地上种下第一批树苗，县里来了两百多人帮忙种树。\n\n"
+        "本报讯（记者 方圆）昨天，县城的灯会开幕了，河边挂起三千盏灯，大家都来看灯。\n"
+    )
+    page = fixed(raw)
+    bodies = [(block.article, block.text[:3]) for block in page.blocks if block.role is Role.BODY]
+    (article,) = {block.article for block in page.blocks if block.role is Role.HEADLINE}
+    assert [text for owner, text in bodies if owner == article] == ["本报讯", "县林场", "种树的"]
+
+
+def test_a_list_of_items_with_marks_is_no_picture_and_no_part_of_the_report_before() -> None:
+    raw = (
+        "渠首开闸放水\n\n本报讯（记者 丁一）3月1日，渠首开闸放水，三万亩麦田浇上了头遍水。\n\n"
+        "▲县医院新盖的门诊楼本月启用，挂号不用再排长队。\n"
+        "▲白石镇的油菜花开了，镇上新开三条公交线路。\n"
+        "▲县图书馆夜里开到十点，茶水不收钱。\n"
+    )
+    page = fixed(raw)
+    assert not texts(page, Role.CAPTION)
+    items = {block.article for block in page.blocks if block.text.startswith("▲")}
+    assert len(items) == 1
+    assert items.isdisjoint({one.article for one in page.blocks if one.role is Role.HEADLINE})

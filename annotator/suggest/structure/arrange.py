@@ -32,7 +32,10 @@ _Key = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A block as it was read, or the held block with this id; `article` is a number, or None."""
+    """A block as it was read, or the held block with this id; `article` is a number, or None.
+
+    Those of one article stand in reading order as far as their roles leave it open.
+    """
 
     role: Role
     article: int | None
@@ -60,7 +63,17 @@ def arranged(page: Page, kept: Held, found: Sequence[Found], wrong: Sequence[Mis
     before = _Before(page)
     articles = _article_ids(stays, found, before)
     groups: dict[str, list[Block]] = {}
-    for one in sorted(found, key=lambda one: one.start):
+    turn = {one.start: number for number, one in enumerate(found)}
+
+    def place(block: Block) -> _Key:
+        return _RANK[block.role], turn[start_of(block.pieces)]
+
+    def precedes(block: Block, other: Block) -> bool:
+        """Whether a found block goes before one that stays in their article."""
+        known = before.precedes(block, other)
+        return place(block) < place(other) if known is None else known
+
+    for one in found:
         if one.held is None:
             block = Block.spelt(
                 page.raw,
@@ -76,7 +89,7 @@ def arranged(page: Page, kept: Held, found: Sequence[Found], wrong: Sequence[Mis
     for block in stays.values():
         fixed.setdefault(block.article or f"\1{block.id}", []).append(block)
     members = {
-        name: _woven(fixed.get(name, []), groups.get(name, []), _place, before.precedes)
+        name: _woven(fixed.get(name, []), groups.get(name, []), place, precedes)
         for name in [*fixed, *(name for name in groups if name not in fixed)]
     }
     first = {name: min(start_of(block.pieces) for block in members[name]) for name in members}
@@ -118,10 +131,6 @@ def _article_ids(
     return ids
 
 
-def _place(block: Block) -> _Key:
-    return _RANK[block.role], start_of(block.pieces)
-
-
 class _Before:
     """The order of the blocks before, in which a person may have moved some."""
 
@@ -135,15 +144,14 @@ class _Before:
         stood = self.map.place(raw_offset)
         return self.page.block(stood[0]).article if stood else None
 
-    def precedes(self, found: Block, stays: Block) -> bool:
-        """Whether a found block goes before one that stays in their article.
+    def precedes(self, found: Block, stays: Block) -> bool | None:
+        """Whether a found block's text stood before one that stays; None where that is not known.
 
-        Where its text stood in another block before, that one's place decides, else its role and
-        its place in raw.
+        Where it stood in another block before, that one's place decides.
         """
         stood = self.map.place(start_of(found.pieces))
         if stood is None or stood[0] == stays.id:
-            return _place(found) < _place(stays)
+            return None
         return self.index[stood[0]] < self.index[stays.id]
 
 

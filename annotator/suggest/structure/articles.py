@@ -14,6 +14,10 @@ _UNRELATED = 25.0
 """The cost of a head that shares nothing with its text is `USUAL` times this."""
 _PARTED = 4.0
 """The cost of a head whose lines furniture stands between."""
+_TAIL = 2.5
+"""The cost of a text's last part standing over its head."""
+_UNOPENED = 4.0
+"""The cost of its first part, under the head, not opening as a report does."""
 _MOST_STATES = 64
 _LONGEST = 8
 """The most lines that a head is tried with."""
@@ -40,6 +44,8 @@ class Unit:
     """Whether it is counted as headings inside an article are: 一、…"""
     parted: bool = False
     """Whether something that is no article's text stands between it and the unit before."""
+    item: bool = False
+    """Whether it is the first of a list of items with a mark before each."""
     far: bool = False
     """Whether more empty lines than usual stand before it."""
 
@@ -58,7 +64,10 @@ class _State(NamedTuple):
     """Whose text a paragraph is: that of the head in group `group`, cut at `cut`, or no head's."""
 
     side: str
-    """Where the head stands: "before" with the group's end, "behind" with its start, or "none"."""
+    """Where the head stands: "before" with the group's end, "behind" with its start, or "none".
+
+    A text whose last part stands over its head is a "tail" there and goes on "around" the head.
+    """
     group: int = -1
     cut: int = 0
 
@@ -71,6 +80,8 @@ class _Step(NamedTuple):
 
 
 _NONE = _State("none")
+_WAITING = frozenset(("behind", "tail"))
+"""Where the head is yet to come."""
 _Steps = dict[_State, _Step]
 
 
@@ -160,19 +171,26 @@ class _Grouper:
     def _split(self, unit: int) -> float:
         """The cost of an article's ending before this paragraph, no head between."""
         this, before = self.units[unit], self.units[unit - 1]
-        if this.opens:
+        if this.opens or this.item:
             return 0.0
         return (1.5 if _other_column(this, before) else 5.0) - (1.0 if this.far else 0.0)
 
     def _inside(self, unit: int) -> float:
         """The cost of a paragraph's going on with the article of the one before it."""
         this, before = self.units[unit], self.units[unit - 1]
-        return 6.0 * this.opens + 1.0 * _other_column(this, before) + 0.5 * this.far
+        return (
+            6.0 * this.opens + 4.0 * this.item + 1.0 * _other_column(this, before) + 0.5 * this.far
+        )
 
     def _starts(self, unit: int) -> list[tuple[_State, float]]:
         """The states an article without a head before it can open in, with their costs."""
-        found = [(_NONE, self._opening(_NONE, unit) + (2.0 if self.units[unit].opens else 5.5))]
+        plain = self.units[unit].opens or self.units[unit].item
+        found = [(_NONE, self._opening(_NONE, unit) + (2.0 if plain else 5.5))]
         nearest = self.group_ahead[unit]
+        if nearest < len(self.groups) and not self.units[unit].opens:
+            state = _State("tail", nearest, len(self.groups[nearest]))
+            cost = _TAIL + self._head_cost(nearest, 0, state.cut)
+            found.append((state, cost - 2.0 * self._share(state, unit)))
         for target in range(nearest, min(nearest + _REACH, len(self.groups))):
             for cut in range(1, min(len(self.groups[target]), _LONGEST) + 1):
                 state = _State("behind", target, cut)
@@ -215,7 +233,7 @@ class _Grouper:
         for state, step in best.items():
             cost = step.cost + inside - 1.5 * self._share(state, index)
             _reach(now, state, _Step(cost, state, False))
-        closed = [(step.cost, state) for state, step in best.items() if state.side != "behind"]
+        closed = [(step.cost, state) for state, step in best.items() if not _waits(state)]
         if closed:
             before, source = min(closed)
             before += self._split(index)
@@ -232,7 +250,13 @@ class _Grouper:
         sources: dict[int, tuple[float, _State | None]] = {} if best else {0: (0.0, None)}
         heading = self._heading(number)
         for state, step in best.items():
-            waits = state.side == "behind"
+            waits = _waits(state)
+            if state.side == "tail" and state.group == number:
+                around = state._replace(side="around")
+                cost = step.cost + self._opening(around, index)
+                cost += 0.0 if self.units[index].opens else _UNOPENED
+                _reach(now, around, _Step(cost, state, False))
+                continue
             if heading < _FAR and (not waits or state.group > number):
                 cost = step.cost + heading - 1.5 * self._share(state, index)
                 _reach(now, state, _Step(cost, state, False))
@@ -270,7 +294,7 @@ class _Grouper:
                 articles.append(self._article(state, body))
                 used.update(articles[-1].head)
                 body = []
-            elif self.units[index - 1].head:
+            elif self.units[index - 1].head and not _resumes(step, state):
                 heading = self.groups[self.group_ahead[index] - 1]
                 body += reversed(heading)
                 used.update(heading)
@@ -284,9 +308,9 @@ class _Grouper:
         size = len(self.groups[-1]) if self.groups and self.units[-1].head else 0
         ends = []
         for state, step in best.items():
-            if state.side != "behind":
+            if not _waits(state):
                 ends.append((step.cost + self._loose(last, 0, size), state))
-            elif size and state.group == last:
+            elif size and state.group == last and state.side == "behind":
                 ends.append((step.cost + self._loose(last, state.cut, size), state))
         return min(ends)[1] if ends else None
 
@@ -295,6 +319,15 @@ class _Grouper:
             return Grouping((), tuple(reversed(body)), 1.0)
         head = tuple(self._lines(state))
         return Grouping(head, tuple(reversed(body)), self.kin.likeness(head, body[-1]))
+
+
+def _waits(state: _State) -> bool:
+    return state.side in _WAITING
+
+
+def _resumes(step: _Step, state: _State) -> bool:
+    """Whether a text goes on behind its own head here."""
+    return state.side == "around" and step.source is not None and step.source.side == "tail"
 
 
 def _reach(now: _Steps, state: _State, step: _Step) -> None:

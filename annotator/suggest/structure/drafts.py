@@ -19,6 +19,7 @@ _MOST_LINES = 4
 """The most lines of a headline that are read as one where they stand together."""
 
 
+_LONGEST_CREDIT = 32
 _ALIKE = 1.5
 """How many em the lines of a headline differ in length."""
 
@@ -72,12 +73,17 @@ def drafted(lines: list[Line], marked: Collection[int]) -> tuple[list[Draft], li
             head.confidence = min(head.confidence, one.confidence)
             continue
         run, lone = run_of(members), not one.body
-        role = kind_of(run.text, members[0].width) if lone else Role.BODY
+        role = kind_of(run.text, members[0].width) if lone or _is_credit(run.text) else Role.BODY
         if not lone:
             run, found = _without_doubles(run, members, elsewhere, one.measure == UNSET)
             doubles += found
         drafts.append(Draft(members, run, role, one.measure, one.confidence))
     return drafts, doubles
+
+
+def _is_credit(text: str) -> bool:
+    """Whether what was read as a paragraph is the photographer's line, broken by a column."""
+    return len(text) <= _LONGEST_CREDIT and kind_of(text, 0.0) is Role.CREDIT
 
 
 def _goes_on(head: Draft, line: Line, marked: Collection[int], blanks: bool) -> bool:

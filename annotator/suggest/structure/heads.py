@@ -8,7 +8,7 @@ from annotator.suggest.structure.glyphs import OPENERS, PARTNER, ends_sentence, 
 _LEAD = re.compile(
     r"^(本报|本台|本刊)?[^，。]{0,8}(讯|电)[（(　]"
     r"|^[^，。（(]{0,6}[（(](本报|.{0,6})?(见习|实习|特约)?(记者|通讯员)"
-    r"|^(本报|新华社|中新社)[^，。]{0,12}[讯电]"
+    r"|^(本报|新华社|中新社)[^，。]{0,12}[讯电](?!员)"
 )
 _CREDIT = re.compile(
     r"^[（(]?(本报|新华社|图片|图|文|记者|通讯员|摄影|资料|见习|实习|特约|全媒体)[^。，,！？]{0,24}(摄|摄影|摄影报道|供图|制图|绘|图|图文|文图)[)）]?$"
@@ -135,6 +135,11 @@ def finishes(text: str) -> bool:
 def sends_on(text: str) -> bool:
     """Whether a jump line sends the reader of a contents box to another page."""
     return _SEE.search(text) is not None
+
+
+def is_bullet(mark: str) -> bool:
+    """Whether a character is set before each item of a list."""
+    return bool(mark) and mark in "●○◆◇■□▲△▼▽★☆•·※◎"
 
 
 def is_name(text: str) -> bool:

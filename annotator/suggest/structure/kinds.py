@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.page.model import ArticleKind, Block, Role
-from annotator.suggest.structure.heads import leads
+from annotator.suggest.structure.heads import is_bullet, leads
 
 _SHORT = 110
 """The most characters of a text that is a notice in brief."""
@@ -34,7 +34,6 @@ _LETTER = re.compile(r"^(编辑同志|编辑部|尊敬的(编辑|读者)|.{0,4}�
 _BRIEFS = re.compile(
     r"(简讯|快讯|短讯|简报|要闻|要事|速览|短波|集锦|一览|速递|快览|资讯|短新闻|零讯|简明新闻|动态)$"
 )
-_ITEM = re.compile(r"^[●○◆◇■□▲△▼▽★☆•·※]")
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日|昨[天日]|今[天日]|近日|日前|当[天日]")
 _REPORTS = re.compile(r"记者|通讯员|讯|报道|摄")
 
@@ -64,7 +63,7 @@ def kind_of_article(blocks: Sequence[Block]) -> ArticleKind:
 def _of_text(body: Sequence[str], headlines: Sequence[str], bylines: Sequence[str]) -> ArticleKind:
     """Judge what the titles leave open by the text itself."""
     size = sum(map(len, body))
-    if sum(_ITEM.match(text) is not None for text in body) >= 2 or _any(_BRIEFS, headlines):
+    if sum(is_bullet(text[:1]) for text in body) >= 2 or _any(_BRIEFS, headlines):
         return ArticleKind.BRIEF
     if not any(map(leads, body)):
         if _any(_ADVERT, headlines) or (size < 400 and _any(_ADVERT, body)):

@@ -8,7 +8,7 @@ from annotator.page.model import Role
 from annotator.suggest.structure.articles import Grouping, Unit, group
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.head_parts import kicker_end, parts_of
-from annotator.suggest.structure.heads import is_dashed, is_numbered, leads
+from annotator.suggest.structure.heads import is_bullet, is_dashed, is_numbered, leads
 from annotator.suggest.structure.kinship import USUAL
 from annotator.suggest.structure.pictures import place_pictures, signatures, tell_pictures
 from annotator.suggest.structure.setting import UNSET
@@ -33,7 +33,8 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
         if (draft.role is Role.BODY or draft.role in _HEADS) and id(draft) not in apart
     ]
     parted = _parted(drafts)
-    units = [_unit(draft, marked, id(draft) in parted) for draft in flow]
+    items = _first_items(flow)
+    units = [_unit(draft, marked, id(draft) in parted, id(draft) in items) for draft in flow]
     articles, loose = group(units, _behind_cost(flow))
     for number, article in enumerate(articles):
         _set_article(flow, article, number, marked)
@@ -47,6 +48,18 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
     for signature, text in signed:
         signature.article = text.article
     place_pictures(drafts, len(articles))
+    for article in articles:
+        over = [index for index in article.body if article.head and index < article.head[0]]
+        if 0 < len(over) < len(article.body):
+            _move([flow[index] for index in over], flow[article.body[-1]], drafts)
+
+
+def _move(tail: Sequence[Draft], last: Draft, drafts: list[Draft]) -> None:
+    """Put the paragraphs that stand over their own head behind those under it."""
+    for draft in tail:
+        drafts.remove(draft)
+    at = drafts.index(last) + 1
+    drafts[at:at] = tail
 
 
 def _parted(drafts: Sequence[Draft]) -> set[int]:
@@ -58,7 +71,17 @@ def _parted(drafts: Sequence[Draft]) -> set[int]:
     }
 
 
-def _unit(draft: Draft, marked: Mapping[int, int], parted: bool) -> Unit:
+def _first_items(flow: Sequence[Draft]) -> set[int]:
+    """Give the ids of the paragraphs that open a list of items with a mark before each."""
+    marks = [one.text[:1] if one.role is Role.BODY else "" for one in flow]
+    return {
+        id(flow[n])
+        for n, mark in enumerate(marks)
+        if is_bullet(mark) and (not n or marks[n - 1] != mark) and mark in marks[n + 1 : n + 2]
+    }
+
+
+def _unit(draft: Draft, marked: Mapping[int, int], parted: bool, item: bool) -> Unit:
     head = draft.role in _HEADS
     return Unit(
         draft.text,
@@ -70,6 +93,7 @@ def _unit(draft: Draft, marked: Mapping[int, int], parted: bool) -> Unit:
         marked=marked.get(draft.lines[0].number, 0) if draft.lines else 0,
         counted=head and is_numbered(draft.text),
         parted=parted,
+        item=item,
         far=bool(draft.lines) and draft.lines[0].blank > 1,
     )
 

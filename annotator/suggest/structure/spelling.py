@@ -22,7 +22,7 @@ _OFFICE = re.compile(
 )
 _BRACKET_OFFICE = re.compile(r"记者|通讯员|评论员|摄影|作者")
 _LISTED = 4
-_MEASURES = frozenset("元个项人名家户次条座处台套件吨亩公里米天年月日届岁倍成%％℃")
+_MEASURES = frozenset("元个项人名家户次条座处台套件吨亩里米天岁倍成%％")
 _UNITS = frozenset("年月日号期版级时分度元个至到—℃")
 _TAKEN_BY = frozenset("摄文图绘")
 
@@ -152,7 +152,7 @@ def _headline_spaces(run: Run, digits_apart: bool, *, furniture: bool) -> set[in
             continue
         left, right = run.text[index - 1], run.text[index]
         mixed = is_latin(left) != is_latin(right)
-        if mixed and digits_apart and left in _MEASURES and right.isdigit():
+        if mixed and digits_apart and left in _MEASURES and right.isdigit() and not furniture:
             found.add(index)  # 186 亿元 38 个项目: the next number starts the next part
             continue
         if mixed and digits_apart and not (furniture and _is_item(run.text, index)):
@@ -174,6 +174,8 @@ def _is_item(text: str, index: int) -> bool:
         end = index
         while end < len(text) and text[end].isdigit():
             end += 1
+        if text[end:] == "版":
+            return text[index - 1] not in "第至到转见"
         return end - index >= 5 or text[end : end + 1] in ("年", "") or not text[index].isdigit()
     return text[index] not in _UNITS
 

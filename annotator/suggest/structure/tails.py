@@ -61,9 +61,7 @@ def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragrap
             joined[head] = tail
     gone = set(joined.values())
     follow = {
-        tail: _followers(found, lines, tail, {*joined, *gone})
-        for head, tail in joined.items()
-        if head < tail
+        tail: _followers(found, lines, tail, {*joined, *gone}) for head, tail in joined.items()
     }
     gone |= {number for numbers in follow.values() for number in numbers}
     result = []
@@ -83,11 +81,13 @@ def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragrap
 def _followers(
     found: Sequence[Paragraph], lines: Sequence[Line], tail: int, taken: Collection[int]
 ) -> list[int]:
-    """Give the paragraphs that follow a tail far behind its head: they go where it goes."""
+    """Give the paragraphs that follow a tail far from its head: they go where it goes."""
     numbers: list[int] = []
     for number in range(tail + 1, len(found)):
         one = found[number]
         if number in taken or not one.body or one.flush or leads(lines[one.lines[0]].text):
+            break
+        if not _one_width(one, found[tail]):
             break
         numbers.append(number)
     return numbers
@@ -106,8 +106,10 @@ def _one(head: Paragraph, tail: Paragraph) -> Paragraph:
 
 
 def _breaks_off(one: Paragraph, lines: Sequence[Line]) -> bool:
-    text = lines[one.lines[-1]].text
-    return not finishes(text) and text[-1] not in "：:"
+    text = "".join(lines[index].text for index in one.lines[-2:])
+    if finishes(text) or text[-1] in "：:":
+        return False
+    return len(one.lines) > 2 or kind_of(text, 0.0) is not Role.CREDIT
 
 
 def _closes(one: Paragraph, lines: Sequence[Line]) -> bool:
@@ -130,12 +132,17 @@ def _only_interrupted(
     )
 
 
+def _one_width(one: Paragraph, other: Paragraph) -> bool:
+    """Whether two paragraphs can stand in columns of one width."""
+    return UNSET in (one.measure, other.measure) or abs(one.measure - other.measure) < 0.6
+
+
 def _score(head: Paragraph, tail: Paragraph, lines: Sequence[Line], text: str) -> float:
     score = 2.0 if tail.flush else 1.0 if tail.measure == UNSET else 0.0
     if _closes(tail, lines):
         score += 3.0
     if head.measure != UNSET and tail.measure != UNSET:
-        score += 2.0 if abs(head.measure - tail.measure) < 0.6 else -3.0
+        score += 2.0 if _one_width(head, tail) else -3.0
     last, first = lines[head.lines[-1]].text, lines[tail.lines[0]].text
     if text.count(last[-1] + first[0]):
         score += 1.0
