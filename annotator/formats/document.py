@@ -80,7 +80,7 @@ class Document(NamedTuple):
     speeches: tuple[Speech, ...]
     meetings: tuple[Meeting, ...]
     runs: tuple[Run, ...]
-    """What of the text comes from raw, in the order of the text."""
+    """What of the text comes from raw, in the order of the text; for writers that ask for it."""
     part: str = ""
     """train, dev or test; all where the export is not divided."""
     whole: Page | None = None

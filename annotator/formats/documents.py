@@ -16,6 +16,7 @@ from annotator.formats.options import Form, Options, Suggestions, Unit
 from annotator.formats.raw_text import raw_text
 from annotator.formats.report import LeftOuts
 from annotator.formats.selection import meeting_with, speeches_with, waits
+from annotator.formats.writers import Writer
 from annotator.page.errors import Sentence
 from annotator.page.model import Block, Meeting, Page, Part, Person, Span, Speech, Status
 from annotator.page.pieces import kept_runs
@@ -34,19 +35,19 @@ class _Ground(NamedTuple):
 
     text: str
     sections: tuple[Section, ...]
-    runs: tuple[Run, ...]
+    runs: Callable[[], tuple[Run, ...]]
     parts: Callable[[Part], Iterator[tuple[int, int]]]
     passable: Callable[[int, int], bool]
 
 
 def documents_of(
-    page: Page, options: Options, left: LeftOuts, marks: bool, whole: bool
+    page: Page, options: Options, left: LeftOuts, writer: Writer
 ) -> Iterator[Document]:
     """Give the documents of a page whose items are selected already; what goes is noted.
 
-    `marks`: the format can mark suggestions itself. `whole`: it wants the page beside them.
+    The writer says whether it marks suggestions itself, and wants runs or the page.
     """
-    question = "?" if options.suggestions is Suggestions.MARK and not marks else ""
+    question = "?" if options.suggestions is Suggestions.MARK and not writer.marks else ""
     units = list(_units(page, options.unit, left))
     unit_of = {block.id: number for number, (_, _, blocks) in enumerate(units) for block in blocks}
     of_units: list[list[Span]] = [[] for _ in units]
@@ -87,8 +88,8 @@ def documents_of(
             people=_people(page, spans, speeches, meetings),
             speeches=speeches,
             meetings=meetings,
-            runs=ground.runs,
-            whole=page if whole else None,
+            runs=ground.runs() if writer.runs else (),
+            whole=page if writer.whole else None,
         )
 
 
@@ -122,15 +123,11 @@ def _ground(page: Page, blocks: Sequence[Block], options: Options) -> _Ground:
         return _raw_ground(page, blocks, options.unit is Unit.PAGE)
     starts: dict[str, int] = {}
     sections: list[Section] = []
-    runs: list[Run] = []
     at = 0
     for block in blocks:
         starts[block.id] = at
         end = at + len(block.text)
         sections.append(Section(block.id, block.role, at, end))
-        runs += [
-            Run(at + offset, kept.start, len(kept)) for offset, kept in kept_runs(block.pieces)
-        ]
         at = end + 1
     text = "\n".join([block.text for block in blocks])
 
@@ -138,7 +135,14 @@ def _ground(page: Page, blocks: Sequence[Block], options: Options) -> _Ground:
         start = starts[part.block]
         yield start + part.start, start + part.end
 
-    return _Ground(text, tuple(sections), tuple(runs), parts, lambda a, b: not text[a:b].strip())
+    def runs() -> tuple[Run, ...]:
+        return tuple(
+            Run(starts[block.id] + offset, kept.start, len(kept))
+            for block in blocks
+            for offset, kept in kept_runs(block.pieces)
+        )
+
+    return _Ground(text, tuple(sections), runs, parts, lambda a, b: not text[a:b].strip())
 
 
 def _raw_ground(page: Page, blocks: Sequence[Block], whole: bool) -> _Ground:
@@ -153,7 +157,7 @@ def _raw_ground(page: Page, blocks: Sequence[Block], whole: bool) -> _Ground:
     return _Ground(
         found.text,
         tuple(sections),
-        tuple(Run(*stretch) for stretch in found.stretches),
+        lambda: tuple(Run(*stretch) for stretch in found.stretches),
         lambda part: found.parts(part.block, part.start, part.end),
         found.passable,
     )

@@ -254,9 +254,7 @@ class _Flow:
     def documents(self, pages: Iterable[Page]) -> Iterator[Document]:
         """Give the documents of the wanted pages."""
         for page in self.through(pages):
-            yield from documents_of(
-                page, self.options, self.left, self.writer.marks, self.writer.whole
-            )
+            yield from documents_of(page, self.options, self.left, self.writer)
 
     def go_through(self, documents: int) -> None:
         """Have as many documents ahead of it, to be written and to be read back."""

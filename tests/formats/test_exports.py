@@ -216,7 +216,8 @@ def entities(path: Path) -> list[tuple[str, str]]:
     rows = tagged(path)
     tokens = "".join(token for token, _ in rows)
     return [
-        (tokens[one.start : one.end], one.label) for one in conll.entities([tag for _, tag in rows])
+        (tokens[one.start : one.end], one.label)
+        for one in conll.entities(enumerate([tag for _, tag in rows]))
     ]
 
 
@@ -293,9 +294,9 @@ def test_articles_are_dealt_out_by_the_seed_in_the_proportions(tmp_path: Path) -
 
 def test_tags_are_read_strictly() -> None:
     with pytest.raises(MismatchError):
-        conll.entities(["B-a", "I-b"])
+        conll.entities(enumerate(["B-a", "I-b"]))
     with pytest.raises(MismatchError):
-        conll.entities(["O", "I-a"])
+        conll.entities(enumerate(["O", "I-a"]))
 
 
 # What is never a label

@@ -22,7 +22,7 @@ from annotator.page.model import Page
 
 GROUP = "annotator.formats"
 _SAID = (
-    *("suffix", "rejected", "divided", "marks", "relations", "whole", "settings"),
+    *("suffix", "rejected", "divided", "marks", "relations", "whole", "runs", "settings"),
     *("needs", "extra"),
 )
 _DONE = ("write_pages", "write", "read_back", "fit", "content", "preview")
@@ -105,6 +105,8 @@ class Writer:
     """Whether it holds relations."""
     whole: bool = False
     """Whether its documents bring their page."""
+    runs: bool = False
+    """Whether its documents say what of their text is where in raw."""
     settings: Mapping[str, Setting] = field(default_factory=dict)
     needs: str = ""
     """A module it can't work without and that is installed apart."""

@@ -2,9 +2,10 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from itertools import accumulate, islice, pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +34,8 @@ SETTINGS = {
 
 SENTENCES = "sentences.tsv"
 _SENTENCE_END = re.compile("[。！？!?；;…]+[”’」』）)》〉】\"']*")
-_TAG = re.compile(r" \S+$", re.MULTILINE)
+_SPACE = re.compile(r"\s")
+_TAG = re.compile(r" (\S+)$", re.MULTILINE)
 
 NO_CONTENT = "content holds whole sentences with names in them; ask for the label to have it"
 GAPS = "its parts do not touch, and tags have no gaps"
@@ -110,7 +112,7 @@ def fit(document: Document, job: Job) -> Document:
 
     Of those that overlap the longest stays; of equally long ones, the first.
     """
-    index = _token_index(document.text)
+    index = Places(document.text)
     wanted = job.options.labels
     candidates: list[tuple[int, int, TextSpan]] = []
     gone: set[str] = set()
@@ -145,16 +147,17 @@ def fit(document: Document, job: Job) -> Document:
     return without(document, gone, job.left)
 
 
-def _token_index(text: str) -> Sequence[int]:
-    """Say for each offset of a text how many characters that are tokens stand before it."""
-    if "".join(text.split()) == text:
-        return range(len(text) + 1)
-    return list(accumulate((not char.isspace() for char in text), initial=0))
+class Places:
+    """How many tokens stand before an offset of a text, where each character is one."""
+
+    def __init__(self, text: str) -> None:
+        self.spaces = [match.start() for match in _SPACE.finditer(text)]
+
+    def __getitem__(self, offset: int) -> int:
+        return offset - bisect_left(self.spaces, offset)
 
 
-def _tokens(
-    document: Document, entities: tuple[Entity, ...], index: Sequence[int], job: Job
-) -> Tagged:
+def _tokens(document: Document, entities: tuple[Entity, ...], index: Places, job: Job) -> Tagged:
     """Give the tokens, the entities over them, and where sentences end: never inside one."""
     text = document.text
     ends = {index[match.end()] for match in _SENTENCE_END.finditer(text)}
@@ -201,10 +204,10 @@ def _words(
 
 
 def content(document: Document, job: Job) -> Content:
-    """Give tokens, sentences and entities as they must be read back."""
+    """Give tokens, entities and the ends of sentences as they must be read back."""
     tagged: Tagged = job.memo["tagged"]
-    sentences = ("\n".join(tagged.tokens[start:end]) for start, end in pairwise((0, *tagged.ends)))
-    return Content(document.id, document.part, "\n\n".join(sentences), tagged.entities)
+    text = tagged.tokens if isinstance(tagged.tokens, str) else "\n".join(tagged.tokens)
+    return Content(document.id, document.part, text, (*tagged.entities, tagged.ends))
 
 
 def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, int]:
@@ -247,37 +250,52 @@ def read_back(folder: Path, job: Job) -> Iterator[Content]:
         for row in table:
             part, id, sentences, tokens = row.removesuffix("\n").split("\t")
             text = "".join(islice(files[part], int(sentences) + int(tokens)))
-            tags = [line.rpartition(" ")[2] for line in text.split("\n") if line]
-            said = _TAG.sub("", text).removesuffix("\n\n")
-            yield Content(id_in_cell(id), part, said, entities(tags, scheme))
+            yield _read(id_in_cell(id), part, text, scheme, job.settings["tokens"] == "word")
         for part, file in files.items():
             if file.read(1):
                 raise MismatchError(Sentence("{name} holds more than was meant", name=part))
 
 
-def entities(tags: Sequence[str], scheme: Scheme = SCHEMES["BIO"]) -> tuple[Entity, ...]:
-    """Give the entities of tags, read strictly; MismatchError for a tag in the wrong place."""
+def _read(id: str, part: str, text: str, scheme: Scheme, words: bool) -> Content:
+    """Read the lines of a document."""
+    text = text.replace(" O\n", "\n")  # most lines: what is left has a tag to be read
+    tags: list[tuple[int, str]] = []
+    number = at = 0
+    for match in _TAG.finditer(text):
+        number += text.count("\n", at, match.start()) - text.count("\n\n", at, match.start())
+        tags.append((number, match[1]))
+        at = match.end()
+    ends: list[int] = []
+    plain = _TAG.sub("", text).removesuffix("\n\n") if tags else text.removesuffix("\n\n")
+    for sentence in plain.split("\n\n"):
+        ends.append(sentence.count("\n") + 1 + (ends[-1] if ends else 0))
+    tokens = plain.replace("\n\n", "\n") if words else plain.replace("\n", "")
+    return Content(id, part, tokens, (*entities(tags, scheme), tuple(ends)))
+
+
+def entities(
+    tags: Iterable[tuple[int, str]], scheme: Scheme = SCHEMES["BIO"]
+) -> tuple[Entity, ...]:
+    """Give the entities of (token, tag) pairs, read strictly: `O` may be left out.
+
+    MismatchError for a tag in the wrong place.
+    """
     found: list[Entity] = []
-    open_from = -1
-    label = ""
-    for at, tag in enumerate(tags):
-        if tag == "O" and open_from < 0:
-            continue
-        side, _, name = tag.partition("-")
-        goes_on = open_from >= 0 and name == label and side in (scheme.middle, scheme.last)
-        if goes_on:
+    open_at = -1
+    """The token that may, or must, go on with the last entity."""
+    must_end = scheme.last != scheme.middle
+    for at, tag in tags:
+        side, _, label = tag.partition("-")
+        if at == open_at and label == found[-1].label and side in (scheme.middle, scheme.last):
             found[-1] = found[-1]._replace(end=at + 1)
-            if side == scheme.last and scheme.last != scheme.middle:
-                open_from = -1
-            continue
-        if open_from >= 0 and scheme.last != scheme.middle:
+            open_at = -1 if must_end and side == scheme.last else at + 1
+        elif (must_end and open_at >= 0) or (
+            tag != "O" and side not in (scheme.first, scheme.alone)
+        ):
             raise MismatchError(Sentence("the tag {tag!r} follows another", tag=tag))
-        open_from = -1
-        if tag == "O":
-            continue
-        if side not in (scheme.first, scheme.alone):
-            raise MismatchError(Sentence("the tag {tag!r} follows another", tag=tag))
-        found.append(Entity(at, at + 1, name))
-        if side == scheme.first:
-            open_from, label = at, name
+        elif tag != "O":
+            found.append(Entity(at, at + 1, label))
+            open_at = at + 1 if side == scheme.first else -1
+    if must_end and open_at >= 0:
+        raise MismatchError(Sentence("the last entity has no end"))
     return tuple(found)
