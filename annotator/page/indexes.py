@@ -4,7 +4,11 @@ A page works its indexes out when they are first asked for, which takes some mil
 with thousands of labels: too long to be done anew at every key.
 """
 
-from annotator.page.model import Page, Span
+from collections.abc import Sequence
+from itertools import compress
+from operator import is_not
+
+from annotator.page.model import Block, Page, Span
 
 
 def carry_indexes(before: Page, after: Page) -> None:
@@ -16,13 +20,18 @@ def carry_indexes(before: Page, after: Page) -> None:
         vars(after)["spans_by_block"] = _spans_by_block(before, after)
     if "span_by_id" in known and "span_by_id" not in vars(after):
         vars(after)["span_by_id"] = _span_by_id(before, after)
-    if "block_index" in known and "block_index" not in vars(after):
-        same = len(before.blocks) == len(after.blocks) and all(
-            old is new or old.id == new.id
-            for old, new in zip(before.blocks, after.blocks, strict=True)
-        )
-        if same:
-            vars(after)["block_index"] = before.block_index
+    wanted = "block_index" in known and "block_index" not in vars(after)
+    if wanted and in_one_place(before.blocks, after.blocks):
+        vars(after)["block_index"] = before.block_index
+
+
+def in_one_place(before: Sequence[Block], after: Sequence[Block]) -> bool:
+    """Whether the two hold blocks of the same ids in the same order."""
+    if len(before) != len(after):
+        return False
+    others = list(map(is_not, before, after))
+    pairs = zip(compress(before, others), compress(after, others), strict=True)
+    return all(old.id == new.id for old, new in pairs)
 
 
 def _spans_by_block(before: Page, after: Page) -> dict[str, tuple[Span, ...]]:
@@ -88,8 +97,8 @@ def differing(before: Spans, after: Spans) -> tuple[list[Span], list[Span]]:
 
 def _differing(before: Spans, after: Spans) -> tuple[list[Span], list[Span]]:
     if len(before) == len(after):
-        pairs = [pair for pair in zip(before, after, strict=True) if pair[0] is not pair[1]]
-        return [old for old, _ in pairs], [new for _, new in pairs]
+        others = list(map(is_not, before, after))
+        return list(compress(before, others)), list(compress(after, others))
     old_ids, new_ids = set(map(id, before)), set(map(id, after))
     return (
         [span for span in before if id(span) not in new_ids],

@@ -4,9 +4,10 @@ Pages share what an edit left alone, so identity finds the few items that differ
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import is_not
 from typing import Any
 
 
@@ -35,12 +36,8 @@ class Changes:
 def changes(before: Sequence[Any], after: Sequence[Any]) -> Changes:
     """Say what makes `before` into `after`; ids are unique in each."""
     size = min(len(before), len(after))
-    head = 0
-    while head < size and before[head] is after[head]:
-        head += 1
-    tail = 0
-    while tail < size - head and before[-1 - tail] is after[-1 - tail]:
-        tail += 1
+    head = _alike(before, after, size)
+    tail = _alike(reversed(before), reversed(after), size - head)
     old = before[head : len(before) - tail]
     new = after[head : len(after) - tail]
     was = {item.id: index for index, item in enumerate(old)}
@@ -62,6 +59,11 @@ def changes(before: Sequence[Any], after: Sequence[Any]) -> Changes:
             behind=after[len(after) - tail].id if tail else None,
         ),
     )
+
+
+def _alike(before: Iterable[Any], after: Iterable[Any], most: int) -> int:
+    """Count the items at the head, at most `most`, that both share."""
+    return next(compress(range(most), map(is_not, before, after)), most)
 
 
 def _longest_rise(numbers: list[int]) -> set[int]:

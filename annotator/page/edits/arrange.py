@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from annotator.page.edits.edit import fresh_ids, opened
 from annotator.page.edits.gone import without_spans
+from annotator.page.indexes import in_one_place
 from annotator.page.model import (
     Article,
     Block,
@@ -98,12 +99,15 @@ def rearranged(
     in no block.
     """
     blocks, drafts = _typeset(page, layout)
-    order = {block.id: index for index, block in enumerate(blocks)}
     changed = {draft.block.id for draft in drafts}
-    touched = changed | (page.block_index.keys() - order.keys())
-    moved = [id for id in page.block_index if id in order] != [
-        id for id in order if id in page.block_index
-    ]
+    if in_one_place(page.blocks, blocks):  # typing, on a page with hundreds of blocks
+        order, touched, moved = page.block_index, changed, False
+    else:
+        order = {block.id: index for index, block in enumerate(blocks)}
+        touched = changed | (page.block_index.keys() - order.keys())
+        moved = [id for id in page.block_index if id in order] != [
+            id for id in order if id in page.block_index
+        ]
     spans, gone = _carried(page, blocks, order, drafts, touched, moved)
     old_runs = _kept(page.block(id).pieces for id in touched if id in page.block_index)
     new_runs = _kept(blocks[order[id]].pieces for id in changed)
