@@ -12,6 +12,8 @@ _INNER = 3
 """The Markdown level from which a heading is one inside an article."""
 _UNRELATED = 25.0
 """The cost of a head that shares nothing with its text is `USUAL` times this."""
+_TORN_APART = 2.0
+"""The cost of lines that stand together being of two heads."""
 _PARTED = 4.0
 """The cost of a head whose lines furniture stands between."""
 _TAIL = 2.5
@@ -44,6 +46,8 @@ class Unit:
     """Whether it is counted as headings inside an article are: 一、…"""
     parted: bool = False
     """Whether something that is no article's text stands between it and the unit before."""
+    tight: bool = False
+    """Whether it stands right under the head line before it, as its next line does."""
     item: bool = False
     """Whether it is the first of a list of items with a mark before each."""
     far: bool = False
@@ -127,11 +131,13 @@ class _Grouper:
     def _head_cost(self, group: int, low: int, high: int) -> float:
         """The cost of lines `low` to `high` of a group being one head."""
         units = [self.units[member] for member in self.groups[group][low:high]]
-        cost = 2.5 * max(0, len(units) - 3)
+        cost = 2.5 * max(0, sum(not unit.tight for unit in units) - 3)
+        cost += _TORN_APART * units[0].tight
         cost += _PARTED * sum(unit.parted for unit in units[1:])
         cost += 6.0 * (units[0].dashed or units[0].byline)
         if high < len(self.groups[group]):
             beyond = self.units[self.groups[group][high]]
+            cost += _TORN_APART * beyond.tight
             cost += 6.0 * (beyond.dashed or beyond.byline)
         bylines = [number for number, unit in enumerate(units) if unit.byline]
         if bylines:
@@ -150,8 +156,9 @@ class _Grouper:
         """The cost of lines `low` to `high` of a group heading nothing."""
         if low >= high:
             return 0.0
-        marked = sum(self.units[member].marked > 0 for member in self.groups[group][low:high])
-        return 1.5 + 0.5 * (high - low) + 4.0 * marked
+        units = [self.units[member] for member in self.groups[group][low:high]]
+        marked = sum(unit.marked > 0 for unit in units)
+        return 1.5 + 0.5 * sum(not unit.tight for unit in units) + 4.0 * marked
 
     def _heading(self, group: int) -> float:
         """The cost of a group's being a heading inside the article that goes on."""
@@ -159,7 +166,8 @@ class _Grouper:
         after = members[-1] + 1
         if after >= len(self.units) or self.units[after].opens:
             return _FAR
-        cost = 4.0 * len(members) + 0.25 * max(0, len(self.units[members[0]].text) - 12)
+        cost = 4.0 * sum(not self.units[n].tight for n in members)
+        cost += 0.25 * max(0, len(self.units[members[0]].text) - 12)
         for member in members:
             unit = self.units[member]
             if unit.marked >= _INNER or unit.counted:

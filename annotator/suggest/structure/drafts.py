@@ -7,7 +7,14 @@ from itertools import pairwise
 from annotator.page.model import Block, CorrectionKind, Role
 from annotator.suggest.structure.arrange import start_of
 from annotator.suggest.structure.breaks import doubled
-from annotator.suggest.structure.heads import is_dashed, is_name, kind_of, open_marks
+from annotator.suggest.structure.heads import (
+    is_bullet,
+    is_dashed,
+    is_name,
+    kind_of,
+    open_marks,
+    runs_over,
+)
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.misread import Misread
 from annotator.suggest.structure.paragraphs import paragraphs
@@ -16,10 +23,12 @@ from annotator.suggest.structure.spelling import Run, run_of
 from annotator.suggest.structure.tails import reunited
 
 _MOST_LINES = 4
-"""The most lines of a headline that are read as one where they stand together."""
+"""The most lines that are read as one where they stand together."""
 
 
 _LONGEST_CREDIT = 32
+_CUT_OFF = 4
+"""The most characters that a column cuts off a line of names."""
 _ALIKE = 1.5
 """How many em the lines of a headline differ in length."""
 
@@ -34,6 +43,8 @@ class Draft:
     measure: float
     """The width of its column in em; 0 where that isn't known."""
     confidence: float
+    tight: bool = False
+    """Whether it stands right under the lone line before it, as a headline's next line does."""
     article: int | None = None
     block: Block | None = None
     """The person's block that it stands for; nothing but `article` of it may change."""
@@ -46,6 +57,12 @@ class Draft:
     def start(self) -> int:
         """The first raw character."""
         return self.run.at[0] if self.block is None else start_of(self.block.pieces)
+
+    def take(self, lines: Sequence[Line], confidence: float) -> None:
+        """Add lines that turn out to be of the same block."""
+        self.lines = [*self.lines, *lines]
+        self.run = run_of(self.lines)
+        self.confidence = min(self.confidence, confidence)
 
     @classmethod
     def standing_for(cls, block: Block) -> "Draft":
@@ -66,18 +83,17 @@ def drafted(lines: list[Line], marked: Collection[int]) -> tuple[list[Draft], li
     lone = False
     for one in reunited(paragraphs(lines, marked), lines):
         members = [lines[index] for index in one.lines]
-        if not one.body and lone and _goes_on(drafts[-1], members[0], marked, blanks):
-            head = drafts[-1]
-            head.lines += members
-            head.run = run_of(head.lines)
-            head.confidence = min(head.confidence, one.confidence)
+        heads = not one.body and lone and members[0].number not in marked
+        if heads and _goes_on(drafts[-1], members[0]):
+            drafts[-1].take(members, one.confidence)
             continue
+        tight = heads and _stands_under(drafts[-1], members[0], blanks)
         run, lone = run_of(members), not one.body
         role = kind_of(run.text, members[0].width) if lone or _is_credit(run.text) else Role.BODY
         if not lone:
             run, found = _without_doubles(run, members, elsewhere, one.measure == UNSET)
             doubles += found
-        drafts.append(Draft(members, run, role, one.measure, one.confidence))
+        drafts.append(Draft(members, run, role, one.measure, one.confidence, tight))
     return drafts, doubles
 
 
@@ -86,20 +102,33 @@ def _is_credit(text: str) -> bool:
     return len(text) <= _LONGEST_CREDIT and kind_of(text, 0.0) is Role.CREDIT
 
 
-def _goes_on(head: Draft, line: Line, marked: Collection[int], blanks: bool) -> bool:
-    """Whether a lone line is the second line of what stands above it.
+def _goes_on(head: Draft, line: Line) -> bool:
+    """Whether a lone line certainly belongs to the block of the line above it.
+
+    A quote or bracket is open there, a word runs over the line's end, or a column cut the end off
+    a line of names.
+    """
+    if len(head.lines) >= _MOST_LINES or is_dashed(line.text) or is_bullet(line.text[0]):
+        return False
+    if head.role in (Role.BYLINE, Role.CREDIT):
+        return not line.blank and len(line.text) <= _CUT_OFF
+    if head.role is not Role.HEADLINE or kind_of(line.text, line.width) is not Role.HEADLINE:
+        return False
+    return open_marks(head.text) or (not line.blank and runs_over(head.text, line.text))
+
+
+def _stands_under(head: Draft, line: Line, blanks: bool) -> bool:
+    """Whether a lone line can be the next line of the headline above it.
 
     Lines of one headline stand together; where the page has no empty lines that could part them,
     they are known by being of one length.
     """
-    if head.role is not Role.HEADLINE or is_dashed(line.text) or line.number in marked:
+    if head.role is not Role.HEADLINE or is_dashed(line.text) or is_bullet(line.text[0]):
         return False
     if kind_of(line.text, line.width) is not Role.HEADLINE or is_name(line.text):
         return False
-    if len(head.lines) >= _MOST_LINES:
-        return False
     alike = abs(head.lines[-1].width - line.width) <= _ALIKE and line.width >= _ALIKE * 6
-    return open_marks(head.text) or (not line.blank and (blanks or alike))
+    return not line.blank and (blanks or alike)
 
 
 def _without_doubles(

@@ -1,6 +1,7 @@
 """The parts of an article's head: which of its lines are kicker, headline, subheadline, byline."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import is_latin
@@ -8,9 +9,12 @@ from annotator.suggest.structure.heads import (
     SURNAMES,
     act_start,
     attends,
+    calls,
+    is_bracketed,
     is_dashed,
     is_name,
-    kind_of,
+    is_pen_name,
+    is_signature,
     says,
 )
 
@@ -20,20 +24,62 @@ _TOLD, _UNTOLD = 0.55, 0.15
 """How much of a plain line, and of a telling one, the first paragraph repeats."""
 
 
-def parts_of(texts: Sequence[str], marked: Sequence[bool], body: str) -> list[Role]:
-    """Give the roles of the lines of one article's head, in their order.
+class HeadLine(NamedTuple):
+    """A line of an article's head."""
 
-    `marked` says which of them the text itself marks as headings (Markdown); `body` is the text
-    below, in which names are looked up.
+    text: str
+    marked: bool = False
+    """Whether the text itself marks it as a heading (Markdown)."""
+    tight: bool = False
+    """Whether it stands right under the line before it, as the next line of one part does."""
+
+
+def parts_of(lines: Sequence[HeadLine], body: str) -> list[tuple[Role, int]]:
+    """Give for each line of one article's head its role and the number of its part.
+
+    Lines with one number are one block. `body` is the text below, in which names and what was
+    told are looked up.
     """
+    parts = _parts(lines)
+    texts = ["".join(line.text for line in part) for part in parts]
+    marked = [part[0].marked for part in parts]
+    roles = _roles(texts, marked, body)
+    return [
+        (role, number)
+        for number, (role, part) in enumerate(zip(roles, parts, strict=True))
+        for _ in part
+    ]
+
+
+def _parts(lines: Sequence[HeadLine]) -> list[list[HeadLine]]:
+    """Put lines that stand together into one part, but where the words say that another starts."""
+    parts: list[list[HeadLine]] = []
+    for line in lines:
+        if parts and line.tight and not _parts_here(parts[-1], line):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts
+
+
+def _parts_here(above: Sequence[HeadLine], line: HeadLine) -> bool:
+    text = "".join(one.text for one in above)
+    if line.marked or is_bracketed(line.text) or is_dashed(line.text) or is_signature(line.text):
+        return True
+    ends = says(text) or text[-1] in _COUNTED or calls(text)
+    return ends or is_bracketed(text) or is_dashed(text)
+
+
+def _roles(texts: Sequence[str], marked: Sequence[bool], body: str) -> list[Role]:
+    """Give the roles of the parts of a head, in their order."""
     roles: list[Role | None] = [None] * len(texts)
     for index, text in enumerate(texts):
-        if is_dashed(text):
+        if is_dashed(text) or (index and is_bracketed(text)):
             roles[index] = Role.SUBHEADLINE
-        elif index and (kind_of(text, 0) is Role.BYLINE or is_name(text)):
+        elif (index and not marked[index] and is_signature(text)) or (
+            index == len(texts) - 1 > 0 and not marked[index] and is_pen_name(text)
+        ):
             roles[index] = Role.BYLINE
-        elif index and index == len(texts) - 1 and 2 <= len(text) <= 3 and not marked[index]:
-            roles[index] = Role.BYLINE  # a pen name
     open_places = [index for index, role in enumerate(roles) if role is None]
     if not open_places:
         if Role.SUBHEADLINE in roles:

@@ -4,6 +4,7 @@ import re
 
 from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import OPENERS, PARTNER, ends_sentence, is_chinese
+from annotator.suggest.words import cut
 
 _LEAD = re.compile(
     r"^(本报|本台|本刊)?[^，。]{0,8}(讯|电)[（(　]"
@@ -56,6 +57,41 @@ _ATTENDS = re.compile(
 )
 _CAME = re.compile(r"等(领导)?(参加|出席|列席|陪同|与会|到会)$")
 _DAY = re.compile(r"(\d{4}年)?\d{1,2}月\d{1,2}日")
+_CALLS = re.compile(r"^[^，。]{2,6}(主持召开|组织召开)[^，。]{4,}会议?$")
+_COLUMNS = frozenset(
+    [
+        "公示",
+        "公告",
+        "通告",
+        "启事",
+        "通知",
+        "声明",
+        "简讯",
+        "快讯",
+        "要闻",
+        "导读",
+        "天气",
+        "更正",
+        "致歉",
+        "讣告",
+        "寻人",
+        "招聘",
+        "广告",
+        "目录",
+        "索引",
+        "来信",
+        "编后",
+        "图片",
+        "短波",
+        "预告",
+        "消息",
+        "短讯",
+        "综合",
+        "副刊",
+        "时评",
+        "社论",
+    ]
+)
 _DASH = re.compile(r"^(——|—|--|──|―)")
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．])"
@@ -70,6 +106,8 @@ SURNAMES = frozenset(
     "强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘"
 )
 _PAIRED = "欧阳司马上官诸葛司徒东方皇甫尉迟公孙令狐慕容宇文长孙夏侯钟离濮阳宗政淳于单于申屠南宫端木"
+_CONTEXT = 8
+"""Characters to either side of a line's end that tell whether a word runs over it."""
 COMPOUND = frozenset(_PAIRED[index : index + 2] for index in range(0, len(_PAIRED), 2))
 """Family names of two characters."""
 
@@ -137,6 +175,26 @@ def sends_on(text: str) -> bool:
     return _SEE.search(text) is not None
 
 
+def is_bracketed(text: str) -> bool:
+    """Whether all of a line stands in one pair of brackets."""
+    return text[0] in "（(" and text[-1] in "）)" and not any(mark in text[1:-1] for mark in "（(")
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line in an article's head names who wrote it."""
+    return kind_of(text, 0.0) is Role.BYLINE or is_name(text)
+
+
+def is_pen_name(text: str) -> bool:
+    """Whether a line can be the bare name of a writer rather than that of a column."""
+    return 2 <= len(text) <= 3 and text not in _COLUMNS and all(map(is_chinese, text))
+
+
+def calls(text: str) -> bool:
+    """Whether a line tells who called a meeting, over the headline that tells what it was about."""
+    return _CALLS.match(text) is not None
+
+
 def is_bullet(mark: str) -> bool:
     """Whether a character is set before each item of a list."""
     return bool(mark) and mark in "●○◆◇■□▲△▼▽★☆•·※◎"
@@ -144,7 +202,7 @@ def is_bullet(mark: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether the text could be a person's printed name and nothing else."""
-    if not all(map(is_chinese, text)):
+    if text in _COLUMNS or not all(map(is_chinese, text)):
         return False
     if text[:2] in COMPOUND and 3 <= len(text) <= 4:
         return True
@@ -178,6 +236,22 @@ def came(text: str) -> bool:
 def says(text: str) -> bool:
     """Whether a line ends in a verb of speech, so that the next one is what was said."""
     return _SAYS.search(text) is not None
+
+
+def runs_over(text: str, following: str) -> bool:
+    """Whether a word, or a number with what it counts, runs over the end of a headline's line."""
+    last, first = text[-1], following[0]
+    if last.isdigit() and (first.isdigit() or first in "年月日时分秒个万亿元名人号届次岁米%％℃"):
+        return True
+    if not (is_chinese(last) and is_chinese(first)):
+        return False
+    border = len(text[-_CONTEXT:])
+    at = 0
+    for word in cut(text[-_CONTEXT:] + following[:_CONTEXT]):
+        if at < border < at + len(word):
+            return True
+        at += len(word)
+    return False
 
 
 def open_marks(text: str) -> bool:

@@ -7,12 +7,11 @@ from itertools import pairwise
 from annotator.page.model import Role
 from annotator.suggest.structure.articles import Grouping, Unit, group
 from annotator.suggest.structure.drafts import Draft
-from annotator.suggest.structure.head_parts import kicker_end, parts_of
+from annotator.suggest.structure.head_parts import HeadLine, kicker_end, parts_of
 from annotator.suggest.structure.heads import is_bullet, is_dashed, is_numbered, leads
 from annotator.suggest.structure.kinship import USUAL
 from annotator.suggest.structure.pictures import place_pictures, signatures, tell_pictures
 from annotator.suggest.structure.setting import UNSET
-from annotator.suggest.structure.spelling import run_of
 
 _HEADS = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE, Role.HEADING))
 _IN_COLUMNS, _WHOLE_LINES = 0.5, 5.0
@@ -36,15 +35,19 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
     items = _first_items(flow)
     units = [_unit(draft, marked, id(draft) in parted, id(draft) in items) for draft in flow]
     articles, loose = group(units, _behind_cost(flow))
+    left: list[Draft] = []
+    kickers: list[tuple[Draft, Draft]] = []
     for number, article in enumerate(articles):
-        _set_article(flow, article, number, marked)
         head = [flow[index] for index in article.head]
-        if all(draft.block is None for draft in head):
-            _merge_headlines(head, drafts)
-            _part_kicker(head, drafts)
+        parts = _set_article(flow, article, number, marked)
+        if head and all(draft.block is None for draft in head):
+            left += _merged(head, parts)
+            kickers += _part_kicker(head)
+        left += _merged_headings([flow[index] for index in article.body])
     for index in loose:
         if flow[index].block is None:
             flow[index].role = Role.FURNITURE
+    _tidy(drafts, left, kickers)
     for signature, text in signed:
         signature.article = text.article
     place_pictures(drafts, len(articles))
@@ -94,6 +97,7 @@ def _unit(draft: Draft, marked: Mapping[int, int], parted: bool, item: bool) -> 
         counted=head and is_numbered(draft.text),
         parted=parted,
         item=item,
+        tight=draft.tight,
         far=bool(draft.lines) and draft.lines[0].blank > 1,
     )
 
@@ -106,16 +110,21 @@ def _behind_cost(flow: Sequence[Draft]) -> float:
 
 def _set_article(
     flow: Sequence[Draft], article: Grouping, number: int, marked: Mapping[int, int]
-) -> None:
+) -> list[int]:
+    """Set the article and the roles of its drafts; give the part of each line of its head."""
     head = [flow[index] for index in article.head]
     body = [flow[index] for index in article.body]
-    roles = parts_of(
-        [draft.text for draft in head],
-        [bool(draft.lines) and draft.lines[0].number in marked for draft in head],
-        "\n".join(draft.text for draft in body),
-    )
+    lines = [
+        HeadLine(
+            draft.text,
+            bool(draft.lines) and draft.lines[0].number in marked,
+            bool(n) and draft.tight,
+        )
+        for n, draft in enumerate(head)
+    ]
+    parts = parts_of(lines, "\n".join(draft.text for draft in body))
     sure = min(1.0, 0.5 + 0.5 * article.likeness / USUAL)
-    for draft, role in zip(head, roles, strict=True):
+    for draft, (role, _) in zip(head, parts, strict=True):
         draft.article = number
         if draft.block is None:
             draft.role = role
@@ -125,31 +134,69 @@ def _set_article(
         if draft.role is not Role.BODY and draft.block is None:
             draft.role = Role.HEADING
             draft.confidence *= 0.8
+    return [part for _, part in parts]
 
 
-def _merge_headlines(head: Sequence[Draft], drafts: list[Draft]) -> None:
-    """Make one block of the headline's lines, where blank lines had set them apart."""
+def _merged_headings(body: Sequence[Draft]) -> list[Draft]:
+    """Make one block of a heading's lines; give those merged into others."""
+    left = []
     before: Draft | None = None
-    for draft in head:
-        if before is not None and before.role is draft.role is Role.HEADLINE:
-            before.lines += draft.lines
-            before.run = run_of(before.lines)
-            before.confidence = min(before.confidence, draft.confidence)
-            drafts.remove(draft)
+    for draft in body:
+        heading = draft.role is Role.HEADING and draft.block is None
+        if heading and before is not None and draft.tight:
+            before.take(draft.lines, draft.confidence)
+            left.append(draft)
+        else:
+            before = draft if heading else None
+    return left
+
+
+def _tidy(
+    drafts: list[Draft], left: Sequence[Draft], kickers: Sequence[tuple[Draft, Draft]]
+) -> None:
+    """Take out what was merged into other drafts, and put kickers before their headlines.
+
+    Lines of furniture that stand together as those of a headline do are one block.
+    """
+    gone = {id(draft) for draft in left}
+    before = {id(headline): kicker for kicker, headline in kickers}
+    result: list[Draft] = []
+    for draft in drafts:
+        if id(draft) in before:
+            result.append(before[id(draft)])
+        if draft.tight and result and result[-1].role is draft.role is Role.FURNITURE:
+            result[-1].take(draft.lines, draft.confidence)
+        elif id(draft) not in gone:
+            result.append(draft)
+    drafts[:] = result
+
+
+def _merged(head: Sequence[Draft], parts: Sequence[int]) -> list[Draft]:
+    """Make one block of each part of a head, and of the headline; give what is left over."""
+    left: list[Draft] = []
+    before, number = head[0], parts[0]
+    for draft, part in zip(head[1:], parts[1:], strict=True):
+        headline = before.role is draft.role is Role.HEADLINE
+        if (part == number and before.role is draft.role) or headline:
+            before.take(draft.lines, draft.confidence)
+            left.append(draft)
         else:
             before = draft
+        number = part
+    return left
 
 
-def _part_kicker(head: Sequence[Draft], drafts: list[Draft]) -> None:
-    """Make two blocks of a line that holds the kicker and the headline."""
+def _part_kicker(head: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+    """Give the kicker, taken off its headline, where one line holds the two."""
     if any(draft.role is Role.KICKER for draft in head):
-        return
+        return []
     whole = next((draft for draft in head if draft.role is Role.HEADLINE), None)
     if whole is None or whole.lines[0].spaced_out or len(whole.lines) > 1:
-        return
+        return []
     apart = [index for index, gap in enumerate(whole.run.gaps) if index and gap > 0]
     end = kicker_end(whole.text, apart)
-    if end:
-        kicker = replace(whole, run=whole.run.cut(0, end), role=Role.KICKER)
-        whole.run = whole.run.cut(end, len(whole.text))
-        drafts.insert(drafts.index(whole), kicker)
+    if not end:
+        return []
+    kicker = replace(whole, run=whole.run.cut(0, end), role=Role.KICKER)
+    whole.run = whole.run.cut(end, len(whole.text))
+    return [(kicker, whole)]

@@ -39,6 +39,10 @@ def tell_pictures(drafts: list[Draft]) -> None:
                 before.role = Role.CAPTION
         elif draft.role is Role.JUMP and before.role is Role.HEADLINE and sends_on(draft.text):
             draft.role = before.role = Role.FURNITURE
+            while before.tight and index > 1:
+                index -= 1
+                before = drafts[index - 1]
+                before.role = Role.FURNITURE
     _tell_boxes(drafts)
 
 
