@@ -75,13 +75,17 @@ def pieces_json(pieces: tuple[Piece, ...]) -> str:
 
     A piece with unknown keys is the object that the page format writes.
     """
-    return f"[{','.join([_piece_json(piece) for piece in pieces])}]"
+    spelt = [
+        f"[{piece.start},{piece.end}]"  # nearly every piece
+        if isinstance(piece, Kept) and not piece.extra
+        else _piece_json(piece)
+        for piece in pieces
+    ]
+    return f"[{','.join(spelt)}]"
 
 
 def _piece_json(piece: Piece) -> str:
     if isinstance(piece, Kept):
-        if not piece.extra:
-            return f"[{piece.start},{piece.end}]"
         return _encode({"raw": (piece.start, piece.end), **dict(piece.extra)})
     return _encode({"text": piece.text, **dict(piece.extra)} if piece.extra else piece.text)
 
@@ -119,15 +123,20 @@ def _text(text: str | None) -> str | int:
 class Table:
     """How one kind of item is kept: its table, its columns, and the way to rows and back.
 
-    `values` gives what stands in `columns`; `item` takes the id, those columns, and the rows that
-    hang on the item, already made into parts or attendances.
+    `row` takes the page's key, a position and an item, and gives page, id, position and what stands
+    in `columns`; `item` takes page, id, those columns, and the rows that hang on the item, already
+    made into parts or attendances.
     """
 
     name: str
     of: Callable[[Page], tuple[Any, ...]]
     columns: tuple[str, ...]
-    values: Callable[[Any], Row]
+    row: Callable[[int, int, Any], Row]
     item: Callable[[Row, Any], Any]
+
+    def values(self, item: Any) -> Row:
+        """Give what stands in `columns`."""
+        return self.row(0, 0, item)[3:]
 
     @property
     def insert(self) -> str:
@@ -163,8 +172,15 @@ def update(table: str, columns: tuple[str, ...], key: tuple[str, ...]) -> str:
     return f"UPDATE {table} SET {changes} WHERE {' AND '.join(f'{name} = ?' for name in key)}"
 
 
-def _article_values(article: Article) -> Row:
-    return (article.kind.value, article.status.value, extra_json(article.extra))
+def _article_row(page: int, position: int, article: Article) -> Row:
+    return (
+        page,
+        article.id,
+        position,
+        article.kind.value,
+        article.status.value,
+        extra_json(article.extra),
+    )
 
 
 def _article(row: Row, _: Any) -> Article:
@@ -172,8 +188,11 @@ def _article(row: Row, _: Any) -> Article:
     return Article(id, _ARTICLE_KINDS[kind], _ARTICLE_STATUSES[status], extra_of(extra))
 
 
-def _block_values(block: Block) -> Row:
+def _block_row(page: int, position: int, block: Block) -> Row:
     return (
+        page,
+        block.id,
+        position,
         _text(block.article),
         block.role.value,
         block.text,
@@ -196,8 +215,11 @@ def _block(row: Row, _: Any) -> Block:
     )
 
 
-def _person_values(person: Person) -> Row:
+def _person_row(page: int, position: int, person: Person) -> Row:
     return (
+        page,
+        person.id,
+        position,
         person.name,
         _encode(person.titles) if person.titles else "[]",
         extra_json(person.extra),
@@ -209,8 +231,11 @@ def _person(row: Row, _: Any) -> Person:
     return Person(id, name, _texts(titles), () if extra is None else extra_of(extra))
 
 
-def _span_values(span: Span) -> Row:
+def _span_row(page: int, position: int, span: Span) -> Row:
     return (
+        page,
+        span.id,
+        position,
         span.label,
         _NO_TEXT if span.person is None else span.person,
         _NO_TEXT if span.title is None else span.title,
@@ -235,8 +260,11 @@ def _span(row: Row, parts: tuple[Part, ...]) -> Span:
     )
 
 
-def _speech_values(speech: Speech) -> Row:
+def _speech_row(page: int, position: int, speech: Speech) -> Row:
     return (
+        page,
+        speech.id,
+        position,
         _text(speech.speaker),
         speech.speaker_text,
         _text(speech.speaker_span),
@@ -261,8 +289,11 @@ def _speech(row: Row, _: Any) -> Speech:
     )
 
 
-def _meeting_values(meeting: Meeting) -> Row:
+def _meeting_row(page: int, position: int, meeting: Meeting) -> Row:
     return (
+        page,
+        meeting.id,
+        position,
         meeting.kind.value,
         _text(meeting.name),
         _text(meeting.date),
@@ -291,8 +322,11 @@ def _meeting(row: Row, entries: Mapping[str, tuple[Attendance, ...]]) -> Meeting
     )
 
 
-def _correction_values(correction: Correction) -> Row:
+def _correction_row(page: int, position: int, correction: Correction) -> Row:
     return (
+        page,
+        correction.id,
+        position,
         correction.kind.value,
         correction.start,
         correction.end,
@@ -358,40 +392,40 @@ _REVIEW = ("confidence", "status", "extra")
 
 # In this order each row's references are there before it.
 ARTICLES = Table(
-    "article", lambda page: page.articles, ("kind", "status", "extra"), _article_values, _article
+    "article", lambda page: page.articles, ("kind", "status", "extra"), _article_row, _article
 )
 BLOCKS = Table(
     "block",
     lambda page: page.blocks,
     ("article", "role", "text", "pieces", *_REVIEW),
-    _block_values,
+    _block_row,
     _block,
 )
 PEOPLE = Table(
-    "person", lambda page: page.people, ("name", "titles", "extra"), _person_values, _person
+    "person", lambda page: page.people, ("name", "titles", "extra"), _person_row, _person
 )
 SPANS = Table(
-    "span", lambda page: page.spans, ("label", "person", "title", *_REVIEW), _span_values, _span
+    "span", lambda page: page.spans, ("label", "person", "title", *_REVIEW), _span_row, _span
 )
 SPEECHES = Table(
     "speech",
     lambda page: page.speeches,
     ("speaker", "speaker_text", "speaker_span", "cue_span", "content_span", *_REVIEW),
-    _speech_values,
+    _speech_row,
     _speech,
 )
 MEETINGS = Table(
     "meeting",
     lambda page: page.meetings,
     ("kind", "name_span", "date_span", "date_value", "place_span", "mentions", *_REVIEW),
-    _meeting_values,
+    _meeting_row,
     _meeting,
 )
 CORRECTIONS = Table(
     "correction",
     lambda page: page.corrections,
     ("kind", "raw_start", "raw_end", "text", *_REVIEW),
-    _correction_values,
+    _correction_row,
     _correction,
 )
 TABLES = (ARTICLES, BLOCKS, PEOPLE, SPANS, SPEECHES, MEETINGS, CORRECTIONS)

@@ -5,9 +5,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import repeat
 from typing import Any, NamedTuple
 
-from annotator.page.model import Page, Status
+from annotator.page.model import Page, Person, Status
 from annotator.store.changes import Changes, changes, spread
 from annotator.store.rows import (
     ATTENDANCE_COLUMNS,
@@ -71,11 +72,12 @@ def insert_pages(connection: sqlite3.Connection, arrivals: Iterable[NewPage]) ->
     parts: list[Row] = []
     attendances: list[Row] = []
     for key, page, fingerprint, data, found in arrivals:
-        pages.append((key, *_page_values(page), *_counts(page).values(), at, at))
+        pages.append((key, *_page_values(page), *_counts(page), at, at))
         found_json = None if found is None else json.dumps(found, ensure_ascii=False)
         sources.append((key, page.raw, fingerprint, found_json, data, *_source_values(page)))
         for table in TABLES:
-            items[table.name] += _item_rows(table, key, table.of(page))
+            if of_page := table.of(page):
+                items[table.name] += _item_rows(table, key, of_page)
         parts += parts_of(key, page.spans)
         attendances += attendances_of(key, page.meetings)
     connection.executemany(_INSERT_PAGE, pages)
@@ -96,7 +98,7 @@ def rewrite_page(connection: sqlite3.Connection, key: int, page: Page) -> None:
     connection.executemany(_INSERT_ATTENDANCE, attendances_of(key, page.meetings))
     _update(connection, "source", _SOURCE_COLUMNS, _source_values(page), "page", key)
     columns = (*_PAGE_COLUMNS, *_COUNTS.values(), "saved_at")
-    values = (*_page_values(page), *_counts(page).values(), now())
+    values = (*_page_values(page), *_counts(page), now())
     _update(connection, "page", columns, values, "key", key)
 
 
@@ -183,7 +185,7 @@ def _insert(
     if change.added:
         connection.executemany(
             _INSERTS[table.name],
-            [(key, item.id, positions[item.id], *table.values(item)) for item in change.added],
+            [table.row(key, positions[item.id], item) for item in change.added],
         )
         if table is SPANS:
             connection.executemany(_INSERT_PART, parts_of(key, change.added))
@@ -254,10 +256,8 @@ def _update(
 
 
 def _item_rows(table: Table, key: int, items: Sequence[Any]) -> list[Row]:
-    values = table.values
-    return [
-        (key, item.id, number * GAP, *values(item)) for number, item in enumerate(items, start=1)
-    ]
+    places = range(GAP, GAP * len(items) + 1, GAP)
+    return list(map(table.row, repeat(key), places, items))
 
 
 def _page_values(page: Page) -> Row:
@@ -280,13 +280,13 @@ def _source_values(page: Page) -> Row:
     return (source.name, source.sha256, source.encoding, extra_json(source.extra))
 
 
-def _counts(page: Page) -> dict[str, int]:
-    return {_COUNTS[table.name]: _count(table.of(page)) for table in TABLES}
+def _counts(page: Page) -> list[int]:
+    return [_count(table.of(page)) for table in TABLES]
 
 
 def _count(items: Sequence[Any]) -> int:
     """Count what was not rejected; people have no status."""
-    if not items or not hasattr(items[0], "status"):
+    if not items or isinstance(items[0], Person):
         return len(items)
     # Article statuses and the others spell "rejected" alike, and so are equal.
     return len(items) - [item.status for item in items].count(Status.REJECTED)
