@@ -48,6 +48,8 @@ class Unit:
     """Whether something that is no article's text stands between it and the unit before."""
     tight: bool = False
     """Whether it stands right under the head line before it, as its next line does."""
+    fresh: bool = False
+    """Whether what stands before it sends the reader on or back to another page."""
     item: bool = False
     """Whether it is the first of a list of items with a mark before each."""
     far: bool = False
@@ -179,20 +181,20 @@ class _Grouper:
     def _split(self, unit: int) -> float:
         """The cost of an article's ending before this paragraph, no head between."""
         this, before = self.units[unit], self.units[unit - 1]
-        if this.opens or this.item:
+        if this.opens or this.item or this.fresh:
             return 0.0
         return (1.5 if _other_column(this, before) else 5.0) - (1.0 if this.far else 0.0)
 
     def _inside(self, unit: int) -> float:
         """The cost of a paragraph's going on with the article of the one before it."""
         this, before = self.units[unit], self.units[unit - 1]
-        return (
-            6.0 * this.opens + 4.0 * this.item + 1.0 * _other_column(this, before) + 0.5 * this.far
-        )
+        cost = 6.0 * this.opens + 4.0 * (this.item or this.fresh) + 0.5 * this.far
+        return cost + 1.0 * _other_column(this, before)
 
     def _starts(self, unit: int) -> list[tuple[_State, float]]:
         """The states an article without a head before it can open in, with their costs."""
-        plain = self.units[unit].opens or self.units[unit].item
+        this = self.units[unit]
+        plain = this.opens or this.item or this.fresh
         found = [(_NONE, self._opening(_NONE, unit) + (2.0 if plain else 5.5))]
         nearest = self.group_ahead[unit]
         if nearest < len(self.groups) and not self.units[unit].opens:

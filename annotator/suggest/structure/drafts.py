@@ -90,6 +90,8 @@ def drafted(lines: list[Line], marked: Collection[int]) -> tuple[list[Draft], li
         tight = heads and _stands_under(drafts[-1], members[0], blanks)
         run, lone = run_of(members), not one.body
         role = kind_of(run.text, members[0].width) if lone or _is_credit(run.text) else Role.BODY
+        if role is Role.HEADLINE and is_bullet(run.text[0]):
+            role = Role.BODY
         if not lone:
             run, found = _without_doubles(run, members, elsewhere, one.measure == UNSET)
             doubles += found

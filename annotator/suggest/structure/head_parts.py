@@ -15,11 +15,15 @@ from annotator.suggest.structure.heads import (
     is_name,
     is_pen_name,
     is_signature,
+    names_column,
     says,
+    starts_byline,
 )
 
 _COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _LONGEST_SUPPORT = 16
+_LONGEST_COLUMN = 6
+_SHORTEST_HEADLINE = 6
 _TOLD, _UNTOLD = 0.55, 0.15
 """How much of a plain line, and of a telling one, the first paragraph repeats."""
 
@@ -156,12 +160,28 @@ def kicker_end(text: str, apart: Sequence[int]) -> int:
         return 0
     if says(text[: apart[0]]):
         return apart[0]
+    if apart[0] <= _LONGEST_COLUMN and names_column(text[: apart[0]]):
+        return apart[0]
     if text[apart[0] - 1] in _COUNTED or (apart[0] <= 8 and text[apart[0] - 1].isdigit()):
         return apart[0]
     sizes = [end - start for start, end in zip([0, *apart], [*apart, len(text)], strict=True)]
     if len(sizes) > 2 and max(sizes[1:]) - min(sizes[1:]) <= 1 and sizes[0] > max(sizes[1:]) + 1:
         return apart[0]
     return 0
+
+
+def byline_start(text: str, apart: Sequence[int]) -> int:
+    """Say where the writer's name starts that stands on one line with the headline; 0 for none.
+
+    `apart` are the places of the line's spaces.
+    """
+    for place in apart:
+        if place >= _SHORTEST_HEADLINE and starts_byline(text[place:]):
+            return place
+    last = apart[-1] if apart else 0
+    if last < _SHORTEST_HEADLINE or not is_pen_name(text[last:]):
+        return 0
+    return last if len(apart) == 1 and (len(text) - last == 2 or is_name(text[last:])) else 0
 
 
 def names_at_start(text: str, body: str) -> int:

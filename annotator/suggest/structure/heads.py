@@ -92,6 +92,10 @@ _COLUMNS = frozenset(
         "社论",
     ]
 )
+_COLUMN = re.compile(
+    r"([快时短锐热微点]评|提醒|传真|观察|聚焦|关注|追踪|访谈|手记|札记|纵横|专栏|调查|视点|热线|之窗|在线|讲述"
+    r"|特写|速递|直击|论坛|杂谈|漫谈|随笔|新语|夜话|絮语)$"
+)
 _DASH = re.compile(r"^(——|—|--|──|―)")
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．])"
@@ -193,6 +197,16 @@ def is_pen_name(text: str) -> bool:
 def calls(text: str) -> bool:
     """Whether a line tells who called a meeting, over the headline that tells what it was about."""
     return _CALLS.match(text) is not None
+
+
+def starts_byline(text: str) -> bool:
+    """Whether the text is a byline by its first word: 本报记者 …"""
+    return len(text) <= 24 and _BYLINE.match(text) is not None
+
+
+def names_column(text: str) -> bool:
+    """Whether a few characters are the name of a column of the paper."""
+    return _COLUMN.search(text) is not None
 
 
 def is_bullet(mark: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from annotator.page.model import Role
 from annotator.suggest.structure.articles import Grouping, Unit, group
 from annotator.suggest.structure.drafts import Draft
-from annotator.suggest.structure.head_parts import HeadLine, kicker_end, parts_of
+from annotator.suggest.structure.head_parts import HeadLine, byline_start, kicker_end, parts_of
 from annotator.suggest.structure.heads import is_bullet, is_dashed, is_numbered, leads
 from annotator.suggest.structure.kinship import USUAL
 from annotator.suggest.structure.pictures import place_pictures, signatures, tell_pictures
@@ -33,21 +33,27 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
     ]
     parted = _parted(drafts)
     items = _first_items(flow)
-    units = [_unit(draft, marked, id(draft) in parted, id(draft) in items) for draft in flow]
+    fresh = {id(after) for before, after in pairwise(drafts) if before.role is Role.JUMP}
+    fresh |= {id(after) for before, after in pairwise(drafts) if id(before) in apart}
+    units = [
+        _unit(draft, marked, id(draft) in parted, id(draft) in items, id(draft) in fresh)
+        for draft in flow
+    ]
     articles, loose = group(units, _behind_cost(flow))
     left: list[Draft] = []
-    kickers: list[tuple[Draft, Draft]] = []
+    parts: dict[int, list[Draft]] = {}
     for number, article in enumerate(articles):
         head = [flow[index] for index in article.head]
-        parts = _set_article(flow, article, number, marked)
+        numbers = _set_article(flow, article, number, marked)
         if head and all(draft.block is None for draft in head):
-            left += _merged(head, parts)
-            kickers += _part_kicker(head)
+            left += _merged(head, numbers)
+            on_line = _part_line(head)
+            parts.update((id(one), on_line) for one in on_line)
         left += _merged_headings([flow[index] for index in article.body])
     for index in loose:
         if flow[index].block is None:
             flow[index].role = Role.FURNITURE
-    _tidy(drafts, left, kickers)
+    _tidy(drafts, left, parts)
     for signature, text in signed:
         signature.article = text.article
     place_pictures(drafts, len(articles))
@@ -84,7 +90,7 @@ def _first_items(flow: Sequence[Draft]) -> set[int]:
     }
 
 
-def _unit(draft: Draft, marked: Mapping[int, int], parted: bool, item: bool) -> Unit:
+def _unit(draft: Draft, marked: Mapping[int, int], parted: bool, item: bool, fresh: bool) -> Unit:
     head = draft.role in _HEADS
     return Unit(
         draft.text,
@@ -97,6 +103,7 @@ def _unit(draft: Draft, marked: Mapping[int, int], parted: bool, item: bool) -> 
         counted=head and is_numbered(draft.text),
         parted=parted,
         item=item,
+        fresh=not head and fresh,
         tight=draft.tight,
         far=bool(draft.lines) and draft.lines[0].blank > 1,
     )
@@ -151,23 +158,18 @@ def _merged_headings(body: Sequence[Draft]) -> list[Draft]:
     return left
 
 
-def _tidy(
-    drafts: list[Draft], left: Sequence[Draft], kickers: Sequence[tuple[Draft, Draft]]
-) -> None:
-    """Take out what was merged into other drafts, and put kickers before their headlines.
+def _tidy(drafts: list[Draft], left: Sequence[Draft], parts: Mapping[int, Sequence[Draft]]) -> None:
+    """Take out what was merged into other drafts, and put in what was taken off one line.
 
     Lines of furniture that stand together as those of a headline do are one block.
     """
     gone = {id(draft) for draft in left}
-    before = {id(headline): kicker for kicker, headline in kickers}
     result: list[Draft] = []
     for draft in drafts:
-        if id(draft) in before:
-            result.append(before[id(draft)])
         if draft.tight and result and result[-1].role is draft.role is Role.FURNITURE:
             result[-1].take(draft.lines, draft.confidence)
         elif id(draft) not in gone:
-            result.append(draft)
+            result += parts.get(id(draft), (draft,))
     drafts[:] = result
 
 
@@ -186,17 +188,19 @@ def _merged(head: Sequence[Draft], parts: Sequence[int]) -> list[Draft]:
     return left
 
 
-def _part_kicker(head: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
-    """Give the kicker, taken off its headline, where one line holds the two."""
-    if any(draft.role is Role.KICKER for draft in head):
-        return []
+def _part_line(head: Sequence[Draft]) -> list[Draft]:
+    """Take the kicker and the byline off a headline of one line; give all that stands on it."""
     whole = next((draft for draft in head if draft.role is Role.HEADLINE), None)
     if whole is None or whole.lines[0].spaced_out or len(whole.lines) > 1:
         return []
+    roles = {draft.role for draft in head}
     apart = [index for index, gap in enumerate(whole.run.gaps) if index and gap > 0]
-    end = kicker_end(whole.text, apart)
-    if not end:
+    run, size = whole.run, len(whole.text)
+    end = 0 if Role.KICKER in roles else kicker_end(whole.text, apart)
+    start = 0 if Role.BYLINE in roles else byline_start(whole.text, apart)
+    if not end and not start:
         return []
-    kicker = replace(whole, run=whole.run.cut(0, end), role=Role.KICKER)
-    whole.run = whole.run.cut(end, len(whole.text))
-    return [(kicker, whole)]
+    whole.run = run.cut(end, start or size)
+    kicker = [replace(whole, run=run.cut(0, end), role=Role.KICKER)] if end else []
+    byline = [replace(whole, run=run.cut(start, size), role=Role.BYLINE)] if start else []
+    return [*kicker, whole, *byline]
