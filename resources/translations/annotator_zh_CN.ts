@@ -200,10 +200,6 @@
         <translation>添加文本选区中的所有人名</translation>
     </message>
     <message>
-        <source>Add selection</source>
-        <translation>添加所选</translation>
-    </message>
-    <message>
         <source>Add someone of this page</source>
         <translation>添加本版的人物</translation>
     </message>
@@ -218,10 +214,6 @@
     <message>
         <source>Person…</source>
         <translation>人物…</translation>
-    </message>
-    <message>
-        <source>Take out of the list (Del)</source>
-        <translation>从列表移除（Del）</translation>
     </message>
 </context>
 <context>
@@ -589,16 +581,8 @@
 <context>
     <name>MentionsList</name>
     <message>
-        <source>Add selection</source>
-        <translation>添加所选</translation>
-    </message>
-    <message>
         <source>Add the words selected in the text</source>
         <translation>添加文本中选中的文字</translation>
-    </message>
-    <message>
-        <source>Take out of the list (Del)</source>
-        <translation>从列表移除（Del）</translation>
     </message>
 </context>
 <context>
@@ -1012,6 +996,17 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>ShortList</name>
+    <message>
+        <source>Add selection</source>
+        <translation type="unfinished">添加所选</translation>
+    </message>
+    <message>
+        <source>Take out of the list (Del)</source>
+        <translation type="unfinished">从列表移除（Del）</translation>
     </message>
 </context>
 <context>
@@ -1723,12 +1718,24 @@
         <translation>校订后的稿件存为纯文本，版面存为 Markdown</translation>
     </message>
     <message>
+        <source>Label Studio: tasks as JSON, accepted work as annotations and suggestions as predictions</source>
+        <translation>Label Studio：任务 JSON，已采纳的为标注，建议为预标注</translation>
+    </message>
+    <message>
         <source>Pages as annotator-page/1, one a line: complete, and read back as they were</source>
         <translation>annotator-page/1 格式，每行一个版面：内容完整，可原样读回</translation>
     </message>
     <message>
         <source>Tables of articles, people, speeches, meetings and attendance, as CSV for spreadsheets</source>
         <translation>稿件、人物、讲话、会议与出席记录的 CSV 表，可用电子表格打开</translation>
+    </message>
+    <message>
+        <source>brat standoff: .txt and .ann files, with events for speeches and meetings</source>
+        <translation>brat：正文与标注分文件，讲话和会议为事件</translation>
+    </message>
+    <message>
+        <source>doccano: JSON Lines with spans, or with relations too</source>
+        <translation>doccano：每行一个 JSON，含标注，也可含关系</translation>
     </message>
 </context>
 <context>
@@ -2480,6 +2487,10 @@
         <translation>没有稿件</translation>
     </message>
     <message>
+        <source>it has no words to hang an event on</source>
+        <translation>没有可依附的文字</translation>
+    </message>
+    <message>
         <source>it holds nothing but white space</source>
         <translation>只含空白</translation>
     </message>
@@ -2490,6 +2501,10 @@
     <message>
         <source>it is write-protected. Change the rights of the file and of its folder, or work on a copy.</source>
         <translation>它受写保护。请修改文件及其文件夹的权限，或在副本上工作。</translation>
+    </message>
+    <message>
+        <source>it lies in several stretches, and the format knows one start and one end</source>
+        <translation>它分为几段，而该格式只有一个起点和一个终点</translation>
     </message>
     <message>
         <source>it reaches into another article</source>
@@ -2734,6 +2749,10 @@
     <message>
         <source>the format holds no relations</source>
         <translation>该格式不含关系</translation>
+    </message>
+    <message>
+        <source>the last entity has no end</source>
+        <translation>最后一个实体没有结束</translation>
     </message>
     <message>
         <source>the system says “{said}”.</source>

@@ -108,8 +108,8 @@ class MeetingForm(QWidget):
         for field, widget in self._fields().items():
             widget.show_span(page, getattr(meeting, field))
         self.date_value.say(meeting.date_value)
-        self.hosts.show_entries(page, meeting.hosts)
-        self.attendees.show_entries(page, meeting.attendees)
+        self.hosts.show_people(page, meeting.hosts)
+        self.attendees.show_people(page, meeting.attendees)
         self.mentions.show_spans(page, meeting.mentions)
 
     def offer(self, selected: bool, free: bool) -> None:

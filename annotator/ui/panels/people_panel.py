@@ -101,7 +101,7 @@ class PersonForm(QWidget):
             self.edit_asked.emit(ChangePerson(self.person.id, {"titles": titles}))
 
     def _keep_mentions(self, spans: tuple[str, ...]) -> None:
-        gone = tuple(id for id in self.mentions.spans if id not in spans)
+        gone = tuple(e.value for e in self.mentions.entries if e.value not in spans)
         if gone:
             self.edit_asked.emit(RemoveSpans(gone))
 

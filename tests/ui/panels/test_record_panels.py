@@ -12,7 +12,6 @@ from annotator.page.edits import Adopt, ChangePage, RemoveSpans, RemoveSpeech, R
 from annotator.page.edits.fill import FillSpeech
 from annotator.page.model import SPEAKER, MeetingKind, Status
 from annotator.ui.guard import unguarded
-from annotator.ui.panels.attendance_list import ShortList
 from annotator.ui.panels.hint import Hint
 from annotator.ui.panels.meetings_panel import MeetingsPanel
 from annotator.ui.panels.mention_field import MentionWords
@@ -21,6 +20,7 @@ from annotator.ui.panels.record_list import RecordList
 from annotator.ui.panels.record_panel import RecordPanel
 from annotator.ui.panels.records_model import RecordsModel
 from annotator.ui.panels.row_look import RowLook
+from annotator.ui.panels.short_list import FittedList
 from annotator.ui.panels.speeches_panel import SpeechesPanel
 from annotator.ui.panels.still_combo import StillCombo
 from annotator.ui.session import Caret, Session
@@ -375,7 +375,7 @@ def test_mentions_are_gone_to_and_removed(people, qtbot):
 
 @pytest.mark.parametrize(
     "owner",
-    [RecordList, RecordsModel, RowLook, RecordPanel, ShortList, MentionWords, Hint, StillCombo],
+    [RecordList, RecordsModel, RowLook, RecordPanel, FittedList, MentionWords, Hint, StillCombo],
 )
 def test_every_override_is_guarded(owner):
     assert unguarded(owner) == []
