@@ -86,7 +86,14 @@ def _setting(draft: Draft, word: str, style: Style) -> Setting:
     last = _cut(block, end, style) if end else len(block.signs)
     offset = sum(len(sign.meant) for sign in block.signs[:first])
     tail = bool(begin) or block.role != "body"
-    return Setting(id, block.signs[first:last], offset, tail, alone=word.endswith("^"))
+    return Setting(
+        id,
+        block.signs[first:last],
+        offset,
+        tail,
+        alone=word.endswith("^"),
+        goes_on=end.startswith("#"),
+    )
 
 
 def _cut(block: Text, name: str, style: Style) -> int:

@@ -84,7 +84,8 @@ class Sheet:
 class Setting:
     """Signs to set: those of `block` that begin at `offset` of its text; `tail` has no indent.
 
-    After the first line of one that is `alone` stands a blank line.
+    After the first line of one that is `alone` stands a blank line; one that `goes_on` elsewhere
+    fills its last line.
     """
 
     block: str
@@ -92,6 +93,7 @@ class Setting:
     offset: int = 0
     tail: bool = False
     alone: bool = False
+    goes_on: bool = False
 
 
 def width_of(text: str) -> float:
@@ -168,7 +170,8 @@ def break_lines(setting: Setting, style: Style) -> list[Line]:
         close(spread=lacking >= 1)
         units = moved
     if units:
-        close()
+        lacking = room - width_of("".join(_printed(units)))
+        close(spread=setting.goes_on and lacking >= 1)
     return lines
 
 

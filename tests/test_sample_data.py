@@ -399,6 +399,11 @@ def test_a_block_may_be_cut_where_a_line_ends() -> None:
     draft = read_draft(source + "set a1.p1>#2\nset a1.p1<#2")
     page = page_of(draft, set_page(draft))
     assert page["raw"] == "九十。\n\n一二三\n四五六七八\n"
+    loose = "[layout]\nstyle measure=5 spacing=loose marks=9\n"
+    draft = read_draft(
+        source.replace("[layout]\nstyle measure=5\n", loose).replace("九", "，九") + "set a1.p1<#2"
+    )
+    assert set_page(draft).raw == "一二三\n四 五 六 七\n"
     assert page["blocks"][0]["text"] == "一二三四五六七八九十。"
     with pytest.raises(SourceError, match="none to cut after 3"):
         set_page(read_draft(source + "set a1.p1>#3"))
