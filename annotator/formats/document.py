@@ -3,10 +3,18 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotator.page.model import Meeting, Meta, Page, Person, Role, Speech
+from annotator.formats.selection import waits
+from annotator.page.model import Meeting, Meta, Page, Person, Role, Span, Speech, Status
 
 BY_HAND, ACCEPTED, SUGGESTED = "by hand", "accepted", "suggested"
 """Where a span comes from; rejected ones are in no document."""
+
+
+def state_of(item: Span | Speech | Meeting) -> str:
+    """Say where an item comes from: made by hand, accepted or suggested."""
+    if item.status is Status.ACCEPTED:
+        return ACCEPTED
+    return SUGGESTED if waits(item) else BY_HAND
 
 
 class TextSpan(NamedTuple):
@@ -54,6 +62,8 @@ class Relation(NamedTuple):
     type: str
     head: str
     tail: str
+    state: str = BY_HAND
+    """Of the record."""
 
 
 class Document(NamedTuple):
@@ -99,15 +109,18 @@ def relations_of(document: Document) -> tuple[Relation, ...]:
     """
     if not (document.speeches or document.meetings):
         return ()
+    found: dict[tuple[str, str, str], Relation] = {}
     pairs = (*map(_of_speech, document.speeches), *map(_of_meeting, document.meetings))
-    return tuple(dict.fromkeys(relation for pair in pairs for relation in pair))
+    for relation in (relation for pair in pairs for relation in pair):
+        found.setdefault(relation[:3], relation)
+    return tuple(found.values())
 
 
 def _of_speech(speech: Speech) -> Iterator[Relation]:
     head = speech.cue or speech.content
     tails = (("speaker", speech.speaker_span), ("content", speech.content))
     return (
-        Relation(type, head, tail)
+        Relation(type, head, tail, state_of(speech))
         for type, tail in tails
         if head is not None and tail is not None and tail != head
     )
@@ -120,7 +133,7 @@ def _of_meeting(meeting: Meeting) -> Iterator[Relation]:
     tails += [("attendee", one.mention) for one in meeting.attendees]
     tails += [("mention", mention) for mention in meeting.mentions]
     return (
-        Relation(type, head, tail)
+        Relation(type, head, tail, state_of(meeting))
         for type, tail in tails
         if head is not None and tail is not None and tail != head
     )
@@ -138,13 +151,17 @@ class Content(NamedTuple):
     spans: tuple[tuple[object, ...], ...] = ()
     """(label, parts) and, where suggestions are marked, whether it is one; sorted."""
     relations: tuple[tuple[object, ...], ...] = ()
-    """(type, head, tail) with ends as `spans` has them; sorted."""
+    """(type, head, tail) with ends as `spans` has them and, where suggestions are marked, whether
+    it is one; sorted."""
 
 
-def content_of(document: Document, marked: bool = False) -> Content:
+def content_of(document: Document, marked: bool = False, relating: bool = True) -> Content:
     """Give what a format that holds everything must give back of a document."""
     spans = {span.id: span_content(span, marked) for span in document.spans}
-    relations = [(one.type, spans[one.head], spans[one.tail]) for one in relations_of(document)]
+    relations = [
+        (one.type, spans[one.head], spans[one.tail], *((one.state == SUGGESTED,) * marked))
+        for one in (relations_of(document) if relating else ())
+    ]
     return Content(
         document.id,
         document.part,

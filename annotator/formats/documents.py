@@ -4,21 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.formats.document import (
-    ACCEPTED,
-    BY_HAND,
     SUGGESTED,
     Document,
     Run,
     Section,
     TextSpan,
+    state_of,
 )
 from annotator.formats.options import Form, Options, Suggestions, Unit
 from annotator.formats.raw_text import raw_text
 from annotator.formats.report import LeftOuts
-from annotator.formats.selection import meeting_with, speeches_with, waits
+from annotator.formats.selection import meeting_with, speeches_with
 from annotator.formats.writers import Writer
 from annotator.page.errors import Sentence
-from annotator.page.model import Block, Meeting, Page, Part, Person, Span, Speech, Status
+from annotator.page.model import Block, Meeting, Page, Part, Person, Span, Speech
 from annotator.page.pieces import kept_runs
 
 FURNITURE = "furniture, which no article holds"
@@ -176,7 +175,7 @@ def _text_spans(
         if not parts:
             _drop(left, page, span, NOT_IN_RAW)
             continue
-        state = _state(span)
+        state = state_of(span)
         label = span.label + question if question and state is SUGGESTED else span.label
         yield TextSpan(span.id, label, parts, state, span.confidence, span.person, span.title)
 
@@ -194,12 +193,6 @@ def _joined(parts: list[tuple[int, int]], passable: Callable[[int, int], bool]) 
             found.append((start, end))
             start, end = low, high
     return *found, (start, end)
-
-
-def _state(span: Span) -> str:
-    if span.status is Status.ACCEPTED:
-        return ACCEPTED
-    return SUGGESTED if waits(span) else BY_HAND
 
 
 def _records(

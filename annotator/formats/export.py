@@ -65,7 +65,7 @@ def export(
             said = writer.write_pages(flow.through(pages), draft, Job(options, left))
         else:
             counts = _documents(writer, flow, pages, draft, cut)
-            said = written(counts, flow.taken, options, writer.relations)
+            said = written(counts, flow.taken, options)
             schema = label_schema(counts.labels, counts.relations)
             text = json.dumps(schema, ensure_ascii=False, indent=2)
             (draft / SCHEMA).write_text(text + "\n", "utf-8", newline="\n")
@@ -198,6 +198,7 @@ def _documents(
 
 def _job(writer: Writer, options: Options, left: LeftOuts, spool: Spool, cut: Cut | None) -> Job:
     usual = {name: setting.values[0] for name, setting in writer.settings.items()}
+    settings = usual | dict(options.settings)
     return Job(
         options,
         left,
@@ -205,7 +206,8 @@ def _job(writer: Writer, options: Options, left: LeftOuts, spool: Spool, cut: Cu
         tuple(sorted(spool.relations)),
         len(spool),
         parts_of(options),
-        usual | dict(options.settings),
+        settings,
+        writer.holds_relations(settings),
         writer.marks and options.suggestions is Suggestions.MARK,
         cut,
     )

@@ -61,7 +61,7 @@ def write_documents(
                 tell()
                 fitted = fitting(writer, document, job)
                 proof.meant(writer.content(fitted, job))
-                _count(counts, fitted, writer)
+                _count(counts, fitted, job)
                 index.write(_row(fitted))
                 yield fitted
 
@@ -90,15 +90,15 @@ def fitting(writer: Writer, document: Document, job: Job) -> Document:
                 Sentence("{id}: a span is left out, and nobody says why", id=document.id)
             )
     if document.speeches or document.meetings:
-        there = set(relations_of(fitted)) if writer.relations else set()
+        there = set(relations_of(fitted)) if job.relating else set()
         for one in relations_of(document):
             if one not in there:
-                why = END_LEFT_OUT if writer.relations else NO_RELATIONS
+                why = END_LEFT_OUT if job.relating else NO_RELATIONS
                 job.left.add(RELATIONS[one.type], why, f"{document.page} {one.head} {one.tail}")
     return fitted
 
 
-def _count(counts: Counts, document: Document, writer: Writer) -> None:
+def _count(counts: Counts, document: Document, job: Job) -> None:
     items = counts.items
     items["documents"] += 1
     items["characters"] += len(document.text)
@@ -107,7 +107,7 @@ def _count(counts: Counts, document: Document, writer: Writer) -> None:
     items["meetings"] += len(document.meetings)
     counts.parts[document.part] += 1
     counts.labels.update([span.label for span in document.spans])
-    if writer.relations:
+    if job.relating:
         counts.relations.update([one.type for one in relations_of(document)])
 
 
@@ -119,7 +119,7 @@ def _row(document: Document) -> str:
     return "\t".join(map(one_cell, cells)) + "\n"
 
 
-def written(counts: Counts, pages: int, options: Options, relations: bool) -> dict[str, int]:
+def written(counts: Counts, pages: int, options: Options) -> dict[str, int]:
     """Give what a report says was written."""
     items = dict(counts.items)
     documents = items.pop("documents", 0)
@@ -127,7 +127,7 @@ def written(counts: Counts, pages: int, options: Options, relations: bool) -> di
     if options.unit is Unit.ARTICLE:
         said["articles"] = documents
     said |= items
-    if relations:
+    if counts.relations:
         said[Sentence("relations")] = counts.relations.total()
     for part in parts_of(options):
         if part != ALL:

@@ -54,6 +54,8 @@ class Job:
     """The parts of the export: train, dev, test; or all."""
     settings: Mapping[str, str] = field(default_factory=dict)
     """What was chosen for the format, or is usual: each of its settings has a value."""
+    relating: bool = False
+    """Whether relations are written."""
     marked: bool = False
     """Whether suggestions are to be told from the others by the format's own means."""
     cut: Cut | None = None
@@ -79,7 +81,7 @@ def _as_it_is(document: Document, job: Job) -> Document:
 
 
 def _content(document: Document, job: Job) -> Content:
-    return content_of(document, job.marked)
+    return content_of(document, job.marked, job.relating)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ class Writer:
     """Whether it has train, dev and test parts unless told otherwise."""
     marks: bool = False
     """Whether it can tell suggestions from what a person made or accepted."""
-    relations: bool = False
-    """Whether it holds relations."""
+    relations: bool | tuple[str, str] = False
+    """Whether it holds relations, or with which value of which setting it does."""
     whole: bool = False
     """Whether its documents bring their page."""
     runs: bool = False
@@ -121,6 +123,13 @@ class Writer:
     """Gives what must be read back of a document that fits."""
     preview: Callable[[Path, Job], str] | None = None
     """Gives words for what was written, where its files are no text."""
+
+    def holds_relations(self, settings: Mapping[str, str]) -> bool:
+        """Whether relations are written with these settings."""
+        if isinstance(self.relations, bool):
+            return self.relations
+        name, value = self.relations
+        return settings[name] == value
 
     @property
     def missing(self) -> Sentence | None:

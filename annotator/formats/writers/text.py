@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.formats.cells import as_it_was, harmless
+from annotator.formats.names import Names
 from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job
 from annotator.page.model import Block, Page, Role
@@ -24,9 +25,6 @@ _COLUMNS = [
     *("file", "page", "article", "kind", "status", "paper", "published", "page_number"),
     "headline",
 ]
-_UNSAFE = re.compile(r"[^\w.\-]+")
-_RESERVED = re.compile(r"(?i:con|prn|aux|nul|(?:com|lpt)\d)(?:\..*)?")
-"""Names that Windows keeps for devices."""
 _ANYWHERE = re.compile(r"[\\`*_\[\]<&~$|]")
 _AT_START = re.compile(r"^(\s*\d*)([#+\-=>.)])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -49,7 +47,7 @@ def write_pages(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
     """Write each article and each page, and read each file back when it is written."""
     (draft / "text").mkdir()
     (draft / "markdown").mkdir()
-    names = _Names()
+    names = Names()
     written = {"pages": 0, "articles": 0, "blocks": 0, "characters": 0}
     rows: int = 0
     with (draft / "index.csv").open("x", encoding="utf-8-sig", newline="") as index:
@@ -149,21 +147,3 @@ def _prove_index(draft: Path, rows: int) -> None:
 
 def _at(page: Page, block: Block) -> str:
     return f"{page.id} {block.id}"
-
-
-class _Names:
-    """File names for page ids: safe on every system, and no two alike where case is ignored."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def take(self, id: str) -> str:
-        stem = _UNSAFE.sub("_", id).strip("._")[:80] or "page"
-        if _RESERVED.fullmatch(stem):
-            stem += "_"
-        name, number = stem, 1
-        while name.casefold() in self._taken:
-            number += 1
-            name = f"{stem}_{number}"
-        self._taken.add(name.casefold())
-        return name

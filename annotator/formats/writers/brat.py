@@ -1,0 +1,326 @@
+"""brat standoff: a text and its annotations a document, speeches and meetings as events."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from annotator.formats.dealing import id_in_cell, one_cell
+from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, state_of
+from annotator.formats.documents import without
+from annotator.formats.names import Names
+from annotator.formats.proof import MismatchError
+from annotator.formats.writers import Job
+from annotator.page.model import Meeting, MeetingKind, Speech
+
+NAME = "brat"
+TITLE = "brat standoff: .txt and .ann files, with events for speeches and meetings"
+FILES = {
+    "train/, dev/, test/ or all/": "A .txt and an .ann file a document. A label over a line end is "
+    "in fragments. Notes are JSON: the person and title of a mention, the date of a meeting.",
+    "annotation.conf": "The types; one that is no name has another here.",
+    "visual.conf": "What each type is called.",
+    "files.tsv": "Which document stands in which files.",
+}
+MARKS = True
+RELATIONS = True
+
+INDEX = "files.tsv"
+SPEECH = "Speech"
+EVENTS = (SPEECH, *(kind.value.capitalize() for kind in MeetingKind))
+ROLES = {
+    "Speaker": "?",
+    "Content": "?",
+    "Date": "?",
+    "Place": "?",
+    "Host": "*",
+    "Attendee": "*",
+    "Mention": "*",
+}
+"""The parts spans play in events, and how often: once at most, or any number of times."""
+MARK = "Suggested"
+BLANK = "it covers nothing but white space"
+NO_WORDS = "it has no words to hang an event on"
+_STRETCH = re.compile(r"[^\n]*[^\s][^\n]*")
+_WORD = re.compile(r"[^\w-]+")
+_ROLE = re.compile(r"\d+$")
+
+
+class Event(NamedTuple):
+    """A speech or meeting: its type, the span it hangs on, and the spans that play a part."""
+
+    id: str
+    type: str
+    trigger: str
+    roles: tuple[tuple[str, str], ...]
+    note: dict[str, str]
+    suggested: bool
+
+
+def fit(document: Document, job: Job) -> Document:
+    """Give the document with spans cut at line ends, and records that have a trigger."""
+    if "\n" in document.text:
+        spans = []
+        gone = set()
+        for span in document.spans:
+            cut = _cut(span, document.text)
+            if cut.parts:
+                spans.append(cut)
+            else:
+                job.drop(document, span, BLANK)
+                gone.add(span.id)
+        document = without(document, gone, job.left)._replace(spans=tuple(spans))
+    meetings = []
+    for meeting in document.meetings:
+        if meeting.name or meeting.mentions:
+            meetings.append(meeting)
+        else:
+            job.left.add("meeting", NO_WORDS, f"{document.page} {meeting.id}")
+    return document._replace(meetings=tuple(meetings))
+
+
+def _cut(span: TextSpan, text: str) -> TextSpan:
+    """Give the span in fragments that hold no line end, none of them white space alone."""
+    if len(span.parts) == 1 and "\n" not in text[span.start : span.end]:
+        blank = text[span.start : span.end].isspace()
+        return span._replace(parts=()) if blank else span
+    parts = tuple(
+        found.span() for start, end in span.parts for found in _STRETCH.finditer(text, start, end)
+    )
+    return span._replace(parts=parts)
+
+
+def events(document: Document) -> Iterator[Event]:
+    """Give the speeches and meetings of a document that fits."""
+    people = {person.id: person.name for person in document.people}
+    for speech in document.speeches:
+        trigger = speech.cue or speech.content
+        assert trigger is not None
+        roles = [("Speaker", speech.speaker_span), ("Content", speech.content)]
+        said_by = people.get(speech.speaker or "", speech.speaker_text)
+        yield _event(speech, SPEECH, trigger, roles, {"speaker": said_by})
+    for meeting in document.meetings:
+        trigger = meeting.name or meeting.mentions[0]
+        roles = [("Date", meeting.date), ("Place", meeting.place)]
+        roles += [("Host", one.mention) for one in meeting.hosts]
+        roles += [("Attendee", one.mention) for one in meeting.attendees]
+        roles += [("Mention", mention) for mention in meeting.mentions]
+        note = {"date": meeting.date_value or ""}
+        note["hosts"] = "；".join(people[one.person] for one in meeting.hosts)
+        note["attendees"] = "；".join(people[one.person] for one in meeting.attendees)
+        yield _event(meeting, meeting.kind.value.capitalize(), trigger, roles, note)
+
+
+def _event(
+    record: Speech | Meeting,
+    type: str,
+    trigger: str,
+    roles: Iterable[tuple[str, str | None]],
+    note: Mapping[str, str],
+) -> Event:
+    played = tuple((role, id) for role, id in roles if id is not None and id != trigger)
+    said = {name: words for name, words in note.items() if words}
+    return Event(record.id, type, trigger, played, said, state_of(record) == SUGGESTED)
+
+
+def content(document: Document, job: Job) -> Content:
+    """Give what must be read back: labels with people and titles, and events with their parts."""
+    people = {person.id: person.name for person in document.people}
+    spans = {span.id: _said(span, people, job.marked) for span in document.spans}
+    records = [
+        _record(
+            event.type,
+            spans[event.trigger][1],
+            [(role, spans[id][:2]) for role, id in event.roles],
+            event.note,
+            job.marked and event.suggested,
+        )
+        for event in events(document)
+    ]
+    return Content(
+        document.id,
+        document.part,
+        document.text,
+        tuple(sorted(spans.values(), key=repr)),
+        tuple(sorted(records, key=repr)),
+    )
+
+
+def _said(span: TextSpan, people: Mapping[str, str], marked: bool) -> tuple[Any, ...]:
+    note = _note(span, people)
+    waits = marked and span.state == SUGGESTED
+    return span.label, span.parts, waits, tuple(sorted(note.items()))
+
+
+def _note(span: TextSpan, people: Mapping[str, str]) -> dict[str, str]:
+    said = {"person": people.get(span.person or "", ""), "title": span.title or ""}
+    return {name: words for name, words in said.items() if words}
+
+
+def _record(
+    type: str, trigger: object, roles: list[Any], note: Mapping[str, str], waits: bool
+) -> tuple[object, ...]:
+    return type, trigger, tuple(sorted(roles, key=repr)), tuple(sorted(note.items())), waits
+
+
+def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
+    """Write two files a document, and what brat must know of the types."""
+    types = type_names(job.labels)
+    (folder / "annotation.conf").write_text(_annotation_conf(types), "utf-8", newline="\n")
+    (folder / "visual.conf").write_text(_visual_conf(types), "utf-8", newline="\n")
+    for part in job.parts:
+        (folder / part).mkdir()
+    names = Names()
+    with (folder / INDEX).open("x", encoding="utf-8", newline="\n") as index:
+        index.write("file\tdocument\n")
+        for document in documents:
+            name = names.take(document.id)
+            index.write(f"{document.part}/{name}\t{one_cell(document.id)}\n")
+            stem = folder / document.part / name
+            _write(f"{stem}.txt", document.text)
+            _write(f"{stem}.ann", standoff(document, types, job.marked))
+
+
+def _write(path: str, text: str) -> None:
+    with open(path, "x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def type_names(labels: Iterable[str]) -> dict[str, str]:
+    """Give the type for each label: itself where it is a name, and none twice."""
+    taken = set(EVENTS)
+    types: dict[str, str] = {}
+    for label in labels:
+        plain = _WORD.sub("_", label).strip("_-") or "label"
+        name = next(
+            name
+            for name in (plain, *(f"{plain}_{number}" for number in range(2, len(taken) + 3)))
+            if name not in taken
+        )
+        taken.add(name)
+        types[label] = name
+    return types
+
+
+def _annotation_conf(types: Mapping[str, str]) -> str:
+    roles = ", ".join(f"{role}{often}:<ENTITY>" for role, often in ROLES.items())
+    return "\n".join(
+        [
+            "[entities]",
+            *types.values(),
+            "[relations]",
+            "[events]",
+            *(f"{event}\t{roles}" for event in EVENTS),
+            "[attributes]",
+            f"{MARK}\tArg:<ANY>",
+            "",
+        ]
+    )
+
+
+def _visual_conf(types: Mapping[str, str]) -> str:
+    labels = [f"{name} | {_one_line(label)}" for label, name in types.items() if label != name]
+    return "\n".join(["[labels]", *labels, "[drawing]", ""])
+
+
+def _one_line(label: str) -> str:
+    return " ".join(label.replace("|", "／").split())
+
+
+def standoff(document: Document, types: Mapping[str, str], marked: bool) -> str:
+    """Give the lines of an .ann file; the trigger of an event is a text-bound of its own."""
+    people = {person.id: person.name for person in document.people}
+    lines: list[str] = []
+    attributes, notes = count(1), count(1)
+    number = {span.id: f"T{index}" for index, span in enumerate(document.spans, start=1)}
+
+    def more(id: str, waits: bool, note: Mapping[str, str]) -> None:
+        if waits:
+            lines.append(f"A{next(attributes)}\t{MARK} {id}\n")
+        if note:
+            said = json.dumps(note, ensure_ascii=False, sort_keys=True)
+            lines.append(f"#{next(notes)}\tAnnotatorNotes {id}\t{said}\n")
+
+    spans = {span.id: span for span in document.spans}
+    for span in document.spans:
+        lines.append(_text_bound(number[span.id], types[span.label], span, document.text))
+        more(number[span.id], marked and span.state == SUGGESTED, _note(span, people))
+    first = len(spans) + 1
+    for index, event in enumerate(events(document)):
+        trigger, id = f"T{first + index}", f"E{index + 1}"
+        lines.append(_text_bound(trigger, event.type, spans[event.trigger], document.text))
+        told: dict[str, int] = {}
+        parts = [f"{event.type}:{trigger}"]
+        for role, span_id in event.roles:
+            told[role] = told.get(role, 0) + 1
+            parts.append(f"{role}{told[role] if told[role] > 1 else ''}:{number[span_id]}")
+        lines.append(f"{id}\t{' '.join(parts)}\n")
+        more(id, marked and event.suggested, event.note)
+    return "".join(lines)
+
+
+def _text_bound(id: str, type: str, span: TextSpan, text: str) -> str:
+    places = ";".join([f"{start} {end}" for start, end in span.parts])
+    words = " ".join([text[start:end] for start, end in span.parts])
+    return f"{id}\t{type} {places}\t{words}\n"
+
+
+def read_back(folder: Path, job: Job) -> Iterator[Content]:
+    """Give the documents as they stand in their files; MismatchError for words out of place."""
+    labels = {name: label for label, name in type_names(job.labels).items()}
+    there = {f"{part}/{path.stem}" for part in job.parts for path in (folder / part).glob("*.ann")}
+    with (folder / INDEX).open(encoding="utf-8", newline="\n") as index:
+        next(index)
+        for row in index:
+            name, id = row.removesuffix("\n").split("\t")
+            there.discard(name)
+            part, _, _ = name.partition("/")
+            with (folder / f"{name}.txt").open(encoding="utf-8", newline="\n") as file:
+                text = file.read()
+            lines = (folder / f"{name}.ann").read_bytes().decode().split("\n")[:-1]
+            yield _read(id_in_cell(id), part, text, lines, labels)
+    if there:
+        raise MismatchError(min(there))
+
+
+def _read(
+    id: str, part: str, text: str, lines: Iterable[str], labels: Mapping[str, str]
+) -> Content:
+    bounds: dict[str, tuple[str, tuple[tuple[int, int], ...]]] = {}
+    found: list[tuple[str, str]] = []
+    waiting: set[str] = set()
+    notes: dict[str, dict[str, str]] = {}
+    for line in lines:
+        key, _, rest = line.partition("\t")
+        if key[0] == "T":
+            said, _, words = rest.partition("\t")
+            type, _, places = said.partition(" ")
+            pairs = [place.split(" ") for place in places.split(";")]
+            parts = tuple([(int(start), int(end)) for start, end in pairs])
+            if " ".join([text[start:end] for start, end in parts]) != words or "\n" in words:
+                raise MismatchError(id)
+            bounds[key] = type, parts
+        elif key[0] == "E":
+            found.append((key, rest))
+        elif key[0] == "A":
+            waiting.add(rest.partition(" ")[2])
+        else:
+            of, _, note = rest.partition("\t")
+            notes[of.partition(" ")[2]] = json.loads(note)
+    records = []
+    for key, rest in found:
+        head, *played = [one.split(":") for one in rest.split(" ")]
+        type, trigger = bounds.pop(head[1])
+        if type != head[0]:
+            raise MismatchError(id)
+        roles = [
+            (_ROLE.sub("", role), (labels[bounds[of][0]], bounds[of][1])) for role, of in played
+        ]
+        records.append(_record(type, trigger, roles, notes.get(key, {}), key in waiting))
+    spans = [
+        (labels[type], parts, key in waiting, tuple(sorted(notes.get(key, {}).items())))
+        for key, (type, parts) in bounds.items()
+    ]
+    return Content(id, part, text, tuple(sorted(spans, key=repr)), tuple(sorted(records, key=repr)))
