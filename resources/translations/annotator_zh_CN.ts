@@ -1002,11 +1002,11 @@
     <name>ShortList</name>
     <message>
         <source>Add selection</source>
-        <translation type="unfinished">添加所选</translation>
+        <translation>添加所选</translation>
     </message>
     <message>
         <source>Take out of the list (Del)</source>
-        <translation type="unfinished">从列表移除（Del）</translation>
+        <translation>从列表移除（Del）</translation>
     </message>
 </context>
 <context>
