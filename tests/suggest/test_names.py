@@ -126,3 +126,44 @@ def test_ordinary_words_are_no_people():
 
 def test_foreign_names_with_a_dot_are_found():
     assert found("会长安娜·贝尔蒂出席活动。") == ["安娜·贝尔蒂"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("县粮食局局长关键汇报说，库里的粮够吃一年。", ["关键"]),
+        ("副县长方知、乐天参加。", ["方知", "乐天"]),
+        ("仪式结束后，何必、郑𠮷安参加座谈。", ["何必", "郑𠮷安"]),
+        ("集团董事长汉斯·韦伯一行来到云州。", ["汉斯·韦伯"]),
+        ("云州大学教授山本悠介展示了样机。", ["山本悠介"]),
+        ("村党支部书记敖登格日乐说，羊都上山了。", ["敖登格日乐"]),
+        (
+            "主席台上还有：马上 祁连 苏杭 包容天 左丘玉",
+            ["马上", "祁连", "苏杭", "包容天", "左丘玉"],
+        ),
+        ("安如山代表说，冷库要建到乡上。", ["安如山"]),
+    ],
+)
+def test_names_that_are_words_and_names_of_other_peoples(text, found):
+    assert names(suggest_names(page_of(text))) == found
+
+
+def test_a_line_of_makers_names_them():
+    page = page_of((Role.FURNITURE, "责任编辑 屠苏 版式 尹墨"))
+    assert names(suggest_names(page)) == ["屠苏", "尹墨"]
+
+
+def test_a_place_that_could_be_a_name_is_none():
+    text = "白鹿县山高水急。县委书记叶知秋说，白鹿日报要多写山里的事。"
+    assert names(suggest_names(page_of(text))) == ["叶知秋"]
+
+
+def test_the_last_part_of_a_foreign_name_means_the_same_person():
+    page = suggest_names(page_of("研究员叶莲娜·沃尔科娃来到云州。沃尔科娃告诉记者，她还会再来。"))
+    assert names(page) == ["叶莲娜·沃尔科娃", "沃尔科娃"]
+    assert [person.name for person in page.people] == ["叶莲娜·沃尔科娃"]
+
+
+def test_a_word_that_is_a_name_elsewhere_is_not_one_in_running_text():
+    page = page_of("市领导孟云舟、马上、韩松参加。", "能办的事马上办，不能办的说清楚。")
+    assert names(suggest_names(page)) == ["孟云舟", "马上", "韩松"]

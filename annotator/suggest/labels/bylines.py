@@ -38,10 +38,26 @@ def _imprint() -> re.Pattern[str]:
     )
 
 
+@cache
+def _opens_imprint() -> re.Pattern[str]:
+    roles = [word for word in lexicons.words("byline_roles") if len(word) > 1]
+    return re.compile(rf"\s*(?:本版|执行|值班)?{lexicons.either(roles)}[\s:：/／丨|]")
+
+
+@cache
+def _author() -> re.Pattern[str]:
+    """作者 某某: with nothing but a space between, as contents and prize lists have it."""
+    return re.compile(
+        rf"(?:作者|译者|绘者|主讲人?|口述|讲述人?|朗诵者?)[ \u3000]+(?P<name>{HAN}{{2,5}})(?=\s|$)"
+    )
+
+
 def byline_names(text: str, role: Role) -> Iterator[Found]:
     """Give the names a block announces by its form, each with the confidence of its rule."""
     if role in (Role.BYLINE, Role.CREDIT):
         yield from _line(text, 0, len(text), alone=role is Role.BYLINE)
+    elif role is Role.FURNITURE and _opens_imprint().match(text):
+        yield from _line(text, 0, len(text), alone=False)
     for hit in re.finditer(rf"{_OPEN}([^（()）【】\[\]]{{2,80}}){_CLOSE}", text):
         inside = hit.group(1)
         if re.search(r"记者|通讯员|实习生|摄影|摄|撰文|文/|图/|作者|评论员|供图", inside):
@@ -59,6 +75,8 @@ def byline_names(text: str, role: Role) -> Iterator[Found]:
         name = hit.group("name")
         if surname_length(name) and "记者" not in name:
             yield hit.start("name"), hit.end("name"), 0.85, None
+    for hit in _author().finditer(text):
+        yield hit.start("name"), hit.end("name"), 0.85, None
     for hit in _imprint().finditer(text):
         low, high = hit.span("names")
         if (
@@ -78,6 +96,11 @@ def _line(text: str, low: int, high: int, alone: bool) -> Iterator[Found]:
     lead = _MARKS.match(text[low:high])
     low += lead.end() if lead else 0
     hits = [hit for hit in _role_word().finditer(text, low, high) if _is_role(text, hit, low)]
+    hits = [
+        hit
+        for hit, before in zip(hits, [None, *hits], strict=False)
+        if before is None or len(hit.group("role")) > 1 or not _begins_name(text, before, hit)
+    ]
     if not hits:
         if alone:
             yield from _pieces(text, low, high, 0.85, None, pen=True)
@@ -86,8 +109,16 @@ def _line(text: str, low: int, high: int, alone: bool) -> Iterator[Found]:
         yield from _pieces(text, low, hits[0].start(), 0.85, None)
     for hit, following in zip(hits, [*hits[1:], None], strict=True):
         end = following.start() if following else high
+        reporters = hit.group("role").endswith(("记者", "通讯员"))
         title = hit.start() if "者" in hit.group("role") or "员" in hit.group("role") else None
-        yield from _pieces(text, hit.end(), end, 0.97, title)
+        yield from _pieces(text, hit.end(), end, 0.97, title, pen=alone and reporters)
+
+
+def _begins_name(text: str, before: re.Match[str], hit: re.Match[str]) -> bool:
+    """Whether 文 in 记者 文静 begins the name that the role before it calls for."""
+    return not text[before.end() : hit.start()].strip() and bool(
+        re.match(rf"\s?{HAN}", text[hit.end() :])
+    )
 
 
 def _is_role(text: str, hit: re.Match[str], low: int) -> bool:
@@ -95,6 +126,8 @@ def _is_role(text: str, hit: re.Match[str], low: int) -> bool:
     if len(hit.group("role")) > 1:
         return True
     before = text[hit.start("role") - 1] if hit.start("role") > low else " "
+    if re.match(rf"\s+{HAN}(?!{HAN})", text[hit.end() :]):
+        return False  # 文 静: two characters of a name set apart
     return before in " /／　、:：" and not hit.group("unit")
 
 

@@ -16,49 +16,64 @@ from annotator.suggest.labels.offices import Offices
 
 _COMMON = 150
 _KNOWN = 320
-_PARTICLES = frozenset("和与及从向于由任时应全连都过令经但多才能后因所为将对当")
+_PARTICLES = frozenset("和与及从向于由任时应全连都过令经但多才能后因所为将对当占来")
 """Family names that are prepositions and the like far more often."""
-_PLACE_ENDS = frozenset("区县镇村乡市省庄路街站厂")
+_PLACE_ENDS = frozenset("区县镇村乡市省庄路街站厂桥湾沟陵网店巷屯堡寺")
 """A string of three characters that ends so is a place more often than a person."""
+_PLACE_COST = 6.0
+_NEVER_LAST = frozenset("的是也又还就都说到等把被将由从则称")
+_SELDOM_LAST = frozenset("同和与及为在对向")
 _UNSEEN = 0.6
 """A character that is neither in names nor in running text is rare, and rare ones are in names."""
 
+_SAYS = re.compile(r"[说称讲问答喊道](?:道)?[，,：:“]")
+_PLACE_BEHIND = re.compile(
+    r"县(?!长|委|政|领|人)|镇(?!长|党|政)|乡(?!长|亲|党|政)|市(?!长|委|政|民|场|领)|区(?!长|委|政|别|分|领)"
+    r"|村(?!民|长|支|委|医|里|党|干|主)|州(?!长|委)|日报|晚报|晨报|时报|都市报|商报|集团|公司|小学|中学"
+    r"|大学|学院|医院|酒店|宾馆|广场|机场|铁路|高速|大厦|花园|小区|社区|街道|派出所|水库|大道|电站|湿地"
+    r"|景区|林场|农场|牧场|渔港|码头|大桥|火车站|汽车站"
+)
+"""What makes a place or a firm of the string before it: 白鹿|县, 白鹿|日报."""
+
 HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
 _STOP = re.compile(r"[\s，,。；;：:！!？?、“”‘’\"'（）()《》〈〉【】\[\]—…·|/／]|$")
-_DOTS = "·•・‧"
-FOREIGN = re.compile(rf"{HAN}{{1,8}}(?:[{_DOTS}]{HAN}{{1,8}}){{1,3}}")
-TRANSLITERATING = lexicons.words("transliteration")
+DOTS = "·•・‧"
+FOREIGN = re.compile(rf"{HAN}{{1,8}}(?:[{DOTS}]{HAN}{{1,8}}){{1,3}}")
+TRANSLITERATING = frozenset(lexicons.sections("transliteration")[0])
+"""Characters that spell foreign names."""
+SPELLING = lexicons.words("transliteration")
+"""These and those that spell the names of peoples of China besides."""
 
 
-def foreign_end(text: str, start: int) -> int | None:
+def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
     """Say where the foreign name with a dot in it that starts here ends; None where none does.
 
-    Its last part ends at a mark or at the first character that does not spell foreign names.
+    Its last part ends at a mark, before what follows names, or at the first character that does
+    not spell foreign names. Its first part spells such, or is short and `any_first` is set.
     """
     hit = FOREIGN.match(text, start)
     if hit is None:
         return None
-    first = min(at for mark in _DOTS if (at := hit.group().find(mark)) >= 0)
-    if first > 6 or not TRANSLITERATING.issuperset(hit.group()[:first]):
+    first = min(at for mark in DOTS if (at := hit.group().find(mark)) >= 0)
+    if first > 6 or not (SPELLING.issuperset(hit.group()[:first]) or (any_first and first < 5)):
         return None
-    dot = max(hit.group().rfind(mark) for mark in _DOTS)
+    dot = max(hit.group().rfind(mark) for mark in DOTS)
     low = start + dot + 1
     end = low
-    while end < len(text) and text[end] in TRANSLITERATING and end - low < 8:
+    while end < hit.end() and text[end] in TRANSLITERATING and end - low < 8:
         end += 1
-    if hit.end() - low <= 4 and _STOP.match(text, hit.end()):
-        return hit.end()
+    if 0 < hit.end() - end <= 2 and _STOP.match(text, hit.end()):
+        behind = _followers().match(text, end)
+        if end == low or behind is None or behind.end() < hit.end():
+            return hit.end()
+    while end < hit.end() and text[end] in SPELLING and not _followers().match(text, end):
+        end += 1
     return end if end > low else None
 
 
-def foreign_run(text: str, start: int) -> int | None:
-    """Say where a foreign name without a dot ends: four characters or more that spell only such."""
-    end = start
-    while end < len(text) and end - start < 9 and text[end] in TRANSLITERATING:
-        end += 1
-    while end - start > 3 and follows(text[end : end + 8]) < 1.0 and not _STOP.match(text, end):
-        end -= 1
-    return end if end - start > 3 else None
+def split_dots(name: str) -> list[str]:
+    """Give the parts of a foreign name that later mentions may use alone."""
+    return [part for part in re.split(f"[{DOTS}]", name) if len(part) > 1]
 
 
 def is_common_family(name: str) -> bool:
@@ -98,7 +113,7 @@ def looks(name: str) -> float:
     """Score how much the characters look like a Chinese name of two to four characters."""
     family = surname_length(name)
     given = name[family:]
-    if name in lexicons.words("places"):
+    if name in lexicons.words("places") or name in lexicons.words("not_names"):
         return -9.0
     if not family or not 1 <= len(given) <= 2:
         return -9.0
@@ -113,10 +128,64 @@ def looks(name: str) -> float:
     if rank >= _KNOWN and name[0] not in table:
         prior = 1.0  # rare in running text too: hardly anything but a family name
     if name[0] in _PARTICLES:
-        prior -= 1.5
+        prior -= 1.5 if family > 1 or not words.has_word(given) else 5.0  # 和|儿媳, 从|武汉
     if len(name) > 2 and name[-1] in _PLACE_ENDS:
-        prior -= 6.0
+        prior -= _PLACE_COST
     return prior + sum(max(value, -4.0) for value in odds)
+
+
+@lru_cache(20_000)
+def word_kind(text: str) -> str:
+    """Give the part of speech that the dictionary gives a whole word; "" where it holds none."""
+    if not words.has_word(text):
+        return ""
+    tagged = words.tag(text)
+    return tagged[0][1] if len(tagged) == 1 else ""
+
+
+_WORD_COSTS = (
+    (("nr",), 0.5),
+    (("n", "a", "z", "b", "i", "s", "t", "vn", "an", "j"), 1.0),
+    (("v", "l"), 3.0),
+    (("d", "p", "c", "r", "m", "q", "f", "u", "y", "e", "o"), 4.5),
+)
+
+
+@lru_cache(20_000)
+def standing(name: str) -> float:
+    """Score a string that stands where a name is called for: behind an office, in a list.
+
+    There even a word will do for a name; what hardly will are verbs and particles.
+    """
+    if any(name in lexicons.words(other) for other in ("not_names", "places", "offices")):
+        return -9.0
+    family = surname_length(name)
+    given = name[family:]
+    if family and 1 <= len(given) <= 2:
+        if name[0] in _PARTICLES and family == 1 and words.has_word(given) and len(given) > 1:
+            return -6.0
+        score = looks(name)
+        if len(name) > 2 and name[-1] in _PLACE_ENDS:
+            score += _PLACE_COST - 1.0  # behind an office a place is less likely
+        if len(given) == 2 and words.has_word(given):
+            score = max(score, 0.5)  # given names that are words: 郝|运来
+        if name[0] not in _PARTICLES or family > 1:
+            score = max(score, -1.5)
+        if SPELLING.issuperset(name) and not is_word(name):
+            score = max(score, 0.5)
+        score = min(score, 5.0)
+    elif 3 <= len(name) <= 4 and name[:2] in lexicons.words("japanese_surnames"):
+        score = 2.5
+    elif 1 < len(name) < 8 and SPELLING.issuperset(name) and not is_word(name):
+        score = 0.5 if len(name) < 3 else 1.5
+    else:
+        return -6.0
+    if len(name) > 2:
+        score -= 4.0 if name[-1] in _NEVER_LAST else 1.5 if name[-1] in _SELDOM_LAST else 0.0
+    kind = word_kind(name)
+    if kind:
+        score -= next((cost for flags, cost in _WORD_COSTS if kind.startswith(flags)), 1.0)
+    return score
 
 
 def _odds(table: dict[str, tuple[float, ...]], character: str, place: int) -> float:
@@ -146,8 +215,14 @@ def _followers() -> re.Pattern[str]:
 @lru_cache(20_000)
 def follows(behind: str) -> float:
     """Score how well `behind` reads as what comes after a name."""
+    if behind[:1] in tuple("“‘《〈「『"):
+        return 0.5
     if _STOP.match(behind):
         return 3.0
+    if _SAYS.match(behind):
+        return 2.5
+    if _PLACE_BEHIND.match(behind):
+        return -4.0
     hit = _followers().match(behind)
     if hit and len(hit.group()) > 1:
         return 2.5
@@ -155,9 +230,9 @@ def follows(behind: str) -> float:
         return 1.2
     if not re.match(HAN, behind):
         return 1.5
-    first = words.cut(behind[:6])[0]
+    first, flag = words.tag(behind[:6])[0]
     if len(first) > 1 and words.has_word(first):
-        return 0.8
+        return 1.3 if flag.startswith(("v", "p", "d")) else 0.8
     return -1.0
 
 
@@ -209,7 +284,12 @@ def shapes_at(text: str, start: int, texts: Texts) -> list[Shape]:
 
 def begins_longer(text: str, start: int, end: int) -> bool:
     """Whether the name is but the beginning of a foreign one, or of two words (庄严|肃穆)."""
-    if end - start < 3 or end >= len(text):
+    if end >= len(text):
+        return False
+    verb = _followers().match(text, end - 1)
+    if verb and verb.end() > end and not is_word(text[start:end]) and text[end - 1] != "等":
+        return True  # 向荣主|持: the last character is the verb's
+    if end - start < 3:
         return False
     if TRANSLITERATING.issuperset(text[start : end + 1]):
         return True

@@ -1,53 +1,30 @@
-"""Mentions of people: lists, bylines, names behind offices and before verbs, and all later ones."""
+"""Mentions of people: names that their surroundings show, and all later ones."""
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Collection
+from functools import lru_cache
 
-from annotator.page.model import PERSON, Block, Page, Part
+from annotator.page.model import PERSON, Block, Page, Part, Role
 from annotator.suggest import lexicons, words
 from annotator.suggest.known import NOTHING, Known
-from annotator.suggest.labels.bylines import byline_names
 from annotator.suggest.labels.draft import Draft, live_people
 from annotator.suggest.labels.name_shapes import (
-    FOREIGN,
+    DOTS,
     HAN,
-    TRANSLITERATING,
     Texts,
-    begins_longer,
-    best_at,
     follows,
-    foreign_end,
-    foreign_run,
-    is_common_family,
     is_word,
-    looks,
-    surname_length,
+    split_dots,
+    word_kind,
 )
-from annotator.suggest.labels.offices import offices
-from annotator.suggest.labels.rosters import list_names
+from annotator.suggest.labels.offices import office_before, offices
+from annotator.suggest.labels.seeds import Seed, seeds
 
-_REMARK = re.compile(r"[（(][^（()）、，。]{1,8}[)）](?=[、，,和及等\s])")
-_BEHIND_OFFICE = 1.0
-_POLITE_END = re.compile("先生|女士|小姐|同志")
-_EVERYDAY = frozenset("高金白石牛马黄龙花水江海云田方万文安平成温夏华常康毛熊谷车房钱路段红")
-"""Family names that are everyday words as well."""
-_OPEN_END = 0.92
-"""The most a rule is sure of that has to guess where the name ends."""
 _LEAST = 0.55
 """Confidence below which a name is not suggested."""
-
-
-class Seed(NamedTuple):
-    """A place where a name shows itself by its surroundings."""
-
-    block: str
-    start: int
-    end: int
-    confidence: float
-    titled: int | None = None
+_SURE = 0.93
+"""Confidence from which on a name is not given up for a shorter one."""
 
 
 def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = NOTHING) -> Page:
@@ -73,12 +50,24 @@ def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = N
     texts = Texts("\n".join(block.text for block in page.blocks), offices(learnt.offices))
     for name in learnt.named_in(texts.text):
         known.setdefault(name, 0.9)
-    seeds = _by_block(
-        one for one in _seeds(page, texts) if _spelled(page, one) not in learnt.not_names
-    )
-    known = _settled(page, seeds, known)
+    found = {
+        block.id: [
+            one
+            for one in seeds(block, texts)
+            if block.text[one.start : one.end] not in learnt.not_names
+        ]
+        for block in page.blocks
+    }
+    known = _settled(page, found, known)
+    aliases = set()
+    for name in [name for name in known if any(mark in name for mark in DOTS)]:
+        for short in split_dots(name):
+            if short not in known:
+                known[short] = 0.85
+                aliases.add(short)
+            names.setdefault(short, names.get(name, name))
     for block in page.blocks:
-        for seed in _mentions(block, seeds.get(block.id, []), known, taken[block.id]):
+        for seed in _mentions(block, found[block.id], known, aliases, taken[block.id]):
             text = block.text[seed.start : seed.end]
             start = (
                 texts.offices.title_start(block.text, seed.start)
@@ -100,159 +89,6 @@ def _spelt(name: str) -> str:
     return re.sub(rf"(?<={HAN})\s+(?={HAN})", "", name)
 
 
-def _spelled(page: Page, seed: Seed) -> str:
-    return page.block(seed.block).text[seed.start : seed.end]
-
-
-def _seeds(page: Page, texts: Texts) -> Iterator[Seed]:
-    for block in page.blocks:
-        text = block.text
-        for start, end, confidence, title in byline_names(text, block.role):
-            yield Seed(block.id, start, end, confidence, title)
-        plain = _REMARK.sub(lambda hit: "\ue000" * len(hit.group()), text)
-        for start, end, confidence in _lists(plain, texts):
-            yield Seed(block.id, start, end, confidence)
-        yield from _behind_offices(block, texts)
-        yield from _before_cues(block, texts)
-        yield from _foreign(block)
-        yield from _polite(block)
-        yield from _tagged(block, texts)
-
-
-def _lists(plain: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
-    """Read lists without remarks such as （女） in them; give places in the full text."""
-    kept = [index for index, character in enumerate(plain) if character != "\ue000"]
-    bare = "".join(plain[index] for index in kept)
-    for start, end, confidence in list_names(bare, texts):
-        yield kept[start], kept[end - 1] + 1, confidence
-
-
-def _behind_offices(block: Block, texts: Texts) -> Iterator[Seed]:
-    text = block.text
-    for hit in texts.offices.ends.finditer(text):
-        at = hit.end()
-        foreign = foreign_end(text, at)
-        if foreign is not None:
-            yield Seed(block.id, at, foreign, 0.85)
-            continue
-        run = foreign_run(text, at)
-        if run is not None:
-            yield Seed(block.id, at, run, 0.75)
-            continue
-        best = best_at(text, at, texts, least=_BEHIND_OFFICE)
-        if best is None:
-            continue
-        weak = 0.0 if len(hit.group()) > 1 else 2.0
-        score = best.score - weak
-        if is_word(text[at : at + 2]) and best.end - at == 2:
-            score -= 2.0
-        if score > _BEHIND_OFFICE:
-            yield Seed(block.id, best.start, best.end, min(_OPEN_END, 0.6 + 0.05 * score))
-
-
-@cache
-def _cue_follow() -> re.Pattern[str]:
-    official, _ = lexicons.sections("cues")
-    acts = lexicons.words("person_acts")
-    return re.compile(lexicons.either([*official, *acts]))
-
-
-def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
-    text = block.text
-    for hit in re.finditer(rf"(?:^|[\s，,。；;：:！!？?“”（(、])(?={HAN})", text):
-        at = hit.end()
-        run = at
-        while run - at < 9 and text[run : run + 1] in TRANSLITERATING:
-            run += 1
-        # 巴巴多斯总理: what stands before an office is a country.
-        country = texts.offices.ends.match(text, run) and not _POLITE_END.match(text, run)
-        told = run - at > 2 and _cue_follow().match(text, run) and not country
-        if told and not is_word(text[at:run]):
-            yield Seed(block.id, at, run, 0.65)
-            continue
-        for length in (3, 2, 4):
-            end = at + length
-            name = text[at:end]
-            if name in lexicons.words("speaking_bodies") or not surname_length(name):
-                continue
-            heading = at == 0 and text[end : end + 1] in ("：", ":")
-            if heading or _cue_follow().match(text, end):
-                score = looks(name) + texts.repeats(name)
-                if is_word(name):
-                    score -= 0.5 if words.tag(name)[0][1].startswith("nr") else 4.0
-                if score > 1.0:
-                    yield Seed(block.id, at, end, min(_OPEN_END, 0.6 + 0.06 * score))
-                    break
-
-
-def _foreign(block: Block) -> Iterator[Seed]:
-    text = block.text
-    for hit in FOREIGN.finditer(text):
-        dot = min(at for mark in "·•・‧" if (at := text.find(mark, hit.start(), hit.end())) >= 0)
-        start = dot
-        while start > hit.start() and text[start - 1] in TRANSLITERATING and dot - start < 6:
-            start -= 1
-        end = foreign_end(text, start) if start < dot else None
-        if end is not None:
-            yield Seed(block.id, start, end, 0.75)
-
-
-def _polite(block: Block) -> Iterator[Seed]:
-    for hit in re.finditer(
-        rf"(?<!{HAN})?({HAN})({lexicons.either(lexicons.words('polite_forms'))})", block.text
-    ):
-        if surname_length(hit.group(1)) and looks_like_family(hit.group(1)):
-            yield Seed(block.id, hit.start(), hit.end(), 0.6)
-
-
-def looks_like_family(character: str) -> bool:
-    """Whether a character is one of the common family names, so that it may stand alone."""
-    return character in lexicons.sections("surnames")[0][:260]
-
-
-def _tagged(block: Block, texts: Texts) -> Iterator[Seed]:
-    at = 0
-    for word, flag in words.tag(block.text):
-        start, at = at, at + len(word)
-        if not flag.startswith("nr") or not 2 <= len(word) <= 4 or not surname_length(word):
-            continue
-        best = best_at(block.text, start, texts)
-        if best is None or not is_common_family(word):
-            continue
-        name = block.text[best.start : best.end]
-        plain = words.has_word(word)
-        score = looks(name)
-        if begins_longer(block.text, best.start, best.end):
-            continue
-        again = texts.branches(name)[1] > 1
-        behind = follows(block.text[best.end : best.end + 8]) > 1.0
-        # Two characters that the dictionary holds as a name are a brand or a word more often.
-        if len(name) == 2 and not plain and (again or behind) and score > 0:
-            yield Seed(block.id, best.start, best.end, 0.7)
-        elif (
-            len(name) > 2
-            and plain
-            and _is_noun(name[1:])
-            and not (again and behind and name[0] not in _EVERYDAY)
-        ):
-            continue  # 高水平, 纪念碑: in the dictionary as a name, and no name
-        elif len(name) > 2 and len(word) > 2 and score > 2:
-            yield Seed(block.id, best.start, best.end, 0.75)
-        elif len(name) > 2 and score > (0 if len(word) > 2 else 4) and behind and not plain:
-            yield Seed(block.id, best.start, best.end, 0.65)
-
-
-def _is_noun(text: str) -> bool:
-    return words.has_word(text) and not words.tag(text)[0][1].startswith("nr")
-
-
-def _by_block(seeds: Iterator[Seed]) -> dict[str, list[Seed]]:
-    found: dict[str, list[Seed]] = defaultdict(list)
-    for seed in seeds:
-        found[seed.block].append(seed)
-    return found
-
-
 def _settled(page: Page, seeds: dict[str, list[Seed]], known: dict[str, float]) -> dict[str, float]:
     """Give the names the page holds, each with its confidence, rivals decided.
 
@@ -267,7 +103,7 @@ def _settled(page: Page, seeds: dict[str, list[Seed]], known: dict[str, float]) 
             sure[name] = max(sure.get(name, 0.0), seed.confidence)
     for name in sorted(sure, key=len, reverse=True):
         shorter = name[:-1]
-        if shorter not in sure or name in known or sure[name] > _OPEN_END:
+        if shorter not in sure or name in known or sure[name] >= _SURE:
             continue
         if sure[shorter] >= sure[name] and count[shorter] >= count[name]:
             del sure[name]
@@ -277,16 +113,20 @@ def _settled(page: Page, seeds: dict[str, list[Seed]], known: dict[str, float]) 
 
 
 def _mentions(
-    block: Block, seeds: list[Seed], known: dict[str, float], taken: list[tuple[int, int]]
+    block: Block,
+    seeds: list[Seed],
+    known: dict[str, float],
+    aliases: set[str],
+    taken: list[tuple[int, int]],
 ) -> list[Seed]:
     """Give the mentions in a block, none inside another or upon one that is there already."""
     text = block.text
     found = [seed for seed in seeds if text[seed.start : seed.end] in known]
     if known:
-        for hit in re.finditer(lexicons.either(known), text):
-            name = hit.group()
-            if len(name) > 2 or not _crossed(text, hit.start(), hit.end()):
-                found.append(Seed(block.id, hit.start(), hit.end(), known[name] - 0.03))
+        for hit in _any_of(frozenset(known)).finditer(text):
+            start, end, name = *hit.span(), hit.group()
+            if not _crossed(text, start, end) and _stands(block, start, end, name in aliases):
+                found.append(Seed(block.id, start, end, known[name] - 0.03))
     found.sort(key=lambda one: (-(one.end - one.start), -one.confidence, one.titled is None))
     used = list(taken)
     result: list[Seed] = []
@@ -297,8 +137,31 @@ def _mentions(
     return sorted(result, key=lambda one: one.start)
 
 
+@lru_cache(8)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(lexicons.either(names))
+
+
+def _stands(block: Block, start: int, end: int, alias: bool) -> bool:
+    """Whether what is a name elsewhere is one here too: not 白鹿 in 白鹿县, not the word 马上."""
+    text = block.text
+    behind = follows(text[end : end + 8])
+    if alias and behind < 1.0:
+        return False  # 韦伯 of 汉斯·韦伯, in the name of a firm
+    if behind < -2 and end - start < 4:
+        return False
+    if not is_word(text[start:end]) or word_kind(text[start:end]).startswith("nr"):
+        return True
+    if block.role in (Role.HEADLINE, Role.SUBHEADLINE, Role.KICKER):
+        return behind > 2
+    opens = start == 0 or not re.match(HAN, text[start - 1]) or office_before(text, start)
+    return bool(opens) and behind > 1
+
+
 def _crossed(text: str, start: int, end: int) -> bool:
     """Whether a word of the dictionary runs over the border of a name of two characters."""
+    if end - start > 2:
+        return False
     at = max(start - 4, 0)
     for word in words.cut(text[at : end + 4]):
         stop = at + len(word)

@@ -8,19 +8,21 @@ from annotator.suggest import lexicons
 from annotator.suggest.labels.name_shapes import (
     FOREIGN,
     HAN,
+    SPELLING,
     Texts,
     best_at,
     follows,
     foreign_end,
     is_word,
     looks,
-    shapes_at,
+    standing,
     surname_length,
 )
 
 _ITEM = r"[^\s，,。；;：:！!？?“”‘’（()）《》、]"
 # A list begins where an item begins: without that a long text without marks is read at every place.
 _LIST = re.compile(rf"(?<!{_ITEM}){_ITEM}++(?:、{_ITEM}++)+")
+_HANS = re.compile(HAN + "+")
 _WHOLE = re.compile(rf"{HAN}{{2,4}}")
 _REMARK = re.compile(r"[（(][^（()）]{1,12}[)）]")
 
@@ -32,10 +34,52 @@ def _cue() -> re.Pattern[str]:
     )
 
 
+@cache
+def _attending() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:等(?:\d+人|同志|人|领导)?)?[，,]?(?:一同|一起|分别|共同|也|先后)?(?:参加|出席|列席|陪同|参会|与会|发言|作交流|作了|到会)"
+    )
+
+
 def list_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
     """Give start, end and confidence of each name that stands in a list of names."""
     for run in _LIST.finditer(text):
         yield from _roster(text, run, texts)
+
+
+_SPACED = re.compile(rf"(?<!{HAN}){HAN}{{1,9}}(?:[ \u3000]+{HAN}{{1,7}}){{1,}}(?!{HAN})")
+_LEADS = re.compile(r"(?:[:：]\s*|有|领导|成员|人员|名单)$")
+
+
+def spaced_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
+    """Give the names of a list that only spaces part: 甲乙 丙丁戊 己 庚."""
+    if " " not in text and "\u3000" not in text:
+        return
+    for run in _SPACED.finditer(text):
+        items: list[tuple[int, int]] = []
+        for hit in _HANS.finditer(run.group()):
+            start, end = run.start() + hit.start(), run.start() + hit.end()
+            # 甲 乙: two characters set as wide as three
+            if items and end - start == 1 and items[-1][1] - items[-1][0] == 1:
+                items[-1] = (items[-1][0], end)
+            else:
+                items.append((start, end))
+        low, high = items[0]
+        office = max((hit.end() for hit in texts.offices.ends.finditer(text, low, high)), default=0)
+        if office < high:
+            items[0] = (max(low, office), high)
+        led = bool(office) or bool(_LEADS.search(text[: run.start()]))
+        names = ["".join(text[a:b].split()) for a, b in items]
+        if not lexicons.words("byline_roles").isdisjoint(names):
+            continue
+        scores = [standing(name) for name in names]
+        fine = sum(score > -1.6 for score in scores) / len(items)
+        few = len(items) < 4 and not (led and run.end() == len(text) and fine > 0.6)
+        if few or fine < (0.5 if led else 0.6) or max(scores) < 1.5 or max(map(len, names)) > 7:
+            continue
+        for (start, end), name, score in zip(items, names, scores, strict=True):
+            if score > -2.6 or 1 < len(name) < 4:
+                yield start, end, 0.93 if score > 0 else 0.85
 
 
 def _roster(text: str, run: re.Match[str], texts: Texts) -> Iterator[tuple[int, int, float]]:
@@ -47,16 +91,29 @@ def _roster(text: str, run: re.Match[str], texts: Texts) -> Iterator[tuple[int, 
     whole = [text[a:b] for a, b in items[1:-1]]
     last = _tail(text, *items[-1], texts)
     first = _head(text, *items[0], texts)
+    if first is None and last is not None and _attending().match(text, last[1]):
+        low, high = items[0]
+        if high - low < 4 and surname_length(text[low:high]):
+            first = items[0]
     cued = last is not None and bool(_cue().match(text[last[1] : last[1] + 14]))
     good = [_item_score(item) for item in whole]
     ends = [looks(text[one[0] : one[1]]) for one in (first, last) if one is not None]
+    attended = cued and last is not None and bool(_attending().match(text, last[1]))
     led = first is not None and texts.offices.before(text, first[0]) is not None
     sure = sum(score > 0 for score in good) + sum(score > 0 for score in ends)
     total = len(whole) + 2
     ratio = sure / total
-    if (
+    # 副县长甲、乙参加: who attends is a person, whatever the names look like.
+    told = (
+        attended
+        and first is not None
+        and all(
+            surname_length(text[a:b]) and b - a < 4 for a, b in (first, *items[1:-1], last or first)
+        )
+    )
+    if not told and (
         sure < 2
-        or ratio < (0.5 if cued else 0.75)
+        or ratio < (0.5 if cued else 0.6 if led else 0.75)
         or (total == 2 and not (cued or led) and min(ends) < 2.5)
     ):
         return
@@ -74,16 +131,16 @@ def _item_score(item: str) -> float:
     """Score an item that stands between two list marks, and so is a name whole or not at all."""
     if FOREIGN.fullmatch(item):
         return 2.0
-    if not _WHOLE.fullmatch(item):
+    if not _WHOLE.fullmatch(item) and standing(item) < 0:
         return -9.0
-    return looks(item) + 1.0 - (3.0 if is_word(item) else 0.0)
+    return standing(item) + 1.0
 
 
 def _fits(item: str, score: float, ratio: float) -> bool:
     if score > 0:
         return True
     # Among many names an odd one is a name too: a rare family name, or a given part that is a word.
-    return ratio >= 0.6 and bool(_WHOLE.fullmatch(item)) and len(item) < 4 and score > -7.0
+    return ratio >= 0.6 and bool(_WHOLE.fullmatch(item)) and len(item) < 4 and score > -8.0
 
 
 def _head(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | None:
@@ -128,18 +185,25 @@ def _tail(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
     foreign = foreign_end(text, start)
     if foreign is not None:
         return start, foreign
+    run = start
+    while run < end and text[run] in SPELLING:
+        run += 1
+    while run - start > 3:
+        if follows(text[run : run + 8]) >= 2.5 and not is_word(text[start:run]):
+            return start, run
+        run -= 1
     best = best_at(text, start, texts, least=0.5)
     if best is not None:
         return best.start, best.end
-    # No family name, but set off by what follows lists: 甲、乙、阿木等参加
-    for length in (3, 2):
+    # A word for a name, or none that looks like one, but set off by what follows lists.
+    for length in (3, 2, 4, 5, 6, 7):
         stop = start + length
-        if (
-            stop <= end
-            and _WHOLE.fullmatch(text[start:stop])
-            and follows(text[stop : stop + 8]) >= 2.5
-        ):
-            shapes = shapes_at(text, start, texts)
-            if shapes or _cue().match(text[stop : stop + 10]):
-                return start, stop
+        if stop > end or not _HANS.fullmatch(text, start, stop):
+            continue
+        name, behind = text[start:stop], follows(text[stop : stop + 8])
+        told = bool(_cue().match(text, stop) or _attending().match(text, stop))
+        if behind >= 2.5 and standing(name) + (1.0 if told else 0.0) > -2.0:
+            return start, stop
+    if _HANS.fullmatch(text, start, end) and end - start < 4 and surname_length(text[start:end]):
+        return start, end
     return None

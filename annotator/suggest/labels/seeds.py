@@ -1,0 +1,325 @@
+"""Places where a name shows itself by what stands around it, and how sure that is."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from annotator.page.model import Block
+from annotator.suggest import lexicons, words
+from annotator.suggest.labels.bylines import byline_names
+from annotator.suggest.labels.name_shapes import (
+    FOREIGN,
+    HAN,
+    SPELLING,
+    TRANSLITERATING,
+    Texts,
+    begins_longer,
+    best_at,
+    follows,
+    foreign_end,
+    is_common_family,
+    is_word,
+    looks,
+    standing,
+    surname_length,
+    word_kind,
+)
+from annotator.suggest.labels.rosters import list_names, spaced_names
+
+_REMARK = re.compile(r"[（(][^（()）、，。]{1,8}[)）](?=[、，,和及等\s])")
+_POLITE_END = re.compile("先生|女士|小姐|同志")
+_EVERYDAY = frozenset("高金白石牛马黄龙花水江海云田方万文安平成温夏华常康毛熊谷车房钱路段红")
+"""Family names that are everyday words as well."""
+_OPEN_END = 0.93
+"""The most a rule is sure of that has to guess where the name ends."""
+_NAMED = 2.5
+"""The least score of a name behind words that go before names."""
+_INTRODUCED = re.compile(
+    r"(?:\d{1,3}岁的?|[一二三四五六七八九十]{1,4}岁的|名叫|叫做|名为|化名|原名|笔名|艺名|姓名[:：]?|联系人[:：]\s*|——)(?=[\u3400-\u9fff])"
+)
+"""Words behind which a name stands, though they are no office."""
+_WEAK_OFFICES = frozenset(
+    ("代表", "成员", "干部", "群众", "学生", "居民", "市民", "职工", "员工", "工人", "专家", "学者")
+)
+"""People by what they are: what follows is told of them as often as it names one of them."""
+_CRAFTS = tuple("师员工匠手家者生户医警兵长攻传")
+"""Last characters of words for people by what they do: 制茶师, 起重工, 副攻."""
+
+
+class Seed(NamedTuple):
+    """A place where a name shows itself by its surroundings."""
+
+    block: str
+    start: int
+    end: int
+    confidence: float
+    titled: int | None = None
+
+
+def seeds(block: Block, texts: Texts) -> Iterator[Seed]:
+    """Give the names of a block that their surroundings or the segmenter show."""
+    text = block.text
+    for start, end, confidence, title in byline_names(text, block.role):
+        yield Seed(block.id, start, end, confidence, title)
+    plain = _REMARK.sub(lambda hit: "\ue000" * len(hit.group()), text)
+    for start, end, confidence in _lists(plain, texts):
+        yield Seed(block.id, start, end, confidence)
+    for start, end, confidence in spaced_names(text, texts):
+        yield Seed(block.id, start, end, confidence)
+    yield from _behind_offices(block, texts)
+    yield from _introduced(block, texts)
+    yield from _described(block)
+    yield from _before_cues(block, texts)
+    yield from _before_titles(block, texts)
+    yield from _foreign(block)
+    yield from _polite(block)
+    yield from _tagged(block, texts)
+
+
+def _lists(plain: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
+    """Read lists without remarks such as （女） in them; give places in the full text."""
+    if "\ue000" not in plain:
+        yield from list_names(plain, texts)
+        return
+    kept = [index for index, character in enumerate(plain) if character != "\ue000"]
+    bare = "".join(plain[index] for index in kept)
+    for start, end, confidence in list_names(bare, texts):
+        yield kept[start], kept[end - 1] + 1, confidence
+
+
+def _behind_offices(block: Block, texts: Texts) -> Iterator[Seed]:
+    text = block.text
+    for hit in texts.offices.ends.finditer(text):
+        office = hit.group()
+        strength = 0.5 if office in _WEAK_OFFICES else 1.5 if len(office) > 1 else -1.0
+        found = _named_at(text, hit.end(), texts, strength)
+        if found is not None:
+            yield Seed(block.id, hit.end(), *found)
+
+
+def _introduced(block: Block, texts: Texts) -> Iterator[Seed]:
+    for hit in _INTRODUCED.finditer(block.text):
+        found = _named_at(block.text, hit.end(), texts, 0.5)
+        if found is not None:
+            yield Seed(block.id, hit.end(), *found)
+
+
+_TO_A_PERSON = re.compile(rf"(?:^|[。；\s])({HAN}{{2,4}}|{HAN}\s+{HAN})，(?:男|女)，")
+
+
+def _described(block: Block) -> Iterator[Seed]:
+    """Give the names that open what is told of a person: 某某，女，1970年生."""
+    for hit in _TO_A_PERSON.finditer(block.text):
+        if surname_length(hit.group(1)):
+            yield Seed(block.id, hit.start(1), hit.end(1), 0.9)
+
+
+def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, float] | None:
+    """Give end and confidence of the name that starts behind words which go before names.
+
+    `before` says how strongly those words call for a name.
+    """
+    if not re.match(HAN, text[at : at + 1]):
+        return None
+    foreign = foreign_end(text, at, any_first=True)
+    if foreign is not None:
+        return foreign, 0.9
+    word, flag = words.tag(text[at : at + 8])[0]
+    spelt = _spelling_end(text, at)
+    best: tuple[float, int] | None = None
+    for length in range(2, 8):
+        end = at + length
+        name = text[at:end]
+        if end > len(text) or not re.fullmatch(HAN + "+", name):
+            break
+        behind, own = follows(text[end : end + 8]), standing(name)
+        score = own + behind + before + texts.repeats(name)
+        score += 1.0 if word == name and flag.startswith("nr") else 0.0
+        if before >= 1.5 and behind >= 2.5 and own > -2.6 and score < _NAMED:
+            score = (
+                _NAMED  # 局长|温馨|表示: a noun or adjective is hardly anything but a name there
+            )
+        if begins_longer(text, at, end) or end < spelt:
+            score -= 3.0
+        if best is None or score > best[0]:
+            best = (score, end)
+    if best is None or best[0] < _NAMED:
+        return None
+    return best[1], min(_OPEN_END, 0.6 + 0.05 * (best[0] - 1.0))
+
+
+def _spelling_end(text: str, at: int) -> int:
+    """Say where a name of four characters or more that all spell foreign names ends; `at` if none.
+
+    龙珠多杰 is one name, though 龙珠 would do for one.
+    """
+    end = at
+    while end < len(text) and end - at < 7 and text[end] in SPELLING:
+        end += 1
+    while end - at > 3 and follows(text[end : end + 8]) < 1.2:
+        end -= 1
+    return end if end - at > 3 else at
+
+
+@cache
+def _cue_follow() -> re.Pattern[str]:
+    official, any_speaker = lexicons.sections("cues")
+    acts = lexicons.words("person_acts")
+    return re.compile(lexicons.either([*official, *any_speaker, *acts]))
+
+
+_CLAUSE_OPENS = re.compile(rf"(?:^|[\s，,。；;：:！!？?“”（(、■●◆▲★△□◇])(?={HAN})")
+
+
+def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
+    text = block.text
+    for hit in _CLAUSE_OPENS.finditer(text):
+        at = hit.end()
+        run = at
+        while run - at < 9 and text[run : run + 1] in TRANSLITERATING:
+            run += 1
+        # 巴巴多斯总理: what stands before an office is a country.
+        country = texts.offices.ends.match(text, run) and not _POLITE_END.match(text, run)
+        told = run - at > 2 and _cue_follow().match(text, run) and not country
+        if told and not is_word(text[at:run]):
+            yield Seed(block.id, at, run, 0.65)
+            continue
+        heads = hit.start() == 0 or text[hit.start()] in " ■●◆▲★△□◇"
+        for length in (3, 2, 4):
+            end = at + length
+            name = text[at:end]
+            if name in lexicons.words("speaking_bodies") or not surname_length(name):
+                continue
+            heading = heads and text[end : end + 1] in ("：", ":")
+            if heading or _cue_follow().match(text, end):
+                score = looks(name) + texts.repeats(name)
+                if is_word(name):
+                    score -= 0.5 if words.tag(name)[0][1].startswith("nr") else 4.0
+                if score > 1.0:
+                    yield Seed(block.id, at, end, min(_OPEN_END, 0.6 + 0.06 * score))
+                    break
+
+
+def _before_titles(block: Block, texts: Texts) -> Iterator[Seed]:
+    """Give the names that open a clause before an office: 某某代表说, 某某委员：."""
+    text = block.text
+    for hit in texts.offices.ends.finditer(text):
+        stop = hit.start()
+        for length in (3, 2, 4):
+            start = stop - length
+            if start < 0 or (start and not _CLAUSE_OPENS.match(text, start - 1)):
+                continue
+            name = text[start:stop]
+            if not surname_length(name) or not re.fullmatch(HAN + "+", name):
+                continue
+            told = _cue_follow().match(text, hit.end()) or text[hit.end() : hit.end() + 1] in (
+                "：",
+                ":",
+            )
+            score = standing(name) + (2.0 if told else 0.0) + texts.repeats(name)
+            score += 1.5 if _POLITE_END.fullmatch(hit.group()) else 0.0
+            if score > 3.0:
+                yield Seed(block.id, start, stop, min(0.9, 0.6 + 0.05 * score))
+                break
+
+
+def _foreign(block: Block) -> Iterator[Seed]:
+    text = block.text
+    for hit in FOREIGN.finditer(text):
+        dot = min(at for mark in "·•・‧" if (at := text.find(mark, hit.start(), hit.end())) >= 0)
+        start = dot
+        while start > hit.start() and text[start - 1] in TRANSLITERATING and dot - start < 6:
+            start -= 1
+        end = foreign_end(text, start) if start < dot else None
+        if end is not None:
+            yield Seed(block.id, start, end, 0.78)
+
+
+def _polite(block: Block) -> Iterator[Seed]:
+    for hit in _politely().finditer(block.text):
+        if surname_length(hit.group(1)) and looks_like_family(hit.group(1)):
+            yield Seed(block.id, hit.start(), hit.end(), 0.6)
+
+
+@cache
+def _politely() -> re.Pattern[str]:
+    return re.compile(rf"(?<!{HAN})?({HAN})({lexicons.either(lexicons.words('polite_forms'))})")
+
+
+def looks_like_family(character: str) -> bool:
+    """Whether a character is one of the common family names, so that it may stand alone."""
+    return character in lexicons.sections("surnames")[0][:260]
+
+
+def _tagged(block: Block, texts: Texts) -> Iterator[Seed]:
+    """Give the names that the segmenter takes for such, as far as their looks bear it out."""
+    text, at = block.text, 0
+    for word, flag in words.tag(text):
+        start, at = at, at + len(word)
+        if flag == "n" and len(word) > 1 and word.endswith(_CRAFTS):
+            found = _named_at(text, at, texts, -0.5)
+            if found is not None:
+                yield Seed(block.id, at, found[0], found[1] - 0.05)
+        if not flag.startswith("nr") or len(word) > 4 or word in lexicons.words("not_names"):
+            continue
+        if flag == "nrfg" and len(word) > 1 and surname_length(word):
+            yield Seed(block.id, start, at, 0.8)  # somebody of history, or in office for long
+        elif word[0] in "小老阿" and len(word) == 2 and looks_like_family(word[1]):
+            if texts.branches(word)[1] > 1 or follows(text[at : at + 8]) > 2:
+                yield Seed(block.id, start, at, 0.6)
+        elif surname_length(word) or (len(word) == 1 and surname_length(word + "一")):
+            seed = _tagged_name(text, start, word, texts)
+            if seed is not None:
+                yield Seed(block.id, start, *seed)
+
+
+def _tagged_name(text: str, start: int, word: str, texts: Texts) -> tuple[int, float] | None:
+    """Give end and confidence of the name that starts where the segmenter sees one; None if none.
+
+    The figures are how often such words were names in news of many kinds.
+    """
+    best = best_at(text, start, texts)
+    common = is_common_family(word)
+    if len(word) == 3 and (best is None or best.end == start + 3):
+        return _of_three(text, start, word, texts, common)
+    if best is None or text[start : best.end] in lexicons.words("not_names"):
+        return None
+    name, end = text[start : best.end], best.end
+    score, again = looks(name), texts.branches(name)[1] > 1
+    behind = follows(text[end : end + 8])
+    if words.has_word(name) or behind < -2:
+        return None
+    if len(name) == 2:
+        if begins_longer(text, start, end + 1) and not again:
+            return None
+        if common and ((again and (behind > 0 or score > 2)) or (behind > 1 and score > 1)):
+            return end, 0.82
+        return (end, 0.6) if behind > 1 and score > 0 and (common or again) else None
+    if len(word) > 2 or not common or begins_longer(text, start, end):
+        return None
+    if len(word) == 2 and words.has_word(word):
+        return None
+    if score > 3 and (behind > 1 or again):
+        return end, 0.9 if len(word) == 1 else 0.65
+    return (end, 0.8) if score > 1 and again and behind > 0 else None
+
+
+def _of_three(
+    text: str, start: int, word: str, texts: Texts, common: bool
+) -> tuple[int, float] | None:
+    """Judge a word of three characters that the segmenter takes for a name."""
+    end = start + 3
+    score, again, behind = looks(word), texts.branches(word)[1] > 1, follows(text[end : end + 8])
+    held = words.has_word(word)
+    if begins_longer(text, start, end) or behind < -2:
+        return None
+    if TRANSLITERATING.issuperset(word):
+        return (end, 0.65) if common and again and behind > 1 and score > 1 else None
+    if word[0] in _EVERYDAY and held and word_kind(word[1:]) == "n":
+        return (end, 0.65) if again and behind > 1 and score > 2 else None
+    if common and score > (1 if held else 0):
+        return end, 0.9 if score > 2 else 0.85
+    if score > 1 and not held and behind > 0:
+        return end, 0.72 if again or behind > 1 else 0.55
+    return None
