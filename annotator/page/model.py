@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from annotator.page.pieces import Extra, Piece, text_of
+from annotator.page.quick_init import quick_init
 
 
 class Role(StrEnum):
@@ -108,6 +109,7 @@ class Article:
     extra: Extra = ()
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Block:
     """One printed paragraph. `text` is what `pieces` spell; build blocks with `Block.spelt`."""
@@ -147,6 +149,7 @@ class Block:
         return self.by_hand or self.status is Status.ACCEPTED
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person on this page; the project's register links people of several pages."""
@@ -157,6 +160,7 @@ class Person:
     extra: Extra = ()
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Part:
     """The stretch `[start, end)` of one block's text; never empty."""
@@ -167,6 +171,7 @@ class Part:
     extra: Extra = ()
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Span:
     """A labelled stretch of fixed text: parts in reading order, at most one a block."""

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from annotator.page.quick_init import quick_init
+
 Extra = tuple[tuple[str, Any], ...]
 """Keys of a file that this version does not know, with their values: written back on export."""
 
@@ -16,6 +18,7 @@ class Place(NamedTuple):
     offset: int
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The raw characters `raw[start:end]`, standing in the text as they are."""
@@ -28,6 +31,7 @@ class Kept:
         return self.end - self.start
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Added:
     """Characters that are not in raw: typed by hand, or put in by clean-up."""
