@@ -34,6 +34,9 @@ UNREADABLE = {
 """What can't be read yet, for the reason that is shown; any other suffix is named as it is."""
 
 
+_BUFFER = 1 << 16
+"""Bytes read at a time: a page's line is longer than Python's own 8 KB."""
+
 NO_SUFFIX = Sentence("a file without a suffix")
 
 
@@ -76,7 +79,7 @@ def read_each(path: Path) -> Iterator[Incoming]:
         if path.exists() and not path.is_file():
             # To open a pipe would be to wait for somebody who writes into it.
             raise AnnotatorError("{name} was not read: it is no file.", name=path.name)
-        with path.open("rb") as file:
+        with path.open("rb", _BUFFER) as file:
             yield from readers()[path.suffix.lower()].read(path, file)
     except OSError as error:
         raise AnnotatorError(
