@@ -39,7 +39,7 @@ def import_(project: Path, paths: tuple[Path, ...], suggest: bool, as_json: bool
         Project.open(project) if project.exists() else Project.create(project),
         progress_bar() as progress,
     ):
-        arrived = import_files(project, paths, sys.maxsize if suggest else 0, progress)
+        arrived = import_files(project, paths, sys.maxsize if suggest else 0, progress, alone=True)
     counts = Counter(one.came.value for one in arrived)
     if as_json:
         files = [

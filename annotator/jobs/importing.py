@@ -2,32 +2,37 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
-from annotator.formats.decode import line_ends_said
+from annotator.formats.decode import Note, line_ends_said
 from annotator.formats.incoming import Incoming
 from annotator.formats.readers import read_each, skipped
 from annotator.formats.walk import files_in
-from annotator.jobs.tasks import Arrived, Came
+from annotator.jobs.tasks import Arrived, Came, suggest_page
 from annotator.page.errors import AnnotatorError, CancelledError, Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.adding import AddedKind, Arrival
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project
-from annotator.suggest.pipeline import suggest
 
 BATCH = 100
 """Pages that are read before they are written together; a longer file is never held whole."""
 
 
 def bring_in(
-    project: Path, paths: Iterable[Path], suggest_at_most: int, progress: Progress = silent
+    project: Path,
+    paths: Iterable[Path],
+    suggest_at_most: int,
+    progress: Progress = silent,
+    alone: bool = False,
 ) -> list[Arrived]:
-    """Bring files into a project that another process has open; say what became of each.
+    """Bring files into a project that is open already; say what became of each.
 
     Pages that come as mere text are fixed and labelled on the way where there are no more than
-    `suggest_at_most` files. What is in when the person cancels stays in.
+    `suggest_at_most` files. What is in when the person cancels stays in. `alone` says that nobody
+    else writes to the project meanwhile, so that a long file needs reading only once.
     """
     found: list[Arrived] = []
     files = files_in(paths)
@@ -48,10 +53,10 @@ def bring_in(
                 first = list(islice(pages, BATCH))
                 if len(first) < BATCH:
                     waiting += first
-                elif suggested:
-                    found += _suggested_on(store, path, chain(first, pages), told)
-                else:
+                elif alone and not suggested:
                     found += _streamed(store, path, chain(first, pages), told)
+                else:
+                    found += _in_steps(store, path, chain(first, pages), suggested, told)
             except (CancelledError, ProjectError):
                 raise
             except AnnotatorError as error:
@@ -95,19 +100,20 @@ def _streamed(
     return found
 
 
-def _suggested_on(
-    store: Project, path: Path, pages: Iterable[Incoming], progress: Progress
+def _in_steps(
+    store: Project, path: Path, pages: Iterable[Incoming], suggested: bool, progress: Progress
 ) -> list[Arrived]:
-    """Take in a long file in steps: to suggest takes too long to keep others from writing.
+    """Take in a long file in short transactions, between which others can write.
 
     It is read to its end before, so that nothing of it is in where it is broken.
     """
-    for _ in pages:
-        pass
+    for number, _ in enumerate(pages):
+        if not number % BATCH:
+            progress(0, None)
     found: list[Arrived] = []
     again = read_each(path)
     while batch := list(islice(again, BATCH)):
-        found += _take_in(store, batch, suggested=True)
+        found += _take_in(store, batch, suggested)
         progress(len(found), None)
     return found
 
@@ -117,7 +123,7 @@ def _take_in(store: Project, pages: list[Incoming], suggested: bool) -> list[Arr
         return []
     arrivals = [
         Arrival(
-            suggest(one.page) if suggested and not one.page.blocks else one.page,
+            suggest_page(one.page) if suggested and not one.page.blocks else one.page,
             one.data,
             one.found,
         )
@@ -146,9 +152,14 @@ def _labels(store: Project, one: Incoming, page_id: str) -> Arrived:
 
 def _words(one: Incoming) -> str:
     """Say what was found in a file: its encoding, its line ends, what was cleaned."""
-    ends = line_ends_said(one.line_ends)
-    words = Sentence("{encoding} · {line_ends}", encoding=one.encoding, line_ends=ends)
-    for note in one.notes:
+    return _said(one.encoding, one.line_ends, one.notes)
+
+
+@lru_cache(maxsize=64)
+def _said(encoding: str, line_ends: str, notes: tuple[Note, ...]) -> str:
+    ends = line_ends_said(line_ends)
+    words = Sentence("{encoding} · {line_ends}", encoding=encoding, line_ends=ends)
+    for note in notes:
         noted = Sentence("{what} ×{count}", what=Sentence(note.what), count=note.count)
         words = Sentence("{words} · {noted}", words=words, noted=noted)
     return words

@@ -44,9 +44,16 @@ def suggest_page(page: Page, progress: Progress = silent) -> Page:
 
 
 def import_files(
-    project: Path, paths: Sequence[Path], suggest_at_most: int, progress: Progress = silent
+    project: Path,
+    paths: Sequence[Path],
+    suggest_at_most: int,
+    progress: Progress = silent,
+    alone: bool = False,
 ) -> list[Arrived]:
-    """Bring files into a project that another process has open; say what became of each."""
+    """Bring files into a project that is open already; say what became of each.
+
+    `alone` says that nobody else writes to it meanwhile.
+    """
     from annotator.jobs.importing import bring_in
 
     # Pages hold no circles, so there is nothing for the collector to find in them, and looking
@@ -54,7 +61,7 @@ def import_files(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return bring_in(project, paths, suggest_at_most, progress)
+        return bring_in(project, paths, suggest_at_most, progress, alone)
     finally:
         if collecting:
             gc.enable()

@@ -52,14 +52,17 @@ def test_a_long_file_comes_in_whole_between_short_ones(project: Path, tmp_path: 
     assert sorted(ids(project)) == sorted(["a", *(f"p{number}" for number in range(LONG))])
 
 
-@pytest.mark.parametrize("suggest_at_most", [0, 5])
+WAYS = pytest.mark.parametrize(("suggest_at_most", "alone"), [(0, True), (0, False), (5, True)])
+
+
+@WAYS
 def test_of_a_long_file_that_is_broken_at_its_end_nothing_comes_in(
-    project: Path, tmp_path: Path, suggest_at_most: int
+    project: Path, tmp_path: Path, suggest_at_most: int, alone: bool
 ) -> None:
     broken = a_file(tmp_path, "broken.jsonl", a_page, last="{}")
     good = tmp_path / "z.txt"
     good.write_text("山路", "utf-8")
-    found = bring_in(project, [broken, good], suggest_at_most)
+    found = bring_in(project, [broken, good], suggest_at_most, alone=alone)
     assert [one.came for one in found] == [Came.REFUSED, Came.READ]
     assert ids(project) == ["z"]
 
@@ -75,17 +78,45 @@ def test_labels_of_a_long_file_reach_the_pages_that_are_there(
     assert {one.came for one in again} == {Came.SAME}
 
 
-@pytest.mark.parametrize("suggest_at_most", [0, 5])
+@WAYS
 def test_a_long_file_can_be_stopped_in_its_middle(
-    project: Path, tmp_path: Path, suggest_at_most: int
+    project: Path, tmp_path: Path, suggest_at_most: int, alone: bool
+) -> None:
+    def stop(done: int, total: int | None, what: str = "") -> None:
+        if "·" in what and not what.endswith("· 0"):
+            raise CancelledError("stopped")
+
+    with pytest.raises(CancelledError):
+        bring_in(project, [a_file(tmp_path, "long.jsonl", a_page)], suggest_at_most, stop, alone)
+    assert len(ids(project)) == (0 if alone and not suggest_at_most else BATCH)
+
+
+def test_a_long_file_can_be_stopped_while_it_is_looked_through(
+    project: Path, tmp_path: Path
 ) -> None:
     def stop(done: int, total: int | None, what: str = "") -> None:
         if "·" in what:
             raise CancelledError("stopped")
 
     with pytest.raises(CancelledError):
-        bring_in(project, [a_file(tmp_path, "long.jsonl", a_page)], suggest_at_most, stop)
-    assert len(ids(project)) == (BATCH if suggest_at_most else 0)
+        bring_in(project, [a_file(tmp_path, "long.jsonl", a_page)], 0, stop)
+    assert ids(project) == []
+
+
+def test_a_window_can_keep_its_steps_while_a_long_file_comes_in(
+    project: Path, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path, "long.jsonl", a_page)
+    with Project.open(project) as window:
+        # It would hear at once that somebody else is writing, rather than wait for the end.
+        window.connection.execute("PRAGMA busy_timeout = 0")
+
+        def work(done: int, total: int | None, what: str = "") -> None:
+            window.set_setting("heard", what)
+
+        found = bring_in(project, [path], 0, work)
+        assert len(found) == LONG
+        assert window.setting("heard") is not None
 
 
 def test_a_file_twice_as_long_takes_no_more_memory(project: Path, tmp_path: Path) -> None:
