@@ -1,5 +1,6 @@
 """Paints labels under the text of one visible paragraph: a tint, and an underline in its lane."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,19 +16,34 @@ LANE = 3.0
 THICK, THIN = 1.6, 1.2
 """Height in pixels of an underline, and of a suggestion's; whole pixels of the screen are drawn."""
 DASH, GAP = 2.0, 2.0
+REACH = 12.0
+"""Pixels that the lowest underline lies below its line, at most."""
+
+Visible = tuple[float, float]
+EVERYWHERE: Visible = (float("-inf"), float("inf"))
+
 LONG_LABELS = frozenset({"content"})
 """Labels over whole sentences: their tint is fainter, so that what lies in them can be seen."""
 
 
-def stretches(layout: QTextLayout, origin: QPointF, start: int, end: int) -> Iterable[QRectF]:
-    """Give the rectangle of each line of `[start, end)` (UTF-16 units of the paragraph)."""
-    if start >= end or not layout.lineCount():
+def stretches(
+    layout: QTextLayout, origin: QPointF, start: int, end: int, visible: Visible = EVERYWHERE
+) -> Iterable[QRectF]:
+    """Give the rectangle of each line of `[start, end)` (UTF-16 units of the paragraph).
+
+    Only lines between the `visible` heights are looked at: a paragraph can have hundreds.
+    """
+    count = layout.lineCount()
+    if start >= end or not count:
         return
     first = layout.lineForTextPosition(start).lineNumber()
-    for number in range(first, layout.lineCount()):
+    above, below = visible[0] - origin.y(), visible[1] - origin.y()
+    if first + 1 < count and layout.lineAt(first + 1).y() < above:
+        first = bisect_left(range(count), above, key=lambda at: layout.lineAt(at).y()) - 1
+    for number in range(first, count):
         line = layout.lineAt(number)
         low = line.textStart()
-        if low >= end:
+        if low >= end or line.y() > below:
             return
         left = x_of(line, max(start, low))
         stop = min(end, low + line.textLength())
@@ -51,13 +67,13 @@ def paint_marks(
     row_start: int,
     marks: Iterable[Mark],
     theme: Theme,
-    visible: tuple[float, float],
+    visible: Visible,
 ) -> None:
     """Paint the marks of the paragraph that shows `text`, which starts `row_start` into its block.
 
     Only lines between the `visible` heights are painted.
     """
-    length = len(text)
+    length, seen = len(text), (visible[0] - REACH, visible[1])
     for mark in marks:
         low, high = max(0, mark.start - row_start), min(length, mark.end - row_start)
         if low >= high:
@@ -67,9 +83,8 @@ def paint_marks(
         tint.setAlpha(_alpha(mark, theme))
         if mark.suggested:
             ink.setAlpha(190)
-        for rect in stretches(layout, origin, utf16_units(text, low), utf16_units(text, high)):
-            if rect.bottom() < visible[0] or rect.top() > visible[1]:
-                continue
+        units = utf16_units(text, low), utf16_units(text, high)
+        for rect in stretches(layout, origin, *units, seen):
             if tint.alpha():
                 painter.fillRect(rect.adjusted(0, 3, 0, 0), tint)
             y = rect.bottom() - 0.5 + mark.lane * LANE

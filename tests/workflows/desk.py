@@ -141,7 +141,7 @@ class Desk:
             lines = start == raw.rfind("\n", 0, start) + 1 and (end == len(raw) or raw[end] == "\n")
             if lines and start < end:
                 self._line(start, CTRL if number else Modifier.NoModifier)
-                if self.raw.index.line_of(end) != self.raw.index.line_of(start):
+                if self.raw.index.row_of(end) != self.raw.index.row_of(start):
                     self._line(end, SHIFT)
             else:
                 self._raw_sweep(start, end, CTRL if number else Modifier.NoModifier)
@@ -176,9 +176,9 @@ class Desk:
 
     def flip(self, newline: int) -> None:
         """Click the mark at a raw line's end, or where that can't be seen, press its key."""
-        line = self.raw.index.line_of(newline)
+        row = self.raw.index.row_of(newline)
         self.person.scroll_to(self.raw, self.raw.position_at(newline))
-        mark = self.raw.end_rect(line)
+        mark = self.raw.end_rect(row)
         if self.raw.viewport().rect().contains(mark.center()):
             self.person.click(self.raw.viewport(), mark.center())
         else:

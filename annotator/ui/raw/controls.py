@@ -39,7 +39,7 @@ def hide_controls(document: QTextDocument, index: RawIndex) -> None:
     """
     unseen = QTextCharFormat()
     unseen.setForeground(Qt.GlobalColor.transparent)
-    for number in sorted({index.line_of(at) for at in controls_in(index.raw)}):
+    for number in sorted({index.row_of(at) for at in controls_in(index.raw)}):
         block = document.findBlockByNumber(number)
         first, last = index.bounds(number)
         formats = []

@@ -1,10 +1,14 @@
-"""Paints the raw pane: what lies under a line of raw, and what over it."""
+"""Paints the raw pane: what lies under a row of raw, and what over it."""
+
+from collections.abc import Iterable
+from itertools import compress
+from operator import is_not
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock
 
-from annotator.page.model import Page
-from annotator.ui.label_paint import stretches, x_of
+from annotator.page.model import Block, Page
+from annotator.ui.label_paint import EVERYWHERE, Visible, stretches, x_of
 from annotator.ui.qt_text import utf16_units
 from annotator.ui.raw.controls import controls_in, paint_control
 from annotator.ui.raw.index import RawIndex
@@ -13,10 +17,12 @@ from annotator.ui.theme import Theme
 
 
 class RawPainter:
-    """Knows the colour of each block, and paints one line at a time."""
+    """Knows the colour of each block, and paints one row at a time."""
 
     def __init__(self, index: RawIndex) -> None:
         self.index = index
+        self.visible: Visible = EVERYWHERE
+        """The heights between which something is to be painted."""
         self._articles: dict[str, int] = {}
         self._of_block: dict[str, str | None] = {}
 
@@ -33,23 +39,25 @@ class RawPainter:
         articles = before.articles is not after.articles
         if articles:
             self._articles = {article.id: i for i, article in enumerate(after.articles)}
-        old = set(map(id, before.blocks)) if len(before.blocks) == len(after.blocks) else set()
+        blocks: Iterable[Block] = after.blocks
+        if len(before.blocks) == len(after.blocks):
+            blocks = compress(after.blocks, map(is_not, before.blocks, after.blocks))
         changed = articles
-        for block in after.blocks:
-            if id(block) not in old and self._of_block.get(block.id, "") != block.article:
+        for block in blocks:
+            if self._of_block.get(block.id, "") != block.article:
                 self._of_block[block.id] = block.article
                 changed = True
         return changed
 
     def _rects(self, qt_block: QTextBlock, rect: QRectF, start: int, end: int) -> list[QRectF]:
-        """Give the rectangles of the raw stretch `[start, end)` as far as it is on this line."""
+        """Give the rectangles of the raw stretch `[start, end)` as far as it is on this row."""
         first, last = self.index.bounds(qt_block.blockNumber())
         low, high = max(start, first), min(end, last)
         if low >= high:
             return []
         text = qt_block.text()
         units = utf16_units(text, low - first), utf16_units(text, high - first)
-        return list(stretches(qt_block.layout(), rect.topLeft(), *units))
+        return list(stretches(qt_block.layout(), rect.topLeft(), *units, self.visible))
 
     def under(self, painter: QPainter, qt_block: QTextBlock, rect: QRectF, theme: Theme) -> None:
         """Lay each character on the colour of its block's article."""
@@ -63,7 +71,7 @@ class RawPainter:
                 painter.fillRect(stretch.adjusted(0, -1, 0, 1), tint)
 
     def _coloured(self, number: int) -> list[tuple[str | None, int, int]]:
-        """Give the stretches of a line by article, over white space between like neighbours."""
+        """Give the stretches of a row by article, over white space between like neighbours."""
         found: list[tuple[str | None, int, int]] = []
         for run in self.index.lines[number]:
             article = self._of_block.get(run.block)
@@ -92,10 +100,9 @@ class RawPainter:
         self, painter: QPainter, qt_block: QTextBlock, rect: QRectF, theme: Theme, at: int
     ) -> None:
         """Show where the caret of the other pane stands."""
-        first, last = self.index.bounds(qt_block.blockNumber())
-        if first <= at <= last:
-            text = qt_block.text()
-            units = utf16_units(text, at - first)
+        row = qt_block.blockNumber()
+        if self.index.row_of(at) == row:
+            units = utf16_units(qt_block.text(), at - self.index.starts[row])
             line = qt_block.layout().lineForTextPosition(units)
             left = rect.left() + x_of(line, units)
             top = rect.top() + line.y()

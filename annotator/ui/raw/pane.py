@@ -122,7 +122,7 @@ class RawPane(PlainPane):
         self._shown = self._told = None
         self.index.fill(page)
         self.painting.fill(page)
-        self.setPlainText(_shown_lines(page.raw if page else ""))
+        self.setPlainText(self._shown_rows())
         hide_controls(self.document(), self.index)
         digits = len(str(len(self.index.starts)))
         self.gutter.wide = 18 + self.gutter.fontMetrics().horizontalAdvance("0") * max(3, digits)
@@ -134,6 +134,11 @@ class RawPane(PlainPane):
         self.busy = False
         self.viewport().update()
         self.gutter.update()
+
+    def _shown_rows(self) -> str:
+        """Give raw as Qt can hold it, row by row the same number of characters."""
+        rows = map(self.index.bounds, range(len(self.index.starts)))
+        return "\n".join(shown(self.index.raw[start:end]) for start, end in rows)
 
     def _follow(self, change: Change) -> None:
         """Follow at once, or, where somebody types, as soon as the key is on the screen."""
@@ -148,19 +153,21 @@ class RawPane(PlainPane):
         """Show the page and the caret as they are now."""
         before, after, self._shown = self._shown, self.session.page, None
         if before is not None and after is not None and before is not after:
-            lines = self.index.follow(before, after)
+            rows = self.index.follow(before, after)
             if self.painting.follow(before, after):
                 self.viewport().update()
             else:
-                self._update_lines(lines)
+                self._update_rows(rows)
         if self._told is not None:
             caret, self._told = self._told, None
             self._show_caret(caret)
 
-    def _update_lines(self, lines: set[int]) -> None:
-        for block, rect in self.rows_in_view():
-            if block.blockNumber() in lines:
-                self.viewport().update(0, int(rect.top()), self.width(), int(rect.height()) + 2)
+    def _update_rows(self, numbers: set[int]) -> None:
+        """Paint some rows anew; colours reach a pixel over a row's edges."""
+        for block, rect in self.rows_in_view() if numbers else ():
+            if block.blockNumber() in numbers:
+                top, height = int(rect.top()) - 2, int(rect.height()) + 5
+                self.viewport().update(0, top, self.viewport().width(), height)
 
     def set_points(self, points: float) -> None:
         """Show raw as it fits a text of this size."""
@@ -185,9 +192,9 @@ class RawPane(PlainPane):
 
     def position_at(self, raw_offset: int) -> int:
         """Give the document's position of a raw offset."""
-        line = self.index.line_of(raw_offset)
-        block = self.document().findBlockByNumber(line)
-        inside = utf16_units(block.text(), raw_offset - self.index.starts[line])
+        row = self.index.row_of(raw_offset)
+        block = self.document().findBlockByNumber(row)
+        inside = utf16_units(block.text(), raw_offset - self.index.starts[row])
         return block.position() + min(inside, block.length() - 1)
 
     def selected(self) -> tuple[Interval, ...]:
@@ -233,16 +240,16 @@ class RawPane(PlainPane):
         self.catch_up()
 
     def _show_caret(self, caret: Caret) -> None:
-        old = {self.index.line_of(offset) for offset in (self._mark,) if offset is not None}
+        marked, self._mark = self._mark, caret.raw_offset
         many = bool(self._counterpart or caret.raw_selection or self._more)
-        self._more, self._counterpart, self._mark = (), caret.raw_selection, caret.raw_offset
-        if caret.raw_offset is not None:
-            self._look_at(caret.raw_offset)
-            old.add(self.index.line_of(caret.raw_offset))
+        self._more, self._counterpart = (), caret.raw_selection
         if many:
             self.viewport().update()
-        else:
-            self._update_lines(old)
+        elif marked == self._mark:
+            return  # somebody types: what is added stands nowhere in raw
+        if self._mark is not None:
+            self._look_at(self._mark)
+        self._update_rows({self.index.row_of(at) for at in (marked, self._mark) if at is not None})
 
     def _look_at(self, start: int, end: int | None = None) -> None:
         self.busy = True
@@ -262,11 +269,11 @@ class RawPane(PlainPane):
 
     # -- choosing lines -------------------------------------------------------------------------
 
-    def _line_pressed(self, line: int, _: QPoint) -> None:
+    def _line_pressed(self, row: int, _: QPoint) -> None:
         """Choose a whole line; with Shift up to it, with Ctrl one more."""
         keys = QCoreApplication.instance().keyboardModifiers()  # type: ignore[union-attr]
         self.setFocus()
-        start, end = self.index.bounds(line)
+        start, end = self.index.line_bounds(row)
         cursor = self.textCursor()
         if keys & Qt.KeyboardModifier.ControlModifier:
             self._more = self.selected()
@@ -297,10 +304,10 @@ class RawPane(PlainPane):
     @override
     @guard(None)
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        line = self._end_at(event.position())
+        row = self._end_at(event.position())
         if self._pressed >= 0:
-            if line == self._pressed:
-                self.flip_asked.emit(self.index.bounds(line)[1])
+            if row == self._pressed:
+                self.flip_asked.emit(self.index.bounds(row)[1])
             self._pressed = -1
             return
         super().mouseReleaseEvent(event)
@@ -308,28 +315,28 @@ class RawPane(PlainPane):
     @override
     @guard(None)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        line = self._end_at(event.position())
-        if line != self._hovered:
-            lines, self._hovered = {line, self._hovered}, line
-            self._update_lines(lines)
-            shape = Qt.CursorShape.PointingHandCursor if line >= 0 else Qt.CursorShape.IBeamCursor
+        row = self._end_at(event.position())
+        if row != self._hovered:
+            rows, self._hovered = {row, self._hovered}, row
+            self._update_rows(rows)
+            shape = Qt.CursorShape.PointingHandCursor if row >= 0 else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
         if self._pressed < 0:
             super().mouseMoveEvent(event)
 
     def _end_at(self, at: QPointF) -> int:
-        """Give the line whose end mark is at this place of the viewport; -1 for none."""
+        """Give the row whose end mark is at this place of the viewport; -1 for none."""
         for block, rect in self.rows_in_view():
             if rect.top() <= at.y() < rect.bottom():
                 number = block.blockNumber()
                 found = mark_rect(block, rect).adjusted(-2, -3, 4, 3).contains(at)
-                return number if found and number + 1 < len(self.index.starts) else -1
+                return number if found and self.index.ends_line(number) else -1
         return -1
 
-    def end_rect(self, line: int) -> QRect:
-        """Give where in the viewport a line's end mark lies; empty where it is out of view."""
+    def end_rect(self, row: int) -> QRect:
+        """Give where in the viewport a row's end mark lies; empty where it is out of view."""
         for block, rect in self.rows_in_view():
-            if block.blockNumber() == line:
+            if block.blockNumber() == row:
                 return mark_rect(block, rect).toRect()
         return QRect()
 
@@ -347,14 +354,14 @@ class RawPane(PlainPane):
     @guard(False)
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            line = self._end_at(QPointF(event.pos()))
-            kind = self.index.kind(line) if line >= 0 else None
+            row = self._end_at(QPointF(event.pos()))
+            kind = self.index.kind(row) if row >= 0 else None
             words = QCoreApplication.translate("line_ends", TIPS[kind]) if kind else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         if event.type() is QEvent.Type.Leave and self._hovered >= 0:
-            lines, self._hovered = {self._hovered}, -1
-            self._update_lines(lines)
+            rows, self._hovered = {self._hovered}, -1
+            self._update_rows(rows)
         return super().viewportEvent(event)
 
     @override
@@ -384,6 +391,7 @@ class RawPane(PlainPane):
     @guard(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         dirty = event.rect()
+        self.painting.visible = float(dirty.top() - 2), float(dirty.bottom() + 2)
         rows = [
             (block, rect)
             for block, rect in self.rows_in_view()
@@ -403,12 +411,15 @@ class RawPane(PlainPane):
                 self.painting.over(painter, block, rect, self.theme, hovered)
 
     def _paint_number(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
+        row = block.blockNumber()
+        if not self.index.starts_line(row):
+            return
         line = block.layout().lineAt(0)
         cell = QRectF(0, rect.top(), self.gutter.width() - 8, line.height())
         painter.setFont(small_font())
         painter.setPen(self.theme.faint)
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(cell, align, str(block.blockNumber() + 1))
+        painter.drawText(cell, align, str(self.index.number_of(row) + 1))
 
     @override
     @guard(None)
@@ -427,8 +438,3 @@ class RawPane(PlainPane):
         if event.type() is QEvent.Type.PaletteChange:
             self.theme = current()
             self.viewport().update()
-
-
-def _shown_lines(raw: str) -> str:
-    """Give raw as Qt can hold it, line by line the same number of characters."""
-    return "\n".join(shown(line) for line in raw.split("\n"))
