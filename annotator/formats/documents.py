@@ -51,24 +51,28 @@ def documents_of(
     unit_of = {block.id: number for number, (_, _, blocks) in enumerate(units) for block in blocks}
     of_units: list[list[Span]] = [[] for _ in units]
     for span in page.spans:
-        places = {unit_of.get(part.block) for part in span.parts}
-        at = places.pop()
-        if places or at is None:
-            why = FURNITURE if at is None and not places else OTHER_ARTICLE
+        at = unit_of.get(span.parts[0].block)
+        apart = any(unit_of.get(part.block) != at for part in span.parts[1:])
+        if apart or at is None:
+            why = OTHER_ARTICLE if apart else FURNITURE
             _drop(left, page, span, why)
         else:
             of_units[at].append(span)
     records = _records(page, of_units, left)
     for number, (article, kind, blocks) in enumerate(units):
+        speeches, meetings = records[number]
         ground = _ground(page, blocks, options)
         if not ground.text or ground.text.isspace():
             what = "page" if article is None else "article"
             left.add(what, BLANK, page.id if article is None else f"{page.id} {article}")
             for span in of_units[number]:
                 _drop(left, page, span, BLANK)
+            for speech in speeches:
+                left.add("speech", BLANK, f"{page.id} {speech.id}")
+            for meeting in meetings:
+                left.add("meeting", BLANK, f"{page.id} {meeting.id}")
             continue
         spans = list(_text_spans(page, of_units[number], ground, question, left))
-        speeches, meetings = records[number]
         if len(spans) < len(of_units[number]):
             keep = {span.id for span in spans}
             speeches = speeches_with(page.id, speeches, keep, left)

@@ -1,10 +1,11 @@
 """An export as a whole: written beside, read back, and put in place only when it is proved."""
 
+import gc
 import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -62,9 +63,11 @@ def export(
             draft.mkdir()
         counts = None
         if writer.write_pages is not None:
-            said = writer.write_pages(flow.through(pages), draft, Job(options, left))
+            with _collector_rests():
+                said = writer.write_pages(flow.through(pages), draft, Job(options, left))
         else:
-            counts = _documents(writer, flow, pages, draft, cut)
+            with _collector_rests():
+                counts = _documents(writer, flow, pages, draft, cut)
             said = written(counts, flow.taken, options)
             schema = label_schema(counts.labels, counts.relations)
             text = json.dumps(schema, ensure_ascii=False, indent=2)
@@ -267,6 +270,18 @@ class _Flow:
         self._went += 1
         self.steps = self.done + 2 * self.done * self._went // max(self._ahead, 1)
         self.progress(self.steps, 3 * self.done)
+
+
+@contextmanager
+def _collector_rests() -> Iterator[None]:
+    """Keep Python from looking for circles: pages hold none, and looking takes a tenth."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _look_at(path: Path, folder: bool) -> None:

@@ -46,6 +46,7 @@ NO_WORDS = "it has no words to hang an event on"
 _STRETCH = re.compile(r"[^\n]*[^\s][^\n]*")
 _WORD = re.compile(r"[^\w-]+")
 _ROLE = re.compile(r"\d+$")
+_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 class Event(NamedTuple):
@@ -143,18 +144,20 @@ def content(document: Document, job: Job) -> Content:
         document.id,
         document.part,
         document.text,
-        tuple(sorted(spans.values(), key=repr)),
-        tuple(sorted(records, key=repr)),
+        tuple(sorted(spans.values())),
+        tuple(sorted(records)),
     )
 
 
 def _said(span: TextSpan, people: Mapping[str, str], marked: bool) -> tuple[Any, ...]:
-    note = _note(span, people)
     waits = marked and span.state == SUGGESTED
-    return span.label, span.parts, waits, tuple(sorted(note.items()))
+    return span.label, span.parts, waits, tuple(_note(span, people).items())
 
 
 def _note(span: TextSpan, people: Mapping[str, str]) -> dict[str, str]:
+    """Give what is noted of a span, by name in order."""
+    if span.person is None and not span.title:
+        return {}
     said = {"person": people.get(span.person or "", ""), "title": span.title or ""}
     return {name: words for name, words in said.items() if words}
 
@@ -162,7 +165,7 @@ def _note(span: TextSpan, people: Mapping[str, str]) -> dict[str, str]:
 def _record(
     type: str, trigger: object, roles: list[Any], note: Mapping[str, str], waits: bool
 ) -> tuple[object, ...]:
-    return type, trigger, tuple(sorted(roles, key=repr)), tuple(sorted(note.items())), waits
+    return type, trigger, tuple(sorted(roles)), tuple(sorted(note.items())), waits
 
 
 def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
@@ -184,8 +187,13 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
 
 
 def _write(path: str, text: str) -> None:
-    with open(path, "x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with open(path, "xb", buffering=0) as file:
+        file.write(text.encode())
+
+
+def _read_text(path: str) -> str:
+    with open(path, "rb", buffering=0) as file:
+        return file.read().decode()
 
 
 def type_names(labels: Iterable[str]) -> dict[str, str]:
@@ -240,7 +248,7 @@ def standoff(document: Document, types: Mapping[str, str], marked: bool) -> str:
         if waits:
             lines.append(f"A{next(attributes)}\t{MARK} {id}\n")
         if note:
-            said = json.dumps(note, ensure_ascii=False, sort_keys=True)
+            said = _encoded(note)
             lines.append(f"#{next(notes)}\tAnnotatorNotes {id}\t{said}\n")
 
     spans = {span.id: span for span in document.spans}
@@ -277,9 +285,8 @@ def read_back(folder: Path, job: Job) -> Iterator[Content]:
             name, id = row.removesuffix("\n").split("\t")
             there.discard(name)
             part, _, _ = name.partition("/")
-            with (folder / f"{name}.txt").open(encoding="utf-8", newline="\n") as file:
-                text = file.read()
-            lines = (folder / f"{name}.ann").read_bytes().decode().split("\n")[:-1]
+            text = _read_text(f"{folder}/{name}.txt")
+            lines = _read_text(f"{folder}/{name}.ann").split("\n")[:-1]
             yield _read(id_in_cell(id), part, text, lines, labels)
     if there:
         raise MismatchError(min(there))
@@ -320,7 +327,7 @@ def _read(
         ]
         records.append(_record(type, trigger, roles, notes.get(key, {}), key in waiting))
     spans = [
-        (labels[type], parts, key in waiting, tuple(sorted(notes.get(key, {}).items())))
+        (labels[type], parts, key in waiting, tuple(notes[key].items()) if key in notes else ())
         for key, (type, parts) in bounds.items()
     ]
-    return Content(id, part, text, tuple(sorted(spans, key=repr)), tuple(sorted(records, key=repr)))
+    return Content(id, part, text, tuple(sorted(spans)), tuple(sorted(records)))
