@@ -120,6 +120,13 @@ def page_with_raw(connection: sqlite3.Connection, fingerprint: str) -> str | Non
     return None if row is None else str(row[1])
 
 
+def page_with_raw_of(connection: sqlite3.Connection, key: int) -> str | None:
+    """Give the id of another page with the raw text of this one, the trash left out."""
+    same = f"{_WITH_RAW} = (SELECT raw_sha256 FROM source WHERE page = ?1) AND page.key <> ?1"
+    row = connection.execute(same, (key,)).fetchone()
+    return None if row is None else str(row[1])
+
+
 def _fingerprint(page: Page) -> str:
     try:
         return raw_sha256(page.raw)

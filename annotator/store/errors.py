@@ -12,6 +12,10 @@ class ProjectError(AnnotatorError):
     """A project file that cannot be opened, read or written."""
 
 
+class RefusedError(ProjectError):
+    """Something a project won't do however often it is asked; nothing is wrong with its file."""
+
+
 NOT_OPENED = "“{path}” was not opened"
 NOT_MADE = "“{path}” was not made"
 NOT_READ = "“{path}” could not be read"

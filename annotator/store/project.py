@@ -22,6 +22,7 @@ from annotator.store.adding import (
     add_pages,
     merged,
     page_with_raw,
+    page_with_raw_of,
 )
 from annotator.store.connection import (
     Identity,
@@ -39,6 +40,7 @@ from annotator.store.errors import (
     NOT_OPENED,
     NOT_READ,
     ProjectError,
+    RefusedError,
     failed,
     telling,
 )
@@ -263,9 +265,20 @@ class Project:
             self.connection.execute("UPDATE page SET deleted_at = ? WHERE key = ?", (now(), key))
 
     def restore_page(self, page_id: str) -> None:
-        """Take a page out of the trash, as it was."""
+        """Take a page out of the trash, as it was.
+
+        RefusedError where its raw text came in again meanwhile: no text is there twice.
+        """
         with self._writing():
             key = self._key(page_id)
+            other = page_with_raw_of(self.connection, key)
+            if other is not None:
+                raise RefusedError(
+                    "The page “{page}” stays in the trash: its text was imported again and is "
+                    "the page “{other}” now. Delete that one first to have this one back.",
+                    page=page_id,
+                    other=other,
+                )
             self.connection.execute("UPDATE page SET deleted_at = NULL WHERE key = ?", (key,))
 
     def set_doubts(self, page_id: str, number: int) -> None:
@@ -354,7 +367,7 @@ class Project:
     def _key(self, page_id: str) -> int:
         row = self.connection.execute("SELECT key FROM page WHERE id = ?", (page_id,)).fetchone()
         if row is None:
-            raise ProjectError(
+            raise RefusedError(
                 "There is no page “{page}” in “{path}”.", page=page_id, path=self.path
             )
         return int(row[0])

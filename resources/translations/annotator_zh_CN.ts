@@ -2179,6 +2179,10 @@
         <translation>无法读取版面“{page}”：原文缺失。请运行 `annotator check`，或恢复备份。</translation>
     </message>
     <message>
+        <source>The page “{page}” stays in the trash: its text was imported again and is the page “{other}” now. Delete that one first to have this one back.</source>
+        <translation>版面“{page}”仍留在回收站：它的文字已重新导入，现在是版面“{other}”。要恢复它，请先删除那一版。</translation>
+    </message>
+    <message>
         <source>The page “{page}” was not added: its text holds half a character at {offset}. Decode its file again with the right encoding.</source>
         <translation>版面“{page}”未添加：文本第 {offset} 位有残缺字符。请用正确的编码重新解码文件。</translation>
     </message>

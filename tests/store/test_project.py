@@ -13,7 +13,7 @@ import sqlite_utils
 from annotator.page.errors import AnnotatorError, CancelledError
 from annotator.page.model import Meta, Page, Status
 from annotator.store.adding import Added, AddedKind, Arrival, MergeError
-from annotator.store.errors import ProjectError
+from annotator.store.errors import ProjectError, RefusedError
 from annotator.store.project import Project
 from tests.store.pages import RAW, full_page, text_page
 
@@ -150,8 +150,15 @@ def test_what_was_deleted_can_be_imported_anew(project: Project) -> None:
     project.delete_page(full_page().id)
     again = project.add(full_page())
     assert again == Added(AddedKind.NEW, f"{full_page().id}-2")
-    project.restore_page(full_page().id)  # undo must always work
-    assert project.count() == 2
+    # One text is never there twice: which of the two pages stays is the person's to say.
+    with pytest.raises(RefusedError, match=f"is the page “{again.page_id}” now"):
+        project.restore_page(full_page().id)
+    assert project.ids() == [again.page_id]
+    project.delete_page(again.page_id)
+    project.restore_page(full_page().id)
+    assert list(project.iter_pages()) == [full_page()]
+    project.restore_page(full_page().id)  # nothing happens to a page that is there
+    assert list(project.iter_pages()) == [full_page()]
 
 
 def test_settings_hold_any_json(project: Project, path: Path) -> None:

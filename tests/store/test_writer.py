@@ -9,10 +9,10 @@ import pytest
 
 from annotator.page.edits import AddSpan, ReplaceText
 from annotator.page.model import Page, Part, Span
-from annotator.store.errors import ProjectError
+from annotator.store.errors import ProjectError, RefusedError
 from annotator.store.project import Project
 from annotator.store.writer import Kept, NotKept, Writer
-from tests.store.pages import full_page, text_page
+from tests.store.pages import RAW, full_page, text_page
 
 
 class Told:
@@ -33,6 +33,11 @@ def told() -> Told:
 
 def typed(page: Page, text: str) -> Page:
     return ReplaceText("b3", 0, 0, text).apply(page)
+
+
+def unwritable(page: Page) -> Page:
+    """Give the page with a label on a paragraph that isn't there."""
+    return replace(page, spans=(*page.spans, Span("s99", "cue", (Part("b99", 0, 1),))))
 
 
 def test_steps_are_kept_in_order(project: Project, told: Told) -> None:
@@ -133,26 +138,84 @@ def test_a_page_that_cannot_be_written_is_written_when_the_next_step_mends_it(
     page = full_page()
     project.add(page)
     writer = told.writer(project)
-    broken = replace(page, spans=(*page.spans, Span("s99", "cue", (Part("b99", 0, 1),))))
+    broken = unwritable(page)
     writer.save(page, broken)
     assert not writer.flush()
     assert not isinstance(told.troubles[0].error, ProjectError)
     assert project.load(page.id) == page
     mended = AddSpan("date", (Part("b3", 0, 2),)).apply(page)
     writer.save(broken, mended)
-    # The first try may still be of the broken page alone.
-    assert writer.flush() or writer.flush()
+    assert writer.flush()
     assert project.load(page.id) == mended
     assert told.kept[-1].number == 2
     assert writer.close()
 
 
-def test_closing_says_what_could_not_be_kept(project: Project, told: Told) -> None:
+def test_a_page_that_cannot_be_written_holds_up_no_other(project: Project, told: Told) -> None:
+    page, other = full_page(), full_page("other", f"{RAW}\n又")
+    project.add(page)
+    project.add(other)
     writer = told.writer(project)
-    writer.run(lambda kept: kept.load("nowhere"))
+    broken = unwritable(page)
+    writer.save(page, broken)
+    after = typed(other, "字")
+    writer.save(other, after)
+    writer.run(lambda kept: kept.set_setting("then", 1))
+    assert not writer.flush()
+    assert (project.load(page.id), project.load(other.id)) == (page, after)
+    assert project.setting("then") == 1
+    assert [kept.number for kept in told.kept] == [2, 3]
+    assert {(one.number, one.again) for one in told.troubles} == {(1, False)}
+    assert writer.waiting == 1
+    writer.save(broken, typed(page, "文"), "Mended")
+    assert writer.flush()
+    assert project.load(page.id) == typed(page, "文")
+    assert told.kept[-1].number == 4
+    assert [step.name for step in project.history(page.id)] == ["Mended"]
+    assert writer.close()
+
+
+def test_a_page_that_stays_broken_is_what_closing_says_is_lost(
+    project: Project, told: Told
+) -> None:
+    page = full_page()
+    project.add(page)
+    writer = told.writer(project)
+    broken = unwritable(page)
+    writer.save(page, broken)
+    writer.save(broken, typed(broken, "字"))
+    assert not writer.close()
+    assert writer.waiting == 1
+    assert told.troubles[-1].number == 2
+    assert project.load(page.id) == page
+
+
+@pytest.mark.parametrize("error", [RefusedError("no"), ValueError("a bug")])
+def test_a_job_that_will_never_do_is_told_and_let_go(
+    project: Project, told: Told, error: Exception
+) -> None:
+    def fail(kept: Project) -> None:
+        raise error
+
+    writer = told.writer(project)
+    writer.run(fail)
+    writer.run(lambda kept: kept.set_setting("then", 1))
+    assert writer.flush()
+    assert [(one.error, one.waiting, one.again) for one in told.troubles] == [(error, 1, False)]
+    assert project.setting("then") == 1
+    assert writer.close()
+
+
+def test_closing_says_what_could_not_be_kept(project: Project, told: Told) -> None:
+    def fail(kept: Project) -> None:
+        raise ProjectError("the drive is asleep")
+
+    writer = told.writer(project)
+    writer.run(fail)
     writer.run(lambda kept: kept.set_setting("then", 1))
     assert not writer.close()
     assert writer.waiting == 2
+    assert {(one.number, one.waiting, one.again) for one in told.troubles} == {(1, 2, True)}
     with pytest.raises(RuntimeError, match="closed"):
         writer.run(lambda kept: kept.count())
 
