@@ -436,3 +436,27 @@ def test_a_list_of_items_with_marks_is_no_picture_and_no_part_of_the_report_befo
     items = {block.article for block in page.blocks if block.text.startswith("▲")}
     assert len(items) == 1
     assert items.isdisjoint({one.article for one in page.blocks if one.role is Role.HEADLINE})
+
+
+@pytest.mark.parametrize(
+    ("misread", "printed"),
+    [
+        ("3月2O日", "3月20日"),
+        ("工亻呈师", "工程师"),
+        ("水库白勺水", "水库的水"),
+        ("形弍多样", "形式多样"),
+        ("一项说明。■", "一项说明。"),
+    ],
+)
+def test_what_was_certainly_misread_is_corrected(misread: str, printed: str) -> None:
+    raw = f"本报讯（记者 丁一）昨天，青禾县修渠，来了三百多人。{misread}\n"
+    page = fixed(raw)
+    assert texts(page)[0].endswith(printed)
+    assert page.corrections
+
+
+def test_likely_misreadings_are_corrected_only_on_a_page_that_was_read_with_faults() -> None:
+    text = "本报讯（记者 丁一）昨天，青禾县修渠，任务落实实，来了三百多人。"
+    assert not fixed(text + "\n").corrections
+    page = fixed(text + "水库白勺水清了，形弍多样。\n")
+    assert "，任务落实，" in texts(page)[0]
