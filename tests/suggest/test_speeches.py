@@ -179,8 +179,8 @@ def test_a_quotation_that_only_describes_is_no_speech():
 
 
 def test_somebody_elses_act_ends_a_sentence_of_speech():
-    rows = read("6月3日，市长贺知远宣布工程开工，副市长孟云舟致辞。")
-    assert rows == [("贺知远", "宣布", ["工程开工"])]
+    rows = read("6月3日，市长贺知远表示工程开工，副市长孟云舟致辞。")
+    assert rows == [("贺知远", "表示", ["工程开工"])]
 
 
 def test_a_learning_session_speaks_in_a_kicker():
@@ -188,3 +188,48 @@ def test_a_learning_session_speaks_in_a_kicker():
         (Role.KICKER, "市委理论学习中心组学习会强调"), (Role.HEADLINE, "学深悟透"), "正文。"
     )
     assert rows == [("市委理论学习中心组学习会", "强调", ["学深悟透"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue", "content"),
+    [
+        ("“梅雨天最难熬。”程若溪拉着他的手说。", "程若溪", "说", "“梅雨天最难熬。”"),
+        ("村民韩松扶了扶眼镜说：“我还能干几年。”", "韩松", "说", "“我还能干几年。”"),
+        ("水务局局长孟云舟汇报说，水够用三个月。", "孟云舟", "说", "水够用三个月。"),
+        ("市长贺知远提出三点要求：一是快，二是稳。", "贺知远", "提出", "一是快，二是稳。"),
+        ("民警陆希望提醒市民：“先看批号。”", "陆希望", "提醒", "“先看批号。”"),
+        ("村民余思齐说，水来了。两小时后，灯也亮了。", "余思齐", "说", "水来了。"),
+        ("村民余思齐说，水来了。后来他又打了一口井。", "余思齐", "说", "水来了。"),
+    ],
+)
+def test_ways_of_saying(text, who, cue, content):
+    assert read(text) == [(who, cue, [content])]
+
+
+def test_whom_it_is_said_to_does_not_say_it():
+    text = "市长贺知远蹲下身摸了摸土，对种植户程若溪说，这棚黄瓜长得精神！"
+    assert read(text) == [("贺知远", "说", ["这棚黄瓜长得精神！"])]
+
+
+def test_who_was_asked_answers():
+    rows = read("程若溪去了北塬。导师孟云舟问她：“图什么？”她答：“图那儿的麦子。”")
+    assert rows == [("孟云舟", "问", ["“图什么？”"]), ("程若溪", "答", ["“图那儿的麦子。”"])]
+
+
+def test_answers_of_an_interview_are_speeches_and_questions_are_none():
+    rows = read(
+        "程若溪在河边量了二十年水位。",
+        "问：每天都去吗？",
+        "答：每天都去。",
+        "韩松委员：我建议给她配一条船。",
+    )
+    assert rows == [("程若溪", "答", ["每天都去。"]), ("韩松", "", ["我建议给她配一条船。"])]
+
+
+def test_a_headline_may_say_who_says_it():
+    rows = read((Role.HEADLINE, "孟云舟要求 让大家用上好水"), "副市长孟云舟来到水厂。")
+    assert rows == [("孟云舟", "要求", ["让大家用上好水"])]
+
+
+def test_what_is_only_declared_is_no_speech():
+    assert read("市长贺知远宣布开幕，副市长孟云舟主持。") == []

@@ -32,6 +32,8 @@ class Attribution:
     """Whether the cue is one whose speech goes on for sentences."""
     said_from: int
     """Where what is said behind the cue begins, at the earliest: behind whom it is told to."""
+    pause: bool
+    """Whether a mark parts the cue from what is said."""
 
 
 def is_reporter(text: str, span: Span) -> bool:
@@ -64,7 +66,7 @@ def attributions(
                 if one is not None and not (found and _is_told(mask, found[-1], one[0])):
                     attribution, subject = one
                     found.append(attribution)
-                    last = Before(sentence, attribution.cue_start, subject)
+                    last = Before(sentence, attribution.cue_start, subject, attribution.pause)
                     break  # one clause attributes once
     return found
 
@@ -87,7 +89,7 @@ def _read(
     kicker = block.role is Role.KICKER and hit.end() >= len(mask.rstrip("：:"))
     if not kicker and not attributes(mask, hit, mentions):
         return None
-    said_from = listener_end(mask, hit.end()) if hit.group() in _TOLD_TO else hit.end()
+    said_from = listener_end(mask, hit.group(), hit.end())
     pause = kicker or pauses(mask, said_from)
     cued = Cued(mask, sentence, clause, hit.start(), hit.end(), mentions, kicker, pause, known)
     subject = subject_of(cued, last)
@@ -106,9 +108,6 @@ def _read(
         confidence,
         hit.group() in official(),
         said_from,
+        pause,
     )
     return attribution, subject
-
-
-_TOLD_TO = frozenset(("告诉", "告知", "告诫", "提醒", "叮嘱", "嘱咐"))
-"""Verbs behind which stands to whom it is told."""

@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
-from annotator.suggest import lexicons, words
+from annotator.suggest import lexicons
 from annotator.suggest.labels.clauses import Mentions
 
 _NOT_BEHIND = {
-    "说": "明法服话起完过不是得出唱教理到",
+    "说": "明法服话起完过不是得出唱教理到说",
     "表态": "发讲性",
     "称": "号为职赞呼作之霸重心",
     "讲": "话解座堂述课台好清究求政学故",
@@ -32,6 +32,8 @@ _NOT_BEHIND = {
     "建议": "的和、书",
     "谈到": "的",
     "号召": "力的",
+    "答": "复案题卷应疑辩谢",
+    "喊": "话口叫冤停",
     "报告": "了的会人书文厅单、和",
     "估计": "的",
 }
@@ -57,10 +59,36 @@ _WANTS_A_MARK = frozenset(
         "批示",
         "报告",
         "估计",
-        "问",
+        "回答",
+        "留言",
     )
 )
 """Verbs that report only before a comma, a colon or a quotation."""
+_TOLD_TO = frozenset(("告诉", "告知", "告诫", "问", "反问", "答", "回答", "提出", "说", "讲"))
+"""Verbs behind which stands to whom it is told."""
+_ADDRESSED = frozenset(("提醒", "问", "寄语", "勉励", "叮嘱", "嘱咐", "反问", "告诫"))
+"""Verbs behind which anybody may stand to whom it is told, if a mark follows."""
+_AFTER_ALL = re.compile(r"(?:过|了|起|出)[^，,。；;“]{0,7}[：:]")
+"""说过一句话：“…”: what is said follows after all."""
+_POINTS = re.compile(
+    r"[一二三四五六七八九十几两\d]{1,2}[点条项个方面]{0,2}(?:具体|明确)?(?:要求|希望|意见|建议|倡议|期望|期待|主张)(?=[：:，,])"
+)
+"""提出三点要求：一是…: how many points are made."""
+_WORDS_ENDING = {
+    "说": "小传据听学解演游劝诉述评胡虽再来按照且众邪难好不细妄浅诉假却别或是常俗瞎",
+    "称": "名简职号堪人统俗美对匀著尊昵全别通合宣声",
+    "讲": "演宣主听开授试",
+    "问": "访慰询学疑提顾请追过质审盘拷责设自",
+    "答": "回问解应报对抢",
+    "喊": "呼叫",
+}
+"""Characters before a verb of one character that make another word of it: 小说, 名称, 慰问."""
+_ENDS_SOON = re.compile(r"[^，,。；;：:]{1,8}(?:[，,。；;]|$)")
+_SOURCED = frozenset(("报告", "估计"))
+"""Verbs that report only in 据某某报告."""
+_THEN_SAYS = re.compile(r"[说称]")
+_TO_WHOM = re.compile(r"[^，,。；;：:“”、]{1,12}(?=[：:]“)|[^，,。；;：:“”、]{1,6}(?=[，,])")
+"""Whom somebody reminds or asks, where a mark stands behind: 提醒|市民|：“…”."""
 _LISTENER = re.compile(
     r"(?:本报|本刊|本台|[\u4e00-\u9fff]{0,6})?(?:记者|笔者|采访者|主持人|大家|我们|他|她|我|对方|媒体|众人|乡亲们)(?=[，,：:“\s说])"
 )
@@ -99,14 +127,26 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
     cue = hit.group()
     if len(cue) == 1 and _inside_word(mask, hit.start(), mentions):
         return False
+    if cue == "宣布" and not pauses(mask, hit.end()) and _ENDS_SOON.match(mask, hit.end()):
+        return False  # 宣布开幕 is done, not said
+    if cue in _SOURCED and "据" not in mask[max(hit.start() - 40, 0) : hit.start()]:
+        return False
     return _may_follow(cue, mask[hit.end() : hit.end() + 14]) and not _QUALIFIES.match(
         mask, hit.end()
     )
 
 
-def listener_end(mask: str, cue_end: int) -> int:
-    """Say where whom somebody tells ends: 告诉|记者; `cue_end` where nobody stands there."""
-    hit = _LISTENER.match(mask, cue_end)
+def listener_end(mask: str, cue: str, cue_end: int) -> int:
+    """Say where whom somebody tells ends, or how many points are made: 告诉|记者, 提出|三点要求.
+
+    Gives `cue_end` where nothing of the kind stands there.
+    """
+    if cue not in _TOLD_TO and cue not in _ADDRESSED:
+        return cue_end
+    hit = _LISTENER.match(mask, cue_end) or _POINTS.match(mask, cue_end)
+    hit = hit or _AFTER_ALL.match(mask, cue_end)
+    if hit is None and cue in _ADDRESSED:
+        hit = _TO_WHOM.match(mask, cue_end)
     return hit.end() if hit else cue_end
 
 
@@ -119,19 +159,27 @@ def pauses(mask: str, at: int) -> bool:
 
 def _inside_word(mask: str, at: int, mentions: Mentions) -> bool:
     """Whether a cue of one character is the end of a longer word: 访问, 据说."""
-    if at == 0 or mask[at - 1] in "他她我你们" or any(end == at for _, end, _ in mentions):
+    if at == 0 or any(end == at for _, end, _ in mentions):
         return False
-    return words.has_word(mask[at - 1 : at + 1])
+    return mask[at - 1] in _WORDS_ENDING.get(mask[at], "")
 
 
 def _may_follow(cue: str, behind: str) -> bool:
     """Whether what stands behind a cue can be what is said."""
+    if _AFTER_ALL.match(behind):
+        return True
     if not behind or behind[0] in "、）)》】”了过的着":
         return False
+    if len(cue) > 1 and _THEN_SAYS.match(behind):
+        return False  # 介绍|说: the second verb attributes
+    if cue == "提出" and _POINTS.match(behind):
+        return True
     if behind[0] in _NOT_BEHIND.get(cue, ""):
         return False
     if cue == "表示" and _FEELING.match(behind):
         return False
     if is_noun_as_often(cue) and _IN_A_TEXT.match(behind):
         return False
+    if cue == "提出" and behind[0] in "把要将让对在从以用给" and behind[:2] != "要求":
+        return True
     return cue not in _WANTS_A_MARK or bool(re.match(r"\s*[，,：:“]", behind))

@@ -115,7 +115,7 @@ def looks(name: str) -> float:
     given = name[family:]
     if name in lexicons.words("places") or name in lexicons.words("not_names"):
         return -9.0
-    if not family or not 1 <= len(given) <= 2:
+    if not family or not 1 <= len(given) <= 2 or given == "姓":
         return -9.0
     table = lexicons.table("given_names")
     odds = (
@@ -177,7 +177,7 @@ def standing(name: str) -> float:
     elif 3 <= len(name) <= 4 and name[:2] in lexicons.words("japanese_surnames"):
         score = 2.5
     elif 1 < len(name) < 8 and SPELLING.issuperset(name) and not is_word(name):
-        score = 0.5 if len(name) < 3 else 1.5
+        score = (0.0, 0.0, 0.5, 1.5)[len(name)] if len(name) < 4 else 2.5
     else:
         return -6.0
     if len(name) > 2:

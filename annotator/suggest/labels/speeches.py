@@ -19,6 +19,20 @@ _DIRECTIVE = re.compile(
 _MEETING_TELLS = re.compile(r"(?:会议|全会|大会|座谈会|例会)(?!的|室|精神|纪要|议题|制度|决策)")
 _MODAL = re.compile(r"要|必须|应当|应该|须|务必")
 _DATE = re.compile(r"^(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日)?|^\d{1,2}日")
+_HE_DOES = re.compile(r"(?:^|[，,])(?:后来|如今|现在|当时)?(?:他|她)(?![们家的])")
+"""The speaker is told of in the third person: the paper speaks again."""
+_THEN = re.compile(
+    r"话音刚落|话音未落|说到这里|听到这里|说着|说完|讲到这里|说罢|言罢|听完|这场会|会场|散会"
+    r"|[一二两三四五六七八九十几半\d]+(?:个)?(?:小时|分钟|天|月|年|周)后"
+)
+_ANSWER = re.compile(r"\s*(?P<cue>答)[：:]\s*(?:（[^（）]{2,40}）)?")
+_ADDRESS = re.compile(
+    rf"(?:{lexicons.either(lexicons.words('offices'))}|（[^（）]{{2,40}}）)?[：:]\s*(?=\S)"
+)
+_QUESTION = re.compile(r"\s*(?:问|记者|答|主持人)[：:]")
+_SIGNED = re.compile(r"[（(][^（()）]{2,16}[)）]\s*$")
+"""A writer's name in brackets at a paragraph's end."""
+_ASKED = re.compile(r"“[^”]*”[^，。“]{0,12}[问说喊]")
 _HEADS = (Role.HEADLINE,)
 
 
@@ -44,7 +58,7 @@ def suggest_speeches(page: Page, known: Known = NOTHING) -> Page:
         places = [
             _place(block, by_block[block.id], known.bodies) for block in page.blocks_of(article.id)
         ]
-        _Article(page, draft, places).read()
+        _Article(page, draft, places, by_block).read()
     return draft.page()
 
 
@@ -60,15 +74,26 @@ def _place(
 class _Article:
     """One article being read from its first block to its last."""
 
-    def __init__(self, page: Page, draft: Draft, places: Sequence[_Place]) -> None:
-        self.page, self.draft, self.places = page, draft, places
+    def __init__(
+        self,
+        page: Page,
+        draft: Draft,
+        places: Sequence[_Place],
+        named: dict[str, list[tuple[int, int, Span]]],
+    ) -> None:
+        self.page, self.draft, self.places, self.named = page, draft, places, named
         self.subject: Span | None = None
+        self.earlier: Span | None = None
+        """Whom the text told of before it told of the subject."""
 
     def read(self) -> None:
         for index, place in enumerate(self.places):
             if place.block.role is Role.KICKER:
                 self._kicker(place)
+            elif place.block.role in _HEADS:
+                self._head(place)
             elif place.block.role is Role.BODY:
+                self._answer(place)
                 self._body(index, place)
 
     def _kicker(self, place: _Place) -> None:
@@ -78,15 +103,71 @@ class _Article:
                 parts = [Part(block.id, 0, len(block.text)) for block in head]
                 self._say(place, one, parts, one.confidence)
 
+    def _head(self, place: _Place) -> None:
+        """Read a headline that says who says it: 某某要求 让大家用上好水."""
+        for one in place.found[:1]:
+            text = place.block.text
+            hit = re.compile(r"[ \u3000：:]+(?=\S)").match(text, one.said_from)
+            if hit and one.start == 0:
+                self._say(place, one, [Part(place.block.id, hit.end(), len(text))], 0.75)
+
+    def _answer(self, place: _Place) -> None:
+        """Read a paragraph of an interview that opens with who answers: 答：…, 某某：…."""
+        text, id = place.block.text, place.block.id
+        hit = _ANSWER.match(text)
+        speaker: Span | None = None
+        cue: list[Part] = []
+        if hit:
+            cue = [Part(id, hit.start("cue"), hit.end("cue"))]
+            inside = [one for one in self.named[id] if hit.end("cue") < one[0] < hit.end()]
+            speaker = inside[0][2] if inside else self._interviewee()
+            mention = inside[0][2].id if inside else None
+        else:
+            first = next((one for one in place.mentions if one[0] == 0), None)
+            hit = _ADDRESS.match(text, first[1]) if first else None
+            speaker, mention = (first[2], first[2].id) if first else (None, None)
+        if hit is None or speaker is None or len(text) - hit.end() < 2:
+            return
+        anchor = cue or [Part(id, 0, hit.start())]
+        if self.draft.judged("speech", anchor):
+            return
+        name = speaker.person and self.page.person_by_id[speaker.person].name
+        told = self.draft.span(CUE, cue, 0.8) if cue else None
+        content = self.draft.span(CONTENT, [Part(id, hit.end(), len(text))], 0.8)
+        if content is not None and (told is not None or not cue):
+            self.draft.speech(
+                speaker.person,
+                name or self.page.text_of(speaker),
+                mention,
+                told,
+                content,
+                0.75,
+            )
+
+    def _interviewee(self) -> Span | None:
+        """Give who is interviewed: whom the article names most before the first question."""
+        count: dict[str | None, int] = defaultdict(int)
+        spans: dict[str | None, Span] = {}
+        for place in self.places:
+            if _QUESTION.match(place.block.text):
+                break
+            for _, _, span in place.mentions:
+                count[span.person] += 1
+                spans.setdefault(span.person, span)
+        return spans[max(count, key=lambda id: count[id])] if count else None
+
     def _body(self, index: int, place: _Place) -> None:
         at = 0
         for number, one in enumerate(place.found):
             self._follow(place, at, one.cue_start)
             at = one.cue_end
             following = place.found[number + 1] if number + 1 < len(place.found) else None
-            parts = self._content(index, place, one, following)
+            last = place.found[number - 1] if number else None
+            parts = self._content(index, place, one, last, following)
             if parts:
                 self._say(place, one, parts, one.confidence)
+            if place.mask[one.cue_end : one.said_from] in ("他", "她"):
+                self.subject = self.earlier or self.subject  # 甲问他：…他答: who was asked
         if not place.found:
             self._follow(place, 0, len(place.mask))
 
@@ -98,7 +179,12 @@ class _Article:
             if place.mask[start - 1 : start] == "、" and not span.title:
                 continue
             if self.subject is None or start < 60 or self._opens(place, start, span):
-                self.subject = span
+                self._tell_of(span)
+
+    def _tell_of(self, span: Span) -> None:
+        if self.subject is None or self.subject.person != span.person:
+            self.earlier = self.subject
+        self.subject = span
 
     def _opens(self, place: _Place, start: int, span: Span) -> bool:
         lead = place.mask[:start].removesuffix(span.title or "")
@@ -115,7 +201,7 @@ class _Article:
             speaker, text = who.person, page.text_of(who)
             if not one.carried:
                 mention = who.id
-                self.subject = who
+                self._tell_of(who)
             if speaker is not None:
                 text = page.person_by_id[speaker].name
         elif one.body is not None:
@@ -132,7 +218,12 @@ class _Article:
         draft.speech(speaker, text, mention, cue, content, confidence)
 
     def _content(
-        self, index: int, place: _Place, one: Attribution, following: Attribution | None
+        self,
+        index: int,
+        place: _Place,
+        one: Attribution,
+        last: Attribution | None,
+        following: Attribution | None,
     ) -> list[Part]:
         """Give the parts of what is said, over as many paragraphs as it goes on."""
         mask, block = place.mask, place.block
@@ -140,14 +231,16 @@ class _Article:
         while start < len(mask) and mask[start] in "，,：: 、":
             start += 1
         quoted = _quotation_before(mask, one)
-        limit = following.start if following else len(mask)
+        if quoted and last and not mask[last.said_from : quoted[0]].strip("，,：: 、"):
+            quoted = None  # the speaker before said it
+        limit = _limit(one, following, len(mask))
         limit = max(limit, start)
         if start < len(mask) and mask[start] in "。！？!?；;":
             return [Part(block.id, *quoted)] if quoted else []
         end = self._end_in_block(place, one, start, limit)
         if quoted and start < len(mask) and mask[start] == "“":
             return [Part(block.id, quoted[0], end)]
-        if quoted and not re.match(r"[，,：:]", mask[one.cue_end :]):
+        if quoted and not (one.official and end - start > 1):
             return [Part(block.id, *quoted)]
         if end - start < 2:
             return []
@@ -160,9 +253,15 @@ class _Article:
         mask = place.mask
         if mask[start : start + 1] == "“" and mask[one.cue_end : one.cue_end + 1] in "：:，,“":
             close = mask.find("”", start)
+            after = mask[close + 1 : close + 2]
             behind = mask[close + 1 : limit].lstrip("。，,！？")
-            if 0 <= close < limit and not (behind and one.official):
-                return close + 1
+            whole = close - start > 6 and (
+                place.block.text[close - 1] in "。！？…!?"
+                or after in tuple("。，,；！？")
+                or not after
+            )
+            if 0 <= close < limit and whole and not (behind and one.official):
+                return close + 2 if after == "。" else close + 1
         end = start
         for number, sentence in enumerate(sentences(mask)):
             if sentence.end <= start:
@@ -175,6 +274,8 @@ class _Article:
             if not one.official and one.body is not None:
                 break
         end = max(end, start)
+        signed = _SIGNED.search(mask, start, end)
+        end = signed.start() if signed else end
         while end > start and mask[end - 1] in "，,；; ":
             end -= 1
         return end
@@ -196,6 +297,8 @@ class _Article:
         text = place.mask[sentence.start : sentence.end]
         if _opening().match(text) or _MEETING_TELLS.match(text) or _DATE.match(text):
             return True
+        if _HE_DOES.search(text) or _THEN.match(text):
+            return True
         inside = [one for one in place.mentions if sentence.start <= one[0] < sentence.end]
         if inside:
             start, _, span = inside[0]
@@ -213,15 +316,16 @@ class _Article:
                 continue
             if place.block.role is not Role.BODY or not place.mask:
                 break
-            if place.found and place.found[0].start == 0:
-                break
             first = next(sentences(place.mask))
+            if place.found and place.found[0].sentence.start == first.start:
+                break
             opening = place.mask[first.start : first.end]
-            if self._tells(place, first):
+            if self._tells(place, first) or _ASKED.match(place.mask):
                 break
-            if not (_DIRECTIVE.match(opening) or _MODAL.search(opening)):
+            modal = opening if place.mentions or place.found else place.mask
+            if not (_DIRECTIVE.match(opening) or _MODAL.search(modal)):
                 break
-            limit = place.found[0].start if place.found else len(place.mask)
+            limit = _limit(one, place.found[0] if place.found else None, len(place.mask))
             end = self._end_in_block(place, one, 0, limit)
             if end < 2:
                 break
@@ -229,6 +333,15 @@ class _Article:
             if end < len(place.mask):
                 break
         return parts
+
+
+def _limit(one: Attribution, following: Attribution | None, length: int) -> int:
+    """Say where what is said must end: at the next attribution or the sentence leading to it."""
+    if following is None:
+        return length
+    if following.sentence.start > one.sentence.start or following.block != one.block:
+        return min(following.start, max(following.sentence.start, 0))
+    return following.start
 
 
 def _quotation_before(mask: str, one: Attribution) -> tuple[int, int] | None:

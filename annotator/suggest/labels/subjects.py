@@ -13,7 +13,7 @@ from annotator.suggest.labels.cues import is_nominal, is_noun_as_often, official
 _TIME = (
     r"(?:(?:\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,2})月)?"
     r"(?:\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3})[日号](?:上午|下午|中午|凌晨|傍晚|晚间|晚上|晚|早)?"
-    r"|(?:周|星期)[一二三四五六日天](?:上午|下午|晚)?|当[天日晚](?:上午|下午|晚)?|[今昨前][天日晚](?:上午|下午|晚)?"
+    r"|(?:周|星期)[一二三四五六日天](?:上午|下午|晚)?|当[天日晚](?:上午|下午|晚)?|[今昨前][天日晚](?:上午|下午|晚)?|前些天|这几天|日前|近日|赛后|赛前|会后|课后|事后|此前"
 )
 _WAYS = (
     r"[\u4e00-\u9fff]{1,6}地",
@@ -21,7 +21,9 @@ _WAYS = (
     r"\s",
     r"(?:在|于)[^，,。在]{1,28}?(?:上|中|时|里|后|前|间|会议|现场|仪式|致辞|发言|讲话|会见)",
     r"(?:在|于)[^，,。在的]{1,10}",
-    r"(?:向|对|给|跟)[^，,。的]{1,12}",
+    r"(?:向|对|给|跟|朝|冲)[^，,。]{1,14}",
+    r"(?:就|围绕|针对|结合|用)[^，,。]{1,20}",
+    r"(?:介绍|补充|解释|回忆|感慨|感叹|表示|回应|汇报|答复|通报|报道|回答|反映|分析|指出|评价|坦言|强调)$",
     r"接受[^，,。]{0,16}?(?:采访|访问|调查|专访|询问)(?:时|中|后)?",
     r"通过[^，,。的]{1,8}",
     r"发表(?:了)?[^，,。的]{0,8}?(?:声明|讲话|演讲|公报|公告|谈话|文章|评论)",
@@ -29,11 +31,13 @@ _WAYS = (
     r"(?:援引|引述|引用)[^，,。]{2,30}?的话",
     r"(?:作出|做出|作)(?:了)?(?:重要)?(?:批示|指示|批复)",
     r"代表[^，,。]{2,20}?(?:发言|讲话|致辞|致词|表态)(?:时|中)?",
+    r"主持[^，,。]{0,10}?时",
     r"致辞(?:时|中)?|致词(?:时|中)?|发言(?:时|中)|讲话(?:时|中)|留言|跟帖|发帖|来电|致电|撰文|指着[^，,。]{1,14}|拿着[^，,。]{1,14}|看着[^，,。]{1,14}|摇摇头|点点头|摆摆手|初步|一行|等人|等|同志",
 )
 _LEAD = re.compile(
-    rf"(?:[^（()）]{{0,24}}[（(][^（()）]*[)）]|据|另据|又据|对此|同时|此外|另外|而|但是|但|不过|目前|随后|最后|其中|另有|还有|也有|有(?!关|的|限|色)|经(?!济|理|营|贸|验|办|纪|销)|就此|为此|现场|当地|当时|期间|其间|会上|近日|日前|这时|{_TIME}|多名|[，,\s])+"
+    rf"(?:[▲△●◆■◇□○★☆]|【[^【】]*】|[^（()）]{{0,24}}[（(][^（()）]*[)）]|据|另据|又据|对此|同时|此外|另外|而|但是|但|不过|目前|随后|最后|其中|另有|还有|也有|有(?!关|的|限|色)|经(?!济|理|营|贸|验|办|纪|销)|就此|为此|现场|当地|当时|期间|其间|会上|近日|日前|这时|{_TIME}|多名|[，,\s])+"
 )
+_TOWARDS = re.compile(r"(?:对|向|跟|朝|冲|告诉)[^，,。他她]{0,6}$")
 _PRONOUN = re.compile(r"(?:他|她|其)$")
 _PUBLISHING = re.compile(
     r"(?:发布|印发|下发|出台|签发|发出|公布|发表|制定|作出)(?:了)?(?P<what>[^，,。；;]+)$"
@@ -101,7 +105,19 @@ class Cued:
 
     @property
     def left(self) -> str:
-        return self.mask[self.clause.start : self.start]
+        """What stands before the cue in its clause, behind a quotation that ends there."""
+        return self.mask[self.opens : self.start]
+
+    @property
+    def opens(self) -> int:
+        """Where the words before the cue begin: at its clause, or behind a quotation in it."""
+        return max(self.clause.start, self.mask.rfind("”", self.clause.start, self.start) + 1)
+
+    @property
+    def aloud(self) -> bool:
+        """Whether a quotation stands right before the words that attribute, or a colon behind."""
+        before = self.mask[: self.opens].rstrip("，, ")
+        return before.endswith("”") or self.mask[self.end : self.end + 1] in ("：", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +127,7 @@ class Before:
     sentence: Stretch
     cue_start: int
     subject: Subject
+    pause: bool
 
 
 def subject_of(at: Cued, last: Before | None) -> Subject | None:
@@ -128,6 +145,11 @@ def _bridge() -> re.Pattern[str]:
 @cache
 def _adverbs() -> re.Pattern[str]:
     return re.compile(lexicons.either(lexicons.words("cue_adverbs")) + r"*$")
+
+
+@cache
+def _adverbs_first() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{lexicons.either(lexicons.words('cue_adverbs'))}|{_TIME})*")
 
 
 @cache
@@ -162,7 +184,11 @@ def _human_end() -> re.Pattern[str]:
 
 def _by_person(at: Cued) -> Subject | None:
     """A person named before the cue in its clause: 某某在会上强调."""
-    inside = [one for one in at.mentions if at.clause.start <= one[0] and one[1] <= at.start]
+    inside = [
+        one
+        for one in at.mentions
+        if at.opens <= one[0] and one[1] <= at.start and not _is_told_to(at, one)
+    ]
     if not inside:
         return None
     start = _opening(at)
@@ -173,9 +199,19 @@ def _by_person(at: Cued) -> Subject | None:
         if _bridge().fullmatch(between) and not is_nominal(at.cue, between):
             return Subject(start, 0.95, last[2])
     between = at.mask[first[1] : at.start]
-    if at.kicker or (_occasion().match(between) and not is_nominal(at.cue, between)):
+    plain = _adverbs_first().sub("", between)
+    if at.kicker or (_occasion().match(plain) and not is_nominal(at.cue, between)):
         return Subject(start, 0.88, first[2])
+    between = at.mask[last[1] : at.start]
+    if at.aloud and len(between) <= 18 and at.cue not in official():
+        return Subject(start, 0.8, last[2])  # 某某扶了扶眼镜说：
     return None
+
+
+def _is_told_to(at: Cued, mention: tuple[int, int, Span]) -> bool:
+    """Whether a mention is whom somebody speaks to: 对村民某某说."""
+    lead = at.mask[at.opens : mention[0]].removesuffix(mention[2].title or "")
+    return _TOWARDS.search(lead[-8:]) is not None
 
 
 def _by_pronoun(at: Cued) -> Subject | None:
@@ -184,15 +220,16 @@ def _by_pronoun(at: Cued) -> Subject | None:
         return None
     bare = _adverbs().sub("", left)
     if _PRONOUN.search(bare) and len(bare) <= 8:
-        return Subject(at.clause.start, 0.85, carried=True)
+        return Subject(at.opens, 0.85, carried=True)
     lead = _LEAD.match(left)
     low = lead.end() if lead else 0
     if left[low : low + 1] in ("他", "她") and left[low + 1 : low + 2] != "们":
         between = left[low + 1 :]
-        if (_bridge().fullmatch(between) or _occasion().match(between)) and not is_nominal(
-            at.cue, between
-        ):
-            return Subject(at.clause.start, 0.8, carried=True)
+        plain = _adverbs_first().sub("", between)
+        aloud = at.aloud and len(between) <= 18 and at.cue not in official()
+        led = _bridge().fullmatch(between) or _occasion().match(plain) or aloud
+        if led and not is_nominal(at.cue, between):
+            return Subject(at.opens, 0.8, carried=True)
     return None
 
 
@@ -200,7 +237,9 @@ def _carried_on(at: Cued, last: Before | None) -> Subject | None:
     """The cue opens its clause; who speaks is said earlier: 某某主持召开会议，强调要…."""
     start, sentence = at.clause.start, at.sentence
     left = at.left
-    if not _adverbs_only().fullmatch(left):
+    if not _bridge().fullmatch(left):
+        return None
+    if not _adverbs_only().fullmatch(left) and not left.startswith(("对", "向", "并")):
         return None
     if start == sentence.start:
         # 并再三叮嘱: the speaker of the sentence before goes on.
@@ -211,6 +250,8 @@ def _carried_on(at: Cued, last: Before | None) -> Subject | None:
         bare = _adverbs_only().fullmatch(at.mask, sentence.start, last.cue_start)
         if bare or left.startswith(("并", "同时", "还")):
             return _on(start, 0.7, last.subject)
+        if at.cue in _GOES_ON and not last.pause and (last.subject.speaker or last.subject.carried):
+            return _on(start, 0.75, last.subject)
         return None
     earlier = [one for one in at.mentions if sentence.start <= one[0] and one[1] <= start]
     if earlier:
@@ -226,6 +267,10 @@ def _carried_on(at: Cued, last: Before | None) -> Subject | None:
             end = published.start("what") + what.end()
             return Subject(start, 0.75, body=Stretch(published.start("what"), end))
     return None
+
+
+_GOES_ON = frozenset(("要求", "希望", "强调", "指出", "叮嘱", "嘱咐", "勉励", "提出", "呼吁"))
+"""Measured verbs that make another speech of the same speaker where they open a clause."""
 
 
 def _on(start: int, confidence: float, who: Subject) -> Subject:
@@ -245,11 +290,13 @@ def _by_body(at: Cued) -> Subject | None:
     if len(left) - start < 2:
         return None
     sourced = bool(lead and "据" in lead.group())
-    if at.cue in ("报告", "估计") and not sourced:
+    if at.cue in ("讲", "问", "答") and at.mask[at.end : at.end + 1] not in ("：", ":", "，", ","):
         return None
     cuts = words.tag(left[start : start + 90])
     noun = left[start : start + _noun_end(left, start, cuts)]
-    if not 2 <= len(noun) <= 34 or _opens_no_subject(cuts):
+    if not 2 <= len(noun) <= 34 or (_opens_no_subject(cuts) and "的《" not in noun):
+        return None
+    if noun.endswith(("有人", "人们", "说", "称")):
         return None
     if is_nominal(at.cue, noun) or (is_noun_as_often(at.cue) and _FOLLOWED.search(noun)):
         return None
@@ -294,7 +341,7 @@ def _opens_no_subject(cuts: Sequence[tuple[str, str]]) -> bool:
     """Whether the words begin as what speaks never does: 要, 按照, 我们, 这."""
     (word, flag), second = cuts[0], cuts[1][1] if len(cuts) > 1 else "n"
     if flag.startswith("r"):
-        return word not in ("该", "各", "本", "某") and not (
+        return word[0] not in "该各本某" and not (
             word[-1] in "位名" or second in ("q", "m") or word in ("他们", "她们")
         )
     # 也门 is an adverb to the segmenter: only those of one character are believed.
@@ -328,4 +375,6 @@ def _acts(flags: Sequence[str]) -> bool:
 
 def _opening(at: Cued) -> int:
     """Say where the words that attribute begin: at the sentence, unless much stands before."""
+    if at.opens > at.clause.start:
+        return at.opens
     return at.sentence.start if at.clause.start - at.sentence.start <= 40 else at.clause.start
