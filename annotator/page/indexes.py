@@ -7,8 +7,11 @@ with thousands of labels: too long to be done anew at every key.
 from collections.abc import Sequence
 from itertools import compress
 from operator import is_not
+from typing import TypeVar
 
 from annotator.page.model import Block, Page, Span
+
+Item = TypeVar("Item")
 
 
 def carry_indexes(before: Page, after: Page) -> None:
@@ -90,19 +93,20 @@ def differing(before: Spans, after: Spans) -> tuple[list[Span], list[Span]]:
     """Give the spans that are only in the first and only in the second, compared by identity."""
     if _last and _last[0][0] is before and _last[0][1] is after:
         return _last[0][2]
-    found = _differing(before, after)
+    found = parted(before, after)
     _last[:] = [(before, after, found)]
     return found
 
 
-def _differing(before: Spans, after: Spans) -> tuple[list[Span], list[Span]]:
+def parted(before: Sequence[Item], after: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """Give what stands elsewhere, or only, in the first and in the second, by identity."""
     if len(before) == len(after):
         others = list(map(is_not, before, after))
         return list(compress(before, others)), list(compress(after, others))
     old_ids, new_ids = set(map(id, before)), set(map(id, after))
     return (
-        [span for span in before if id(span) not in new_ids],
-        [span for span in after if id(span) not in old_ids],
+        [item for item in before if id(item) not in new_ids],
+        [item for item in after if id(item) not in old_ids],
     )
 
 

@@ -100,10 +100,11 @@ class Gutter(QWidget):
         return QSize(self.wide, 0)
 
     def _follow(self, rect: QRect, scrolled: int) -> None:
+        """Follow the pane: where only a part of it is painted anew, no paragraph has moved."""
         if scrolled:
             self.scroll(0, scrolled)
-        else:
-            self.update(0, rect.y(), self.width(), rect.height())
+        elif rect.height() >= self.pane.viewport().height():
+            self.update()
 
     def number_at(self, y: float) -> int:
         """Give the number of the paragraph at this height; -1 below the last."""

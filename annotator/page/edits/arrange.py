@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from annotator.page.edits.edit import fresh_ids, opened
 from annotator.page.edits.gone import without_spans
-from annotator.page.indexes import in_one_place
+from annotator.page.indexes import in_one_place, parted
 from annotator.page.model import (
     Article,
     Block,
@@ -113,9 +113,12 @@ def rearranged(
     new_runs = _kept(blocks[order[id]].pieces for id in changed)
     taken_out = subtract(old_runs, new_runs) + subtract(list(dismissed), new_runs)
     put_back = subtract(new_runs, old_runs)
+    stay = order is page.block_index and all(
+        old.article == new.article for old, new in zip(*parted(page.blocks, blocks), strict=True)
+    )
     page = replace(
         page,
-        articles=_settled(page.articles, new_articles, blocks),
+        articles=page.articles if stay else _settled(page.articles, new_articles, blocks),
         blocks=blocks,
         spans=spans,
         corrections=_corrected(page, blocks, taken_out, put_back, instead),

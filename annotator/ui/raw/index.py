@@ -8,6 +8,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from annotator.page.indexes import parted
 from annotator.page.lines import LineEndKind
 from annotator.page.model import Block, Correction, Page, Status
 from annotator.page.pieces import Place, kept_runs
@@ -64,9 +65,8 @@ class RawIndex:
         """Take the next value of the page; give the numbers of the rows that look different."""
         touched: set[int] = set()
         if before.blocks is not after.blocks:
-            gone = {id(block): block for block in before.blocks}
-            come = [block for block in after.blocks if gone.pop(id(block), None) is None]
-            looked = {block.id: self._remove(block) for block in gone.values()}
+            gone, come = parted(before.blocks, after.blocks)
+            looked = {block.id: self._remove(block) for block in gone}
             for block in come:
                 touched |= self._rows_of(looked.pop(block.id, set()) ^ self._add(block))
             for looks in looked.values():

@@ -1,9 +1,12 @@
 """What stands beside each paragraph of the text pane: its role, its article's number and colour."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextBlock
 
-from annotator.page.model import Page, Role
+from annotator.page.indexes import in_one_place
+from annotator.page.model import Block, Page, Role
 from annotator.ui.panels.wording import ROLES, said
 from annotator.ui.text.rows import TextRows
 from annotator.ui.theme import Theme, small_font
@@ -26,12 +29,17 @@ class TextCells:
         """Number the articles of this page."""
         self.numbers = {article.id: i for i, article in enumerate(page.articles if page else ())}
 
-    def follow(self, before: Page, after: Page) -> bool:
-        """Number the articles anew where they changed; say whether they did."""
-        if before.articles is after.articles:
-            return False
-        self.fill(after)
-        return True
+    def follow(self, before: Page, after: Page, touched: Iterable[str]) -> bool:
+        """Number the articles anew where they changed; say whether any cell looks different.
+
+        `touched` are the ids of the blocks of `after` that changed, or are new.
+        """
+        if before.articles is not after.articles:
+            self.fill(after)
+            return True
+        return not in_one_place(before.blocks, after.blocks) or any(
+            _look(before.block(id)) != _look(after.block(id)) for id in touched
+        )
 
     def paint(self, painter: QPainter, qt_block: QTextBlock, rect: QRectF, theme: Theme) -> None:
         """Paint the cell of one row, in the gutter's coordinates."""
@@ -90,3 +98,8 @@ class TextCells:
             said(ROLES[role]), Qt.TextElideMode.ElideRight, int(cell.width())
         )
         painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _look(block: Block) -> tuple[object, ...]:
+    """Give what a block's cell shows."""
+    return block.article, block.role, block.fixed

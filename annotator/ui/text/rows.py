@@ -6,6 +6,8 @@ paragraph anew at each key, so that they are shown as several rows of some thous
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import is_not
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -33,6 +35,20 @@ def _cut(block: Block) -> list[Row]:
         return [Row(block.id, 0, length)]
     starts = list(range(0, length - CHUNK // 2, CHUNK))
     return [Row(block.id, a, b) for a, b in zip(starts, [*starts[1:], length], strict=True)]
+
+
+def _alike(old: Sequence[Block], new: Sequence[Block], most: int) -> int:
+    """Count the blocks at the head, at most `most`, that stay in their place, changed or not."""
+    for at in compress(range(most), map(is_not, old, new)):
+        if old[at].id != new[at].id:
+            return at
+    return most
+
+
+def _others(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[Block, Block]]:
+    """Give the blocks that changed, as they were and as they are."""
+    others = list(map(is_not, old, new))
+    return list(zip(compress(old, others), compress(new, others), strict=True))
 
 
 def common_ends(old: str, new: str, low: int, high: int) -> tuple[int, int]:
@@ -127,15 +143,12 @@ class TextRows:
     def follow(self, blocks: tuple[Block, ...]) -> list[str]:
         """Change the document to show these blocks; give the ids of those that were touched."""
         old, new = self.blocks, blocks
-        limit = min(len(old), len(new))
-        head = 0
-        while head < limit and old[head].id == new[head].id:
-            head += 1
-        tail = 0
-        while tail < limit - head and old[-1 - tail].id == new[-1 - tail].id:
-            tail += 1
-        same = [(old[i], new[i]) for i in range(head) if old[i] is not new[i]]
-        same += [(old[i], new[i]) for i in range(-tail, 0) if old[i] is not new[i]]
+        if old is new:
+            return []
+        head = _alike(old, new, min(len(old), len(new)))
+        tail = _alike(old[::-1], new[::-1], min(len(old), len(new)) - head)
+        same = _others(old[:head], new[:head])
+        same += _others(old[len(old) - tail :], new[len(new) - tail :])
         gone, come = old[head : len(old) - tail], new[head : len(new) - tail]
         if not (same or gone or come):
             return []

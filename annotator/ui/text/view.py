@@ -107,25 +107,25 @@ class TextView(PlainPane):
         caret, anchor = self.place(), self.top_place()
         touched = self.rows.follow(change.after.blocks)
         relabelled = self.marks.follow(change.before, change.after)
-        arranged = self.cells.follow(change.before, change.after)
+        arranged = self.cells.follow(change.before, change.after, touched)
         if change.origin is not self and touched:
             self._restore(change, caret, anchor)
         self.busy = False
-        if change.origin is self and not arranged:
-            place = self.place()  # Qt paints the row that was typed in by itself
-            others = {*touched, *relabelled} - {place.block if place else ""}
-            if others:
-                self._update_blocks(others)
-        elif touched or relabelled or arranged:
+        if arranged:
             self.viewport().update()
             self.gutter.update()
+        else:
+            place = self.place() if change.origin is self else None
+            typed = place.block if place else ""  # Qt paints the row that was typed in by itself
+            alone = {typed} if len(self.rows.qt_blocks(typed)) == 1 else set()
+            self._update_blocks({*touched, *relabelled} - alone)
         if change.origin is not self:
             self.setReadOnly(not change.after.blocks or self.session.read_only)
             self.tell_caret()
 
     def _update_blocks(self, ids: set[str]) -> None:
-        """Paint some blocks anew; Qt has done so itself for the row that was typed in."""
-        for qt_block, rect in self.rows_in_view():
+        """Paint some blocks anew; where a row's height changes, Qt paints what is below it."""
+        for qt_block, rect in self.rows_in_view() if ids else ():
             number = qt_block.blockNumber()
             if number < len(self.rows.rows) and self.rows.rows[number].block in ids:
                 top, height = int(rect.top()), int(rect.height()) + 2
@@ -307,9 +307,9 @@ class TextView(PlainPane):
         wash.setAlpha(60)
         for qt_block, rect in self.rows_in_view():
             number = qt_block.blockNumber()
-            if rect.bottom() < dirty.top() or rect.top() > dirty.bottom():
+            if rect.bottom() <= dirty.top():
                 continue
-            if number >= len(self.rows.rows):
+            if rect.top() > dirty.bottom() or number >= len(self.rows.rows):
                 break
             row = self.rows.rows[number]
             marks = self.marks.of(row.block)
