@@ -7,9 +7,18 @@ from functools import cached_property
 from itertools import accumulate
 
 from annotator.page.check import uncovered
+from annotator.page.edits import (
+    Accept,
+    Edit,
+    PutBack,
+    RemoveMeeting,
+    RemoveSpeech,
+    ReplaceText,
+)
 from annotator.page.model import Block, Page, Part, Role, Status
 from annotator.page.pieces import Added
 from annotator.suggest.doubtful_text import doubtful_text
+from annotator.suggest.settle import dated, grown, joined_with_next, spoken_by
 
 NOTE, LOOK, FAULT = 1, 2, 3
 """Severities: good to know, look at it, something is missing or wrong."""
@@ -27,6 +36,7 @@ REASONS: dict[str, tuple[int, str]] = {
     "no_name": (FAULT, "This meeting has no name"),
     "no_date": (NOTE, "This meeting has no date"),
     "typed_at_border": (LOOK, "Text was typed at the border of this label: {text}"),
+    "look_alike": (NOTE, "This looks misread, by what stands about it: {text}"),
     "latin": (NOTE, "A Latin letter stands inside Chinese text: {text}"),
     "doubled": (NOTE, "These characters stand twice: {text}"),
     "traditional": (NOTE, "A traditional character stands in simplified text: {text}"),
@@ -53,6 +63,8 @@ class Doubt:
     record: str | None = None
     """The speech or meeting the doubt is about."""
     arguments: tuple[tuple[str, str], ...] = ()
+    settle: Edit | None = None
+    """What settles it in one step; None where a person has to write or to choose."""
 
     @property
     def severity(self) -> int:
@@ -110,11 +122,13 @@ def _blocks(page: Page) -> Iterator[Doubt]:
         sure = block.confidence
         if block.status is Status.SUGGESTED and sure is not None and sure < _SURE_BLOCK:
             end = len(block.text)
-            yield Doubt("uncertain_block", block.id, 0, end, arguments=(_percent(sure),))
+            accept = Accept((("block", block.id),))
+            words = (_percent(sure),)
+            yield Doubt("uncertain_block", block.id, 0, end, arguments=words, settle=accept)
         if block.role is Role.BODY and block.text and block.text[-1] not in _ENDS:
             end = len(block.text)
             kind = "cut_list" if _in_list(page, block) else "unfinished"
-            yield Doubt(kind, block.id, end - 1, end)
+            yield Doubt(kind, block.id, end - 1, end, settle=joined_with_next(page, block))
 
 
 def _in_list(page: Page, block: Block) -> bool:
@@ -135,7 +149,14 @@ def _labels(page: Page) -> Iterator[Doubt]:
         if span.status is Status.SUGGESTED and sure is not None and sure < _SURE_LABEL:
             part = span.parts[0]
             words = (_percent(sure), _short(page.text_of(span)))
-            yield Doubt("uncertain_label", part.block, part.start, part.end, arguments=words)
+            yield Doubt(
+                "uncertain_label",
+                part.block,
+                part.start,
+                part.end,
+                arguments=words,
+                settle=Accept((("span", span.id),)),
+            )
 
 
 def _borders(page: Page) -> Iterator[Doubt]:
@@ -151,7 +172,10 @@ def _borders(page: Page) -> Iterator[Doubt]:
             for start, end in typed[part.block]:
                 if end == part.start or start == part.end:
                     words = (_short(block.text[start:end]),)
-                    yield Doubt("typed_at_border", block.id, start, end, arguments=words)
+                    settle = grown(span, block.id, start, end)
+                    yield Doubt(
+                        "typed_at_border", block.id, start, end, arguments=words, settle=settle
+                    )
 
 
 def _typed(block: Block) -> Iterator[tuple[int, int]]:
@@ -168,11 +192,12 @@ def _speeches(page: Page) -> Iterator[Doubt]:
             continue
         place = _place(page, speech.cue, speech.content, speech.speaker_span)
         if speech.speaker is None and not speech.speaker_text.strip():
-            yield Doubt("no_speaker", *place, record=speech.id)
+            settle = spoken_by(page, speech)
+            yield Doubt("no_speaker", *place, record=speech.id, settle=settle)
         if speech.cue is None:
-            yield Doubt("no_cue", *place, record=speech.id)
+            yield Doubt("no_cue", *place, record=speech.id, settle=RemoveSpeech(speech.id))
         if speech.content is None:
-            yield Doubt("no_content", *place, record=speech.id)
+            yield Doubt("no_content", *place, record=speech.id, settle=RemoveSpeech(speech.id))
 
 
 def _meetings(page: Page) -> Iterator[Doubt]:
@@ -182,9 +207,10 @@ def _meetings(page: Page) -> Iterator[Doubt]:
         entries = (entry.mention for entry in (*meeting.hosts, *meeting.attendees))
         place = _place(page, meeting.name, meeting.date, *meeting.mentions, *entries)
         if meeting.name is None:
-            yield Doubt("no_name", *place, record=meeting.id)
+            yield Doubt("no_name", *place, record=meeting.id, settle=RemoveMeeting(meeting.id))
         if meeting.date is None:
-            yield Doubt("no_date", *place, record=meeting.id)
+            settle = dated(page, meeting, place[0])
+            yield Doubt("no_date", *place, record=meeting.id, settle=settle)
 
 
 def _place(page: Page, *spans: str | None) -> tuple[str | None, int, int]:
@@ -215,16 +241,19 @@ class _Joined:
 
 def _characters(page: Page) -> Iterator[Doubt]:
     joined = _Joined(page)
-    for kind, start, end in doubtful_text(joined.text):
+    for kind, start, end, meant in doubtful_text(joined.text):
         block, at = joined.place(start)
-        words = (_short(joined.text[start:end]),)
-        yield Doubt(kind, block.id, at, at + end - start, arguments=words)
+        size, text = end - start, joined.text[start:end]
+        words = (_short(text if meant is None else f"{text} → {meant}"),)
+        settle = None if meant is None else ReplaceText(block.id, at, at + size, meant)
+        yield Doubt(kind, block.id, at, at + size, arguments=words, settle=settle)
 
 
 def _raw(page: Page) -> Iterator[Doubt]:
     for start, end in uncovered(page):
         text = (_short(page.raw[start:end].replace("\n", " ")),)
-        yield Doubt("unused", None, 0, 0, raw_start=start, raw_end=end, arguments=text)
+        back = PutBack(start, end)
+        yield Doubt("unused", None, 0, 0, raw_start=start, raw_end=end, arguments=text, settle=back)
     for one in page.corrections:
         sure = one.confidence
         if one.status is Status.SUGGESTED and sure is not None and sure < _SURE_BLOCK:
@@ -237,4 +266,5 @@ def _raw(page: Page) -> Iterator[Doubt]:
                 raw_start=one.start,
                 raw_end=one.end,
                 arguments=text,
+                settle=Accept((("correction", one.id),)),
             )

@@ -1687,6 +1687,10 @@
         <translation>字符无法识读：{text}</translation>
     </message>
     <message>
+        <source>This looks misread, by what stands about it: {text}</source>
+        <translation>据上下文疑为误识：{text}</translation>
+    </message>
+    <message>
         <source>This meeting has no date</source>
         <translation>会议缺少日期</translation>
     </message>
@@ -2335,6 +2339,10 @@
         <translation>{part} 中的稿件</translation>
     </message>
     <message>
+        <source>at [{start}, {end}) stands “{found}”, not “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>block</source>
         <translation>段落</translation>
     </message>
@@ -2357,6 +2365,10 @@
     <message>
         <source>empty</source>
         <translation>内容为空</translation>
+    </message>
+    <message>
+        <source>ends before its list does</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>follow the order of their first block</source>
@@ -2391,6 +2403,10 @@
         <translation>在同一段落中有两处</translation>
     </message>
     <message>
+        <source>holds a NUL character at {offset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>holds a carriage return; line ends are \n</source>
         <translation>含有回车符；换行符应为 \n</translation>
     </message>
@@ -2413,6 +2429,10 @@
     <message>
         <source>holds half a surrogate pair at {offset}</source>
         <translation>第 {offset} 位有单个代理码元</translation>
+    </message>
+    <message>
+        <source>holds more than one list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>holds no page</source>
@@ -2439,6 +2459,10 @@
         <translation>为空</translation>
     </message>
     <message>
+        <source>is longer than {limit} characters, which no page is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>is missing</source>
         <translation>缺失</translation>
     </message>
@@ -2449,6 +2473,10 @@
     <message>
         <source>is no ISO 8601 date, month or interval of them</source>
         <translation>不是 ISO 8601 日期、月份或其区间</translation>
+    </message>
+    <message>
+        <source>is no JSON: a comma or the end of the list is missing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>is no JSON: {said} at column {column}</source>
@@ -2465,6 +2493,10 @@
     <message>
         <source>is no stretch of raw</source>
         <translation>不是原文中的一段</translation>
+    </message>
+    <message>
+        <source>is no {encoding} at byte {offset}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>is not between 0 and 1</source>
@@ -2531,6 +2563,14 @@
         <translation>各部分不相连，而标签不能间断</translation>
     </message>
     <message>
+        <source>label in several stretches of a line, taken as one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label on nothing but white space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>line or paragraph separator</source>
         <translation>行或段分隔符</translation>
     </message>
@@ -2589,6 +2629,10 @@
     <message>
         <source>must be {format!r}</source>
         <translation>应为“{format}”</translation>
+    </message>
+    <message>
+        <source>must be {kind}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>must have either raw or text</source>
@@ -2665,6 +2709,10 @@
     <message>
         <source>relation</source>
         <translation>关系</translation>
+    </message>
+    <message>
+        <source>relation of a kind that pages don&apos;t have</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>relation of a meeting to a host</source>

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from annotator.page.check import broken
 from annotator.page.model import (
     Article,
     Attendance,
@@ -144,6 +145,8 @@ def test_text_typed_inside_a_label_or_beside_a_mere_suggestion_is_none():
         ("全市的的工程。", "doubled", "的的"),
         ("加快水利工程建設。", "traditional", "設"),
         ("加快⽔利工程建设。", "radical", "⽔"),
+        ("有人读了一篇论文，是关于工亻呈师的。", "look_alike", "亻呈"),
+        ("任务落实实，三天修好。", "look_alike", "实实"),
         ("加快\ue123水利工程。", "unreadable", "\ue123"),
         ("加快\ufffd水利工程。", "unreadable", "\ufffd"),
     ],
@@ -166,6 +169,68 @@ def test_ordinary_text_is_not_doubted(text):
 
 def test_a_traditional_text_is_not_doubted_character_by_character():
     assert doubts(page_of("雲州縣議會決議，學習貫徹國務院會議精神，發動羣衆參與。" * 4)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("加快水利工程建设水利工程建设。", "加快水利工程建设。"),
+        ("全市的的工程。", "全市的工程。"),
+        ("加快水利工程建設。", "加快水利工程建设。"),
+        ("加快⽔利工程建设。", "加快水利工程建设。"),
+        ("他是工亻呈师。", "他是工程师。"),
+        ("任务落实实，三天修好。", "任务落实，三天修好。"),
+    ],
+)
+def test_what_was_misread_is_settled_in_one_step(text, settled):
+    page = page_of("第一段。", text)
+    (doubt,) = doubts(page)
+    assert doubt.settle is not None
+    after = doubt.settle.apply(page)
+    assert after.blocks[1].text == settled
+    assert doubts(after) == ()
+
+
+def test_each_settling_fits_its_page_and_takes_its_doubt_away():
+    page = page_of(
+        "市领导贺知远、孟云舟、程若溪、", "韩松、余思齐等参加。贺知远强调，要加快进度。", "⽔"
+    )
+    page = label(page)
+    block = replace(page.blocks[1], status=Status.SUGGESTED, confidence=0.3)
+    cue = Span("s90", "cue", (Part(block.id, 14, 16),))
+    page = replace(
+        page,
+        blocks=(page.blocks[0], block),
+        spans=(*page.spans, cue),
+        speeches=(Speech("u8", cue="s90"), Speech("u9")),
+        meetings=(Meeting("m9"),),
+    )
+    found = doubts(page)
+    assert {"unused", "cut_list", "uncertain_block", "no_speaker", "no_name"} <= set(kinds(page))
+    for doubt in found:
+        if doubt.settle is not None:
+            after = doubt.settle.apply(page)
+            assert broken(after) == []
+            assert replace(doubt, settle=None) not in [
+                replace(one, settle=None) for one in doubts(after)
+            ], doubt.kind
+
+
+def test_a_speech_without_a_speaker_is_given_to_the_last_person_named_before_it():
+    page = page_of("市长贺知远到青溪县。", "随后强调，要加快进度。")
+    mention = Span("s1", "person", (Part("b1", 2, 5),), "p1")
+    cue = Span("s2", "cue", (Part("b2", 2, 4),))
+    said = Span("s3", "content", (Part("b2", 5, 10),))
+    page = replace(
+        page,
+        people=(Person("p1", "贺知远"),),
+        spans=(mention, cue, said),
+        speeches=(Speech("u1", cue="s2", content="s3"),),
+    )
+    (doubt,) = [one for one in doubts(page) if one.kind == "no_speaker"]
+    assert doubt.settle is not None
+    (speech,) = doubt.settle.apply(page).speeches
+    assert (speech.speaker, speech.speaker_text) == ("p1", "贺知远")
 
 
 def test_doubts_come_in_the_order_of_the_text_and_refused_things_are_silent():

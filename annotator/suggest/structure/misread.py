@@ -94,10 +94,15 @@ def _strokes(raw: str) -> Iterator[Misread]:
             yield Misread(stroke.start(), stroke.end(), "", CorrectionKind.JUNK)
 
 
+def in_full(radical: str) -> str:
+    """Give the character that a CJK radical stands for; itself where there is none."""
+    return _RADICALS.get(radical) or unicodedata.normalize("NFKC", radical)
+
+
 def _radicals(raw: str) -> Iterator[Misread]:
     for found in re.finditer("[\u2e80-\u2fd5]", raw):
         mark = found.group()
-        text = _RADICALS.get(mark) or unicodedata.normalize("NFKC", mark)
+        text = in_full(mark)
         if text != mark:
             yield Misread(found.start(), found.end(), text, CorrectionKind.MISREAD)
 
