@@ -1,16 +1,21 @@
 """Which line ends end a paragraph: the likeliest reading of a page's lines."""
 
-import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from annotator.suggest.logistic import chance
 from annotator.suggest.structure.heads import finishes
+from annotator.suggest.structure.line_ends import Judged, LineEnds, judge
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.setting import INDENT, UNFINISHED, UNSET, Setting
 
 _OTHER_COLUMN = 4.0
 _FLUSH = 10.0
 """How much better a reading without indents must be."""
+_MOST_OF_HEAD = 3
+"""The most lines in a row that stood alone and may be one head."""
+_SURE = 0.99
+"""The confidence of a page's only line."""
 _TORN = 3.0
 """The cost of a page's beginning or ending inside a paragraph."""
 
@@ -24,29 +29,85 @@ class Paragraph:
     measure: float
     """The width of its column in em; `UNSET` where lines are not broken by a column."""
     confidence: float
+    """How likely all of its borders and inner line ends are right."""
     flush: bool = False
     """Whether it starts at the column's edge where others are indented, as a torn-off tail does."""
 
 
-def paragraphs(lines: Sequence[Line], marked: Collection[int] = ()) -> list[Paragraph]:
+def paragraphs(
+    lines: Sequence[Line], marked: Collection[int] = (), weights: LineEnds | None = None
+) -> list[Paragraph]:
     """Give the paragraphs of the lines in their order; every line stands in exactly one.
 
-    `marked` has the numbers of the lines that the text itself marks as headings.
+    `marked` has the numbers of the lines that the text itself marks as headings; `weights` are
+    those of the line ends, the program's own where there are none.
     """
     if not lines:
         return []
-    reading = _Reading(Setting(lines, marked, INDENT))
+    reading, found = likeliest(lines, marked)
+    judged = judge(lines, reading.margins(), alone_in(found), weights)
+    return _revised(lines, found, judged)
+
+
+def likeliest(
+    lines: Sequence[Line], marked: Collection[int] = ()
+) -> tuple["Reading", list[Paragraph]]:
+    """Give the likeliest reading of some lines by their setting alone, and its paragraphs."""
+    reading = Reading(Setting(lines, marked, INDENT))
     found = reading.paragraphs()
     set_in_columns = [one for one in found if one.measure != UNSET]
     if sum(one.flush for one in set_in_columns) * 4 > len(set_in_columns) > 0:
         # Some papers set first lines flush; it takes clear proof.
-        flush = _Reading(Setting(lines, marked, 0.0))
+        flush = Reading(Setting(lines, marked, 0.0))
         if flush.best + _FLUSH < reading.best:
-            return flush.paragraphs()
-    return found
+            return flush, flush.paragraphs()
+    return reading, found
 
 
-class _Reading:
+def alone_in(found: Sequence[Paragraph]) -> list[bool]:
+    """Say of each line whether it stands by itself."""
+    return [not one.body for one in found for _ in one.lines]
+
+
+def _revised(lines: Sequence[Line], found: Sequence[Paragraph], judged: Judged) -> list[Paragraph]:
+    """Give the paragraphs as the line ends were judged, with what that says of their borders."""
+    sure = [
+        chance(odd if joins else -odd) for odd, joins in zip(judged.odds, judged.joins, strict=True)
+    ]
+    result: list[Paragraph] = []
+    part: list[int] = []
+    of: list[Paragraph] = []
+    last = found[-1].lines[-1]
+    for one in found:
+        for line in one.lines:
+            part.append(line)
+            of.append(one)
+            if line < last and judged.joins[line]:
+                continue
+            near = sure[max(0, part[0] - 1) : line + 1]
+            body = _is_body(part, of, lines)
+            result.append(_put_together(part, of, body, min(near, default=_SURE)))
+            part, of = [], []
+    return result
+
+
+def _is_body(part: Sequence[int], of: Sequence[Paragraph], lines: Sequence[Line]) -> bool:
+    """Whether lines put together are running text: few lines that stood alone may be a head."""
+    if any(one.body for one in of):
+        return True
+    return len(part) > _MOST_OF_HEAD or (len(part) > 1 and finishes(lines[part[-1]].text))
+
+
+def _put_together(
+    part: Sequence[int], of: Sequence[Paragraph], body: bool, confidence: float
+) -> Paragraph:
+    """Give the paragraph of some lines, each of which was read as one of the paragraphs `of`."""
+    widest = max(of, key=lambda one: len(one.lines) if one.body else 0)
+    flush = of[0].flush and of[0].lines[0] == part[0]
+    return Paragraph(tuple(part), body, widest.measure, confidence, flush)
+
+
+class Reading:
     """The dynamic programme: each line goes on, ends its paragraph, or is alone."""
 
     def __init__(self, setting: Setting) -> None:
@@ -129,7 +190,7 @@ class _Reading:
                 members = []
             column = new_column
             if state == "lone":
-                found.append(Paragraph((index,), False, UNSET, self._sureness((index,))))
+                found.append(Paragraph((index,), False, UNSET, 1.0))
             else:
                 members.append(index)
         if members:
@@ -171,17 +232,16 @@ class _Reading:
     def _paragraph(self, members: Sequence[int], column: int) -> Paragraph:
         measure = self.set.measures[column]
         flush = self.set.is_flush(members[0], measure, len(members) == 1)
-        return Paragraph(tuple(members), True, measure, self._sureness(members), flush)
+        return Paragraph(tuple(members), True, measure, 1.0, flush)
 
-    def _sureness(self, members: Sequence[int]) -> float:
-        """Say how sure the borders are, from what the best reading with another one costs."""
-        margins = [self.margin(index) for index in range(members[0] - 1, members[-1] + 1)]
-        return 1.0 / (1.0 + math.exp(-min(margins)))
+    def margins(self) -> list[float]:
+        """Say of each line end how much more the best reading with the other answer costs.
 
-    def margin(self, index: int) -> float:
-        """Say how much more the best reading costs in which this line end is the other thing."""
-        if index < 0 or index >= len(self.set.ends):
-            return 6.0
+        Above zero where the paragraph goes on, below where it ends.
+        """
+        return list(map(self._margin, range(len(self.set.ends))))
+
+    def _margin(self, index: int) -> float:
         joined = min(
             back + ahead
             for back, ahead in zip(self.going[index], self.going_on[index], strict=True)
@@ -193,4 +253,4 @@ class _Reading:
                 for back, ahead in zip(self.ended[index], self.from_ended[index], strict=True)
             ),
         )
-        return abs(joined - parted)
+        return parted - joined
