@@ -23,7 +23,8 @@ from annotator.suggest.labels.attributions import is_reporter
 from annotator.suggest.labels.clauses import MASK, masked
 from annotator.suggest.labels.dates import Dated, dates
 from annotator.suggest.labels.draft import Draft, live_people
-from annotator.suggest.labels.events import Event, events, names_at_clauses
+from annotator.suggest.labels.event import Event
+from annotator.suggest.labels.events import events, names_at_clauses
 
 _SCOPES = ("省", "市", "县", "区", "州", "镇", "乡", "全国", "中央")
 
@@ -111,7 +112,7 @@ class _Article:
 
     def _name_in_full(self, one: _Found) -> None:
         """Take the fullest form in the body as the name, even where a speech holds it."""
-        if one.event.kind is not MeetingKind.MEETING:
+        if one.event.kind is not MeetingKind.MEETING or one.event.received:
             return
         for block in self.blocks:
             if block.role is not Role.BODY:
@@ -142,7 +143,7 @@ class _Article:
             new.hosts.append(event.host)
         if event.leader is not None:
             new.attendees.append(event.leader)
-        if event.kind is MeetingKind.OTHER:  # 会见某某: who is received is named in the phrase
+        if event.received:
             inside = self.mentions[event.block]
             new.attendees += [one[2] for one in inside if event.start <= one[0] < event.end]
         told.append(new)

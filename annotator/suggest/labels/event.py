@@ -1,0 +1,47 @@
+"""An event that a sentence tells: a meeting, a ceremony, a visit; and where it took place."""
+
+import re
+from dataclasses import dataclass
+
+from annotator.page.model import MeetingKind, Span
+from annotator.suggest import words
+from annotator.suggest.labels.clauses import Stretch
+
+PLAIN = r"[^，,。；;：:！!？?\s、]"
+"""A character of a phrase, none that parts phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that took place, told at `[start, end)` of a block."""
+
+    kind: MeetingKind
+    block: str
+    start: int
+    end: int
+    sentence: Stretch
+    told: bool
+    """Whether the words say that it took place; else they only name it."""
+    place: tuple[int, int] | None = None
+    host: Span | None = None
+    leader: Span | None = None
+    received: bool = False
+    """Whether it is a reception: who is received is named in the phrase."""
+    confidence: float = 0.8
+
+
+def place_before(mask: str, low: int, high: int) -> tuple[int, int] | None:
+    """Find 在某地 before the verb that holds: 某某在市会议中心主持召开."""
+    hit = re.search(rf"在(?P<place>{PLAIN}{{2,24}}?)$", mask[low:high])
+    if not hit or re.search(r"[上中下时后]$", hit.group("place")):
+        return None
+    start = low + hit.start("place")
+    end = start
+    for word, flag in words.tag(hit.group("place")):
+        if (flag.startswith(("v", "p", "d", "c", "r")) and flag != "vn") or word in (
+            "联合",
+            "共同",
+        ):
+            break
+        end += len(word)
+    return (start, end) if end - start > 1 else None

@@ -1,0 +1,160 @@
+"""Visits and receptions as a sentence tells them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from annotator.page.model import Block, MeetingKind, Role
+from annotator.suggest import lexicons, words
+from annotator.suggest.labels.clauses import MASK, Mentions, Stretch, clauses
+from annotator.suggest.labels.event import PLAIN, Event, place_before
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    _, leads = lexicons.sections("visit_verbs")
+    return re.compile(lexicons.either(leads))
+
+
+@cache
+def _visiting() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.sections("visit_verbs")[0]))
+
+
+def visit(block: Block, mask: str, sentence: Stretch, mentions: Mentions) -> Event | None:
+    """Find a leader's visit: 某某到某地调研. The name is the phrase from 到 to its clause's end."""
+    parts = list(clauses(mask, sentence))
+    for index, clause in enumerate(parts):
+        before = [one for one in mentions if sentence.start <= one[0] and one[1] <= clause.end]
+        if not before:
+            continue
+        inside = [one for one in before if one[0] >= clause.start]
+        low = inside[0][1] if inside else clause.start
+        if (
+            not inside
+            and index
+            and not re.match(
+                lexicons.either(("先后", "深入", "来到", "到", "赴", "前往", "走进")), mask[low:]
+            )
+        ):
+            continue
+        lead = _lead_in().search(mask, low, clause.end)
+        if lead is None or lead.start() - low > 40:
+            continue
+        place = _goal(mask, lead.end(), clause.end)
+        if place is None:
+            continue
+        if lead.group() == "在" and not _visiting().match(mask, place[1]):
+            continue
+        for later in parts[index : index + 3]:
+            verb = _visiting().search(mask, max(place[1], later.start), later.end)
+            if verb is not None:
+                end = max(_without_cue(mask, later.end), verb.end())
+                return Event(
+                    MeetingKind.VISIT,
+                    block.id,
+                    lead.start(),
+                    end,
+                    sentence,
+                    block.role is Role.BODY,
+                    place,
+                    leader=(inside or before)[0][2],
+                    confidence=0.75,
+                )
+    return _inspection(block, mask, parts, sentence, mentions)
+
+
+def _inspection(
+    block: Block,
+    mask: str,
+    parts: Sequence[Stretch],
+    sentence: Stretch,
+    mentions: Mentions,
+) -> Event | None:
+    """Find a visit without a way there: 某某对某事进行视察, 某某调研某事."""
+    for clause in parts:
+        before = [one for one in mentions if sentence.start <= one[0] and one[1] <= clause.end]
+        if not before:
+            continue
+        inside = [one for one in before if one[0] >= clause.start]
+        low = inside[-1][1] if inside else clause.start
+        hit = _inspecting().search(mask, low, clause.end) or (
+            _at_once().match(mask, low, clause.end) if inside else None
+        )
+        if hit is not None and clause.end - hit.start("phrase") > 3:
+            return Event(
+                MeetingKind.VISIT,
+                block.id,
+                hit.start("phrase"),
+                _without_cue(mask, clause.end),
+                sentence,
+                block.role is Role.BODY,
+                leader=(inside or before)[0][2],
+                confidence=0.7,
+            )
+    return None
+
+
+def _without_cue(mask: str, end: int) -> int:
+    """Leave 时强调 out of the end of a visit's phrase."""
+    tail = re.search(r"(?:时|后)?(?:强调|指出|要求|表示)$|时$", mask[:end])
+    return tail.start() if tail else end
+
+
+@cache
+def _inspecting() -> re.Pattern[str]:
+    verbs = lexicons.either(lexicons.sections("visit_verbs")[0])
+    return re.compile(
+        rf"(?P<phrase>(?:对|就|围绕){PLAIN}{{2,40}}?(?:进行|开展)(?:了)?(?:专题|实地|集中|专项|现场)?{verbs})"
+    )
+
+
+@cache
+def _at_once() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:等|一行|同志|(?:市|县|区|省|州)?领导|分别|率队|带队|率领[^，]{2,20}?|先后|专题|实地|到现场)*"
+        r"(?P<phrase>(?:视频|线上|走访)?(?:调研|检查|督导|督查|视察|考察|看望|慰问|走访|暗访|巡查|夜查)(?!组|团|员|室|中|时|后|的))"
+    )
+
+
+def receptions(block: Block, mask: str, sentence: Stretch, mentions: Mentions) -> Iterator[Event]:
+    """Find who received whom: 某某会见…代表团. The name is the phrase from the verb on."""
+    for clause in clauses(mask, sentence):
+        hit = re.compile(r"(?:会见|接见|与[^，]{2,40}?举行会谈|同[^，]{2,40}?举行会谈)").search(
+            mask, clause.start, clause.end
+        )
+        if hit is None or clause.end - hit.start() < 5:
+            continue
+        before = [one for one in mentions if clause.start <= one[0] and one[1] <= hit.start()]
+        if not before or re.search(
+            r"参加|出席|陪同|期待|希望|计划", mask[before[-1][1] : hit.start()]
+        ):
+            continue
+        yield Event(
+            MeetingKind.MEETING,
+            block.id,
+            hit.start(),
+            clause.end,
+            sentence,
+            block.role is Role.BODY,
+            place_before(mask, clause.start, hit.start()),
+            leader=before[0][2],
+            received=True,
+            confidence=0.65,
+        )
+        return
+
+
+def _goal(mask: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give where a visit led: from behind 到 to the verb, or to what ends its clause."""
+    stop = end
+    hit = re.compile(
+        rf"{lexicons.either(lexicons.sections('visit_verbs')[0])}|进行|开展|就|对(?!口)|实地|专题|[等]|并|与(?!会)|同"
+    ).search(mask, start, end)
+    if hit:
+        stop = hit.start()
+    text = mask[start:stop]
+    if not 2 <= len(text) <= 60 or re.match(r"[\d位了的]", text) or text.endswith("的"):
+        return None
+    first = words.tag(text.replace(MASK, "某"))[0][1]
+    return (start, stop) if not first.startswith(("v", "p", "d", "u")) or first == "vn" else None
