@@ -19,6 +19,13 @@ def m001_tables_and_views(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+@MIGRATIONS()
+def m002_learned(db: Database) -> None:
+    """Make room for what a project's finished pages teach."""
+    db.execute(schema.LEARNED)
+    db.execute("PRAGMA user_version = 2")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing, each migration with its version number in one transaction."""
     MIGRATIONS.apply(Database(connection, recursive_triggers=False, execute_plugins=False))

@@ -14,6 +14,7 @@ from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 from annotator.store import inspection, listing
+from annotator.store import learned as learning
 from annotator.store.adding import (
     Added,
     AddedKind,
@@ -323,6 +324,32 @@ class Project:
                 (limit,) if page_id is None else (page_id, limit),
             ).fetchall()
         return [KeptStep(*row) for row in rows]
+
+    # What finished work teaches
+
+    def learned(self) -> learning.Kept | None:
+        """Give what was learnt from this project's pages, or None."""
+        with telling(self.path, NOT_READ):
+            return learning.kept(self.connection)
+
+    def keep_learned(self, value: dict[str, Any], used: bool = True) -> None:
+        """Keep what was learnt, in the place of what was learnt before."""
+        with self._writing():
+            learning.keep(self.connection, value, used)
+
+    def use_learned(self, used: bool) -> None:
+        """Switch what was learnt on or off."""
+        with self._writing():
+            learning.use(self.connection, used)
+
+    def forget_learned(self) -> None:
+        with self._writing():
+            learning.forget(self.connection)
+
+    def confirmed(self) -> learning.Confirmed:
+        """Count the names, offices and institutions that the labels of all pages confirm."""
+        with telling(self.path, NOT_READ), reading(self.connection):
+            return learning.confirmed(self.connection)
 
     # The whole
 

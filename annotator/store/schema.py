@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x414E4E31
 """The four bytes "ANN1" in the file's header say that a SQLite file is a project."""
 
-SCHEMA = 1
+SCHEMA = 2
 """The schema this program writes, kept in the header as `user_version`; a file may be older."""
 
 GAP = 1000
@@ -187,6 +187,15 @@ CREATE TABLE setting (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL                 -- JSON
 ) STRICT, WITHOUT ROWID;
+"""
+
+LEARNED = """
+CREATE TABLE learned (
+    key INTEGER PRIMARY KEY CHECK (key = 1),    -- one row at most
+    at TEXT NOT NULL,                           -- ISO 8601, UTC
+    used INTEGER NOT NULL,                      -- 0: switched off
+    value TEXT NOT NULL                         -- JSON: what finished pages taught
+) STRICT;
 """
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from annotator.store.adding import Arrival
 from annotator.store.inspection import Trouble
 from annotator.store.project import Project
+from annotator.store.schema import SCHEMA
 from tests.store.pages import full_page, text_page
 
 
@@ -78,5 +79,5 @@ def test_the_figures_of_a_project(project: Project) -> None:
         "corrections": 1,
         "steps": 0,
         "journal_mode": "wal",
-        "schema": 1,
+        "schema": SCHEMA,
     }
