@@ -31,11 +31,13 @@ ASKING = Writer("x", "x", {}, runs=True)
 """A format that wants to know what is where in raw."""
 
 
-def made(page: Page, options: Options, left: LeftOuts | None = None) -> list[Document]:
+def made(
+    page: Page, options: Options, left: LeftOuts | None = None, writer: Writer | None = None
+) -> list[Document]:
     """Give the documents of a page, as an export makes them."""
     left = left or LeftOuts()
     choice = Choice(options.suggestions is not Suggestions.LEAVE_OUT, labels=options.labels)
-    return list(documents_of(selected(page, choice, left), options, left, ASKING))
+    return list(documents_of(selected(page, choice, left), options, left, writer or ASKING))
 
 
 def kept_characters(page: Page, span: Span) -> set[int]:

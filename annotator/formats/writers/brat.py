@@ -43,7 +43,10 @@ ROLES = {
 MARK = "Suggested"
 BLANK = "it covers nothing but white space"
 NO_WORDS = "it has no words to hang an event on"
-_STRETCH = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""What brat takes for the end of a line; raw text can hold more of them than the line feed."""
+_LINE_END = re.compile(f"[{_LINE_ENDS}]")
+_STRETCH = re.compile(rf"[^{_LINE_ENDS}]*[^\s][^{_LINE_ENDS}]*")
 _WORD = re.compile(r"[^\w-]+")
 _ROLE = re.compile(r"\d+$")
 _encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -62,7 +65,7 @@ class Event(NamedTuple):
 
 def fit(document: Document, job: Job) -> Document:
     """Give the document with spans cut at line ends, and records that have a trigger."""
-    if "\n" in document.text:
+    if _LINE_END.search(document.text):
         spans = []
         gone = set()
         for span in document.spans:
@@ -84,7 +87,7 @@ def fit(document: Document, job: Job) -> Document:
 
 def _cut(span: TextSpan, text: str) -> TextSpan:
     """Give the span in fragments that hold no line end, none of them white space alone."""
-    if len(span.parts) == 1 and "\n" not in text[span.start : span.end]:
+    if len(span.parts) == 1 and not _LINE_END.search(text, span.start, span.end):
         blank = text[span.start : span.end].isspace()
         return span._replace(parts=()) if blank else span
     parts = tuple(
@@ -306,7 +309,9 @@ def _read(
             type, _, places = said.partition(" ")
             pairs = [place.split(" ") for place in places.split(";")]
             parts = tuple([(int(start), int(end)) for start, end in pairs])
-            if " ".join([text[start:end] for start, end in parts]) != words or "\n" in words:
+            if " ".join([text[start:end] for start, end in parts]) != words or _LINE_END.search(
+                words
+            ):
                 raise MismatchError(id)
             bounds[key] = type, parts
         elif key[0] == "E":

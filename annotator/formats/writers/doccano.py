@@ -12,7 +12,8 @@ NAME = "doccano"
 TITLE = "doccano: JSON Lines with spans, or with relations too"
 FILES = {
     "*.jsonl": "One document a line, to be imported into a project for sequence labelling that "
-    "allows overlapping spans, and relations where there are any; doccano drops them unsaid else."
+    "allows overlapping spans, and relations where there are any; doccano drops them unsaid else. "
+    "The file is UTF-8: say so, for what doccano guesses from its beginning can be wrong."
 }
 SETTINGS = {
     "shape": Setting(
@@ -41,15 +42,16 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
         write_lines(documents, folder, job, _with_spans)
 
 
-def _meta(document: Document) -> dict[str, object]:
+def _meta(document: Document) -> dict[str, str]:
+    """Give what doccano keeps beside a text; words throughout, since its tables keep those."""
     meta = document.meta
     return {
         "page": document.page,
-        "article": document.article,
+        "article": document.article or "",
         "kind": document.kind,
-        "paper": meta.paper,
-        "published": meta.published,
-        "page_number": meta.page_number,
+        "paper": meta.paper or "",
+        "published": meta.published or "",
+        "page_number": meta.page_number or "",
     }
 
 

@@ -12,6 +12,7 @@ from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, r
 from annotator.formats.documents import without
 from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job
+from annotator.page.model import LABELS
 
 NAME = "label-studio"
 TITLE = "Label Studio: tasks as JSON, accepted work as annotations and suggestions as predictions"
@@ -58,14 +59,14 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
 
 
 def configuration(labels: Iterable[str], relations: Iterable[str]) -> str:
-    """Give the labelling configuration that fits the tasks.
+    """Give the labelling configuration that fits the tasks; without labels it has the usual ones.
 
     Granularity by symbol lets a Chinese word be marked that no space sets apart.
     """
     lines = ["<View>", '  <Labels name="label" toName="text">']
     lines += [
         f"    <Label value={quoteattr(label)} background={quoteattr(COLOURS[n % len(COLOURS)])}/>"
-        for n, label in enumerate(labels)
+        for n, label in enumerate(tuple(labels) or LABELS)
     ]
     lines += ["  </Labels>"]
     if types := list(relations):
