@@ -11,6 +11,7 @@ from annotator.page.errors import AnnotatorError
 from annotator.page.handwork import has_hand_work
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
+from annotator.store.connection import roomy
 from annotator.store.saving import NewPage, insert_pages, raw_sha256
 
 # Small, so that the pages of a batch are written while they are still in the fast memory.
@@ -51,9 +52,10 @@ def add_pages(
     adding = _Adding(connection, int(last))
     done: list[Added] = []
     waiting = iter(arrivals)
-    while batch := list(islice(waiting, _BATCH)):
-        done += adding.add(batch)
-        progress(len(done), None)
+    with roomy(connection):
+        while batch := list(islice(waiting, _BATCH)):
+            done += adding.add(batch)
+            progress(len(done), None)
     progress(len(done), len(done))
     return done
 

@@ -136,6 +136,19 @@ def transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
 
 
 @contextmanager
+def roomy(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let SQLite keep 32 MB of the file in memory while many pages are written, not 2 MB.
+
+    Else it writes the ends of the tables and of the indexes out again and again.
+    """
+    connection.execute("PRAGMA cache_size = -32000")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA cache_size = -2000")
+
+
+@contextmanager
 def reading(connection: sqlite3.Connection) -> Iterator[None]:
     """Let all queries inside see one state of the file."""
     if connection.in_transaction:

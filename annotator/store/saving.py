@@ -36,6 +36,7 @@ _INSERTS = {table.name: table.insert for table in TABLES}
 _UPDATES = {table.name: table.update for table in TABLES}
 _INSERT_PART = insert("part", PART_COLUMNS)
 _INSERT_ATTENDANCE = insert("attendance", ATTENDANCE_COLUMNS)
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class NewPage(NamedTuple):
@@ -73,7 +74,7 @@ def insert_pages(connection: sqlite3.Connection, arrivals: Iterable[NewPage]) ->
     attendances: list[Row] = []
     for key, page, fingerprint, data, found in arrivals:
         pages.append((key, *_page_values(page), *_counts(page), at, at))
-        found_json = None if found is None else json.dumps(found, ensure_ascii=False)
+        found_json = None if found is None else _encode(found)
         sources.append((key, page.raw, fingerprint, found_json, data, *_source_values(page)))
         for table in TABLES:
             if of_page := table.of(page):
