@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from annotator.page.model import Span
 from annotator.suggest import lexicons
@@ -25,6 +26,8 @@ class Taken:
     """Whether the words are those of a visit (陪同调研)."""
     branch: bool
     """Whether they listened in from a branch (在分会场收听收看)."""
+    acted: bool = False
+    """Whether they are only told to have done something there, which takes no part in a visit."""
 
 
 @cache
@@ -54,8 +57,38 @@ def _did() -> re.Pattern[str]:
     return re.compile(rf"(?<![工合动操写制创运协著]){acts}")
 
 
+_THERE = re.compile(
+    r"(?:在?主席台就座|参加|出席|列席|参会|与会|到会|就座)[^，。]{0,24}?(?:有|领导|人员|名单)?(?:还有|有|：|:)"
+    r"|(?:参加|出席|列席|参会|与会)[^，。\s]{0,16}(?:市|县|区|省)领导"
+)
+_NAMES_ALONE = re.compile(r"[\s、，,和及与以；;。]*")
+
+
+def roll(mask: str, mentions: Mentions) -> Taken | None:
+    """Give the people of a block that is nothing but names, or a sentence that lists who was there.
+
+    参加会议的还有：甲 乙 丙, or a line of names under 主席团常务主席：.
+    """
+    if len(mentions) < 3:
+        return None
+    lead = _THERE.search(mask[: mentions[0][0]])
+    between = (mask[a[1] : b[0]] for a, b in pairwise(mentions))
+    alone = mentions[0][0] == 0 and all(_NAMES_ALONE.fullmatch(part) for part in between)
+    if not lead and not alone:
+        return None
+    low = 0 if alone else lead.start() if lead else 0
+    for sentence in sentences(mask):
+        if sentence.start <= mentions[0][0] < sentence.end:
+            people = tuple(one[2] for one in mentions if low <= one[0] < sentence.end)
+            return Taken(people, False, sentence, mentions[0][0], False, False)
+    return None
+
+
 def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
     """Give the groups of people of whom a block says that they hosted or took part."""
+    listed = roll(mask, mentions)
+    if listed is not None:
+        yield listed
     for sentence in sentences(mask):
         waiting: list[Span] = []
         for clause in clauses(mask, sentence):
@@ -92,7 +125,9 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
                 yield Taken((*waiting, *people), False, sentence, first, visit, branch)
                 waiting = []
             elif _did().search(behind[:24]):
-                yield Taken((*waiting, *people), False, sentence, first, False, "分会场" in behind)
+                yield Taken(
+                    (*waiting, *people), False, sentence, first, False, "分会场" in behind, True
+                )
                 waiting = []
             elif len(behind) <= 2:
                 waiting += people  # 市长某某，副市长某某参加

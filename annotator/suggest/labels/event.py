@@ -25,6 +25,8 @@ class Event:
     place: tuple[int, int] | None = None
     host: Span | None = None
     leader: Span | None = None
+    led: tuple[Span, ...] = ()
+    """All who led it, where there were several."""
     received: bool = False
     """Whether it is a reception: who is received is named in the phrase."""
     confidence: float = 0.8

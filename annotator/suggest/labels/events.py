@@ -67,7 +67,7 @@ def _held() -> re.Pattern[str]:
 def _took_place() -> re.Pattern[str]:
     """…会议在某地召开: what is held stands before the verb."""
     return re.compile(
-        rf"(?P<name>(?:{PLAIN}|、){{1,60}}?(?:{_nouns()}|{lexicons.either(_others())}))(?:（{MASK}*）)?(?:(?:于|在)(?P<place>{PLAIN}{{2,30}}?))?(?:隆重|顺利|圆满|如期|正式|成功|以{PLAIN}{{2,16}}形式|线上)?{lexicons.either(_TELLS)}"
+        rf"(?P<name>(?:{PLAIN}|、){{1,60}}?(?:{_nouns()}|{lexicons.either(_others())}))(?:（{MASK}*）)?(?:(?:于|在)(?P<place>{PLAIN}{{1,30}}?))?(?:隆重|顺利|圆满|如期|正式|成功|以{PLAIN}{{2,16}}形式|线上)?{lexicons.either(_TELLS)}"
     )
 
 
@@ -101,9 +101,10 @@ def names_at_clauses(block: Block, mask: str, mentions: Mentions) -> Iterator[Ev
             hit = _opening_name().match(mask, clause.start, clause.end)
             if hit is None or re.search(r"召开|举行|举办|主持|出席|参加|传达", hit.group()):
                 continue
-            if _is_name(mask, hit.start(), hit.end(), mentions):
+            start = _name_start(mask, hit.start(), hit.end())
+            if _is_name(mask, start, hit.end(), mentions):
                 kind = _kind(hit.group())
-                yield Event(kind, block.id, hit.start(), hit.end(), sentence, False)
+                yield Event(kind, block.id, start, hit.end(), sentence, False)
 
 
 @cache

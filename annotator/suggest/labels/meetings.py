@@ -1,7 +1,8 @@
 """Meetings, visits and ceremonies: name, date, place, hosts and who took part."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.page.model import (
@@ -20,12 +21,18 @@ from annotator.page.model import (
 )
 from annotator.suggest.labels.attendance import Taken, taken_part
 from annotator.suggest.labels.attributions import is_reporter
-from annotator.suggest.labels.clauses import MASK, masked
+from annotator.suggest.labels.clauses import MASK, Stretch, masked
 from annotator.suggest.labels.dates import Dated, dates
 from annotator.suggest.labels.draft import Draft, live_people
 from annotator.suggest.labels.event import Event
 from annotator.suggest.labels.events import events, names_at_clauses
 
+_BULLET = re.compile(r"\s*[●▲△◆■◇□○★☆【]")
+"""Opens an item that stands for itself."""
+_PASSER_BY = re.compile(
+    r"(?:村民|居民|市民|乘客|业主|网友|农民|商户|老人|妻子|丈夫|专家|学者|游客)$"
+)
+"""Who speaks in an article on a meeting without having been there."""
 _SCOPES = ("省", "市", "县", "区", "州", "镇", "乡", "全国", "中央")
 
 
@@ -49,13 +56,29 @@ def suggest_meetings(page: Page) -> Page:
             part = span.parts[0]
             by_block[part.block].append((part.start, part.end, span))
     said: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    speaking = frozenset(_speaking(page, by_block))
     for span in page.spans:
         if span.label == CONTENT and span.status is not Status.REJECTED:
             for part in span.parts:
                 said[part.block].append((part.start, part.end))
     for article in page.articles:
-        _Article(draft, page.blocks_of(article.id), by_block, said).read()
+        _Article(draft, page.blocks_of(article.id), by_block, said, speaking).read()
     return draft.page()
+
+
+def _speaking(page: Page, mentions: dict[str, list[tuple[int, int, Span]]]) -> Iterator[str]:
+    """Give the mentions that speak; where 他 does, the last one of him before in the paragraph."""
+    for one in page.speeches:
+        if one.status is Status.REJECTED:
+            continue
+        if one.speaker_span is not None:
+            yield one.speaker_span
+        elif one.speaker is not None and one.cue is not None:
+            cue = page.span_by_id[one.cue].parts[0]
+            for start, _, span in reversed(mentions[cue.block]):
+                if start < cue.start and span.person == one.speaker:
+                    yield span.id
+                    break
 
 
 class _Article:
@@ -67,8 +90,10 @@ class _Article:
         blocks: Sequence[Block],
         mentions: dict[str, list[tuple[int, int, Span]]],
         said: dict[str, list[tuple[int, int]]],
+        speaking: frozenset[str],
     ) -> None:
         self.draft, self.blocks, self.said = draft, blocks, said
+        self.speaking = speaking
         self.masks = {block.id: masked(block.text) for block in blocks}
         self.mentions = {
             block.id: [one for one in mentions[block.id] if self.masks[block.id][one[0]] != MASK]
@@ -142,26 +167,49 @@ class _Article:
         if event.host is not None:
             new.hosts.append(event.host)
         if event.leader is not None:
-            new.attendees.append(event.leader)
+            new.attendees += (event.leader, *event.led)
         if event.received:
             inside = self.mentions[event.block]
             new.attendees += [one[2] for one in inside if event.start <= one[0] < event.end]
         told.append(new)
 
     def _take_part(self, found: list[_Found]) -> None:
+        meetings = [one for one in found if one.event.kind is not MeetingKind.VISIT]
         for block in self.blocks:
             if block.role is Role.CREDIT:
                 continue
-            for taken in taken_part(self.masks[block.id], self.mentions[block.id]):
-                if self._is_said(block.id, taken.start):
-                    continue
-                one = self._meant(found, block.id, taken)
-                if one is None:
-                    continue
-                group = one.hosts if taken.host and not one.hosts else one.attendees
-                for span in taken.people:
-                    if not any(_person(span) == _person(there) for there in group):
-                        group.append(span)
+            mask, mentions = self.masks[block.id], self.mentions[block.id]
+            for taken in taken_part(mask, mentions):
+                if not self._is_said(block.id, taken.start):
+                    self._join(meetings if taken.acted else found, block.id, taken)
+            if block.role is not Role.BODY:
+                continue
+            for start, end, span in mentions:
+                if span.id in self.speaking and not _PASSER_BY.search(span.title or ""):
+                    spoke = Taken((span,), False, Stretch(start, end), start, False, False, True)
+                    self._join(self._begun(meetings, found, block.id, start), block.id, spoke)
+
+    def _begun(
+        self, meetings: list[_Found], found: list[_Found], block: str, at: int
+    ) -> list[_Found]:
+        """Give the meeting told last before a place; none where a visit was told after it."""
+        place = (self.order[block], at)
+        before = [one for one in found if (self.order[one.event.block], one.event.start) <= place]
+        if not before:
+            return meetings if len(found) == 1 else []
+        return [before[-1]] if before[-1] in meetings else []
+
+    def _join(self, found: list[_Found], block: str, taken: Taken) -> None:
+        """Put people on the list of the event they took part in."""
+        if _BULLET.match(self.blocks[self.order[block]].text):
+            found = [one for one in found if one.event.block == block]
+        one = self._meant(found, block, taken) if found else None
+        if one is None:
+            return
+        group = one.hosts if taken.host and not one.hosts else one.attendees
+        for span in taken.people:
+            if not any(_person(span) == _person(there) for there in group):
+                group.append(span)
 
     def _meant(self, found: list[_Found], block: str, taken: Taken) -> _Found | None:
         """Say which event people took part in: the one named there, else the last one told."""
@@ -266,7 +314,9 @@ def _same(one: _Found, event: Event, text: str) -> bool:
         return False
     if event.kind is MeetingKind.VISIT:
         leader, other = one.event.leader, event.leader
-        return leader is None or other is None or leader.person == other.person
+        if leader is None or other is None or leader.person == other.person:
+            return True
+        return any(span.person == other.person for span in one.attendees)
     short, long = sorted((one.text, text), key=len)
     if short == long:
         return True

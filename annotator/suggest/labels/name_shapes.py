@@ -26,7 +26,11 @@ _SELDOM_LAST = frozenset("同和与及为在对向")
 _UNSEEN = 0.6
 """A character that is neither in names nor in running text is rare, and rare ones are in names."""
 
+_ACTING = re.compile(r"[\u3400-\u9fff][着了]")
 _SAYS = re.compile(r"[说称讲问答喊道](?:道)?[，,：:“]")
+_AND_OTHERS = re.compile(
+    r"等(?:[，,。；;]|参加|出席|列席|陪同|同志|领导|[\u4e00-\u9fff]{0,6}领导|[\d一二三四五六七八九十]+余?[人名位])"
+)
 _PLACE_BEHIND = re.compile(
     r"县(?!长|委|政|领|人)|镇(?!长|党|政)|乡(?!长|亲|党|政)|市(?!长|委|政|民|场|领)|区(?!长|委|政|别|分|领)"
     r"|村(?!民|长|支|委|医|里|党|干|主)|州(?!长|委)|日报|晚报|晨报|时报|都市报|商报|集团|公司|小学|中学"
@@ -62,9 +66,10 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
     end = low
     while end < hit.end() and text[end] in TRANSLITERATING and end - low < 8:
         end += 1
-    if 0 < hit.end() - end <= 2 and _STOP.match(text, hit.end()):
+    if 0 < hit.end() - end <= (4 if any_first else 2) and _STOP.match(text, hit.end()):
         behind = _followers().match(text, end)
-        if end == low or behind is None or behind.end() < hit.end():
+        short = hit.end() - end <= 2
+        if end == low or behind is None or (short and behind.end() < hit.end()):
             return hit.end()
     while end < hit.end() and text[end] in SPELLING and not _followers().match(text, end):
         end += 1
@@ -131,7 +136,14 @@ def looks(name: str) -> float:
         prior -= 1.5 if family > 1 or not words.has_word(given) else 5.0  # 和|儿媳, 从|武汉
     if len(name) > 2 and name[-1] in _PLACE_ENDS:
         prior -= _PLACE_COST
+    if len(name) > 2 and name[-1] in _NEVER_LAST:
+        prior -= 4.0
     return prior + sum(max(value, -4.0) for value in odds)
+
+
+def spells(name: str) -> bool:
+    """Whether all characters spell names of other peoples; 孟和 is one of their words."""
+    return SPELLING.issuperset(name.replace("孟和", "孟"))
 
 
 @lru_cache(20_000)
@@ -157,7 +169,9 @@ def standing(name: str) -> float:
 
     There even a word will do for a name; what hardly will are verbs and particles.
     """
-    if any(name in lexicons.words(other) for other in ("not_names", "places", "offices")):
+    if name in lexicons.sections("not_names")[1] or any(
+        name in lexicons.words(other) for other in ("places", "offices")
+    ):
         return -9.0
     family = surname_length(name)
     given = name[family:]
@@ -171,12 +185,12 @@ def standing(name: str) -> float:
             score = max(score, 0.5)  # given names that are words: 郝|运来
         if name[0] not in _PARTICLES or family > 1:
             score = max(score, -1.5)
-        if SPELLING.issuperset(name) and not is_word(name):
+        if spells(name) and not is_word(name):
             score = max(score, 0.5)
         score = min(score, 5.0)
     elif 3 <= len(name) <= 4 and name[:2] in lexicons.words("japanese_surnames"):
         score = 2.5
-    elif 1 < len(name) < 8 and SPELLING.issuperset(name) and not is_word(name):
+    elif 1 < len(name) < 8 and spells(name) and not is_word(name):
         score = (0.0, 0.0, 0.5, 1.5)[len(name)] if len(name) < 4 else 2.5
     else:
         return -6.0
@@ -219,10 +233,14 @@ def follows(behind: str) -> float:
         return 0.5
     if _STOP.match(behind):
         return 3.0
-    if _SAYS.match(behind):
+    if _SAYS.match(behind) or _AND_OTHERS.match(behind):
         return 2.5
     if _PLACE_BEHIND.match(behind):
         return -4.0
+    if behind[:1] in tuple("了着过"):
+        return -3.0
+    if _ACTING.match(behind):
+        return 1.2
     hit = _followers().match(behind)
     if hit and len(hit.group()) > 1:
         return 2.5
@@ -243,6 +261,7 @@ class Texts:
         self.text = text
         self.offices = titles
         self._seen: dict[str, tuple[int, int]] = {}
+        self._places: dict[str, bool] = {}
 
     def branches(self, string: str) -> tuple[int, int]:
         """Say how often the string stands on the page, and before how many characters."""
@@ -254,6 +273,16 @@ class Texts:
                 at = text.find(string, at + 1)
             self._seen[string] = (count, len(behind))
         return self._seen[string]
+
+    def is_place(self, string: str) -> bool:
+        """Whether the page has it as a place somewhere: 蓝渚日报, 在蓝渚."""
+        if string not in self._places:
+            self._places[string] = any(
+                _PLACE_BEHIND.match(self.text, hit.end())
+                or self.text[max(hit.start() - 1, 0) : hit.start()] in tuple("在到赴驻")
+                for hit in re.finditer(re.escape(string), self.text)
+            )
+        return self._places[string]
 
     def repeats(self, string: str) -> float:
         """Score what the page's other places say for the string being a whole name."""

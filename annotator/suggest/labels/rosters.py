@@ -30,7 +30,7 @@ _REMARK = re.compile(r"[（(][^（()）]{1,12}[)）]")
 @cache
 def _cue() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:等(?:\d+人|同志|人|领导)?)?[，,]?{lexicons.either(lexicons.words('list_cues'))}"
+        rf"(?:等(?:[\d一二三四五六七八九十]+[人名位]|同志|人|领导)?)?[，,]?{lexicons.either(lexicons.words('list_cues'))}"
     )
 
 
@@ -64,11 +64,14 @@ def spaced_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
                 items[-1] = (items[-1][0], end)
             else:
                 items.append((start, end))
+        lead = _LEADS.search(text[slice(*items[0])])
+        if lead and len(items) > 4:
+            del items[0]
         low, high = items[0]
         office = max((hit.end() for hit in texts.offices.ends.finditer(text, low, high)), default=0)
         if office < high:
             items[0] = (max(low, office), high)
-        led = bool(office) or bool(_LEADS.search(text[: run.start()]))
+        led = bool(office or lead) or bool(_LEADS.search(text[: run.start()]))
         names = ["".join(text[a:b].split()) for a, b in items]
         if not lexicons.words("byline_roles").isdisjoint(names):
             continue
@@ -98,7 +101,7 @@ def _roster(text: str, run: re.Match[str], texts: Texts) -> Iterator[tuple[int, 
     cued = last is not None and bool(_cue().match(text[last[1] : last[1] + 14]))
     good = [_item_score(item) for item in whole]
     ends = [looks(text[one[0] : one[1]]) for one in (first, last) if one is not None]
-    attended = cued and last is not None and bool(_attending().match(text, last[1]))
+    attended = last is not None and bool(_attending().match(text, last[1]))
     led = first is not None and texts.offices.before(text, first[0]) is not None
     sure = sum(score > 0 for score in good) + sum(score > 0 for score in ends)
     total = len(whole) + 2

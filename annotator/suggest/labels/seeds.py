@@ -92,6 +92,8 @@ def _behind_offices(block: Block, texts: Texts) -> Iterator[Seed]:
     text = block.text
     for hit in texts.offices.ends.finditer(text):
         office = hit.group()
+        if words.has_word(text[hit.end() - 2 : hit.end() + 1]):
+            continue  # 主席台, 代表团
         strength = 0.5 if office in _WEAK_OFFICES else 1.5 if len(office) > 1 else -1.0
         found = _named_at(text, hit.end(), texts, strength)
         if found is not None:
@@ -155,7 +157,11 @@ def _spelling_end(text: str, at: int) -> int:
     龙珠多杰 is one name, though 龙珠 would do for one.
     """
     end = at
-    while end < len(text) and end - at < 7 and text[end] in SPELLING:
+    while (
+        end < len(text)
+        and end - at < 7
+        and (text[end] in SPELLING or text[max(end - 1, at) : end + 1] == "孟和")
+    ):
         end += 1
     while end - at > 3 and follows(text[end : end + 8]) < 1.2:
         end -= 1
@@ -288,7 +294,7 @@ def _tagged_name(text: str, start: int, word: str, texts: Texts) -> tuple[int, f
     name, end = text[start : best.end], best.end
     score, again = looks(name), texts.branches(name)[1] > 1
     behind = follows(text[end : end + 8])
-    if words.has_word(name) or behind < -2:
+    if words.has_word(name) or behind < -2 or texts.is_place(name):
         return None
     if len(name) == 2:
         if begins_longer(text, start, end + 1) and not again:

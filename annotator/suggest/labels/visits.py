@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from annotator.page.model import Block, MeetingKind, Role
+from annotator.page.model import Block, MeetingKind, Role, Span
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.clauses import MASK, Mentions, Stretch, clauses
 from annotator.suggest.labels.event import PLAIN, Event, place_before
@@ -53,12 +53,13 @@ def visit(block: Block, mask: str, sentence: Stretch, mentions: Mentions) -> Eve
                 return Event(
                     MeetingKind.VISIT,
                     block.id,
-                    lead.start(),
+                    lead.start() + (2 if lead.group().startswith("先后") else 0),
                     end,
                     sentence,
                     block.role is Role.BODY,
                     place,
                     leader=(inside or before)[0][2],
+                    led=_leaders(mask, before, lead.start()),
                     confidence=0.75,
                 )
     return _inspection(block, mask, parts, sentence, mentions)
@@ -90,9 +91,17 @@ def _inspection(
                 sentence,
                 block.role is Role.BODY,
                 leader=(inside or before)[0][2],
+                led=_leaders(mask, before, hit.start("phrase")),
                 confidence=0.7,
             )
     return None
+
+
+def _leaders(mask: str, before: Mentions, at: int) -> tuple[Span, ...]:
+    """Give all who went where several did: 甲，乙等市领导分别率队走访…."""
+    told = mask[before[-1][1] : at] if before[-1][1] <= at else ""
+    together = re.search(r"等|分别|一同|一起|共同", told)
+    return tuple(one[2] for one in before) if together else ()
 
 
 def _without_cue(mask: str, end: int) -> int:
