@@ -1,5 +1,9 @@
 """Characters that stand at a column's end and again at the next one's start."""
 
+from collections import Counter
+from functools import cached_property
+from operator import add
+
 from annotator.suggest.structure.glyphs import is_chinese
 
 _REDUPLICATED = frozenset(
@@ -8,10 +12,25 @@ _REDUPLICATED = frozenset(
 """Characters that Chinese really doubles: 人人, 家家户户, 看看, 常常, 等等."""
 
 
-def doubled(head: str, tail: str, elsewhere: str) -> int:
+class Pairs:
+    """How often each pair of characters stands side by side in a text, counted when asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(map(add, self.text, self.text[1:]))
+
+    def count(self, pair: str) -> int:
+        """Say how often two characters stand together in the text, overlapping ones too."""
+        return self._counts[pair]
+
+
+def doubled(head: str, tail: str, elsewhere: Pairs) -> int:
     """Count the characters that end `head` and start `tail` though they were printed once.
 
-    Only what is certain counts. `elsewhere` is the page's text: a doubling that it shows inside
+    Only what is certain counts. `elsewhere` has the page's text: a doubling that it shows inside
     a line was meant.
     """
     for size in range(min(len(head), len(tail), 40), 1, -1):
@@ -20,7 +39,7 @@ def doubled(head: str, tail: str, elsewhere: str) -> int:
     if not head or not tail or head[-1] != tail[0] or not is_chinese(tail[0]):
         return 0
     mark = tail[0]
-    if mark in _REDUPLICATED or mark * 2 in elsewhere:
+    if mark in _REDUPLICATED or elsewhere.count(mark * 2):
         return 0
     ending, opening = head[-2:], tail[:2]
     if len(ending) == 2 and len(opening) == 2 and is_chinese(opening[1]) and is_chinese(ending[0]):

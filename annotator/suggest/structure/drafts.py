@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from annotator.page.model import Block, CorrectionKind, Role
 from annotator.suggest.structure.arrange import start_of
-from annotator.suggest.structure.breaks import doubled
+from annotator.suggest.structure.breaks import Pairs, doubled
 from annotator.suggest.structure.heads import (
     is_bullet,
     is_dashed,
@@ -76,7 +76,7 @@ def drafted(lines: list[Line], marked: Collection[int]) -> tuple[list[Draft], li
     Roles are what the text itself says: BODY for running text, HEADLINE for all kin of headlines.
     `marked` has the numbers of the lines that the text itself marks as headings.
     """
-    elsewhere = "\n".join(line.text for line in lines)
+    elsewhere = Pairs("\n".join(line.text for line in lines))
     drafts: list[Draft] = []
     doubles: list[Misread] = []
     blanks = any(line.blank for line in lines[1:])
@@ -134,7 +134,7 @@ def _stands_under(head: Draft, line: Line, blanks: bool) -> bool:
 
 
 def _without_doubles(
-    run: Run, lines: Sequence[Line], elsewhere: str, whole: bool
+    run: Run, lines: Sequence[Line], elsewhere: Pairs, whole: bool
 ) -> tuple[Run, list[Misread]]:
     """Leave out what stands at a column's end and again at the next one's start.
 

@@ -1,18 +1,23 @@
 """From raw lines to blocks, articles, roles and corrections; what a person made stays as it is."""
 
-from collections.abc import Mapping, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from annotator.page.model import Page, Role
 from annotator.page.pieces import Added, Kept, Piece, joined
 from annotator.suggest.structure.arrange import Found, arranged
 from annotator.suggest.structure.drafts import Draft, drafted
-from annotator.suggest.structure.glyphs import is_chinese, is_latin
 from annotator.suggest.structure.held import Held, held
 from annotator.suggest.structure.lines import Line, read_lines
 from annotator.suggest.structure.membership import assign
 from annotator.suggest.structure.misread import Misread, misread
 from annotator.suggest.structure.phrases import apart_in
 from annotator.suggest.structure.spelling import SET_APART, spell
+
+_HAN, _LATIN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", "[0-9A-Za-z]"
+_MIXED = re.compile(f"(?<={_HAN})(?={_LATIN})|(?<={_LATIN})(?={_HAN})")
+"""Where Chinese meets digits or Latin letters."""
 
 
 def fix(page: Page) -> Page:
@@ -53,7 +58,7 @@ def _read(page: Page, kept: Held) -> tuple[list[Found], list[Misread]]:
             found.append(Found(block.role, draft.article, block.pieces, 1.0, block.id))
             continue
         pieces = _spelt(draft, bodies.get(draft.article, ""), digits_apart)
-        found.append(Found(draft.role, draft.article, _swapped(pieces, swaps), draft.confidence))
+        found.append(Found(draft.role, draft.article, _swapped(pieces, wrong), draft.confidence))
     return found, sorted(wrong + doubles)
 
 
@@ -65,7 +70,7 @@ def _spelt(draft: Draft, body: str, digits_apart: bool) -> tuple[Piece, ...]:
     return spell(draft.run, draft.role, breaks, digits_apart)
 
 
-def _swapped(pieces: Sequence[Piece], swaps: Mapping[int, Misread]) -> tuple[Piece, ...]:
+def _swapped(pieces: Sequence[Piece], order: Sequence[Misread]) -> tuple[Piece, ...]:
     """Put the right characters in the place of misread ones."""
     result: list[Piece] = []
     for piece in pieces:
@@ -73,11 +78,9 @@ def _swapped(pieces: Sequence[Piece], swaps: Mapping[int, Misread]) -> tuple[Pie
             result.append(piece)
             continue
         first = piece.start
-        for offset in range(piece.start, piece.end):
-            swap = swaps.get(offset)
-            if swap is not None:
-                result += [Kept(first, offset), Added(swap.text)]
-                first = swap.end
+        for swap in order[bisect_left(order, (piece.start,)) : bisect_left(order, (piece.end,))]:
+            result += [Kept(first, swap.start), Added(swap.text)]
+            first = swap.end
         if first < piece.end:
             result.append(Kept(first, piece.end))
     return joined(result)
@@ -87,7 +90,6 @@ def _digits_apart(lines: Sequence[Line]) -> bool:
     """Whether the page sets a space between Chinese characters and digits as a rule."""
     balance = 0
     for line in lines:
-        for left, right, gap in zip(line.text, line.text[1:], line.gaps[1:], strict=False):
-            if (is_chinese(left) and is_latin(right)) or (is_latin(left) and is_chinese(right)):
-                balance += 1 if gap else -1
+        for found in _MIXED.finditer(line.text):
+            balance += 1 if line.gaps[found.start()] else -1
     return balance > 0

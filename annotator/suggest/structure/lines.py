@@ -1,8 +1,10 @@
 """The lines of raw text as a page shows them: what is set, how wide, how far apart."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 from annotator.suggest.structure.glyphs import is_chinese, width
 from annotator.suggest.structure.misread import Misread
@@ -25,8 +27,15 @@ class Line:
     """Whether the line holds all of its raw characters; False where a person took some."""
 
     @cached_property
+    def even(self) -> bool:
+        """Whether no space stands between its glyphs."""
+        return not any(self.gaps[1:])
+
+    @cached_property
     def spaced_out(self) -> bool:
         """Whether the Chinese characters stand apart, as a line stretched to its column does."""
+        if self.even:
+            return False
         pairs = apart = 0
         for left, right, gap in zip(self.text, self.text[1:], self.gaps[1:], strict=False):
             if is_chinese(left) and is_chinese(right):
@@ -38,7 +47,7 @@ class Line:
     def width(self) -> float:
         """The width in em, indent left out; a stretched line as if it were not."""
         total = sum(map(width, self.text))
-        if not self.spaced_out:
+        if not self.even and not self.spaced_out:
             for left, right, gap in zip(self.text, self.text[1:], self.gaps[1:], strict=False):
                 if gap:
                     total += min(gap, 4) * (
@@ -60,7 +69,17 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
     """
     lines: list[Line] = []
     start = blank = 0
+    odd = sorted(swaps)
     for number, content in enumerate(raw.split("\n")):
+        end = start + len(content)
+        upcoming = bisect_left(odd, start)
+        if not (upcoming < len(odd) and odd[upcoming] < end) and not any(taken[start:end]):
+            line = _plain(content, number, start, blank)
+            if line is not None:
+                lines.append(line)
+            blank = blank + 1 if line is None else 0
+            start = end + 1
+            continue
         text: list[str] = []
         at: list[int] = []
         gaps: list[int] = []
@@ -76,7 +95,7 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
                 character = swap.text
                 gap = 0 if raw[offset].isspace() else gap
             elif character.isspace():
-                gap += 2 if character == "\u3000" else 4 if character == "\t" else 1
+                gap += _gap(character)
                 continue
             elif taken[offset]:
                 whole, gap = False, 0
@@ -92,3 +111,31 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
             blank += 1
         start += len(content) + 1
     return lines
+
+
+def _plain(content: str, number: int, start: int, blank: int) -> Line | None:
+    """Give the line of a content that holds nothing but its glyphs and white space."""
+    inner = content.strip()
+    if not inner:
+        return None
+    first = content.index(inner)
+    indent = sum(map(_gap, content[:first]))
+    if len(inner.split(maxsplit=1)) == 1:
+        at = tuple(range(start + first, start + first + len(inner)))
+        return Line(number, inner, at, (indent, *repeat(0, len(inner) - 1)), blank)
+    gaps: list[int] = []
+    places: list[int] = []
+    gap = indent
+    for offset, character in enumerate(inner, start + first):
+        if character.isspace():
+            gap += _gap(character)
+        else:
+            places.append(offset)
+            gaps.append(gap)
+            gap = 0
+    return Line(number, "".join(inner.split()), tuple(places), tuple(gaps), blank)
+
+
+def _gap(space: str) -> int:
+    """Give the width of a white character in half em."""
+    return 2 if space == "\u3000" else 4 if space == "\t" else 1

@@ -89,8 +89,10 @@ class Setting:
         self.blanks_tell = 0.02 < blank_share < 0.9
         self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
         self.unbroken = [_unbroken(line.text) for line in lines]
+        self.finished = [finishes(line.text) for line in lines]
         self.ends = [self._ends(index) for index in range(len(lines) - 1)]
-        self.fits = [[self._fit(n, one) for one in self.measures] for n in range(len(lines))]
+        self._known_fits: dict[tuple[object, ...], list[Fit]] = {}
+        self.fits = [self._fits(index) for index in range(len(lines))]
         self.alone = [self._alone(index) for index in range(len(lines))]
 
     def _ends(self, index: int) -> Ends:
@@ -105,7 +107,7 @@ class Setting:
             gap += 2.5
         text, following = line.text, after.text
         last = text[-1]
-        if finishes(text):
+        if self.finished[index]:
             join += 3.0
         elif last in "：:":
             part += 2.0
@@ -200,6 +202,24 @@ class Setting:
             return line.width > measure - self.indent + 0.8
         return self._fill(index, measure) + 1.0 < self._fill(index, measure - self.indent)
 
+    def _fits(self, index: int) -> list[Fit]:
+        """Give the costs of a line in each column; lines of one shape have the same."""
+        line, last = self.lines[index], self.lines[index].text[-1]
+        behind = index + 1 < len(self.lines)
+        shape = (
+            line.width,
+            line.spaced_out,
+            line.indent if line.whole else 0.0,
+            line.blank > 0 and self._blank_behind(index),
+            self.finished[index] or last in "：:；;",
+            last in NO_START,
+            self.unbroken[index + 1] if behind else None,
+        )
+        fits = self._known_fits.get(shape)
+        if fits is None:
+            fits = self._known_fits[shape] = [self._fit(index, one) for one in self.measures]
+        return fits
+
     def _fit(self, index: int, measure: float) -> Fit:
         line = self.lines[index]
         if measure == UNSET:
@@ -220,7 +240,7 @@ class Setting:
             last_room -= 5.0
         last = 0.6 if last_room >= 0.8 else 1.8 if last_room > -1.1 else 14.0
         only = 0.9 if only_room >= -0.6 else 3.5 if only_room > -3.1 else 14.0
-        if not finishes(line.text) and line.text[-1] not in "：:；;":
+        if not self.finished[index] and line.text[-1] not in "：:；;":
             # A paragraph that is torn off ends with a full line.
             last = last + 2.0 if last_room > 1.5 else min(last, 0.6)
             only += 2.0 if only_room > 1.5 else 0.0

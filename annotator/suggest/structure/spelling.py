@@ -76,20 +76,23 @@ def spell(run: Run, role: Role, breaks: Sequence[int], digits_apart: bool) -> tu
             spaces |= _name_spaces(run, start, end)
     pieces: list[Piece] = []
     first = 0
-    for index in range(1, len(run.text) + 1):
-        if index == len(run.text) or index in spaces or run.at[index] != run.at[index - 1] + 1:
-            pieces.append(Kept(run.at[first], run.at[index - 1] + 1))
-            if index in spaces and index < len(run.text):
-                pieces.append(Added(" "))
-            first = index
+    at = run.at
+    parted = (
+        n for n, (left, right) in enumerate(pairwise(at), 1) if right != left + 1 or n in spaces
+    )
+    for index in parted:
+        pieces.append(Kept(at[first], at[index - 1] + 1))
+        if index in spaces:
+            pieces.append(Added(" "))
+        first = index
+    pieces.append(Kept(at[first], at[-1] + 1))
     return joined(pieces)
 
 
 def _latin_spaces(run: Run) -> set[int]:
     found = set()
-    for index in range(1, len(run.text)):
-        gap = run.gaps[index]
-        if gap in (0, LETTER):
+    for index, gap in enumerate(run.gaps):
+        if not index or gap in (0, LETTER):
             continue
         left, right = run.text[index - 1], run.text[index]
         if left.isdigit() and right.isdigit() and gap == BREAK:
