@@ -163,7 +163,7 @@ def formats(as_json: bool) -> None:
     from annotator.formats.readers import readers
     from annotator.formats.writers import broken, writers
 
-    reads = {reader.TITLE: list(reader.SUFFIXES) for reader in readers().values()}
+    reads = {reader.TITLE: list(reader.SUFFIXES) for reader in readers()}
     if as_json:
         said = [
             {

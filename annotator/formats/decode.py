@@ -7,7 +7,7 @@ from functools import cache
 
 import charset_normalizer
 
-from annotator.page.errors import AnnotatorError, Sentence
+from annotator.page.errors import AnnotatorError, FormatError, Sentence
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -97,6 +97,24 @@ def decode(data: bytes) -> Decoded:
         _line_ends(text),
         (*notes, *(note for note in found if note.count)),
     )
+
+
+def as_written(data: bytes) -> tuple[str, str]:
+    """Give a file's text with its BOM and line ends as they stand, and its encoding.
+
+    For files that count characters: FormatError where a byte is broken, since all counts behind
+    it would be wrong.
+    """
+    text, encoding, _ = _text(data)
+    bom = next((bom for bom, name in BOMS if name == encoding and data.startswith(bom)), b"")
+    if "\ufffd" in text and _strict(data[len(bom) :], encoding) is None:
+        try:
+            data[len(bom) :].decode(encoding)
+        except UnicodeDecodeError as error:
+            at = len(bom) + error.start
+            rule = Sentence("is no {encoding} at byte {offset}", encoding=encoding, offset=at)
+            raise FormatError(rule, line=data.count(b"\n", 0, at) + 1) from None
+    return ("\ufeff" if bom else "") + text, NAMES.get(encoding, encoding)
 
 
 def _text(data: bytes) -> tuple[str, str, tuple[Note, ...]]:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from annotator.formats.decode import Note, line_ends_said
 from annotator.formats.incoming import Incoming
-from annotator.formats.readers import read_each, skipped
-from annotator.formats.walk import files_in
+from annotator.formats.readers import documents_in, read_each, skipped
 from annotator.jobs.tasks import Arrived, Came, suggest_page
 from annotator.page.errors import AnnotatorError, CancelledError, Sentence
 from annotator.page.progress import Progress, silent
@@ -35,7 +34,7 @@ def bring_in(
     else writes to the project meanwhile, so that a long file needs reading only once.
     """
     found: list[Arrived] = []
-    files = files_in(paths)
+    files = documents_in(paths)
     suggested = len(files) <= suggest_at_most
     waiting: list[Incoming] = []
     with closing(Project.open(project, locked=False)) as store:

@@ -158,12 +158,13 @@ def _spied(found: Iterator[list[Incoming] | Refused], came: list[object]) -> lis
     return []
 
 
-def test_every_reader_has_a_title_and_suffixes_of_its_own() -> None:
-    assert {".txt", ".md", ".json", ".jsonl"} <= readers().keys()
-    for suffix, reader in readers().items():
-        assert suffix == suffix.lower()
-        assert suffix.startswith(".")
+def test_every_reader_has_a_title_and_suffixes() -> None:
+    assert {suffix for one in readers() for suffix in one.SUFFIXES} >= {".txt", ".md", ".jsonl"}
+    for reader in readers():
         assert reader.TITLE
+        for suffix in reader.SUFFIXES:
+            assert suffix == suffix.lower()
+            assert suffix.startswith(".")
 
 
 def test_a_pair_of_escapes_for_one_character_is_no_half(tmp_path: Path) -> None:

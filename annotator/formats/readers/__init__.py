@@ -1,7 +1,9 @@
 """Files to pages. Each module of this folder reads one format and is found by looking.
 
-A reader has `TITLE`, its `SUFFIXES` (lower case, with the dot), and
+A reader has `TITLE`, the `SUFFIXES` its files have (lower case, with the dot), and
 `read(path, file) -> Iterator[Incoming]`, which raises `AnnotatorError` where the file is broken.
+Which reader reads a file its content says: `recognises(path, head)` is asked with the first bytes.
+Where none recognises a file, the reader that has its suffix under `OTHERWISE` reads it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +13,10 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import BinaryIO, Protocol, cast
 
+from annotator.formats.decode import BOMS
 from annotator.formats.incoming import Incoming, Refused
+from annotator.formats.json_items import looks_like_json
+from annotator.formats.readers import brat
 from annotator.formats.walk import files_in
 from annotator.page.errors import AnnotatorError, CancelledError, Sentence
 from annotator.page.progress import Progress, silent
@@ -40,6 +45,12 @@ _BUFFER = 1 << 16
 NO_SUFFIX = Sentence("a file without a suffix")
 
 
+HEAD = 1 << 16
+"""How many bytes of a file are looked at to see what it is."""
+LONG_HEAD = 1 << 22
+"""The same for JSON, whose first object may be long."""
+
+
 class Reader(Protocol):
     TITLE: str
     SUFFIXES: tuple[str, ...]
@@ -48,18 +59,80 @@ class Reader(Protocol):
 
 
 @cache
-def readers() -> dict[str, Reader]:
-    """Give each reader by the suffixes it reads."""
-    modules = (
+def readers() -> tuple[Reader, ...]:
+    """Give each reader, in the order of their names."""
+    return tuple(
         cast(Reader, import_module(f"{__name__}.{module.name}"))
         for module in iter_modules(__path__)
     )
-    return {suffix: reader for reader in modules for suffix in reader.SUFFIXES}
+
+
+@cache
+def _otherwise() -> dict[str, Reader]:
+    return {suffix: one for one in readers() for suffix in getattr(one, "OTHERWISE", ())}
+
+
+def reader_of(path: Path) -> Reader | None:
+    """Give the reader of a file, by its content and then by its suffix; None where none reads it.
+
+    A file that can't be opened is judged by its suffix.
+    """
+    by_suffix = _otherwise().get(path.suffix.lower())
+    try:
+        if not path.is_file():
+            return by_suffix
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+            found = _recognised(path, head)
+            if found is None and len(head) == HEAD and looks_like_json(as_utf8(head)):
+                found = _recognised(path, head + file.read(LONG_HEAD))
+    except OSError:
+        return by_suffix
+    return found or by_suffix
+
+
+def _recognised(path: Path, head: bytes) -> Reader | None:
+    head = as_utf8(head)
+    suffix = path.suffix.lower()
+    return next(
+        (
+            one
+            for one in readers()
+            if suffix not in UNREADABLE
+            and hasattr(one, "recognises")
+            and one.recognises(path, head)
+        ),
+        None,
+    )
+
+
+def as_utf8(head: bytes) -> bytes:
+    """Give the first bytes of a file without a BOM, and as UTF-8 where they are UTF-16."""
+    for bom, encoding in BOMS:
+        if head.startswith(bom):
+            head = head[len(bom) :]
+            return head if encoding == "utf-8" else head.decode(encoding, "ignore").encode()
+    return head
 
 
 def readable(path: Path) -> bool:
-    """Whether a reader knows the file's suffix."""
-    return path.suffix.lower() in readers()
+    """Whether a reader reads the file."""
+    return reader_of(path) is not None
+
+
+def documents_in(paths: Iterable[Path]) -> list[Path]:
+    """Give the files below some paths, each document once: a text goes with the labels beside it.
+
+    What isn't there is given back, for `read_each` to refuse.
+    """
+    files = files_in(paths)
+    given = set(files)
+    return [file for file in files if not _goes_with_another(file, given)]
+
+
+def _goes_with_another(file: Path, given: set[Path]) -> bool:
+    labels = file.with_suffix(brat.LABELS)
+    return labels != file and labels in given and reader_of(file) is cast(Reader, brat)
 
 
 def read_each(path: Path) -> Iterator[Incoming]:
@@ -68,19 +141,20 @@ def read_each(path: Path) -> Iterator[Incoming]:
     AnnotatorError where it can't be read: pages may have come before it, and none of the file's
     may be kept then.
     """
-    if not readable(path):
+    reader = reader_of(path)
+    if reader is None:
         raise AnnotatorError(
             "{name} was not read: it is {kind}. Give one of {known}.",
             name=path.name,
             kind=_kind(path),
-            known=", ".join(sorted(readers())),
+            known=", ".join(sorted({suffix for one in readers() for suffix in one.SUFFIXES})),
         )
     try:
         if path.exists() and not path.is_file():
             # To open a pipe would be to wait for somebody who writes into it.
             raise AnnotatorError("{name} was not read: it is no file.", name=path.name)
         with path.open("rb", _BUFFER) as file:
-            yield from readers()[path.suffix.lower()].read(path, file)
+            yield from reader.read(path, file)
     except OSError as error:
         raise AnnotatorError(
             "{name} was not read: {why}. Check that the file is there and may be read.",
@@ -101,7 +175,7 @@ def read_paths(
 
     `progress` hears of each file and may cancel between two of them.
     """
-    files = files_in(paths)
+    files = documents_in(paths)
     for done, path in enumerate(files):
         progress(done, len(files), path.name)
         if refused := skipped(path):
@@ -118,8 +192,8 @@ def read_paths(
 
 
 def skipped(path: Path) -> Refused | None:
-    """Say why a file that is there is left out, where no reader knows its suffix."""
-    if readable(path) or not path.exists():
+    """Say why a file that is there is left out, where no reader reads it."""
+    if not path.exists() or readable(path):
         return None
     why = Sentence("{kind}, which can't be read yet", kind=_kind(path))
     return Refused(path, why, skipped=True)

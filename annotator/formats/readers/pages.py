@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.formats.incoming import Incoming
+from annotator.formats.json_items import is_ours
 from annotator.formats.quick_page import quick_page
 from annotator.page.codec import read_page
 from annotator.page.errors import AnnotatorError, FormatError, Sentence
@@ -15,6 +16,12 @@ from annotator.page.model import Page
 
 TITLE = "annotator-page/1"
 SUFFIXES = (".jsonl", ".json", ".ndjson")
+OTHERWISE = SUFFIXES
+
+
+def recognises(path: Path, head: bytes) -> bool:
+    """Whether a file that begins so holds pages of this format."""
+    return is_ours(head)
 
 
 def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:

@@ -13,6 +13,7 @@ from annotator.page.model import Page, Source
 
 TITLE = "Text and Markdown"
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
+OTHERWISE = SUFFIXES
 
 
 def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:

@@ -1,0 +1,191 @@
+"""CoNLL: a token and its tag a line, as BIO, IOB, BIOES, BILOU or BMES."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from annotator.formats.arriving import incoming, reading
+from annotator.formats.dealing import id_in_cell
+from annotator.formats.decode import as_written
+from annotator.formats.incoming import Incoming
+from annotator.formats.json_items import looks_like_json
+from annotator.formats.labelled import Label, Labelled
+from annotator.formats.rulers import raw_of
+from annotator.page.errors import FormatError, Sentence
+
+TITLE = "CoNLL"
+SUFFIXES = (".conll", ".bio", ".bioes", ".bmes", ".iob", ".txt", ".tsv")
+OTHERWISE = (".conll", ".bio", ".bioes", ".bmes", ".iob")
+
+PAGE = 20_000
+"""How many characters a page of sentences has at most, where nothing says where one ends."""
+SENTENCES = "sentences.tsv"
+DOCUMENT = "-DOCSTART-"
+_SAMPLE = 200
+_LIKELY = 0.95
+_TAGGED = re.compile(rb"[^\t ]*[\t ](?:.*[\t ])?(?:O|[BIMESLU][-_]\S+)[\t ]*\r?")
+_MARKED = re.compile(rb"[\t ][BIMESLU][-_]\S")
+_TAG = re.compile(r"(?P<side>[BIMESLU])[-_](?P<label>\S+)")
+_GAP = re.compile(r"[\t ]+")
+_WORD = re.compile(r"[0-9A-Za-z]")
+_STRICT = frozenset("MESLU")
+"""Sides that only schemes have which say where a span ends."""
+
+
+class _Token(NamedTuple):
+    line: int
+    text: str
+    side: str
+    label: str
+
+
+def recognises(path: Path, head: bytes) -> bool:
+    """Whether all but a few lines of a file that begins so are tokens with a tag."""
+    if looks_like_json(head):
+        return False
+    lines = [line for line in head.split(b"\n")[:-1] if line.strip()][:_SAMPLE]
+    lines = [line for line in lines if not line.startswith((b"-DOCSTART-", b"# "))]
+    tagged = [line for line in lines if _TAGGED.fullmatch(line)]
+    if len(tagged) < max(2, _LIKELY * len(lines)):
+        return False
+    return len(tagged) >= 10 or any(map(_MARKED.search, tagged))
+
+
+def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:
+    """Give a page for each document of the file, or for so many sentences as a page holds."""
+    with reading(path):
+        written, encoding = as_written(file.read())
+        sentences = list(_sentences(raw_of(written)))
+        groups = list(_named(path, sentences) or _parted(sentences))
+        for number, (id, group) in enumerate(groups, start=1):
+            found = _labelled(id, group)
+            yield incoming(path, number if len(groups) > 1 else 0, found, encoding)
+
+
+def _sentences(text: str) -> Iterator[list[_Token]]:
+    """Give the tokens of each sentence, and an empty list where a document begins."""
+    sentence: list[_Token] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip("\t "):
+            if sentence:
+                yield sentence
+            sentence = []
+        elif line.startswith(DOCUMENT):
+            if sentence:
+                yield sentence
+            sentence = []
+            yield sentence
+        elif line.startswith("# ") and not _tagged(line):
+            continue
+        else:
+            sentence.append(_token(line, number))
+    if sentence:
+        yield sentence
+
+
+def _tagged(line: str) -> bool:
+    return _TAGGED.fullmatch(line.encode()) is not None
+
+
+def _token(line: str, number: int) -> _Token:
+    fields = _GAP.split(line.rstrip("\t "))
+    if len(fields) < 2:
+        raise FormatError(Sentence("“{line}” is no token with a tag", line=line[:60]), line=number)
+    tag = fields[-1]
+    if tag in ("O", "o"):
+        return _Token(number, fields[0], "O", "")
+    match = _TAG.fullmatch(tag)
+    if match is None:
+        raise FormatError(Sentence("“{tag}” is no tag", tag=tag[:60]), line=number)
+    return _Token(number, fields[0], match["side"], match["label"])
+
+
+def _parted(sentences: Iterable[list[_Token]]) -> Iterator[tuple[str, list[list[_Token]]]]:
+    """Part sentences into documents: where the file says so, and where a page would grow long."""
+    group: list[list[_Token]] = []
+    size = 0
+    for sentence in sentences:
+        length = sum(len(token.text) for token in sentence)
+        if group and (not sentence or size + length > PAGE):
+            yield "", group
+            group, size = [], 0
+        if sentence:
+            group.append(sentence)
+            size += length
+    if group:
+        yield "", group
+
+
+def _named(
+    path: Path, sentences: list[list[_Token]]
+) -> list[tuple[str, list[list[_Token]]]] | None:
+    """Part sentences as the table beside an export of ours says; None where there is none."""
+    try:
+        rows = (path.parent / SENTENCES).read_text("utf-8").split("\n")[1:-1]
+        table = [row.split("\t") for row in rows]
+        counts = [(id_in_cell(id), int(n)) for part, id, n, _ in table if part == path.stem]
+    except (OSError, ValueError):
+        return None
+    if sum(count for _, count in counts) != len(sentences) or not counts:
+        return None
+    rest = iter(sentences)
+    return [(id, [next(rest) for _ in range(count)]) for id, count in counts]
+
+
+def _labelled(id: str, sentences: list[list[_Token]]) -> Labelled:
+    by_character = all(len(token.text) <= 1 for one in sentences for token in one)
+    strict = any(token.side in _STRICT for one in sentences for token in one)
+    texts: list[str] = []
+    labels: list[Label] = []
+    size = 0
+    for sentence in sentences:
+        starts: list[int] = []
+        for token, before in zip(sentence, ["", *(one.text for one in sentence)], strict=False):
+            gap = " " if not by_character and _parts(before, token.text) else ""
+            starts.append(size + len(gap))
+            texts.append(gap + token.text)
+            size += len(texts[-1])
+        for first, last, label in _entities(sentence, strict):
+            end = starts[last] + len(sentence[last].text)
+            if starts[first] < end:
+                labels.append(Label(f"s{len(labels) + 1}", label, ((starts[first], end),)))
+        texts.append("\n")
+        size += 1
+    return Labelled(id, "".join(texts).removesuffix("\n"), labels, odd=Counter())
+
+
+def _parts(before: str, text: str) -> bool:
+    """Whether a space stands between two tokens: between words of Latin letters and digits."""
+    return bool(_WORD.fullmatch(before[-1:]) and _WORD.fullmatch(text[:1]))
+
+
+def _entities(sentence: list[_Token], strict: bool) -> Iterator[tuple[int, int, str]]:
+    """Give (first token, last token, label) of each entity; FormatError names a tag's line.
+
+    Where tags only say that a span goes on, one may begin with any, as in IOB1.
+    """
+    begun: int | None = None
+    none = _Token(0, "", "O", "")
+    for index, (token, following) in enumerate(pairwise([*sentence, none])):
+        goes_on = following.side in "IMEL" and following.label == token.label
+        if token.side == "O":
+            continue
+        if begun is None:
+            if strict and token.side not in "BSU":
+                raise FormatError(
+                    Sentence("“{tag}” goes on with nothing", tag=_said(token)), line=token.line
+                )
+            begun = index
+        ends = token.side in "ESLU" or not goes_on
+        if strict and ends and token.side not in "ESLU":
+            raise FormatError(Sentence("“{tag}” is not ended", tag=_said(token)), line=token.line)
+        if ends:
+            yield begun, index, token.label
+            begun = None
+
+
+def _said(token: _Token) -> str:
+    return f"{token.side}-{token.label}"
