@@ -1,8 +1,10 @@
-"""What a project already knows of people, offices and institutions when a page is read."""
+"""What a project already knows of people, institutions and layout when a page is read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+
+from annotator.suggest.structure.line_ends import LineEnds
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,26 @@ class Known:
     not_names: frozenset[str] = frozenset()
     """Strings that were refused as a person's name more often than they were confirmed."""
 
+    usual: frozenset[str] = frozenset()
+    """Lines that are furniture on page after page, each in its `usual_form`."""
+    line_ends: LineEnds | None = None
+    """Weights of the line ends fitted to the project's pages; None for the program's own."""
+
     def named_in(self, text: str) -> list[str]:
         """Give the known names that stand in a text, the longest first.
 
         Costs one pass over text and names, so that a register of thousands is no burden.
         """
+        if not self.names:
+            return []
         pairs = set(map("".join, pairwise(text)))
         found = [name for name in self.names if name[:2] in pairs and name in text]
         return sorted(found, key=lambda name: (-len(name), name))
+
+
+def usual_form(text: str) -> str:
+    """Give what two printings of a line have in common: no white space, all digits alike."""
+    return "".join("0" if one.isdigit() else one for one in text if not one.isspace())
 
 
 NOTHING = Known()

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from annotator.page.model import Span
 from annotator.suggest import lexicons
-from annotator.suggest.labels.clauses import Mentions, Stretch, clauses, sentences
+from annotator.suggest.labels.clauses import Mentions, Stretch, sentences, sentences_with_clauses
 
 _HOSTS = re.compile(r"主持(?:会议|召开|仪式|座谈会|并讲话|大会)?")
 _BY = re.compile(r"由$")
@@ -89,9 +89,11 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
     listed = roll(mask, mentions)
     if listed is not None:
         yield listed
-    for sentence in sentences(mask):
+    if not mentions:
+        return
+    for sentence, parts in sentences_with_clauses(mask):
         waiting: list[Span] = []
-        for clause in clauses(mask, sentence):
+        for clause in parts:
             inside = [one for one in mentions if clause.start <= one[0] and one[1] <= clause.end]
             if not inside:
                 host = _HOSTS.match(mask, clause.start, clause.end)

@@ -107,11 +107,12 @@ class Draft:
 
     def refused(self, label: str, parts: Sequence[Part]) -> bool:
         """Whether a person refused this label upon these raw characters."""
-        return (label, self.where(parts)) in self._refused
+        return bool(self._refused) and (label, self.where(parts)) in self._refused
 
     def judged(self, kind: str, parts: Sequence[Part]) -> bool:
         """Whether a person judged a record of this kind (speech, meeting) told by these words."""
-        return not self._judged[kind].isdisjoint(self.where(parts))
+        judged = self._judged[kind]
+        return bool(judged) and not judged.isdisjoint(self.where(parts))
 
     def span(
         self,

@@ -6,7 +6,7 @@ from functools import cache
 
 from annotator.page.model import Block, MeetingKind, Role
 from annotator.suggest import lexicons
-from annotator.suggest.labels.clauses import MASK, Mentions, Stretch, clauses, sentences
+from annotator.suggest.labels.clauses import MASK, Mentions, Stretch, sentences_with_clauses
 from annotator.suggest.labels.event import PLAIN, Event, place_before
 from annotator.suggest.labels.visits import receptions, visit
 
@@ -35,6 +35,9 @@ _TELLS = (
     "拉开帷幕",
     "顺利举行",
 )
+
+
+_TOLD = re.compile(lexicons.either(_TELLS))
 
 
 @cache
@@ -79,25 +82,25 @@ def _at() -> re.Pattern[str]:
 
 def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
     """Give the events a block tells or names, in the order of its text."""
-    for sentence in sentences(mask):
+    for sentence, parts in sentences_with_clauses(mask):
         found = [
             event
-            for clause in clauses(mask, sentence)
+            for clause in parts
             for event in _in_clause(block, mask, sentence, clause, mentions)
         ]
         if block.role in (Role.BODY, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE):
-            one = visit(block, mask, sentence, mentions)
+            one = visit(block, mask, sentence, parts, mentions)
             if one is not None:
                 found.append(one)
             elif not any(event.told for event in found):
-                found += receptions(block, mask, sentence, mentions)
+                found += receptions(block, mask, sentence, parts, mentions)
         yield from sorted(found, key=lambda event: event.start)
 
 
 def names_at_clauses(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
     """Give the names of meetings that open a clause, whatever the clause says of them."""
-    for sentence in sentences(mask):
-        for clause in clauses(mask, sentence):
+    for sentence, parts in sentences_with_clauses(mask):
+        for clause in parts:
             hit = _opening_name().match(mask, clause.start, clause.end)
             if hit is None or re.search(r"召开|举行|举办|主持|出席|参加|传达", hit.group()):
                 continue
@@ -132,7 +135,8 @@ def _that_took_place(
     block: Block, mask: str, sentence: Stretch, clause: Stretch, mentions: Mentions
 ) -> Event | None:
     """Read …会议在某地召开."""
-    hit = _took_place().search(mask, clause.start, clause.end)
+    tells = _TOLD.search(mask, clause.start, clause.end)
+    hit = _took_place().search(mask, clause.start, clause.end) if tells else None
     if hit is None or mask[hit.end() : hit.end() + 1] == "的":
         return None
     end = hit.end("name")

@@ -101,19 +101,22 @@ class _Article:
         }
         self.order = {block.id: index for index, block in enumerate(blocks)}
         self.dates: dict[str, list[Dated]] = {}
-        last: str | None = None
-        for block in blocks:
-            found = list(dates(block.text, draft.base.meta.published, last))
-            self.dates[block.id] = found
-            last = next((one.value for one in reversed(found) if one.value), last)
 
     def read(self) -> None:
         found = self._events()
         if not found:
             return
         self._take_part(found)
+        self._read_dates()
         for one in found:
             self._add(one)
+
+    def _read_dates(self) -> None:
+        last: str | None = None
+        for block in self.blocks:
+            found = list(dates(block.text, self.draft.base.meta.published, last))
+            self.dates[block.id] = found
+            last = next((one.value for one in reversed(found) if one.value), last)
 
     def _events(self) -> list[_Found]:
         told: list[_Found] = []

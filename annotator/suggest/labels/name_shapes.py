@@ -40,6 +40,8 @@ _PLACE_BEHIND = re.compile(
 """What makes a place or a firm of the string before it: 白鹿|县, 白鹿|日报."""
 
 HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
+IS_HAN = re.compile(HAN)
+ALL_HAN = re.compile(HAN + "+")
 _STOP = re.compile(r"[\s，,。；;：:！!？?、“”‘’\"'（）()《》〈〉【】\[\]—…·|/／]|$")
 DOTS = "·•・‧"
 FOREIGN = re.compile(rf"{HAN}{{1,8}}(?:[{DOTS}]{HAN}{{1,8}}){{1,3}}")
@@ -246,7 +248,7 @@ def follows(behind: str) -> float:
         return 2.5
     if hit:
         return 1.2
-    if not re.match(HAN, behind):
+    if not IS_HAN.match(behind):
         return 1.5
     first, flag = words.tag(behind[:6])[0]
     if len(first) > 1 and words.has_word(first):
@@ -300,7 +302,7 @@ def shapes_at(text: str, start: int, texts: Texts) -> list[Shape]:
     found = []
     for end in range(start + family + 1, min(start + family + 2, len(text)) + 1):
         name = text[start:end]
-        if not re.fullmatch(HAN + "+", name):
+        if not ALL_HAN.fullmatch(name):
             break
         score = looks(name) + follows(text[end : end + 8]) + texts.repeats(name)
         if is_word(name):

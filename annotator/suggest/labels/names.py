@@ -1,17 +1,18 @@
 """Mentions of people: names that their surroundings show, and all later ones."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection
-from functools import lru_cache
 
 from annotator.page.model import PERSON, Block, Page, Part, Role
-from annotator.suggest import lexicons, words
+from annotator.suggest import words
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.draft import Draft, live_people
 from annotator.suggest.labels.name_shapes import (
     DOTS,
     HAN,
+    IS_HAN,
     Texts,
     follows,
     is_word,
@@ -66,8 +67,11 @@ def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = N
                 known[short] = 0.85
                 aliases.add(short)
             names.setdefault(short, names.get(name, name))
+    again = _again(page, texts.text, known)
     for block in page.blocks:
-        for seed in _mentions(block, found[block.id], known, aliases, taken[block.id]):
+        for seed in _mentions(
+            block, found[block.id], again[block.id], known, aliases, taken[block.id]
+        ):
             text = block.text[seed.start : seed.end]
             start = (
                 texts.offices.title_start(block.text, seed.start)
@@ -115,6 +119,7 @@ def _settled(page: Page, seeds: dict[str, list[Seed]], known: dict[str, float]) 
 def _mentions(
     block: Block,
     seeds: list[Seed],
+    again: list[tuple[int, int]],
     known: dict[str, float],
     aliases: set[str],
     taken: list[tuple[int, int]],
@@ -122,11 +127,10 @@ def _mentions(
     """Give the mentions in a block, none inside another or upon one that is there already."""
     text = block.text
     found = [seed for seed in seeds if text[seed.start : seed.end] in known]
-    if known:
-        for hit in _any_of(frozenset(known)).finditer(text):
-            start, end, name = *hit.span(), hit.group()
-            if not _crossed(text, start, end) and _stands(block, start, end, name in aliases):
-                found.append(Seed(block.id, start, end, known[name] - 0.03))
+    for start, end in again:
+        name = text[start:end]
+        if not _crossed(text, start, end) and _stands(block, start, end, name in aliases):
+            found.append(Seed(block.id, start, end, known[name] - 0.03))
     found.sort(key=lambda one: (-(one.end - one.start), -one.confidence, one.titled is None))
     used = list(taken)
     result: list[Seed] = []
@@ -137,9 +141,22 @@ def _mentions(
     return sorted(result, key=lambda one: one.start)
 
 
-@lru_cache(8)
-def _any_of(names: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(lexicons.either(names))
+def _again(
+    page: Page, text: str, names: dict[str, float]
+) -> defaultdict[str, list[tuple[int, int]]]:
+    """Give for each block where any of the names stands; `text` is all blocks' text by lines."""
+    starts = [0]
+    for block in page.blocks:
+        starts.append(starts[-1] + len(block.text) + 1)
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for name in names:
+        at = text.find(name) if name else -1
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            low = at - starts[index]
+            found[page.blocks[index].id].append((low, low + len(name)))
+            at = text.find(name, at + 1)
+    return found
 
 
 def _stands(block: Block, start: int, end: int, alias: bool) -> bool:
@@ -154,7 +171,7 @@ def _stands(block: Block, start: int, end: int, alias: bool) -> bool:
         return True
     if block.role in (Role.HEADLINE, Role.SUBHEADLINE, Role.KICKER):
         return behind > 2
-    opens = start == 0 or not re.match(HAN, text[start - 1]) or office_before(text, start)
+    opens = start == 0 or not IS_HAN.match(text, start - 1) or office_before(text, start)
     return bool(opens) and behind > 1
 
 

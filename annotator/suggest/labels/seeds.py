@@ -1,7 +1,7 @@
 """Places where a name shows itself by what stands around it, and how sure that is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -9,8 +9,10 @@ from annotator.page.model import Block
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.bylines import byline_names
 from annotator.suggest.labels.name_shapes import (
+    ALL_HAN,
     FOREIGN,
     HAN,
+    IS_HAN,
     SPELLING,
     TRANSLITERATING,
     Texts,
@@ -62,16 +64,19 @@ def seeds(block: Block, texts: Texts) -> Iterator[Seed]:
     text = block.text
     for start, end, confidence, title in byline_names(text, block.role):
         yield Seed(block.id, start, end, confidence, title)
-    plain = _REMARK.sub(lambda hit: "\ue000" * len(hit.group()), text)
+    plain = text
+    if "（" in text or "(" in text:
+        plain = _REMARK.sub(lambda hit: "\ue000" * len(hit.group()), text)
     for start, end, confidence in _lists(plain, texts):
         yield Seed(block.id, start, end, confidence)
     for start, end, confidence in spaced_names(text, texts):
         yield Seed(block.id, start, end, confidence)
-    yield from _behind_offices(block, texts)
+    offices = list(texts.offices.ends.finditer(text))
+    yield from _behind_offices(block, texts, offices)
     yield from _introduced(block, texts)
     yield from _described(block)
     yield from _before_cues(block, texts)
-    yield from _before_titles(block, texts)
+    yield from _before_titles(block, texts, offices)
     yield from _foreign(block)
     yield from _polite(block)
     yield from _tagged(block, texts)
@@ -88,9 +93,9 @@ def _lists(plain: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
         yield kept[start], kept[end - 1] + 1, confidence
 
 
-def _behind_offices(block: Block, texts: Texts) -> Iterator[Seed]:
+def _behind_offices(block: Block, texts: Texts, offices: Sequence[re.Match[str]]) -> Iterator[Seed]:
     text = block.text
-    for hit in texts.offices.ends.finditer(text):
+    for hit in offices:
         office = hit.group()
         if words.has_word(text[hit.end() - 2 : hit.end() + 1]):
             continue  # 主席台, 代表团
@@ -122,7 +127,7 @@ def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, flo
 
     `before` says how strongly those words call for a name.
     """
-    if not re.match(HAN, text[at : at + 1]):
+    if not IS_HAN.match(text, at):
         return None
     foreign = foreign_end(text, at, any_first=True)
     if foreign is not None:
@@ -133,7 +138,7 @@ def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, flo
     for length in range(2, 8):
         end = at + length
         name = text[at:end]
-        if end > len(text) or not re.fullmatch(HAN + "+", name):
+        if end > len(text) or not ALL_HAN.fullmatch(name):
             break
         behind, own = follows(text[end : end + 8]), standing(name)
         score = own + behind + before + texts.repeats(name)
@@ -180,25 +185,30 @@ _CLAUSE_OPENS = re.compile(rf"(?:^|[\s，,。；;：:！!？?“”（(、■●
 
 def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
     text = block.text
+    told_at = {hit.start() for hit in _cue_follow().finditer(text)}
+    if not told_at and text[2:6].find("：") < 0 and ":" not in text[:6]:
+        return
     for hit in _CLAUSE_OPENS.finditer(text):
         at = hit.end()
         run = at
         while run - at < 9 and text[run : run + 1] in TRANSLITERATING:
             run += 1
         # 巴巴多斯总理: what stands before an office is a country.
-        country = texts.offices.ends.match(text, run) and not _POLITE_END.match(text, run)
-        told = run - at > 2 and _cue_follow().match(text, run) and not country
-        if told and not is_word(text[at:run]):
+        told = run - at > 2 and run in told_at
+        country = told and texts.offices.ends.match(text, run) and not _POLITE_END.match(text, run)
+        if told and not country and not is_word(text[at:run]):
             yield Seed(block.id, at, run, 0.65)
             continue
         heads = hit.start() == 0 or text[hit.start()] in " ■●◆▲★△□◇"
         for length in (3, 2, 4):
             end = at + length
+            if end not in told_at and text[end : end + 1] not in ("：", ":"):
+                continue
             name = text[at:end]
             if name in lexicons.words("speaking_bodies") or not surname_length(name):
                 continue
             heading = heads and text[end : end + 1] in ("：", ":")
-            if heading or _cue_follow().match(text, end):
+            if heading or end in told_at:
                 score = looks(name) + texts.repeats(name)
                 if is_word(name):
                     score -= 0.5 if words.tag(name)[0][1].startswith("nr") else 4.0
@@ -207,17 +217,17 @@ def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
                     break
 
 
-def _before_titles(block: Block, texts: Texts) -> Iterator[Seed]:
+def _before_titles(block: Block, texts: Texts, offices: Sequence[re.Match[str]]) -> Iterator[Seed]:
     """Give the names that open a clause before an office: 某某代表说, 某某委员：."""
     text = block.text
-    for hit in texts.offices.ends.finditer(text):
+    for hit in offices:
         stop = hit.start()
         for length in (3, 2, 4):
             start = stop - length
             if start < 0 or (start and not _CLAUSE_OPENS.match(text, start - 1)):
                 continue
             name = text[start:stop]
-            if not surname_length(name) or not re.fullmatch(HAN + "+", name):
+            if not surname_length(name) or not ALL_HAN.fullmatch(name):
                 continue
             told = _cue_follow().match(text, hit.end()) or text[hit.end() : hit.end() + 1] in (
                 "：",

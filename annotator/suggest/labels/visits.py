@@ -6,7 +6,7 @@ from functools import cache
 
 from annotator.page.model import Block, MeetingKind, Role, Span
 from annotator.suggest import lexicons, words
-from annotator.suggest.labels.clauses import MASK, Mentions, Stretch, clauses
+from annotator.suggest.labels.clauses import MASK, Mentions, Stretch
 from annotator.suggest.labels.event import PLAIN, Event, place_before
 
 
@@ -21,9 +21,16 @@ def _visiting() -> re.Pattern[str]:
     return re.compile(lexicons.either(lexicons.sections("visit_verbs")[0]))
 
 
-def visit(block: Block, mask: str, sentence: Stretch, mentions: Mentions) -> Event | None:
+def visit(
+    block: Block,
+    mask: str,
+    sentence: Stretch,
+    parts: Sequence[Stretch],
+    mentions: Mentions,
+) -> Event | None:
     """Find a leader's visit: 某某到某地调研. The name is the phrase from 到 to its clause's end."""
-    parts = list(clauses(mask, sentence))
+    if not mentions or mentions[0][0] >= sentence.end:
+        return None
     for index, clause in enumerate(parts):
         before = [one for one in mentions if sentence.start <= one[0] and one[1] <= clause.end]
         if not before:
@@ -126,9 +133,17 @@ def _at_once() -> re.Pattern[str]:
     )
 
 
-def receptions(block: Block, mask: str, sentence: Stretch, mentions: Mentions) -> Iterator[Event]:
+def receptions(
+    block: Block,
+    mask: str,
+    sentence: Stretch,
+    parts: Sequence[Stretch],
+    mentions: Mentions,
+) -> Iterator[Event]:
     """Find who received whom: 某某会见…代表团. The name is the phrase from the verb on."""
-    for clause in clauses(mask, sentence):
+    if not mentions:
+        return
+    for clause in parts:
         hit = re.compile(r"(?:会见|接见|与[^，]{2,40}?举行会谈|同[^，]{2,40}?举行会谈)").search(
             mask, clause.start, clause.end
         )
