@@ -17,6 +17,8 @@ from typing_extensions import override
 
 from annotator.ui.guard import guard
 
+EDGE = 2
+"""Pixels by which what is painted of a paragraph may reach over its upper and lower edge."""
 NOTCH = 120
 """A notch of a mouse's wheel, in eighths of a degree."""
 
@@ -28,11 +30,11 @@ class PlainPane(QPlainTextEdit):
     """Ctrl and a notch of the wheel: 1 for larger text, -1 for smaller."""
 
     def rows_in_view(self) -> Iterator[tuple[QTextBlock, QRectF]]:
-        """Give each paragraph in view with its rectangle in the viewport."""
+        """Give each paragraph of which something is in view, with its rectangle there."""
         block = self.firstVisibleBlock()
         offset = self.contentOffset()
         rect = self.blockBoundingGeometry(block).translated(offset)
-        bottom = self.viewport().height()
+        bottom = self.viewport().height() + EDGE
         while block.isValid() and rect.top() <= bottom:
             yield block, rect
             block = block.next()

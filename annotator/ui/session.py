@@ -1,11 +1,10 @@
 """The open project, the open page and its undo: what every pane and panel looks at."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from annotator.page.edits.edit import Edit
 from annotator.page.errors import AnnotatorError
@@ -14,8 +13,8 @@ from annotator.page.model import Page, PageStatus
 from annotator.store.listing import ALL, PageFilter
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
-from annotator.store.writer import Kept, NotKept, Writer
 from annotator.ui.history import History, ProjectStep, Step
+from annotator.ui.keeping import Keeping
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.spoken import spoken
 
@@ -33,11 +32,6 @@ OPEN_ELSEWHERE = QT_TRANSLATE_NOOP(
     "session",
     "“{}” is opened to read only: it is open elsewhere ({}). Close it there to work on it here.",
 )
-NOT_KEPT = QT_TRANSLATE_NOOP(
-    "session",
-    "{} steps are not kept yet: {} They are tried again; leave the window open until they are.",
-)
-PATIENCE_S = 20.0
 DELETE_PAGE = QT_TRANSLATE_NOOP("steps", "Delete page")
 
 
@@ -106,9 +100,6 @@ class Session(QObject):
     history_changed = Signal()
     """What undo and redo would do is another step."""
 
-    _kept_beside = Signal(object)
-    _not_kept_beside = Signal(object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project: Project | None = None
@@ -117,8 +108,6 @@ class Session(QObject):
         self.caret = Caret()
         self.listing = ALL
         """The pages, and their order, that next and previous walk through."""
-        self._writer: Writer | None = None
-        self._page_of_step: dict[int, str] = {}
         self._histories: dict[str, History] = {}
         self._latest: dict[str, Page] = {}
         self._done_to_project: list[ProjectStep] = []
@@ -128,10 +117,9 @@ class Session(QObject):
         self._place_soon.setSingleShot(True)
         self._place_soon.setInterval(PLACE_MS)
         self._place_soon.timeout.connect(self._note_place)
-        # The writer calls from its own thread; a queued signal brings its word into this one.
-        queued = Qt.ConnectionType.QueuedConnection
-        self._kept_beside.connect(self._step_kept, queued)
-        self._not_kept_beside.connect(self._step_not_kept, queued)
+        self.keeping = Keeping(self)
+        self.keeping.kept.connect(self._step_kept)
+        self.keeping.trouble.connect(self.trouble)
 
     # -- project and page ---------------------------------------------------------------------
 
@@ -165,7 +153,7 @@ class Session(QObject):
         self.project = project
         self.read_only = project.read_only
         if not project.read_only:
-            self._writer = Writer(project.path, self._kept_beside.emit, self._not_kept_beside.emit)
+            self.keeping.begin(project.path)
         self.project_changed.emit()
         place = project.setting(PLACE)
         ids = project.ids()
@@ -181,11 +169,8 @@ class Session(QObject):
         if self.project is None:
             return
         self._note_place()
-        if self._writer is not None:
-            self._writer.close(PATIENCE_S)
-            self._writer = None
+        self.keeping.end()
         project, self.project = self.project, None
-        self._page_of_step.clear()
         self._histories.clear()
         self._latest.clear()
         self._done_to_project.clear()
@@ -197,9 +182,9 @@ class Session(QObject):
 
     def _note_place(self) -> None:
         self._place_soon.stop()
-        if self._writer is not None and self.page is not None:
+        if self.page is not None:
             place = [self.page.id, self.caret.block, self.caret.offset]
-            self._writer.run(lambda project: project.set_setting(PLACE, place))
+            self.keeping.write(lambda project: project.set_setting(PLACE, place))
 
     def open_page(self, id: str) -> bool:
         """Show another page, its undo as it was left; say whether it could be read."""
@@ -299,27 +284,15 @@ class Session(QObject):
         self.page_changed.emit(Change(before, after, name, origin, typed, jump))
         self.history_changed.emit()
         assert before is not None
-        self._keep(before, after, name)
+        self.keeping.keep(before, after, name, typed)
 
-    def _keep(self, before: Page, after: Page, name: str) -> None:
-        if self._writer is not None:
-            self._page_of_step[self._writer.save(before, after, name)] = after.id
-
-    def _step_kept(self, step: Kept) -> None:
-        page = self._page_of_step.pop(step.number, None)
-        if page is not None:
-            self.kept.emit(step.number, step.at)
-            self.pages_changed.emit((page,))
-
-    def _step_not_kept(self, step: NotKept) -> None:
-        if not isinstance(step.error, AnnotatorError):
-            sys.excepthook(type(step.error), step.error, step.error.__traceback__)
-        words = QCoreApplication.translate("session", NOT_KEPT)
-        self.trouble.emit(words.format(step.waiting, spoken(step.error)))
+    def _step_kept(self, number: int, when: float, page: str) -> None:
+        self.kept.emit(number, when)
+        self.pages_changed.emit((page,))
 
     def finish_keeping(self) -> bool:
         """Wait until every step so far is in the project file; False where that fails."""
-        return self._writer is None or self._writer.flush(PATIENCE_S)
+        return self.keeping.finish()
 
     def note_step(self, before: Page, after: Page, name: str) -> None:
         """Take in a step that a job has made and kept, so that it can be undone."""

@@ -32,7 +32,7 @@ from typing_extensions import override
 
 from annotator.page.model import Page
 from annotator.ui.guard import guard
-from annotator.ui.gutter import Gutter, PlainPane
+from annotator.ui.gutter import EDGE, Gutter, PlainPane
 from annotator.ui.panels.soon import Soon
 from annotator.ui.qt_text import code_points, shown, utf16_units
 from annotator.ui.raw.controls import hide_controls
@@ -163,10 +163,10 @@ class RawPane(PlainPane):
             self._show_caret(caret)
 
     def _update_rows(self, numbers: set[int]) -> None:
-        """Paint some rows anew; colours reach a pixel over a row's edges."""
+        """Paint some rows anew."""
         for block, rect in self.rows_in_view() if numbers else ():
             if block.blockNumber() in numbers:
-                top, height = int(rect.top()) - 2, int(rect.height()) + 5
+                top, height = int(rect.top()) - EDGE, int(rect.height()) + 2 * EDGE + 1
                 self.viewport().update(0, top, self.viewport().width(), height)
 
     def set_points(self, points: float) -> None:
@@ -391,11 +391,12 @@ class RawPane(PlainPane):
     @guard(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         dirty = event.rect()
-        self.painting.visible = float(dirty.top() - 2), float(dirty.bottom() + 2)
+        top, bottom = dirty.top() - EDGE, dirty.bottom() + EDGE
+        self.painting.visible = float(top), float(bottom)
         rows = [
             (block, rect)
             for block, rect in self.rows_in_view()
-            if rect.bottom() >= dirty.top() and rect.top() <= dirty.bottom()
+            if rect.bottom() >= top and rect.top() <= bottom
         ]
         with QPainter(self.viewport()) as painter:
             for block, rect in rows:
