@@ -13,6 +13,7 @@ import click
 from annotator.cli.exports import export, formats
 from annotator.cli.group import Doors
 from annotator.cli.labels import fix, suggest
+from annotator.cli.learning import learn
 from annotator.cli.measures import evaluate
 from annotator.cli.projects import card, check, import_, stats
 from annotator.cli.window import demo, open_
@@ -28,7 +29,8 @@ cli = Doors(
     name="annotator",
     help=HELP,
     commands=[
-        *(open_, import_, export, formats, fix, suggest, stats, check, card, evaluate, demo),
+        *(open_, import_, export, formats, fix, suggest, learn, stats, check, card),
+        *(evaluate, demo),
     ],
     default="open",
 )

@@ -33,19 +33,22 @@ def text_of(page: Page) -> str:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=_file)
-def suggest(files: tuple[Path, ...]) -> int:
+@click.option("--project", type=_file, help="Use what this project knows and has learnt.")
+def suggest(files: tuple[Path, ...], project: Path | None) -> int:
     """Print FILES, fixed and labelled, as annotator-page/1: one page a line."""
     from annotator.formats.readers import read_file
+    from annotator.jobs.learning import knowledge
     from annotator.page.codec import dump_page
     from annotator.suggest.pipeline import suggest as suggested
 
     failed = False
+    known = knowledge(project)
     with progress_bar() as progress:
         for done, file in enumerate(files):
             progress(done, len(files), file.name)
             try:
                 for incoming in read_file(file):
-                    click.echo(dump_page(suggested(incoming.page)))
+                    click.echo(dump_page(suggested(incoming.page, known=known)))
             except AnnotatorError as error:
                 trouble(str(error))
                 failed = True

@@ -9,12 +9,15 @@ from pathlib import Path
 from annotator.formats.decode import Note, line_ends_said
 from annotator.formats.incoming import Incoming
 from annotator.formats.readers import documents_in, read_each, skipped
-from annotator.jobs.tasks import Arrived, Came, suggest_page
+from annotator.jobs.learning import known_of
+from annotator.jobs.tasks import Arrived, Came
 from annotator.page.errors import AnnotatorError, CancelledError, Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.adding import AddedKind, Arrival
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project
+from annotator.suggest.known import Known
+from annotator.suggest.pipeline import suggest
 
 BATCH = 100
 """Pages that are read before they are written together; a longer file is never held whole."""
@@ -38,9 +41,10 @@ def bring_in(
     suggested = len(files) <= suggest_at_most
     waiting: list[Incoming] = []
     with closing(Project.open(project, locked=False)) as store:
+        known = known_of(store) if suggested else None
         for done, path in enumerate(files):
             if len(waiting) >= BATCH:
-                found += _take_in(store, waiting, suggested)
+                found += _take_in(store, waiting, known)
                 waiting = []
             progress(done, len(files), path.name)
             if refused := skipped(path):
@@ -55,12 +59,12 @@ def bring_in(
                 elif alone and not suggested:
                     found += _streamed(store, path, chain(first, pages), told)
                 else:
-                    found += _in_steps(store, path, chain(first, pages), suggested, told)
+                    found += _in_steps(store, path, chain(first, pages), known, told)
             except (CancelledError, ProjectError):
                 raise
             except AnnotatorError as error:
                 found.append(Arrived(path, Came.REFUSED, error.sentence))
-        found += _take_in(store, waiting, suggested)
+        found += _take_in(store, waiting, known)
         progress(len(files), len(files))
     return found
 
@@ -100,7 +104,7 @@ def _streamed(
 
 
 def _in_steps(
-    store: Project, path: Path, pages: Iterable[Incoming], suggested: bool, progress: Progress
+    store: Project, path: Path, pages: Iterable[Incoming], known: Known | None, progress: Progress
 ) -> list[Arrived]:
     """Take in a long file in short transactions, between which others can write.
 
@@ -112,17 +116,20 @@ def _in_steps(
     found: list[Arrived] = []
     again = read_each(path)
     while batch := list(islice(again, BATCH)):
-        found += _take_in(store, batch, suggested)
+        found += _take_in(store, batch, known)
         progress(len(found), None)
     return found
 
 
-def _take_in(store: Project, pages: list[Incoming], suggested: bool) -> list[Arrived]:
+def _take_in(store: Project, pages: list[Incoming], known: Known | None) -> list[Arrived]:
+    """Take in some pages; with what is known, mere text is fixed and labelled on the way."""
     if not pages:
         return []
     arrivals = [
         Arrival(
-            suggest_page(one.page) if suggested and not one.page.blocks else one.page,
+            suggest(one.page, known=known)
+            if known is not None and not one.page.blocks
+            else one.page,
             one.data,
             one.found,
         )

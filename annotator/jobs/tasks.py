@@ -36,11 +36,12 @@ class Arrived:
     """The page before and after its labels came in."""
 
 
-def suggest_page(page: Page, progress: Progress = silent) -> Page:
-    """Give the page with suggestions."""
+def suggest_page(page: Page, project: Path | None = None, progress: Progress = silent) -> Page:
+    """Give the page with suggestions, made with what its project knows."""
+    from annotator.jobs.learning import knowledge
     from annotator.suggest.pipeline import suggest
 
-    return suggest(page, progress)
+    return suggest(page, progress, knowledge(project))
 
 
 def import_files(

@@ -16,4 +16,4 @@ def suggest(page: Page, progress: Progress = silent, known: Known = NOTHING) -> 
     or refused is neither touched nor proposed again.
     """
     progress(0, None, "structure")
-    return label(fix(page), progress, known)
+    return label(fix(page, known), progress, known)

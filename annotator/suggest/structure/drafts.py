@@ -15,6 +15,7 @@ from annotator.suggest.structure.heads import (
     open_marks,
     runs_over,
 )
+from annotator.suggest.structure.line_ends import LineEnds
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.misread import Misread
 from annotator.suggest.structure.paragraphs import paragraphs
@@ -70,18 +71,21 @@ class Draft:
         return cls([], Run("", (), ()), block.role, UNSET, 1.0, block=block)
 
 
-def drafted(lines: list[Line], marked: Collection[int]) -> tuple[list[Draft], list[Misread]]:
+def drafted(
+    lines: list[Line], marked: Collection[int], weights: LineEnds | None = None
+) -> tuple[list[Draft], list[Misread]]:
     """Give the blocks as the lines make them, and the characters doubled inside them.
 
     Roles are what the text itself says: BODY for running text, HEADLINE for all kin of headlines.
-    `marked` has the numbers of the lines that the text itself marks as headings.
+    `marked` has the numbers of the lines that the text itself marks as headings; `weights` are
+    those of the line ends, the program's own where there are none.
     """
     elsewhere = Pairs("\n".join(line.text for line in lines))
     drafts: list[Draft] = []
     doubles: list[Misread] = []
     blanks = any(line.blank for line in lines[1:])
     lone = False
-    for one in reunited(paragraphs(lines, marked), lines):
+    for one in reunited(paragraphs(lines, marked, weights), lines):
         members = [lines[index] for index in one.lines]
         heads = not one.body and lone and members[0].number not in marked
         if heads and _goes_on(drafts[-1], members[0]):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annotator.page.model import Page, Role
 from annotator.page.pieces import Added, Kept, Piece, joined
+from annotator.suggest.known import NOTHING, Known, usual_form
 from annotator.suggest.structure.arrange import Found, arranged
 from annotator.suggest.structure.drafts import Draft, drafted
 from annotator.suggest.structure.held import Held, held
@@ -20,18 +21,19 @@ _MIXED = re.compile(f"(?<={_HAN})(?={_LATIN})|(?<={_LATIN})(?={_HAN})")
 """Where Chinese meets digits or Latin letters."""
 
 
-def fix(page: Page) -> Page:
+def fix(page: Page, known: Known = NOTHING) -> Page:
     """Give the page with its structure suggested anew around what a person made.
 
     Blocks, articles, roles and corrections come from raw; all have status suggested and a
-    confidence. Every character of raw that isn't white space then stands in exactly one piece or
-    correction, or is the person's. Metadata stay; labels stay where their blocks do.
+    confidence. `known` is what the project's finished pages taught of layout. Every character of
+    raw that isn't white space then stands in exactly one piece or correction, or is the person's.
+    Metadata stay; labels stay where their blocks do.
     """
     kept = held(page)
-    return arranged(page, kept, *_read(page, kept))
+    return arranged(page, kept, *_read(page, kept, known))
 
 
-def _read(page: Page, kept: Held) -> tuple[list[Found], list[Misread]]:
+def _read(page: Page, kept: Held, known: Known) -> tuple[list[Found], list[Misread]]:
     """Give all blocks, the held ones too, and what is to be corrected."""
     raw = page.raw
     wrong, headings = misread(raw)
@@ -39,7 +41,10 @@ def _read(page: Page, kept: Held) -> tuple[list[Found], list[Misread]]:
     swaps = {one.start: one for one in wrong}
     lines = read_lines(raw, kept.taken, swaps)
     marked = {raw.count("\n", 0, start): level for start, level in headings.items()}
-    drafts, doubles = drafted(lines, marked)
+    drafts, doubles = drafted(lines, marked, known.line_ends)
+    for draft in drafts:
+        if usual_form(draft.text) in known.usual:
+            draft.role = Role.FURNITURE
     for block in page.blocks:
         if block.id in kept.blocks:
             own = Draft.standing_for(block)

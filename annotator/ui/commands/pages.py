@@ -53,7 +53,9 @@ class PageCommands(QObject):
         page = self.session.page
         if page is None:
             return
-        job = self.work.run(self.tr("Suggesting"), suggest_page, page)
+        project = self.session.project
+        path = project.path if project is not None else None
+        job = self.work.run(self.tr("Suggesting"), suggest_page, page, path)
         job.done.connect(lambda result: self._suggested(page, result))
         job.failed.connect(lambda words, bug: None if bug else self.session.trouble.emit(words))
 
