@@ -2043,6 +2043,10 @@
         <translation>未标注：选区超出文本范围。</translation>
     </message>
     <message>
+        <source>Nothing was learnt: no page is marked as done. Finish a page, mark it as done, and learn then.</source>
+        <translation>没有学到任何内容：没有标为完成的版面。请先完成一个版面并标为完成，然后再学习。</translation>
+    </message>
+    <message>
         <source>Nothing was moved: no paragraph is chosen.</source>
         <translation>未移动：没有选择段落。</translation>
     </message>
@@ -2259,6 +2263,10 @@
         <translation>标注未并入：它们属于另一份原文。请作为单独的版面导入。</translation>
     </message>
     <message>
+        <source>What this project has learnt cannot be read: {why}. Learn anew, or forget it.</source>
+        <translation>无法读取本项目已学到的内容：{why}。请重新学习，或将其清除。</translation>
+    </message>
+    <message>
         <source>XML</source>
         <translation>XML 文件</translation>
     </message>
@@ -2291,6 +2299,14 @@
         <translation>文件夹</translation>
     </message>
     <message>
+        <source>a label is begun and never ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part of it is missing</source>
+        <translation>缺少一部分</translation>
+    </message>
+    <message>
         <source>a picture</source>
         <translation>图片</translation>
     </message>
@@ -2301,6 +2317,10 @@
     <message>
         <source>a raw character stands in two pieces</source>
         <translation>同一原文字符出现在两个片段中</translation>
+    </message>
+    <message>
+        <source>a row stands before any text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a spreadsheet</source>
@@ -2331,8 +2351,16 @@
         <translation>它由旧版 annotator 写成。请先以可写方式打开一次，以完成升级。</translation>
     </message>
     <message>
+        <source>annotation of the same task by another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>another program is writing to it. Close that program, or try again in a moment.</source>
         <translation>另一程序正在写入。请关闭该程序，或稍后再试。</translation>
+    </message>
+    <message>
+        <source>answer that is no label on text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>articles in {part}</source>
@@ -2340,6 +2368,14 @@
     </message>
     <message>
         <source>at [{start}, {end}) stands “{found}”, not “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attribute or note that pages don&apos;t have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begins before the sentence before it ends</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2371,6 +2407,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>event that pages don&apos;t have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>follow the order of their first block</source>
         <translation>次序应与各自首段一致</translation>
     </message>
@@ -2387,6 +2427,10 @@
         <translation>版面附件，不属任何稿件</translation>
     </message>
     <message>
+        <source>further value of a label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>guess at the encoding</source>
         <translation>编码系推测</translation>
     </message>
@@ -2395,12 +2439,20 @@
         <translation>没有段落</translation>
     </message>
     <message>
+        <source>has no tab behind its id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>has the key {key!r} twice</source>
         <translation>键“{key}”重复</translation>
     </message>
     <message>
         <source>has two parts in one block</source>
         <translation>在同一段落中有两处</translation>
+    </message>
+    <message>
+        <source>has {found} columns, not {meant}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>holds a NUL character at {offset}</source>
@@ -2487,8 +2539,20 @@
         <translation>第 {offset} 字节处不是 UTF-8</translation>
     </message>
     <message>
+        <source>is no attribute: it names nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no event: its parts are no pairs of a role and an id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>is no page: nested too deep</source>
         <translation>不是版面：嵌套过深</translation>
+    </message>
+    <message>
+        <source>is no relation: it has no Arg1 and Arg2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>is no stretch of raw</source>
@@ -2567,8 +2631,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>label on no character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>label on nothing but white space</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line ends</source>
+        <translation>行尾</translation>
     </message>
     <message>
         <source>line or paragraph separator</source>
@@ -2603,6 +2675,14 @@
         <translation>应为由起点和终点组成的列表</translation>
     </message>
     <message>
+        <source>must be a list of a start, an end and a label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a list of labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>must be a number or null</source>
         <translation>应为数值或 null</translation>
     </message>
@@ -2629,10 +2709,6 @@
     <message>
         <source>must be {format!r}</source>
         <translation>应为“{format}”</translation>
-    </message>
-    <message>
-        <source>must be {kind}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>must have either raw or text</source>
@@ -2689,6 +2765,10 @@
     <message>
         <source>page {id}</source>
         <translation>版面 {id}</translation>
+    </message>
+    <message>
+        <source>pages held out</source>
+        <translation>留出的版面</translation>
     </message>
     <message>
         <source>pip install annotator[{extra}]</source>
@@ -2803,6 +2883,10 @@
         <translation>该格式不含关系</translation>
     </message>
     <message>
+        <source>the label “{label}” is on nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the last entity has no end</source>
         <translation>最后一个实体没有结束</translation>
     </message>
@@ -2825,6 +2909,10 @@
     <message>
         <source>{found} of {meant}</source>
         <translation>{meant} 中的 {found}</translation>
+    </message>
+    <message>
+        <source>{id!r} is no id of brat&apos;s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{id!r} stands twice</source>
@@ -2863,6 +2951,10 @@
         <translation>未读取 {name}：它是{kind}。支持的类型：{known}。</translation>
     </message>
     <message>
+        <source>{name} was not read: its text {text} is not beside it. Put it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} was not read: {error}</source>
         <translation>未读取 {name}：{error}</translation>
     </message>
@@ -2899,6 +2991,18 @@
         <translation>{words} · {noted}</translation>
     </message>
     <message>
+        <source>“{cell}” is no value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{line}” is no token with a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{mark}” ends a label that was not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{path}” could not be read</source>
         <translation>无法读取“{path}”</translation>
     </message>
@@ -2933,6 +3037,30 @@
     <message>
         <source>“{path}” was not opened: it is open elsewhere ({holder}). Go on there, or close it there first; to look at it only, open it read-only.</source>
         <translation>“{path}”未能打开：它已在别处打开（{holder}）。请在那里继续，或先在那里关闭；若只查看，可以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>“{said}” is no WebAnno TSV 3; export it as WebAnno TSV 3.3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{said}” is no number of a token with a start and an end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{said}” is no type with a start and an end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{tag}” goes on with nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{tag}” is no tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{tag}” is not ended</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
