@@ -19,6 +19,10 @@ NOT_KEPT = QT_TRANSLATE_NOOP(
     "session",
     "{} steps are not kept yet: {} They are tried again; leave the window open until they are.",
 )
+SET_ASIDE = QT_TRANSLATE_NOOP(
+    "session",
+    "A step could not be kept: {} It is tried again with the page's next step.",
+)
 PATIENCE_S = 20.0
 TYPED_MS = 25
 """How long a key waits for the ones that follow it."""
@@ -97,5 +101,9 @@ class Keeping(QObject):
     def _step_not_kept(self, step: NotKept) -> None:
         if not isinstance(step.error, AnnotatorError):
             sys.excepthook(type(step.error), step.error, step.error.__traceback__)
-        words = QCoreApplication.translate("session", NOT_KEPT)
-        self.trouble.emit(words.format(step.waiting, spoken(step.error)))
+        if step.again:
+            words = QCoreApplication.translate("session", NOT_KEPT)
+            self.trouble.emit(words.format(step.waiting, spoken(step.error)))
+        else:
+            words = QCoreApplication.translate("session", SET_ASIDE)
+            self.trouble.emit(words.format(spoken(step.error)))

@@ -3066,6 +3066,10 @@
 <context>
     <name>session</name>
     <message>
+        <source>A step could not be kept: {} It is tried again with the page&apos;s next step.</source>
+        <translation>有一步未能保存：{}下次改动该版面时会再试一次。</translation>
+    </message>
+    <message>
         <source>Every page of the project is done.</source>
         <translation>项目中的版面已全部完成。</translation>
     </message>
