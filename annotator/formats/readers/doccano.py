@@ -33,7 +33,9 @@ SUFFIXES = (".jsonl", ".json")
 TEXTS = ("text", "data")
 SPANS = ("label", "labels", "entities", "annotations", "spans")
 _TEXT = re.compile(rb'"(?:text|data)"\s*:\s*"')
-_SPANS = re.compile(rb'"(?:labels?|entities|annotations|spans)"\s*:\s*\[\s*(?:\[|\])')
+_SPANS = re.compile(rb'"(?:labels?|entities|spans)"\s*:\s*\[\s*(?:\[|\])')
+_TASK = re.compile(rb'"data"\s*:\s*\{')
+"""Of Label Studio, whose data is an object."""
 _OFFSET = re.compile(rb'"start_offset"\s*:')
 
 
@@ -42,6 +44,7 @@ def recognises(path: Path, head: bytes) -> bool:
     return (
         looks_like_json(head)
         and not is_ours(head)
+        and _TASK.search(head) is None
         and _TEXT.search(head) is not None
         and (_SPANS.search(head) or _OFFSET.search(head)) is not None
     )

@@ -67,11 +67,11 @@ def _labelled(task: Json) -> Labelled:
     links: list[tuple[str, Link]] = []
     for path, answer, status in _answers(task, odd):
         there = {one.label.id for one in regions}
-        for found, one in members(answer, "result"):
+        for found, one in at(path, _results, answer) if path else _results(answer):
             place = f"{path}.{found}" if path else found
             if one.get("type") == "relation":
                 links.append((place, at(place, partial(_link, status=status), one)))
-            elif "start" not in _value(one):
+            elif "start" not in at(place, _value, one):
                 odd[NO_SPAN] += 1
             elif one.get("id") not in there:  # a prediction repeats what its relations need
                 more = at(place, partial(_region, answer=answer, status=status), one)
@@ -106,6 +106,10 @@ def _short(task: Json) -> Iterator[Json]:
             for one in value:
                 if isinstance(one, dict) and "start" in one and "end" in one:
                     yield {"type": key, "value": one}
+
+
+def _results(answer: Json) -> list[tuple[str, Json]]:
+    return list(members(answer, "result"))
 
 
 def _value(one: Json) -> Json:
