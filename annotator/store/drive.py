@@ -1,7 +1,6 @@
 """Whether a file lies on a network drive, where a write-ahead log does not work."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path, PurePath
 
@@ -34,14 +33,23 @@ def is_remote(path: Path) -> bool:
     place = Path(os.path.realpath(path))
     if sys.platform == "win32":
         return _is_remote_on_windows(place)
+    if sys.platform == "darwin":
+        return kind_of(place, mounts_of_macos(_said_by_mount())) in REMOTE
     try:
-        if sys.platform == "darwin":
-            said = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5).stdout
-            return kind_of(place, mounts_of_macos(said)) in REMOTE
         said = Path("/proc/self/mountinfo").read_text(errors="surrogateescape")
-        return kind_of(place, mounts_of_linux(said)) in REMOTE
-    except (OSError, subprocess.SubprocessError):
+    except OSError:
         return False
+    return kind_of(place, mounts_of_linux(said)) in REMOTE
+
+
+def _said_by_mount() -> str:
+    """Give what the system's own command says of its mounts; nothing where it says nothing."""
+    import subprocess  # slow to load, and not needed elsewhere
+
+    try:
+        return subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ""
 
 
 def _is_remote_on_windows(place: Path) -> bool:

@@ -111,6 +111,20 @@ def _row(
     return PageRow(key, id, name, paper, published, page_number, PAGE_STATUSES[status], *counts)
 
 
+def number_of(connection: sqlite3.Connection, id: str, filter: PageFilter) -> int | None:
+    """Say how many pages of the list stand before a page; None where it is not in the list."""
+    condition, parameters = where(filter)
+    if filter.order is not Order.ADDED:
+        ids = [other for _, other in keys_and_ids(connection, filter)]
+        return ids.index(id) if id in ids else None
+    find = f"SELECT key FROM page WHERE {condition} AND id = ?"
+    found = connection.execute(find, [*parameters, id]).fetchone()
+    if found is None:
+        return None
+    before = f"SELECT count(*) FROM page WHERE {condition} AND key < ?"
+    return int(connection.execute(before, [*parameters, *found]).fetchone()[0])
+
+
 def keys_and_ids(connection: sqlite3.Connection, filter: PageFilter) -> list[tuple[int, str]]:
     """Give (key, id) of every page of the list, in its order."""
     condition, parameters = where(filter)

@@ -238,6 +238,11 @@ class Project:
         with telling(self.path, NOT_READ):
             return listing.rows(self.connection, offset, limit, filter)
 
+    def number_of(self, page_id: str, filter: PageFilter = ALL) -> int | None:
+        """Say in which row of a list a page stands, from 0; None where it is not in the list."""
+        with telling(self.path, NOT_READ):
+            return listing.number_of(self.connection, page_id, filter)
+
     def ids(self, filter: PageFilter = ALL) -> list[str]:
         """Give the ids of a list's pages in its order."""
         with telling(self.path, NOT_READ):

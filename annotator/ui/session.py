@@ -156,13 +156,13 @@ class Session(QObject):
             self.keeping.begin(project.path)
         self.project_changed.emit()
         place = project.setting(PLACE)
-        ids = project.ids()
-        if isinstance(place, list) and len(place) == 3 and place[0] in ids:
+        there = isinstance(place, list) and len(place) == 3 and isinstance(place[0], str)
+        if there and project.number_of(place[0]) is not None:
             self.open_page(place[0])
             if self.page is not None and place[1] in self.page.block_index:
                 self.show_place(place[1], int(place[2]))
-        elif ids:
-            self.open_page(ids[0])
+        elif first := project.rows(0, 1):
+            self.open_page(first[0].id)
 
     def close_project(self) -> None:
         """Note where the person was, keep every step, and leave one file behind."""

@@ -92,3 +92,15 @@ def test_a_row_counts_what_was_not_rejected(project: Project) -> None:
     assert (row.spans, row.speeches, row.meetings, row.doubts) == (4, 1, 1, 7)
     assert (row.status, row.paper) == (PageStatus.DONE, "北岭晚报")
     assert row.name == page.source.name if page.source else False
+
+
+def test_a_page_knows_its_row_in_any_list(filled: Project) -> None:
+    for order in Order:
+        for filter in (PageFilter(order=order), PageFilter("1", order=order)):
+            listed = filled.ids(filter)
+            assert [filled.number_of(id, filter) for id in listed] == list(range(len(listed)))
+    first = filled.ids()[0]
+    assert filled.number_of(first, PageFilter("no such name")) is None
+    filled.delete_page(first)
+    assert filled.number_of(first) is None
+    assert filled.number_of("no such page") is None

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Mapping
 from enum import IntEnum
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItemModel
 from typing_extensions import override
 
 from annotator.store.listing import ALL, PageFilter, PageRow
@@ -14,7 +15,6 @@ from annotator.ui.panels.row_look import NOTHING, Shown
 from annotator.ui.panels.wording import PAGE_STATUSES, said
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-NO_PARENT = QModelIndex()
 
 CHUNK = 128
 """Rows read at once: some screenfuls."""
@@ -26,7 +26,7 @@ class Listing(Protocol):
 
     def count(self, filter: PageFilter = ALL) -> int: ...
     def rows(self, offset: int, limit: int, filter: PageFilter = ALL) -> list[PageRow]: ...
-    def ids(self, filter: PageFilter = ALL) -> list[str]: ...
+    def number_of(self, page_id: str, filter: PageFilter = ALL) -> int | None: ...
 
 
 class PageColumn(IntEnum):
@@ -51,8 +51,12 @@ CELLS: Mapping[tuple[int, PageColumn], Callable[[PageRow], object]] = {
 }
 
 
-class PagesModel(QAbstractTableModel):
-    """Knows how many pages there are, and holds only those rows that were looked at."""
+class PagesModel(QStandardItemModel):
+    """Knows how many pages there are, and holds only those rows that were looked at.
+
+    Qt counts the rows, which have no items: a view asks for them one by one to lay itself out, and
+    ten thousand answers by Python take longer than all else that is done to open a project.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,11 +67,12 @@ class PagesModel(QAbstractTableModel):
 
     def show(self, listing: Listing | None, filter: PageFilter = ALL) -> None:
         """Show the pages of a project that pass a filter."""
-        self.beginResetModel()
         self.listing, self.filter = listing, filter
         self._chunks.clear()
         self._count = listing.count(filter) if listing else 0
-        self.endResetModel()
+        self.clear()
+        self.setColumnCount(len(PageColumn))
+        self.setRowCount(self._count)
 
     def reread(self, ids: Collection[str] = ()) -> None:
         """Read the rows of these pages again, or all where none is named."""
@@ -105,18 +110,12 @@ class PagesModel(QAbstractTableModel):
             for at, row in enumerate(rows):
                 if row.id == id:
                     return chunk * CHUNK + at
-        ids = self.listing.ids(self.filter) if self.listing else []
-        return ids.index(id) if id in ids else None
+        return self.listing.number_of(id, self.filter) if self.listing else None
 
     @override
-    @guard(0)
-    def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
-        return 0 if parent.isValid() else self._count
-
-    @override
-    @guard(0)
-    def columnCount(self, parent: AnyIndex = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(PageColumn)
+    @guard(Qt.ItemFlag.NoItemFlags)
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     @override
     @guard(NOTHING)

@@ -59,8 +59,8 @@ class Counting:
         self.asked.append(offset)
         return self.project.rows(offset, limit, filter)
 
-    def ids(self, filter=ALL):
-        return self.project.ids(filter)
+    def number_of(self, page_id, filter=ALL):
+        return self.project.number_of(page_id, filter)
 
 
 def test_only_the_rows_that_are_looked_at_are_read(many):
