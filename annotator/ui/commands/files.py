@@ -192,6 +192,7 @@ class FileCommands(QObject):
         ]
         report = ImportReport(entries, self.window)
         report.page_asked.connect(self.session.open_page)
+        self.session.project_changed.connect(report.close)  # its pages are then those of another
         report.show()
 
     def export_pages(self) -> None:

@@ -80,6 +80,10 @@ class ImportReport(QDialog):
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, 240)
+        self.reason = QLabel(self)
+        self.reason.setWordWrap(True)
+        self.reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.reason.hide()
         self._fill()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -88,11 +92,13 @@ class ImportReport(QDialog):
         layout.setSpacing(SPACE)
         layout.addWidget(self.summary)
         layout.addWidget(self.tree, 1)
+        layout.addWidget(self.reason)
         layout.addWidget(buttons)
         self.resize(640, 420)
         buttons.rejected.connect(self.reject)
         copy.clicked.connect(self.copy)
         self.tree.itemActivated.connect(self._activated)
+        self.tree.currentItemChanged.connect(self._say_whole)
 
     def _summary(self) -> str:
         counts = Counter(entry.outcome for entry in self.entries)
@@ -131,6 +137,12 @@ class ImportReport(QDialog):
     def copy(self) -> None:
         """Put the report on the clipboard."""
         QGuiApplication.clipboard().setText(self.as_text())
+
+    def _say_whole(self, item: QTreeWidgetItem | None) -> None:
+        """Show the whole of what a row has to say: a row has no room for a long reason."""
+        words = item.text(1) if item is not None else ""
+        self.reason.setText(words)
+        self.reason.setVisible(bool(words))
 
     def _activated(self, item: QTreeWidgetItem) -> None:
         page = item.data(0, Qt.ItemDataRole.UserRole)

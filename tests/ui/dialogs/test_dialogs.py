@@ -125,6 +125,14 @@ def test_the_report_counts_each_outcome_and_opens_what_needs_a_person(opened):
     assert opens == [True, True, False, False]
 
 
+def test_a_reason_too_long_for_its_row_is_shown_whole(opened):
+    report = opened(ImportReport(ENTRIES))
+    assert not report.reason.isVisible()
+    report.tree.setCurrentItem(report.tree.topLevelItem(0).child(0))
+    assert report.reason.isVisible()
+    assert report.reason.text() == next(e.words for e in ENTRIES if e.outcome is Outcome.REFUSED)
+
+
 def test_the_report_is_copied_as_lines(opened, qtbot):
     report = opened(ImportReport(ENTRIES))
     report.copy()
