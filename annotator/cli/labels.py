@@ -1,5 +1,6 @@
 """`fix` and `suggest`: pages on standard output, without a window or a project."""
 
+from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 
@@ -42,14 +43,27 @@ def suggest(files: tuple[Path, ...], project: Path | None) -> int:
     from annotator.suggest.pipeline import suggest as suggested
 
     failed = False
+    told = _once()
     known = knowledge(project)
     with progress_bar() as progress:
         for done, file in enumerate(files):
             progress(done, len(files), file.name)
             try:
                 for incoming in read_file(file):
-                    click.echo(dump_page(suggested(incoming.page, known=known)))
+                    click.echo(dump_page(suggested(incoming.page, known=known, told=told)))
             except AnnotatorError as error:
                 trouble(str(error))
                 failed = True
     return 1 if failed else 0
+
+
+def _once() -> Callable[[AnnotatorError], None]:
+    """Give what tells each trouble of a rule of another package, but none twice."""
+    said: set[str] = set()
+
+    def tell(error: AnnotatorError) -> None:
+        if str(error) not in said:
+            said.add(str(error))
+            trouble(str(error))
+
+    return tell
