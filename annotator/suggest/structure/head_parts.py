@@ -23,6 +23,7 @@ from annotator.suggest.structure.heads import (
 _COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _LONGEST_SUPPORT = 16
 _LONGEST_COLUMN = 6
+_SHORTEST_TELLING = 8
 _SHORTEST_HEADLINE = 6
 _TOLD, _UNTOLD = 0.55, 0.15
 """How much of a plain line, and of a telling one, the first paragraph repeats."""
@@ -44,7 +45,7 @@ def parts_of(lines: Sequence[HeadLine], body: str) -> list[tuple[Role, int]]:
     Lines with one number are one block. `body` is the text below, in which names and what was
     told are looked up.
     """
-    parts = _parts(lines)
+    parts = _parts(lines, body)
     texts = ["".join(line.text for line in part) for part in parts]
     marked = [part[0].marked for part in parts]
     roles = _roles(texts, marked, body)
@@ -55,22 +56,22 @@ def parts_of(lines: Sequence[HeadLine], body: str) -> list[tuple[Role, int]]:
     ]
 
 
-def _parts(lines: Sequence[HeadLine]) -> list[list[HeadLine]]:
+def _parts(lines: Sequence[HeadLine], body: str) -> list[list[HeadLine]]:
     """Put lines that stand together into one part, but where the words say that another starts."""
     parts: list[list[HeadLine]] = []
     for line in lines:
-        if parts and line.tight and not _parts_here(parts[-1], line):
+        if parts and line.tight and not _parts_here(parts[-1], line, body):
             parts[-1].append(line)
         else:
             parts.append([line])
     return parts
 
 
-def _parts_here(above: Sequence[HeadLine], line: HeadLine) -> bool:
+def _parts_here(above: Sequence[HeadLine], line: HeadLine, body: str) -> bool:
     text = "".join(one.text for one in above)
     if line.marked or is_bracketed(line.text) or is_dashed(line.text) or is_signature(line.text):
         return True
-    ends = says(text) or text[-1] in _COUNTED or calls(text)
+    ends = says(text) or text[-1] in _COUNTED or calls(text) or _tells(text, line.text, body, 0.1)
     return ends or is_bracketed(text) or is_dashed(text)
 
 
@@ -94,7 +95,7 @@ def _roles(texts: Sequence[str], marked: Sequence[bool], body: str) -> list[Role
         if index < main[0]:
             roles[index] = Role.KICKER
         elif index > main[-1]:
-            roles[index] = Role.SUBHEADLINE
+            roles[index] = Role.KICKER if says(texts[index]) else Role.SUBHEADLINE
         else:
             roles[index] = Role.HEADLINE
     return [role or Role.HEADLINE for role in roles]
@@ -144,16 +145,28 @@ def _retells(text: str, headline: str, body: str) -> bool:
     return _share(text, first) >= _TOLD and _share(headline, first) <= _UNTOLD
 
 
+def _tells(text: str, following: str, body: str, most: float = 2 * _UNTOLD) -> bool:
+    """Whether a line tells what happened, as the text does, and the next one something else.
+
+    Two sides that each say something (甲称 … 乙称 …) make one headline.
+    """
+    first = body[: body.find("\n")] if "\n" in body else body
+    if len(text) < _SHORTEST_TELLING or ("称" in text and "称" in following):
+        return False
+    return _share(text, first) >= _TOLD - 0.1 and _share(following, first) <= most
+
+
 def _share(text: str, body: str) -> float:
     pairs = [text[index : index + 2] for index in range(len(text) - 1)]
     return sum(pair in body for pair in pairs) / max(1, len(pairs))
 
 
-def kicker_end(text: str, apart: Sequence[int]) -> int:
+def kicker_end(text: str, apart: Sequence[int], body: str) -> int:
     """Say where a headline set on one line with its kicker has its border; 0 for no kicker.
 
-    `apart` are the places of its spaces. The kicker comes first, and either says who speaks or is
-    followed by clauses of one length among themselves and not of its own.
+    `apart` are the places of its spaces. The kicker comes first, and either says who speaks, names
+    a column, tells what the text tells, or is followed by clauses of one length among themselves
+    and not of its own.
     """
     apart = [place for place in apart if not (is_latin(text[place - 1]) and is_latin(text[place]))]
     if not apart:
@@ -162,7 +175,10 @@ def kicker_end(text: str, apart: Sequence[int]) -> int:
         return apart[0]
     if apart[0] <= _LONGEST_COLUMN and names_column(text[: apart[0]]):
         return apart[0]
-    if text[apart[0] - 1] in _COUNTED or (apart[0] <= 8 and text[apart[0] - 1].isdigit()):
+    number = text[apart[0] - 1].isdigit() and not text[: apart[0]].isdigit()
+    if text[apart[0] - 1] in _COUNTED or (apart[0] <= 8 and number):
+        return apart[0]
+    if _tells(text[: apart[0]], text[apart[0] :], body):
         return apart[0]
     sizes = [end - start for start, end in zip([0, *apart], [*apart, len(text)], strict=True)]
     if len(sizes) > 2 and max(sizes[1:]) - min(sizes[1:]) <= 1 and sizes[0] > max(sizes[1:]) + 1:

@@ -33,9 +33,14 @@ _TAKEN = re.compile(
     r"|(?<=[。！？”）)])[（(]?[\u4e00-\u9fff·]{2,10}(摄|摄影|供图|绘)[)）]?$"
 )
 _SEE = re.compile(r"(详见|见|全文见)[^，。]{0,6}版")
-_WROTE = re.compile(r"文[/／、]?图|图[/／、]?文|撰文")
+_WROTE = re.compile(r"文[/／、]?图|图[/／、]?文|撰文|[/／]文|^文[/／]")
+_SIGNED = re.compile(r"^(读者|作者|特约撰稿人?|实习生)(?=[\u4e00-\u9fff])")
+_ISSUED = re.compile(
+    r"^[^，。！？：“”\d]{2,24}(局|委|委员会|部|公司|中心|办公室|政府|学校|大学|医院|法院|检察院|协会|学会|处|厅|站|所"
+    r"|银行|集团|指挥部|编辑部|管委会|办)$|^\d{4}年\d{1,2}月\d{1,2}日$"
+)
 _BYLINE = re.compile(
-    r"^[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
+    r"^(?![^，。]*([“”《》]|名单$|启事$|声明$|专访$|致歉$|讯$))(学生|校园|小|青年)?[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
     r"[^，。！？；]{0,30}$"
 )
 _FURNITURE = re.compile(
@@ -133,7 +138,15 @@ def kind_of(text: str, wide: float) -> Role:
         return Role.BYLINE if _WROTE.search(text) else Role.CREDIT
     if wide <= 32 and _BYLINE.match(text) and not _SAYS.search(text):
         return Role.BYLINE
+    signed = _SIGNED.match(text)
+    if signed and is_name(text[signed.end() :]):
+        return Role.BYLINE
     return Role.HEADLINE
+
+
+def is_issuer(text: str) -> bool:
+    """Whether a line behind a text names the office that issues it, or the day."""
+    return _ISSUED.match(text) is not None
 
 
 def is_caption(text: str) -> bool:

@@ -8,9 +8,21 @@ from annotator.page.model import Role
 from annotator.suggest.structure.articles import Grouping, Unit, group
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.head_parts import HeadLine, byline_start, kicker_end, parts_of
-from annotator.suggest.structure.heads import is_bullet, is_dashed, is_numbered, leads
+from annotator.suggest.structure.heads import (
+    is_bullet,
+    is_dashed,
+    is_numbered,
+    is_pen_name,
+    leads,
+)
 from annotator.suggest.structure.kinship import USUAL
-from annotator.suggest.structure.pictures import place_pictures, signatures, tell_pictures
+from annotator.suggest.structure.pictures import (
+    place_pictures,
+    signatures,
+    tell_issuers,
+    tell_pictures,
+)
+from annotator.suggest.structure.rolls import tell_rolls
 from annotator.suggest.structure.setting import UNSET
 
 _HEADS = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE, Role.HEADING))
@@ -23,7 +35,9 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
 
     `marked` gives the level of the lines that the text itself marks as headings.
     """
+    tell_rolls(drafts)
     tell_pictures(drafts)
+    tell_issuers(drafts)
     signed = signatures(drafts)
     apart = {id(signature) for signature, _ in signed}
     flow = [
@@ -33,10 +47,22 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
     ]
     parted = _parted(drafts)
     items = _first_items(flow)
+    names = {
+        id(after)
+        for before, after in pairwise(flow)
+        if before.role in _HEADS and after.role is Role.HEADLINE and is_pen_name(after.text)
+    }
     fresh = {id(after) for before, after in pairwise(drafts) if before.role is Role.JUMP}
     fresh |= {id(after) for before, after in pairwise(drafts) if id(before) in apart}
     units = [
-        _unit(draft, marked, id(draft) in parted, id(draft) in items, id(draft) in fresh)
+        _unit(
+            draft,
+            marked,
+            id(draft) in parted,
+            id(draft) in items,
+            id(draft) in fresh,
+            id(draft) in names,
+        )
         for draft in flow
     ]
     articles, loose = group(units, _behind_cost(flow))
@@ -47,7 +73,8 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
         numbers = _set_article(flow, article, number, marked)
         if head and all(draft.block is None for draft in head):
             left += _merged(head, numbers)
-            on_line = _part_line(head)
+            body = "\n".join(flow[index].text for index in article.body)
+            on_line = _part_line(head, body)
             parts.update((id(one), on_line) for one in on_line)
         left += _merged_headings([flow[index] for index in article.body])
     for index in loose:
@@ -90,14 +117,16 @@ def _first_items(flow: Sequence[Draft]) -> set[int]:
     }
 
 
-def _unit(draft: Draft, marked: Mapping[int, int], parted: bool, item: bool, fresh: bool) -> Unit:
+def _unit(
+    draft: Draft, marked: Mapping[int, int], parted: bool, item: bool, fresh: bool, signs: bool
+) -> Unit:
     head = draft.role in _HEADS
     return Unit(
         draft.text,
         head,
         opens=not head and leads(draft.text),
         dashed=head and is_dashed(draft.text),
-        byline=draft.role is Role.BYLINE,
+        byline=draft.role is Role.BYLINE or signs,
         measure=draft.measure,
         marked=marked.get(draft.lines[0].number, 0) if draft.lines else 0,
         counted=head and is_numbered(draft.text),
@@ -188,7 +217,7 @@ def _merged(head: Sequence[Draft], parts: Sequence[int]) -> list[Draft]:
     return left
 
 
-def _part_line(head: Sequence[Draft]) -> list[Draft]:
+def _part_line(head: Sequence[Draft], body: str) -> list[Draft]:
     """Take the kicker and the byline off a headline of one line; give all that stands on it."""
     whole = next((draft for draft in head if draft.role is Role.HEADLINE), None)
     if whole is None or whole.lines[0].spaced_out or len(whole.lines) > 1:
@@ -196,7 +225,7 @@ def _part_line(head: Sequence[Draft]) -> list[Draft]:
     roles = {draft.role for draft in head}
     apart = [index for index, gap in enumerate(whole.run.gaps) if index and gap > 0]
     run, size = whole.run, len(whole.text)
-    end = 0 if Role.KICKER in roles else kicker_end(whole.text, apart)
+    end = 0 if Role.KICKER in roles else kicker_end(whole.text, apart, body)
     start = 0 if Role.BYLINE in roles else byline_start(whole.text, apart)
     if not end and not start:
         return []

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from annotator.page.model import Role
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.heads import (
     credit_start,
     is_caption,
+    is_issuer,
     jump_end,
     jump_start,
     sends_on,
@@ -101,13 +101,31 @@ def _tell_boxes(drafts: Sequence[Draft]) -> None:
         start = index + 1
 
 
+def tell_issuers(drafts: Sequence[Draft]) -> None:
+    """Make bylines of the office and the day that stand behind a notice."""
+    for n, draft in enumerate(drafts):
+        if draft.role is Role.HEADLINE and draft.block is None and n and is_issuer(draft.text):
+            before, after = drafts[n - 1], drafts[n + 1] if n + 1 < len(drafts) else None
+            signed = before.role is Role.BODY or (
+                before.role is Role.BYLINE and is_issuer(before.text)
+            )
+            ends = after is None or after.role is not Role.BODY or before.role is Role.BYLINE
+            if signed and ends:
+                draft.role, draft.tight = Role.BYLINE, False
+
+
 def signatures(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
     """Give the bylines that stand behind their text, each with the paragraph it signs."""
-    return [
-        (after, before)
-        for before, after in pairwise(drafts)
-        if before.role is Role.BODY and after.role is Role.BYLINE and after.block is None
-    ]
+    found: list[tuple[Draft, Draft]] = []
+    text: Draft | None = None
+    for draft in drafts:
+        if draft.role is Role.BYLINE and draft.block is None and text is not None:
+            first = not found or found[-1][1] is not text
+            if first or is_issuer(draft.text):
+                found.append((draft, text))
+                continue
+        text = draft if draft.role is Role.BODY else None
+    return found
 
 
 def place_pictures(drafts: Sequence[Draft], number: int) -> None:

@@ -21,7 +21,7 @@ _OFFICE = re.compile(
     r"(本报|本刊|本台|新华社|全媒体|融媒体|见习|实习|特约|特派|首席|驻.{1,4})*(记者|通讯员|评论员|摄影|摄影师|编辑|作者)"
 )
 _BRACKET_OFFICE = re.compile(r"记者|通讯员|评论员|摄影|作者")
-_LISTED = 4
+_LISTED = 3
 _MEASURES = frozenset("元个项人名家户次条座处台套件吨亩里米天岁倍成%％")
 _UNITS = frozenset("年月日号期版级时分度元个至到—℃")
 _TAKEN_BY = frozenset("摄文图绘")
@@ -68,7 +68,7 @@ def spell(run: Run, role: Role, breaks: Sequence[int], digits_apart: bool) -> tu
     spaces = set(breaks)
     if role in SET_APART:
         spaces |= _headline_spaces(run, digits_apart, furniture=role is Role.FURNITURE)
-    elif role in BY_NAME:
+    elif role in BY_NAME and not run.text[:1].isdigit():
         spaces |= _name_spaces(run, 0, len(run.text))
     else:
         spaces |= _latin_spaces(run) | _list_spaces(run)
@@ -122,14 +122,7 @@ def _list_spaces(run: Run) -> set[int]:
             names[-1][1] = index + 1
         else:
             names.append([index, index + 1])
-    words: list[list[int]] = []
-    for first, end in names:
-        sizes = (words[-1][1] - words[-1][0], end - first) if words else (0, 0)
-        short = 1 in sizes if run.gaps[first] == BREAK else sizes == (1, 1)
-        if short and words[-1][1] == first and end - words[-1][0] <= 4:
-            words[-1][1] = end
-        else:
-            words.append([first, end])
+    words = _put_together(_put_together(names, run, at_break=False), run, at_break=True)
     found: set[int] = set()
     row: list[int] = []
     for first, end in [*words, [0, 0]]:
@@ -138,10 +131,26 @@ def _list_spaces(run: Run) -> set[int]:
             row.append(first)
             continue
         close = sum(run.gaps[at + 1] == 0 for at in row)
-        if len(row) >= _LISTED and close > 1:
+        wide = any(run.gaps[at + 1] > run.gaps[at] > 0 for at in row)
+        if len(row) >= _LISTED and (close > 1 or (close and wide)):
             found.update(row[1:])
         row = []
     return found
+
+
+def _put_together(names: list[list[int]], run: Run, *, at_break: bool) -> list[list[int]]:
+    """Join single characters: the two of a name set wide, then what a line's end cut off a name."""
+    words: list[list[int]] = []
+    widest = max(run.gaps)
+    for first, end in names:
+        sizes = (words[-1][1] - words[-1][0], end - first) if words else (0, 0)
+        gap = run.gaps[first]
+        short = (1 in sizes and gap == BREAK) if at_break else (sizes == (1, 1) and gap == widest)
+        if short and words[-1][1] == first and end - words[-1][0] <= 4:
+            words[-1][1] = end
+        else:
+            words.append([first, end])
+    return words
 
 
 def _latin_before(text: str, index: int) -> bool:
@@ -179,6 +188,8 @@ def _is_item(text: str, index: int) -> bool:
             end += 1
         if text[end:] == "版":
             return text[index - 1] not in "第至到转见"
+        if text[index - 1] == "第":
+            return False
         return end - index >= 5 or text[end : end + 1] in ("年", "") or not text[index].isdigit()
     return text[index] not in _UNITS
 
