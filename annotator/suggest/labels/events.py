@@ -145,7 +145,7 @@ def _that_took_place(
         return None
     place = hit.span("place") if hit.group("place") else None
     kind = _kind(mask[start:end])
-    return Event(kind, block.id, start, end, sentence, True, place, confidence=0.85)
+    return Event(kind, block.id, start, end, sentence, True, place, confidence=0.9)
 
 
 def _that_was_held(
@@ -173,7 +173,7 @@ def _that_was_held(
             ]
             host = before[-1][2] if before else None
         place = place_before(mask, clause.start, held.start())
-        sure = 0.9 if verb in ("召开", "举行") else 0.75
+        sure = 0.92 if verb in ("召开", "举行") else 0.8
         kind = _kind(mask[start:end])
         return Event(kind, block.id, start, end, sentence, True, place, host, confidence=sure)
     return None

@@ -42,6 +42,8 @@ _PLACE_BEHIND = re.compile(
 HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
 IS_HAN = re.compile(HAN)
 ALL_HAN = re.compile(HAN + "+")
+_OPENING = frozenset("“‘《〈「『")
+_STOPS = frozenset("，,。；;：:！!？?、”’\"'（）()》〉【】[]—…·|/／")
 _STOP = re.compile(r"[\s，,。；;：:！!？?、“”‘’\"'（）()《》〈〉【】\[\]—…·|/／]|$")
 DOTS = "·•・‧"
 FOREIGN = re.compile(rf"{HAN}{{1,8}}(?:[{DOTS}]{HAN}{{1,8}}){{1,3}}")
@@ -231,15 +233,18 @@ def _followers() -> re.Pattern[str]:
 @lru_cache(20_000)
 def follows(behind: str) -> float:
     """Score how well `behind` reads as what comes after a name."""
-    if behind[:1] in tuple("“‘《〈「『"):
+    first = behind[:1]
+    if first in _OPENING:
         return 0.5
-    if _STOP.match(behind):
+    if not first or first in _STOPS or first.isspace():
         return 3.0
+    if not IS_HAN.match(first):
+        return 1.5
     if _SAYS.match(behind) or _AND_OTHERS.match(behind):
         return 2.5
     if _PLACE_BEHIND.match(behind):
         return -4.0
-    if behind[:1] in tuple("了着过"):
+    if first in "了着过":
         return -3.0
     if _ACTING.match(behind):
         return 1.2
@@ -248,10 +253,8 @@ def follows(behind: str) -> float:
         return 2.5
     if hit:
         return 1.2
-    if not IS_HAN.match(behind):
-        return 1.5
-    first, flag = words.tag(behind[:6])[0]
-    if len(first) > 1 and words.has_word(first):
+    word, flag = words.tag(behind[:6])[0]
+    if len(word) > 1 and words.has_word(word):
         return 1.3 if flag.startswith(("v", "p", "d")) else 0.8
     return -1.0
 

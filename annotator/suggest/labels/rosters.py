@@ -92,6 +92,9 @@ def _roster(text: str, run: re.Match[str], texts: Texts) -> Iterator[tuple[int, 
         items.append((at, at + len(item)))
         at += len(item) + 1
     whole = [text[a:b] for a, b in items[1:-1]]
+    good = [_item_score(item) for item in whole]
+    if len(whole) > 1 and max(good) < -1.6:
+        return  # 粮食、蔬菜、水果: no need to look at the ends
     last = _tail(text, *items[-1], texts)
     first = _head(text, *items[0], texts)
     if first is None and last is not None and _attending().match(text, last[1]):
@@ -99,7 +102,6 @@ def _roster(text: str, run: re.Match[str], texts: Texts) -> Iterator[tuple[int, 
         if high - low < 4 and surname_length(text[low:high]):
             first = items[0]
     cued = last is not None and bool(_cue().match(text[last[1] : last[1] + 14]))
-    good = [_item_score(item) for item in whole]
     ends = [looks(text[one[0] : one[1]]) for one in (first, last) if one is not None]
     attended = last is not None and bool(_attending().match(text, last[1]))
     led = first is not None and texts.offices.before(text, first[0]) is not None
@@ -159,6 +161,8 @@ def _head(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
         if at < start:
             break
         score = looks(text[at:end])
+        if score < -8.0:
+            continue
         if texts.offices.before(text, at) is not None:
             score += 4.0
         elif at > start and not _cuts_at(text, start, at, end):
@@ -203,9 +207,11 @@ def _tail(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
         stop = start + length
         if stop > end or not _HANS.fullmatch(text, start, stop):
             continue
-        name, behind = text[start:stop], follows(text[stop : stop + 8])
+        own = standing(text[start:stop])
+        if own <= -3.0 or follows(text[stop : stop + 8]) < 2.5:
+            continue
         told = bool(_cue().match(text, stop) or _attending().match(text, stop))
-        if behind >= 2.5 and standing(name) + (1.0 if told else 0.0) > -2.0:
+        if own + (1.0 if told else 0.0) > -2.0:
             return start, stop
     if _HANS.fullmatch(text, start, end) and end - start < 4 and surname_length(text[start:end]):
         return start, end

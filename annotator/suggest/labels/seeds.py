@@ -35,6 +35,8 @@ _EVERYDAY = frozenset("高金白石牛马黄龙花水江海云田方万文安平
 """Family names that are everyday words as well."""
 _OPEN_END = 0.93
 """The most a rule is sure of that has to guess where the name ends."""
+_NO_NAME = -4.5
+"""A score below which nothing around a string makes a name of it."""
 _NAMED = 2.5
 """The least score of a name behind words that go before names."""
 _INTRODUCED = re.compile(
@@ -132,6 +134,9 @@ def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, flo
     foreign = foreign_end(text, at, any_first=True)
     if foreign is not None:
         return foreign, 0.9
+    begins = surname_length(text[at : at + 3]) or text[at] in SPELLING
+    if not begins and text[at : at + 2] not in lexicons.words("japanese_surnames"):
+        return None
     word, flag = words.tag(text[at : at + 8])[0]
     spelt = _spelling_end(text, at)
     best: tuple[float, int] | None = None
@@ -140,20 +145,21 @@ def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, flo
         name = text[at:end]
         if end > len(text) or not ALL_HAN.fullmatch(name):
             break
-        behind, own = follows(text[end : end + 8]), standing(name)
+        own = standing(name)
+        if own < _NO_NAME:
+            continue
+        behind = follows(text[end : end + 8])
         score = own + behind + before + texts.repeats(name)
         score += 1.0 if word == name and flag.startswith("nr") else 0.0
         if before >= 1.5 and behind >= 2.5 and own > -2.6 and score < _NAMED:
-            score = (
-                _NAMED  # 局长|温馨|表示: a noun or adjective is hardly anything but a name there
-            )
+            score = _NAMED  # 局长|温馨|表示: what else would a noun or adjective do there?
         if begins_longer(text, at, end) or end < spelt:
             score -= 3.0
         if best is None or score > best[0]:
             best = (score, end)
     if best is None or best[0] < _NAMED:
         return None
-    return best[1], min(_OPEN_END, 0.6 + 0.05 * (best[0] - 1.0))
+    return best[1], min(_OPEN_END, 0.75 + 0.04 * (best[0] - _NAMED))
 
 
 def _spelling_end(text: str, at: int) -> int:
@@ -265,7 +271,12 @@ def _politely() -> re.Pattern[str]:
 
 def looks_like_family(character: str) -> bool:
     """Whether a character is one of the common family names, so that it may stand alone."""
-    return character in lexicons.sections("surnames")[0][:260]
+    return character in _alone()
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(lexicons.sections("surnames")[0][:260])
 
 
 def _tagged(block: Block, texts: Texts) -> Iterator[Seed]:
@@ -273,6 +284,8 @@ def _tagged(block: Block, texts: Texts) -> Iterator[Seed]:
     text, at = block.text, 0
     for word, flag in words.tag(text):
         start, at = at, at + len(word)
+        if flag[0] != "n":
+            continue
         if flag == "n" and len(word) > 1 and word.endswith(_CRAFTS):
             found = _named_at(text, at, texts, -0.5)
             if found is not None:
@@ -337,5 +350,5 @@ def _of_three(
     if common and score > (1 if held else 0):
         return end, 0.9 if score > 2 else 0.85
     if score > 1 and not held and behind > 0:
-        return end, 0.72 if again or behind > 1 else 0.55
+        return end, 0.65 if again or behind > 1 else 0.55
     return None

@@ -35,7 +35,7 @@ _WAYS = (
     r"致辞(?:时|中)?|致词(?:时|中)?|发言(?:时|中)|讲话(?:时|中)|留言|跟帖|发帖|来电|致电|撰文|指着[^，,。]{1,14}|拿着[^，,。]{1,14}|看着[^，,。]{1,14}|摇摇头|点点头|摆摆手|初步|一行|等人|等|同志",
 )
 _LEAD = re.compile(
-    rf"(?:[▲△●◆■◇□○★☆]|【[^【】]*】|[^（()）]{{0,24}}[（(][^（()）]*[)）]|据|另据|又据|对此|同时|此外|另外|而|但是|但|不过|目前|随后|最后|其中|另有|还有|也有|有(?!关|的|限|色)|经(?!济|理|营|贸|验|办|纪|销)|就此|为此|现场|当地|当时|期间|其间|会上|近日|日前|这时|{_TIME}|多名|[，,\s])+"
+    rf"(?:[▲△●◆■◇□○★☆]|【[^【】]*】|[^（()）]{{0,24}}[（(][^（()）]*[)）]|据|另据|又据|对此|同时|此外|另外|而|但是|但|不过|目前|随后|最后|其中|另有|还有|也有|有(?!关|的|限|色)|经(?!济|理|营|贸|验|办|纪|销)|就此|为此|现场|当时|期间|其间|会上|近日|日前|这时|{_TIME}|多名|[，,\s])+"
 )
 _TOWARDS = re.compile(r"(?:对|向|跟|朝|冲|告诉)[^，,。他她]{0,6}$")
 _PRONOUN = re.compile(r"(?:他|她|其)$")
@@ -302,9 +302,9 @@ def _by_body(at: Cued) -> Subject | None:
         return None
     inner = noun.rfind("的", 0, len(noun) - 2) + 1
     core = noun[inner:]
-    low = at.clause.start + start + inner
+    low = at.opens + start + inner
     body = Stretch(low, low + len(core))
-    opens = at.clause.start + start
+    opens = at.opens + start
     if core in ("记者", "本报记者", "笔者"):
         return None
     if core in at.known:
@@ -341,7 +341,7 @@ def _opens_no_subject(cuts: Sequence[tuple[str, str]]) -> bool:
     """Whether the words begin as what speaks never does: 要, 按照, 我们, 这."""
     (word, flag), second = cuts[0], cuts[1][1] if len(cuts) > 1 else "n"
     if flag.startswith("r"):
-        return word[0] not in "该各本某" and not (
+        return word[0] not in "该各本某其" and not (
             word[-1] in "位名" or second in ("q", "m") or word in ("他们", "她们")
         )
     # 也门 is an adverb to the segmenter: only those of one character are believed.
@@ -370,7 +370,7 @@ def _tells_straight(at: Cued) -> bool:
 def _acts(flags: Sequence[str]) -> bool:
     """Whether the words tell what is done rather than name somebody."""
     verbs = [flag for flag in flags[1:] if flag in ("v", "p", "d")]
-    return flags[0] in ("v", "p", "d", "c") or (len(verbs) > 1 and len(flags) > 5)
+    return flags[0] in ("v", "p", "c") or (len(verbs) > 1 and len(flags) > 5)
 
 
 def _opening(at: Cued) -> int:

@@ -67,7 +67,7 @@ def visit(
                     place,
                     leader=(inside or before)[0][2],
                     led=_leaders(mask, before, lead.start()),
-                    confidence=0.75,
+                    confidence=0.85,
                 )
     return _inspection(block, mask, parts, sentence, mentions)
 
@@ -99,7 +99,7 @@ def _inspection(
                 block.role is Role.BODY,
                 leader=(inside or before)[0][2],
                 led=_leaders(mask, before, hit.start("phrase")),
-                confidence=0.7,
+                confidence=0.8,
             )
     return None
 
@@ -164,7 +164,7 @@ def receptions(
             place_before(mask, clause.start, hit.start()),
             leader=before[0][2],
             received=True,
-            confidence=0.65,
+            confidence=0.75,
         )
         return
 
