@@ -8,7 +8,7 @@ from pathlib import Path
 from annotator.formats.file_name import meta_of, whole_name
 from annotator.formats.incoming import Incoming
 from annotator.formats.labelled import Labelled
-from annotator.page.errors import AnnotatorError, FormatError
+from annotator.page.errors import AnnotatorError, CancelledError, FormatError
 from annotator.page.model import Source
 
 
@@ -22,6 +22,12 @@ def reading(path: Path) -> Iterator[None]:
             "{name} was not read: {error}. Nothing of it came in; mend it there.",
             name=whole_name(path.name),
             error=error,
+        ) from None
+    except CancelledError:
+        raise
+    except AnnotatorError as error:
+        raise AnnotatorError(
+            "{name} was not read: {error}", name=whole_name(path.name), error=error
         ) from None
 
 

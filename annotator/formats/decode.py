@@ -102,19 +102,27 @@ def decode(data: bytes) -> Decoded:
 def as_written(data: bytes) -> tuple[str, str]:
     """Give a file's text with its BOM and line ends as they stand, and its encoding.
 
-    For files that count characters: FormatError where a byte is broken, since all counts behind
-    it would be wrong.
+    For files that count characters: FormatError where a byte is broken or the encoding would be
+    a guess, since all counts behind it would be wrong.
     """
     text, encoding, _ = _text(data)
     bom = next((bom for bom, name in BOMS if name == encoding and data.startswith(bom)), b"")
-    if "\ufffd" in text and _strict(data[len(bom) :], encoding) is None:
-        try:
-            data[len(bom) :].decode(encoding)
-        except UnicodeDecodeError as error:
-            at = len(bom) + error.start
-            rule = Sentence("is no {encoding} at byte {offset}", encoding=encoding, offset=at)
-            raise FormatError(rule, line=data.count(b"\n", 0, at) + 1) from None
+    if encoding not in _SURE or _strict(data[len(bom) :], encoding) is None:
+        at = _broken_at(data)
+        rule = Sentence("is no UTF-8 at byte {offset}", offset=at)
+        raise FormatError(rule, line=data.count(b"\n", 0, at) + 1)
     return ("\ufeff" if bom else "") + text, NAMES.get(encoding, encoding)
+
+
+_SURE = frozenset((*(name for _, name in BOMS), *CHINESE))
+
+
+def _broken_at(data: bytes) -> int:
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
 
 
 def _text(data: bytes) -> tuple[str, str, tuple[Note, ...]]:

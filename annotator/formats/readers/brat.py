@@ -158,6 +158,8 @@ def _relation(found: _Standoff, id: str, rest: str, line: int) -> None:
 
 
 def _equal(found: _Standoff, id: str, rest: str, line: int) -> None:
+    if len(rest.split()) < 3:
+        raise FormatError("is no relation: it has no two ends", line=line)
     type, *members = rest.split()
     found.links += [(line, Link(type, members[0], other)) for other in members[1:]]
 
