@@ -334,8 +334,12 @@ def _describe(
 def _checksums(draft: Path, path: Path) -> dict[str, str]:
     if draft.is_file():
         return {path.name: sha256_of(draft)}
-    files = sorted(file for file in draft.rglob("*") if file.is_file())
-    return {file.relative_to(draft).as_posix(): sha256_of(file) for file in files}
+    found = {}
+    for folder, _, names in os.walk(draft):
+        below = Path(folder).relative_to(draft).as_posix()
+        for name in names:
+            found[name if below == "." else f"{below}/{name}"] = sha256_of(f"{folder}/{name}")
+    return dict(sorted(found.items()))
 
 
 def _put_in_place(draft: Path, path: Path) -> None:

@@ -6,9 +6,8 @@ from typing import Self
 
 from annotator.formats.document import Content
 from annotator.formats.options import ExportError
+from annotator.formats.small_files import chunks
 from annotator.page.errors import Sentence
-
-_CHUNK = 1 << 20
 
 
 class Proof:
@@ -87,10 +86,9 @@ class MismatchError(ExportError):
         )
 
 
-def sha256_of(path: Path) -> str:
+def sha256_of(path: Path | str) -> str:
     """Give the SHA-256 of a file in hexadecimal."""
     digest = hashlib.sha256()
-    with open(path, "rb", buffering=0) as file:  # quicker where there are thousands of small ones
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
+    for chunk in chunks(path):
+        digest.update(chunk)
     return digest.hexdigest()

@@ -1,6 +1,7 @@
 """brat standoff: a text and its annotations a document, speeches and meetings as events."""
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
@@ -12,6 +13,7 @@ from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, s
 from annotator.formats.documents import without
 from annotator.formats.names import Names
 from annotator.formats.proof import MismatchError
+from annotator.formats.small_files import read_whole, write_new
 from annotator.formats.writers import Job
 from annotator.page.model import Meeting, MeetingKind, Speech
 
@@ -185,18 +187,8 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
             name = names.take(document.id)
             index.write(f"{document.part}/{name}\t{one_cell(document.id)}\n")
             stem = folder / document.part / name
-            _write(f"{stem}.txt", document.text)
-            _write(f"{stem}.ann", standoff(document, types, job.marked))
-
-
-def _write(path: str, text: str) -> None:
-    with open(path, "xb", buffering=0) as file:
-        file.write(text.encode())
-
-
-def _read_text(path: str) -> str:
-    with open(path, "rb", buffering=0) as file:
-        return file.read().decode()
+            write_new(f"{stem}.txt", document.text.encode())
+            write_new(f"{stem}.ann", standoff(document, types, job.marked).encode())
 
 
 def type_names(labels: Iterable[str]) -> dict[str, str]:
@@ -281,15 +273,20 @@ def _text_bound(id: str, type: str, span: TextSpan, text: str) -> str:
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents as they stand in their files; MismatchError for words out of place."""
     labels = {name: label for label, name in type_names(job.labels).items()}
-    there = {f"{part}/{path.stem}" for part in job.parts for path in (folder / part).glob("*.ann")}
+    there = {
+        f"{part}/{name.removesuffix('.ann')}"
+        for part in job.parts
+        for name in os.listdir(folder / part)
+        if name.endswith(".ann")
+    }
     with (folder / INDEX).open(encoding="utf-8", newline="\n") as index:
         next(index)
         for row in index:
             name, id = row.removesuffix("\n").split("\t")
             there.discard(name)
             part, _, _ = name.partition("/")
-            text = _read_text(f"{folder}/{name}.txt")
-            lines = _read_text(f"{folder}/{name}.ann").split("\n")[:-1]
+            text = read_whole(f"{folder}/{name}.txt").decode()
+            lines = read_whole(f"{folder}/{name}.ann").decode().split("\n")[:-1]
             yield _read(id_in_cell(id), part, text, lines, labels)
     if there:
         raise MismatchError(min(there))

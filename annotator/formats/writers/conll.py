@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +23,8 @@ TITLE = "CoNLL: a token and its tag a line, by character or by word, as BIO, BIO
 FILES = {
     "*.conll": "One token and its tag a line, parted by a space; an empty line behind each "
     "sentence. White space is no token.",
-    "sentences.tsv": "How many sentences and tokens each document has, in the order of the files.",
+    "sentences.tsv": "How many sentences, tokens and bytes each document has, in the order of "
+    "the files.",
     "tags.json": "The tags.",
 }
 DIVIDED = True
@@ -82,7 +83,7 @@ class Tagged(NamedTuple):
         for end in self.ends:
             while entity.start < end:
                 parts += _plain(self.tokens[at : entity.start])
-                parts += _tagged(self.tokens[entity.start : entity.end], entity.label, scheme)
+                parts.append(_tagged(self.tokens[entity.start : entity.end], entity.label, scheme))
                 at = entity.end
                 entity = next(following)
             parts += _plain(self.tokens[at:end])
@@ -95,16 +96,13 @@ def _plain(tokens: Sequence[str]) -> tuple[str, ...]:
     return (" O\n".join(tokens), " O\n") if tokens else ()
 
 
-def _tagged(tokens: Sequence[str], label: str, scheme: Scheme) -> Iterator[str]:
-    last = len(tokens) - 1
-    for index, token in enumerate(tokens):
-        if last == 0:
-            side = scheme.alone
-        elif index in (0, last):
-            side = scheme.last if index else scheme.first
-        else:
-            side = scheme.middle
-        yield f"{token} {side}-{label}\n"
+def _tagged(tokens: Sequence[str], label: str, scheme: Scheme) -> str:
+    if len(tokens) == 1:
+        return f"{tokens[0]} {scheme.alone}-{label}\n"
+    first, *middle, last = tokens
+    tag = f" {scheme.middle}-{label}\n"
+    inner = f"{tag.join(middle)}{tag}" if middle else ""
+    return f"{first} {scheme.first}-{label}\n{inner}{last} {scheme.last}-{label}\n"
 
 
 def fit(document: Document, job: Job) -> Document:
@@ -112,12 +110,14 @@ def fit(document: Document, job: Job) -> Document:
 
     Of those that overlap the longest stays; of equally long ones, the first.
     """
-    index = Places(document.text)
+    spaces = _spaces(document.text)
     wanted = job.options.labels
     candidates: list[tuple[int, int, TextSpan]] = []
     gone: set[str] = set()
     for span in document.spans:
-        start, end = index[span.start], index[span.end]
+        start = span.parts[0][0]
+        end = span.parts[-1][1]
+        start, end = start - bisect_left(spaces, start), end - bisect_left(spaces, end)
         why = ""
         if wanted is None and span.label.removesuffix("?") == CONTENT:
             why = NO_CONTENT
@@ -130,39 +130,66 @@ def fit(document: Document, job: Job) -> Document:
             gone.add(span.id)
         else:
             candidates.append((start, end, span))
-    taken: dict[int, str] = {}
     kept: list[Entity] = []
-    for start, end, span in sorted(candidates, key=lambda one: one[0] - one[1]):
-        over = next((taken[at] for at in range(start, end) if at in taken), None)
-        if over is None:
-            kept.append(Entity(start, end, "_".join(span.label.split())))
-            taken.update(dict.fromkeys(range(start, end), span.label))
-        else:
-            why = Sentence(
-                "overlaps a longer or earlier {label} span, and tags can't nest", label=over
-            )
-            job.drop(document, span, why)
-            gone.add(span.id)
-    job.memo["tagged"] = _tokens(document, tuple(sorted(kept)), index, job)
+    for cluster in _clusters(candidates):
+        for entity, span, over in _longest(cluster):
+            if over is None:
+                kept.append(entity)
+            else:
+                why = Sentence(
+                    "overlaps a longer or earlier {label} span, and tags can't nest", label=over
+                )
+                job.drop(document, span, why)
+                gone.add(span.id)
+    job.memo["tagged"] = _tokens(document, tuple(sorted(kept)), spaces, job)
     return without(document, gone, job.left)
 
 
-class Places:
-    """How many tokens stand before an offset of a text, where each character is one."""
-
-    def __init__(self, text: str) -> None:
-        self.spaces = [match.start() for match in _SPACE.finditer(text)]
-
-    def __getitem__(self, offset: int) -> int:
-        return offset - bisect_left(self.spaces, offset)
+def _spaces(text: str) -> list[int]:
+    """Give the offsets of the characters that are no tokens."""
+    return [match.start() for match in _SPACE.finditer(text)]
 
 
-def _tokens(document: Document, entities: tuple[Entity, ...], index: Places, job: Job) -> Tagged:
+_Candidate = tuple[int, int, TextSpan]
+
+
+def _clusters(candidates: list[_Candidate]) -> Iterator[list[_Candidate]]:
+    """Part spans, given by start, into runs of which each overlaps another."""
+    cluster: list[_Candidate] = []
+    until = 0
+    for one in candidates:
+        if cluster and one[0] >= until:
+            yield cluster
+            cluster = []
+        cluster.append(one)
+        until = max(until, one[1])
+    if cluster:
+        yield cluster
+
+
+def _longest(cluster: list[_Candidate]) -> Iterator[tuple[Entity, TextSpan, str | None]]:
+    """Give each span as an entity, with the label of the one it gives way to, if any."""
+    if len(cluster) == 1:
+        start, end, span = cluster[0]
+        yield Entity(start, end, "_".join(span.label.split())), span, None
+        return
+    taken: list[tuple[int, int, str]] = []
+    for start, end, span in sorted(cluster, key=lambda one: one[0] - one[1]):
+        over = next((name for low, high, name in taken if low < end and start < high), None)
+        if over is None:
+            taken.append((start, end, span.label))
+        yield Entity(start, end, "_".join(span.label.split())), span, over
+
+
+def _tokens(
+    document: Document, entities: tuple[Entity, ...], spaces: list[int], job: Job
+) -> Tagged:
     """Give the tokens, the entities over them, and where sentences end: never inside one."""
     text = document.text
-    ends = {index[match.end()] for match in _SENTENCE_END.finditer(text)}
-    ends.update([index[match.start()] for match in re.finditer("\n", text)])
-    ends.add(index[len(text)])
+    stops = [match.end() for match in _SENTENCE_END.finditer(text)]
+    ends = {stop - bisect_left(spaces, stop) for stop in stops}
+    ends.update([at - number for number, at in enumerate(spaces) if text[at] == "\n"])
+    ends.add(len(text) - len(spaces))
     ends.discard(0)
     for start, end, _ in entities:
         if end - start > 1:
@@ -217,16 +244,16 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, in
     labels: set[str] = set()
     with ExitStack() as stack:
         files = {
-            part: stack.enter_context(path.open("x", encoding="utf-8", newline="\n"))
+            part: stack.enter_context(path.open("xb"))
             for part, path in job.files(folder, ".conll").items()
         }
         table = stack.enter_context((folder / SENTENCES).open("x", encoding="utf-8", newline="\n"))
-        table.write("part\tdocument\tsentences\ttokens\n")
+        table.write("part\tdocument\tsentences\ttokens\tbytes\n")
         for document in documents:
             tagged: Tagged = job.memo["tagged"]
-            files[document.part].write(tagged.lines(scheme))
-            id, sentences = one_cell(document.id), len(tagged.ends)
-            table.write(f"{document.part}\t{id}\t{sentences}\t{len(tagged.tokens)}\n")
+            size = files[document.part].write(tagged.lines(scheme).encode())
+            id, sentences, tokens = one_cell(document.id), len(tagged.ends), len(tagged.tokens)
+            table.write(f"{document.part}\t{id}\t{sentences}\t{tokens}\t{size}\n")
             written["sentences"] += sentences
             written["entities"] += len(tagged.entities)
             labels.update([entity.label for entity in tagged.entities])
@@ -242,15 +269,18 @@ def read_back(folder: Path, job: Job) -> Iterator[Content]:
     scheme = SCHEMES[job.settings["scheme"]]
     with ExitStack() as stack:
         files = {
-            part: stack.enter_context(path.open(encoding="utf-8", newline="\n"))
+            part: stack.enter_context(path.open("rb"))
             for part, path in job.files(folder, ".conll").items()
         }
         table = stack.enter_context((folder / SENTENCES).open(encoding="utf-8", newline="\n"))
         next(table)
         for row in table:
-            part, id, sentences, tokens = row.removesuffix("\n").split("\t")
-            text = "".join(islice(files[part], int(sentences) + int(tokens)))
-            yield _read(id_in_cell(id), part, text, scheme, job.settings["tokens"] == "word")
+            part, id, sentences, tokens, size = row.removesuffix("\n").split("\t")
+            text = files[part].read(int(size)).decode()
+            content = _read(id_in_cell(id), part, text, scheme, job.settings["tokens"] == "word")
+            if text.count("\n") != int(sentences) + int(tokens):
+                raise MismatchError(content.id)
+            yield content
         for part, file in files.items():
             if file.read(1):
                 raise MismatchError(Sentence("{name} holds more than was meant", name=part))
@@ -259,14 +289,14 @@ def read_back(folder: Path, job: Job) -> Iterator[Content]:
 def _read(id: str, part: str, text: str, scheme: Scheme, words: bool) -> Content:
     """Read the lines of a document."""
     text = text.replace(" O\n", "\n")  # most lines: what is left has a tag to be read
+    pieces = _TAG.split(text)
     tags: list[tuple[int, str]] = []
-    number = at = 0
-    for match in _TAG.finditer(text):
-        number += text.count("\n", at, match.start()) - text.count("\n\n", at, match.start())
-        tags.append((number, match[1]))
-        at = match.end()
+    number = 0
+    for piece, tag in zip(pieces[::2], pieces[1::2], strict=False):
+        number += piece.count("\n") - piece.count("\n\n")
+        tags.append((number, tag))
     ends: list[int] = []
-    plain = _TAG.sub("", text).removesuffix("\n\n") if tags else text.removesuffix("\n\n")
+    plain = "".join(pieces[::2]).removesuffix("\n\n")
     for sentence in plain.split("\n\n"):
         ends.append(sentence.count("\n") + 1 + (ends[-1] if ends else 0))
     tokens = plain.replace("\n\n", "\n") if words else plain.replace("\n", "")
@@ -281,21 +311,30 @@ def entities(
     MismatchError for a tag in the wrong place.
     """
     found: list[Entity] = []
-    open_at = -1
-    """The token that may, or must, go on with the last entity."""
+    # The entity that the token at `end` may go on with, or must; -1 where there is none.
+    start, end, name = 0, -1, ""
     must_end = scheme.last != scheme.middle
     for at, tag in tags:
         side, _, label = tag.partition("-")
-        if at == open_at and label == found[-1].label and side in (scheme.middle, scheme.last):
-            found[-1] = found[-1]._replace(end=at + 1)
-            open_at = -1 if must_end and side == scheme.last else at + 1
-        elif (must_end and open_at >= 0) or (
-            tag != "O" and side not in (scheme.first, scheme.alone)
-        ):
-            raise MismatchError(Sentence("the tag {tag!r} follows another", tag=tag))
-        elif tag != "O":
+        if at == end and label == name and (side == scheme.middle or side == scheme.last):
+            end = at + 1
+            if must_end and side == scheme.last:
+                found.append(Entity(start, end, name))
+                end = -1
+            continue
+        if end >= 0:
+            if must_end:
+                raise MismatchError(Sentence("the tag {tag!r} follows another", tag=tag))
+            found.append(Entity(start, end, name))
+            end = -1
+        if side == scheme.first:
+            start, end, name = at, at + 1, label
+        elif side == scheme.alone:
             found.append(Entity(at, at + 1, label))
-            open_at = at + 1 if side == scheme.first else -1
-    if must_end and open_at >= 0:
-        raise MismatchError(Sentence("the last entity has no end"))
+        elif tag != "O":
+            raise MismatchError(Sentence("the tag {tag!r} follows another", tag=tag))
+    if end >= 0:
+        if must_end:
+            raise MismatchError(Sentence("the last entity has no end"))
+        found.append(Entity(start, end, name))
     return tuple(found)
