@@ -131,3 +131,50 @@ def test_the_same_day_is_that_of_the_paragraph_before():
         published="2023-06-04",
     )
     assert first["value"] == second["value"] == "2023-06-03"
+
+
+def test_who_speaks_at_a_meeting_was_there():
+    page = label(
+        page_of(
+            "6月3日，副市长孟云舟主持召开旧街改造座谈会。",
+            "商户代表余思齐说，台阶要修平。村民陆希望说，他家门口也要修。",
+        )
+    )
+    (one,) = met(page)
+    assert (one["hosts"], one["attendees"]) == (["孟云舟"], ["余思齐"])
+
+
+def test_a_roll_between_spaces_says_who_was_there():
+    page = label(
+        page_of(
+            "6月3日，全市稳增长工作大会召开。",
+            "参加会议的市领导还有：孟云舟 程若溪 余思齐 陆希望 韩松",
+        )
+    )
+    (one,) = met(page)
+    assert one["attendees"] == ["孟云舟", "程若溪", "余思齐", "陆希望", "韩松"]
+
+
+def test_what_is_still_to_come_is_no_meeting():
+    assert met(label(page_of("论坛为期三天，期间还将举办青年学者圆桌会。"))) == []
+
+
+def test_several_leaders_go_on_one_visit():
+    page = label(page_of("市长孟云舟、副市长程若溪等市领导分别率队走访慰问驻地部队官兵。"))
+    (one,) = met(page)
+    assert (one["kind"], one["attendees"]) == ("visit", ["孟云舟", "程若溪"])
+
+
+def test_who_holds_a_meeting_is_no_part_of_its_name():
+    page = label(page_of("6月3日，市政府新闻办举行的“民生实事”新闻发布会在云州召开。"))
+    assert [one["name"] for one in met(page)] == ["“民生实事”新闻发布会"]
+
+
+def test_an_item_of_a_list_stands_for_itself():
+    page = label(
+        page_of(
+            "●6月3日，县委书记孟云舟主持召开县委常委会会议。",
+            "●副县长程若溪检查防汛工作时要求，泵站要试水。",
+        )
+    )
+    assert [one["attendees"] for one in met(page) if one["kind"] == "meeting"] == [[]]
