@@ -48,6 +48,8 @@ def list_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
 
 
 _SPACED = re.compile(rf"(?<!{HAN}){HAN}{{1,9}}(?:[ \u3000]+{HAN}{{1,7}}){{1,}}(?!{HAN})")
+_BODIES = ("公司", "局", "部", "院", "厂", "校", "县", "乡", "镇", "村", "队", "区", "市")
+"""Last words of what stands in a list of people without being one."""
 _LEADS = re.compile(r"(?:[:：]\s*|有|领导|成员|人员|名单)$")
 
 
@@ -81,7 +83,7 @@ def spaced_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
         if few or fine < (0.5 if led else 0.6) or max(scores) < 1.5 or max(map(len, names)) > 7:
             continue
         for (start, end), name, score in zip(items, names, scores, strict=True):
-            if score > -2.6 or 1 < len(name) < 4:
+            if score > -2.6 or (1 < len(name) < 4 and not name.endswith(_BODIES)):
                 yield start, end, 0.93 if score > 0 else 0.85
 
 
