@@ -28,8 +28,10 @@ _MOST_LINES = 4
 
 
 _LONGEST_CREDIT = 32
-_CUT_OFF = 4
+_CUT_OFF = 2
 """The most characters that a column cuts off a line of names."""
+_DONE = ("摄影报道", "影报道", "摄影", "报道", "文图")
+"""How a photographer's line may end, as far as a column can cut it off."""
 _ALIKE = 1.5
 """How many em the lines of a headline differ in length."""
 
@@ -117,7 +119,7 @@ def _goes_on(head: Draft, line: Line) -> bool:
     if len(head.lines) >= _MOST_LINES or is_dashed(line.text) or is_bullet(line.text[0]):
         return False
     if head.role in (Role.BYLINE, Role.CREDIT):
-        return not line.blank and len(line.text) <= _CUT_OFF
+        return not line.blank and (len(line.text) <= _CUT_OFF or line.text in _DONE)
     if head.role is not Role.HEADLINE or kind_of(line.text, line.width) is not Role.HEADLINE:
         return False
     return open_marks(head.text) or (not line.blank and runs_over(head.text, line.text))

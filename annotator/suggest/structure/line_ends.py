@@ -98,11 +98,20 @@ def decided(
     # Where a line holds a whole paragraph, rules say more than its width does.
     enough = _CLEARER if features[_ALONE] or features[_ALONE_BEHIND] else _CLEAR
     clear = abs(odds) > enough and not features[_WHOLE]
-    return odds, odds > 0 if clear else margin > 0
+    if clear or (odds > 0) == (margin > 0):
+        return odds, odds > 0
+    return 0.0, margin > 0  # the two disagree, and on real pages each is right as often
 
 
 def is_torn(lines: Sequence[Line], margins: Sequence[float]) -> bool:
-    """Whether the reading parts lines inside sentences more often than heads and lists explain."""
+    """Whether the reading parts lines inside sentences more often than heads and lists explain.
+
+    Where most of the text stands on lines that hold a whole paragraph, the short ones are heads.
+    """
+    if sum(line.width for line in lines if line.width >= LONG) * 2 > sum(
+        one.width for one in lines
+    ):
+        return False
     cut = sum(
         margin < 0
         and not after.blank

@@ -49,8 +49,11 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
     items = _first_items(flow)
     names = {
         id(after)
-        for before, after in pairwise(flow)
-        if before.role in _HEADS and after.role is Role.HEADLINE and is_pen_name(after.text)
+        for before, after, behind in zip(flow, flow[1:], [*flow[2:], None], strict=False)
+        if before.role in _HEADS
+        and after.role is Role.HEADLINE
+        and is_pen_name(after.text)
+        and not (behind is not None and behind.tight)
     }
     fresh = {id(after) for before, after in pairwise(drafts) if before.role is Role.JUMP}
     fresh |= {id(after) for before, after in pairwise(drafts) if id(before) in apart}

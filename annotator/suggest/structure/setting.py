@@ -40,6 +40,8 @@ INDENT = 2.0
 """How far a paragraph's first line is set in, in em, where raw does not show it."""
 _UNINDENTED = 4.0
 """The cost of a paragraph that starts without the indent."""
+_SENTENCE_INSIDE = 5.0
+"""The cost of a line that is no running text though a sentence ends inside it."""
 _SHORTEST = 9.0
 """The cost of any line that falls far short of its column and goes on: a line read in parts."""
 UNFINISHED = 6.0
@@ -158,7 +160,8 @@ class Setting:
             cost += 1.5 if text[-1] in "！？!?…" else 8.0
         elif text[-1] in PAUSES:
             cost += 3.0
-        cost += 1.2 * sum(character in "，,；;。" for character in text[:-1])
+        cost += 1.2 * sum(character in "，,；;" for character in text[:-1])
+        cost += _SENTENCE_INSIDE * text.count("。", 0, -1)
         cost += 0.5 * text.count("、")
         if not any(map(is_chinese, text)):
             cost += 3.0  # a figure out of the middle of a sentence
