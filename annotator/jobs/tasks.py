@@ -71,13 +71,31 @@ def import_files(
 def export_pages(
     project: Path, format: str, path: Path, options: Options, progress: Progress = silent
 ) -> Report:
-    """Export all pages of a project and give the report."""
+    """Export the wanted pages of a project and give the report."""
     from annotator.formats.export import export
-    from annotator.store.project import Project
+    from annotator.store.project import PageFilter, Project
     from annotator.suggest.words import cut
 
     store = Project.open(project, read_only=True)
     try:
-        return export(format, store.iter_pages(), path, options, progress, store.count(), cut)
+        chosen = PageFilter(statuses=options.pages.statuses)
+        pages, total = store.iter_pages(chosen), store.count(chosen)
+        return export(format, pages, path, options, progress, total, cut)
+    finally:
+        store.close()
+
+
+def preview_export(
+    project: Path, format: str, options: Options, progress: Progress = silent
+) -> str:
+    """Give the beginning of what an export would write; "" where no page is chosen so."""
+    from annotator.formats.export import preview
+    from annotator.store.project import PageFilter, Project
+    from annotator.suggest.words import cut
+
+    store = Project.open(project, read_only=True)
+    try:
+        chosen = PageFilter(statuses=options.pages.statuses)
+        return preview(format, store.iter_pages(chosen), options, cut)
     finally:
         store.close()

@@ -233,6 +233,13 @@ class Project:
         with telling(self.path, NOT_READ):
             return listing.count(self.connection, filter)
 
+    def papers(self) -> tuple[str, ...]:
+        """Give the names of the papers that pages are from, in the order of their characters."""
+        with telling(self.path, NOT_READ):
+            query = "SELECT DISTINCT paper FROM page WHERE deleted_at IS NULL AND paper <> '' "
+            found = self.connection.execute(f"{query} ORDER BY paper").fetchall()
+        return tuple(row[0] for row in found)
+
     def rows(self, offset: int, limit: int, filter: PageFilter = ALL) -> list[PageRow]:
         """Give up to `limit` rows of a list from `offset` on."""
         with telling(self.path, NOT_READ):

@@ -217,6 +217,25 @@
     </message>
 </context>
 <context>
+    <name>CardTab</name>
+    <message>
+        <source>Annotators</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>Citation</source>
+        <translation>引用格式</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceCommands</name>
     <message>
         <source>Append which paragraph?</source>
@@ -257,6 +276,52 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>The export was stopped.</source>
+        <translation>导出已停止。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportChoices</name>
+    <message>
+        <source>A page</source>
+        <translation>整版</translation>
+    </message>
+    <message>
+        <source>An article</source>
+        <translation>一篇稿件</translation>
+    </message>
+    <message>
+        <source>As suits the format</source>
+        <translation>按格式惯例</translation>
+    </message>
+    <message>
+        <source>Include</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>Include, marked as suggestions</source>
+        <translation>包含，并标明是建议</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不包含</translation>
+    </message>
+    <message>
+        <source>The fixed text</source>
+        <translation>校订后的文本</translation>
+    </message>
+    <message>
+        <source>The raw text, with labels where they lie in it</source>
+        <translation>原始文本，标注落在其原处</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Browse…</source>
@@ -265,6 +330,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Data card</source>
+        <translation>数据说明</translation>
     </message>
     <message>
         <source>Export</source>
@@ -279,28 +348,60 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>Labels</source>
-        <translation>标注</translation>
+        <source>How it begins</source>
+        <translation>开头预览</translation>
+    </message>
+    <message>
+        <source>Keep this format and these options under a name</source>
+        <translation>把此格式与选项存为一个名称</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>No page is chosen so.</source>
+        <translation>这样没有选中任何版面。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>None saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Not installed. This brings it: {}</source>
+        <translation>尚未安装，可用此命令安装：{}</translation>
     </message>
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <source>Parts</source>
-        <translation>划分</translation>
+        <source>Pages and labels</source>
+        <translation>版面与标注</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Save recipe</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>To</source>
         <translation>位置</translation>
-    </message>
-    <message>
-        <source>What is suggested and not accepted yet, too</source>
-        <translation>包括尚未采纳的建议</translation>
-    </message>
-    <message>
-        <source>seed</source>
-        <translation>随机种子</translation>
     </message>
 </context>
 <context>
@@ -377,10 +478,6 @@
 <context>
     <name>FileCommands</name>
     <message>
-        <source>Exporting</source>
-        <translation>正在导出</translation>
-    </message>
-    <message>
         <source>Import a folder</source>
         <translation>导入文件夹</translation>
     </message>
@@ -419,10 +516,6 @@
     <message>
         <source>Projects (*{});;All files (*)</source>
         <translation>项目 (*{});;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>The export was stopped.</source>
-        <translation>导出已停止。</translation>
     </message>
 </context>
 <context>
@@ -472,6 +565,33 @@
     <message>
         <source>{} of {}</source>
         <translation>第 {} 处，共 {} 处</translation>
+    </message>
+</context>
+<context>
+    <name>HowTab</name>
+    <message>
+        <source>Divide the articles</source>
+        <translation>按稿件划分</translation>
+    </message>
+    <message>
+        <source>One document</source>
+        <translation>一份文档</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The same seed deals the same articles out the same way</source>
+        <translation>同一种子总是同样地划分同样的稿件</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +1229,45 @@
     </message>
 </context>
 <context>
+    <name>WhatTab</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Words in name, paper, date or text</source>
+        <translation>名称、报名、日期或正文中的词</translation>
+    </message>
+    <message>
+        <source>Write dates as year-month-day: 2024-05-17</source>
+        <translation>日期请写成 年-月-日：2024-05-17</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Close</source>
@@ -1734,12 +1893,20 @@
         <translation>稿件、人物、讲话、会议与出席记录的 CSV 表，可用电子表格打开</translation>
     </message>
     <message>
+        <source>WebAnno TSV 3.3, as INCEpTION reads it: a character a row, with spans and relations</source>
+        <translation>WebAnno TSV 3.3，供 INCEpTION 读取：每行一字，含标注与关系</translation>
+    </message>
+    <message>
         <source>brat standoff: .txt and .ann files, with events for speeches and meetings</source>
         <translation>brat：正文与标注分文件，讲话和会议为事件</translation>
     </message>
     <message>
         <source>doccano: JSON Lines with spans, or with relations too</source>
         <translation>doccano：每行一个 JSON，含标注，也可含关系</translation>
+    </message>
+    <message>
+        <source>spaCy: DocBin files by character, all spans in doc.spans and the flat ones in doc.ents</source>
+        <translation>spaCy：按字的 DocBin 文件，全部标注在 doc.spans，不重叠的另在 doc.ents</translation>
     </message>
 </context>
 <context>
@@ -1999,8 +2166,8 @@
         <translation>没有导出：“{format}”没有 {setting}={value} 这一选项。可用的有：{known}。</translation>
     </message>
     <message>
-        <source>Nothing was exported: “{format}” holds whole pages, and knows neither units nor raw text nor parts. Leave those out, or choose another format.</source>
-        <translation>没有导出：“{format}”以整个版面为单位，不分单元、原始文本和部分。请去掉这些选项，或换一种格式。</translation>
+        <source>Nothing was exported: “{format}” holds whole pages, and knows neither units nor raw text. Leave those out, or choose another format.</source>
+        <translation>未导出：“{format}”存放整版，没有文档单位与原始文本之分。请去掉这些选项，或换一种格式。</translation>
     </message>
     <message>
         <source>Nothing was exported: “{path}” is a project, or another database. Choose another name.</source>
@@ -2223,6 +2390,10 @@
         <translation>讲话未更改：引述词与内容至少要有一项。</translation>
     </message>
     <message>
+        <source>The suggestion rule “{name}” of “{package}” was left out: {why}. Update or remove the package.</source>
+        <translation>已略过“{package}”提供的建议规则“{name}”：{why}。请更新或移除该软件包。</translation>
+    </message>
+    <message>
         <source>The text was not changed: fixed text holds no line break or control character (U+{code:04X}). Split the paragraph instead.</source>
         <translation>文本未更改：校订文本不能含换行或控制字符（U+{code:04X}）。如需分段，请拆分段落。</translation>
     </message>
@@ -2300,7 +2471,7 @@
     </message>
     <message>
         <source>a label is begun and never ended</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个标注只有开头没有结尾</translation>
     </message>
     <message>
         <source>a part of it is missing</source>
@@ -2320,7 +2491,7 @@
     </message>
     <message>
         <source>a row stands before any text</source>
-        <translation type="unfinished"></translation>
+        <translation>在任何文本之前出现了一行</translation>
     </message>
     <message>
         <source>a spreadsheet</source>
@@ -2352,7 +2523,7 @@
     </message>
     <message>
         <source>annotation of the same task by another person</source>
-        <translation type="unfinished"></translation>
+        <translation>同一任务由他人所作的另一份标注</translation>
     </message>
     <message>
         <source>another program is writing to it. Close that program, or try again in a moment.</source>
@@ -2360,23 +2531,19 @@
     </message>
     <message>
         <source>answer that is no label on text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>articles in {part}</source>
-        <translation>{part} 中的稿件</translation>
+        <translation>不是文本标注的回答</translation>
     </message>
     <message>
         <source>at [{start}, {end}) stands “{found}”, not “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>[{start}, {end}) 处是“{found}”，不是“{words}”</translation>
     </message>
     <message>
         <source>attribute or note that pages don&apos;t have</source>
-        <translation type="unfinished"></translation>
+        <translation>版面中没有的属性或备注</translation>
     </message>
     <message>
         <source>begins before the sentence before it ends</source>
-        <translation type="unfinished"></translation>
+        <translation>在前一句结束之前就开始了</translation>
     </message>
     <message>
         <source>block</source>
@@ -2404,11 +2571,11 @@
     </message>
     <message>
         <source>ends before its list does</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表结束之前就中断了</translation>
     </message>
     <message>
         <source>event that pages don&apos;t have</source>
-        <translation type="unfinished"></translation>
+        <translation>版面中没有的事件</translation>
     </message>
     <message>
         <source>follow the order of their first block</source>
@@ -2428,7 +2595,7 @@
     </message>
     <message>
         <source>further value of a label</source>
-        <translation type="unfinished"></translation>
+        <translation>标注的其他取值</translation>
     </message>
     <message>
         <source>guess at the encoding</source>
@@ -2440,7 +2607,7 @@
     </message>
     <message>
         <source>has no tab behind its id</source>
-        <translation type="unfinished"></translation>
+        <translation>编号后面没有制表符</translation>
     </message>
     <message>
         <source>has the key {key!r} twice</source>
@@ -2452,11 +2619,11 @@
     </message>
     <message>
         <source>has {found} columns, not {meant}</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {found} 列，应为 {meant} 列</translation>
     </message>
     <message>
         <source>holds a NUL character at {offset}</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {offset} 处含有 NUL 字符</translation>
     </message>
     <message>
         <source>holds a carriage return; line ends are \n</source>
@@ -2484,7 +2651,7 @@
     </message>
     <message>
         <source>holds more than one list</source>
-        <translation type="unfinished"></translation>
+        <translation>含有不止一个列表</translation>
     </message>
     <message>
         <source>holds no page</source>
@@ -2512,7 +2679,7 @@
     </message>
     <message>
         <source>is longer than {limit} characters, which no page is</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {limit} 字，没有版面会这么长</translation>
     </message>
     <message>
         <source>is missing</source>
@@ -2528,7 +2695,7 @@
     </message>
     <message>
         <source>is no JSON: a comma or the end of the list is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 JSON：缺少逗号或列表的结尾</translation>
     </message>
     <message>
         <source>is no JSON: {said} at column {column}</source>
@@ -2540,11 +2707,11 @@
     </message>
     <message>
         <source>is no attribute: it names nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>不是属性：没有指明对象</translation>
     </message>
     <message>
         <source>is no event: its parts are no pairs of a role and an id</source>
-        <translation type="unfinished"></translation>
+        <translation>不是事件：其组成不是“角色:编号”</translation>
     </message>
     <message>
         <source>is no page: nested too deep</source>
@@ -2552,15 +2719,15 @@
     </message>
     <message>
         <source>is no relation: it has no Arg1 and Arg2</source>
-        <translation type="unfinished"></translation>
+        <translation>不是关系：缺少 Arg1 和 Arg2</translation>
+    </message>
+    <message>
+        <source>is no relation: it has no two ends</source>
+        <translation>不是关系：缺少两端</translation>
     </message>
     <message>
         <source>is no stretch of raw</source>
         <translation>不是原文中的一段</translation>
-    </message>
-    <message>
-        <source>is no {encoding} at byte {offset}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>is not between 0 and 1</source>
@@ -2628,15 +2795,15 @@
     </message>
     <message>
         <source>label in several stretches of a line, taken as one</source>
-        <translation type="unfinished"></translation>
+        <translation>一行内分为几段的标注，已合为一段</translation>
     </message>
     <message>
         <source>label on no character</source>
-        <translation type="unfinished"></translation>
+        <translation>没有落在任何字上的标注</translation>
     </message>
     <message>
         <source>label on nothing but white space</source>
-        <translation type="unfinished"></translation>
+        <translation>只落在空白上的标注</translation>
     </message>
     <message>
         <source>line ends</source>
@@ -2676,11 +2843,11 @@
     </message>
     <message>
         <source>must be a list of a start, an end and a label</source>
-        <translation type="unfinished"></translation>
+        <translation>应为由起点、终点、标签组成的列表</translation>
     </message>
     <message>
         <source>must be a list of labels</source>
-        <translation type="unfinished"></translation>
+        <translation>应为标签列表</translation>
     </message>
     <message>
         <source>must be a number or null</source>
@@ -2792,7 +2959,7 @@
     </message>
     <message>
         <source>relation of a kind that pages don&apos;t have</source>
-        <translation type="unfinished"></translation>
+        <translation>版面中没有的关系类型</translation>
     </message>
     <message>
         <source>relation of a meeting to a host</source>
@@ -2884,7 +3051,7 @@
     </message>
     <message>
         <source>the label “{label}” is on nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>标注“{label}”没有落在任何文字上</translation>
     </message>
     <message>
         <source>the last entity has no end</source>
@@ -2912,7 +3079,7 @@
     </message>
     <message>
         <source>{id!r} is no id of brat&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>“{id}”不是 brat 的编号</translation>
     </message>
     <message>
         <source>{id!r} stands twice</source>
@@ -2952,7 +3119,7 @@
     </message>
     <message>
         <source>{name} was not read: its text {text} is not beside it. Put it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取 {name}：旁边没有它的文本 {text}。请把文本放在旁边。</translation>
     </message>
     <message>
         <source>{name} was not read: {error}</source>
@@ -2992,15 +3159,15 @@
     </message>
     <message>
         <source>“{cell}” is no value</source>
-        <translation type="unfinished"></translation>
+        <translation>“{cell}”不是有效的值</translation>
     </message>
     <message>
         <source>“{line}” is no token with a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>“{line}”不是带标记的词</translation>
     </message>
     <message>
         <source>“{mark}” ends a label that was not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>“{mark}”结束了一个没有开头的标注</translation>
     </message>
     <message>
         <source>“{path}” could not be read</source>
@@ -3040,27 +3207,27 @@
     </message>
     <message>
         <source>“{said}” is no WebAnno TSV 3; export it as WebAnno TSV 3.3</source>
-        <translation type="unfinished"></translation>
+        <translation>“{said}”不是 WebAnno TSV 3，请导出为 WebAnno TSV 3.3</translation>
     </message>
     <message>
         <source>“{said}” is no number of a token with a start and an end</source>
-        <translation type="unfinished"></translation>
+        <translation>“{said}”不是带起止位置的词号</translation>
     </message>
     <message>
         <source>“{said}” is no type with a start and an end</source>
-        <translation type="unfinished"></translation>
+        <translation>“{said}”不是带起止位置的类型</translation>
     </message>
     <message>
         <source>“{tag}” goes on with nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>“{tag}”没有可接续的标注</translation>
     </message>
     <message>
         <source>“{tag}” is no tag</source>
-        <translation type="unfinished"></translation>
+        <translation>“{tag}”不是标记</translation>
     </message>
     <message>
         <source>“{tag}” is not ended</source>
-        <translation type="unfinished"></translation>
+        <translation>“{tag}”没有结束</translation>
     </message>
 </context>
 <context>

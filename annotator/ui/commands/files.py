@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal, SignalInstance
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator import places
-from annotator.formats.report import Options, Report
-from annotator.jobs.tasks import Arrived, Came, export_pages, import_files
+from annotator.jobs.tasks import Arrived, Came, import_files
 from annotator.page.errors import AnnotatorError
 from annotator.store.project import Project
 from annotator.ui.recent import remember
@@ -18,31 +16,8 @@ from annotator.ui.spoken import spoken
 from annotator.ui.work import Work
 
 SUFFIX = ".annotator"
-EXPORT_FORMAT = "export_format"
-"""The setting that holds the format last exported in."""
 SUGGEST_AT_MOST = 30
 """Files that are fixed and labelled while they come in; more would keep the person waiting."""
-
-
-class Wish(Protocol):
-    """What the person wants exported."""
-
-    @property
-    def format(self) -> str: ...
-    @property
-    def path(self) -> Path: ...
-    @property
-    def options(self) -> Options: ...
-
-
-class Exporting(Protocol):
-    """What an export tells the dialog that asked for it."""
-
-    @property
-    def cancel_asked(self) -> SignalInstance: ...
-    def show_progress(self, done: int, total: int | None) -> None: ...
-    def show_report(self, report: Report) -> None: ...
-    def show_trouble(self, words: str) -> None: ...
 
 
 class FileCommands(QObject):
@@ -200,22 +175,6 @@ class FileCommands(QObject):
         project = self.session.project
         if project is None:
             return
-        # Slow to load, and seldom wanted.
-        from annotator.ui.dialogs.export_dialog import ExportDialog
+        from annotator.ui.commands.exports import Export  # slow to load, and seldom wanted
 
-        dialog = ExportDialog(project.path.parent, project.path.stem, self.window)
-        dialog.choose_format(str(self.settings.value(EXPORT_FORMAT, "")))
-        dialog.export_asked.connect(lambda wish: self._export(dialog, project, wish))
-        dialog.open()
-
-    def _export(self, dialog: Exporting, project: Project, wish: Wish) -> None:
-        self.settings.setValue(EXPORT_FORMAT, wish.format)
-        self.session.finish_keeping()
-        job = self.work.run(
-            self.tr("Exporting"), export_pages, project.path, wish.format, wish.path, wish.options
-        )
-        job.progressed.connect(lambda done, total, _: dialog.show_progress(done, total))
-        job.done.connect(dialog.show_report)
-        job.failed.connect(lambda words, bug: dialog.show_trouble(words.strip().split("\n")[-1]))
-        job.cancelled.connect(lambda: dialog.show_trouble(self.tr("The export was stopped.")))
-        dialog.cancel_asked.connect(job.cancel)
+        Export(self.session, project, self.work, self.settings, self.window).open()

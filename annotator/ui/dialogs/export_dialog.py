@@ -1,41 +1,50 @@
 """Which format, which options, where to; and afterwards what was written and what was left out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
-    QSpinBox,
+    QSplitter,
     QStackedWidget,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from annotator.formats.options import USUAL_SPLIT, Options, Suggestions
+from annotator.formats.options import Card, ExportError, Options, options_from
+from annotator.formats.recipe import RECIPES, Recipe, recipe_from
 from annotator.formats.report import Report
 from annotator.formats.writers import Writer, writers
+from annotator.ui.dialogs.export_choices import CardTab, HowTab, WhatTab
 from annotator.ui.dialogs.export_report import ExportReport
 from annotator.ui.guard import guard
 from annotator.ui.panels.record_form import form_layout
+from annotator.ui.spoken import spoken
 from annotator.ui.theme import SPACE, current
 
 USUAL_FORMAT = "tables"
 """Offered until the person has exported in another."""
-WIDTH, REPORT_HEIGHT = 540, 420
+WIDTH, HEIGHT = 940, 600
+PREVIEW_MS = 300
+"""How long the choices rest before the preview is made anew."""
+CARD, LAST = "card", "last_exports"
+"""Keys of the project's settings: what the data card says, and the last options of each format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +56,48 @@ class ExportWish:
     options: Options
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the project brings to an export: its papers, and what was kept of earlier exports."""
+
+    papers: tuple[str, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """The settings `card`, `recipes` and `last_exports` as the project holds them."""
+    read_only: bool = False
+
+
 class ExportDialog(QDialog):
     """Asks, stays open while the window does the work, and then shows the report."""
 
     export_asked = Signal(object)
     """ExportWish; the window exports and calls `show_progress`, then `show_report`."""
+    preview_asked = Signal(object)
+    """ExportWish; the window calls `show_preview` or `show_no_preview`."""
+    setting_changed = Signal(str, object)
+    """Key and value of a setting that the project shall keep."""
     cancel_asked = Signal()
 
-    def __init__(self, folder: Path, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        name: str,
+        parent: QWidget | None = None,
+        material: Material | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.folder, self.name = folder, name
+        self.folder, self.name, self.material = folder, name, material or Material()
+        self.recipes: dict[str, Any] = dict(self.material.settings.get(RECIPES) or {})
+        self.last: dict[str, Any] = dict(self.material.settings.get(LAST) or {})
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._preview_soon = QTimer(self)
+        self._preview_soon.setSingleShot(True)
+        self._preview_soon.setInterval(PREVIEW_MS)
+        self._preview_soon.timeout.connect(self._ask_for_preview)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self._question())
         self.report = ExportReport(self)
-        self.report.hide()
         self.pages.addWidget(self.report)
-        # Until there is a report the dialog is as high as the question.
-        self.report.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.progress = QProgressBar(self)
         self.progress.hide()
         self.trouble = QLabel(self)
@@ -92,7 +124,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self.trouble)
         layout.addWidget(self.progress)
         layout.addWidget(self.buttons)
-        self.resize(WIDTH, 1)
+        self.resize(WIDTH, HEIGHT)
         self.choose_format(USUAL_FORMAT)
 
     def _offer(
@@ -102,54 +134,86 @@ class ExportDialog(QDialog):
         button.clicked.connect(lambda _=False: act())
         return button
 
+    # -- how it is laid out -------------------------------------------------------------------
+
     def _question(self) -> QWidget:
-        question = QWidget(self)
-        self.format_box = QComboBox(question)
+        question = QSplitter(Qt.Orientation.Horizontal, self)
+        question.setChildrenCollapsible(False)
+        question.addWidget(self._choices())
+        question.addWidget(self._preview())
+        question.setSizes([WIDTH // 2, WIDTH // 2])
+        return question
+
+    def _choices(self) -> QWidget:
+        choices = QWidget(self)
+        self.recipe_box = QComboBox(choices)
+        self.save_button = self._small(self.tr("Save…"), self._ask_for_name)
+        self.save_button.setToolTip(self.tr("Keep this format and these options under a name"))
+        self.forget_button = self._small(self.tr("Remove"), self._forget_recipe)
+        recipe_row = QHBoxLayout()
+        recipe_row.setSpacing(SPACE)
+        recipe_row.addWidget(self.recipe_box, 1)
+        recipe_row.addWidget(self.save_button)
+        recipe_row.addWidget(self.forget_button)
+        self.format_box = QComboBox(choices)
         for writer in writers().values():
-            if writer.missing:
-                continue
             self.format_box.addItem(writer.name, writer.name)
-        self.title = QLabel(question)
+        self.title = QLabel(choices)
         self.title.setWordWrap(True)
         palette = self.title.palette()
         palette.setColor(self.title.foregroundRole(), current().soft)
         self.title.setPalette(palette)
-        self.path_line = QLineEdit(question)
-        browse = QPushButton(self.tr("Browse…"), question)
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
+        self.path_line = QLineEdit(choices)
         path_row = QHBoxLayout()
+        path_row.setSpacing(SPACE)
         path_row.addWidget(self.path_line, 1)
-        path_row.addWidget(browse)
-        self.suggestions = QCheckBox(self.tr("What is suggested and not accepted yet, too"))
-        self.suggestions.setChecked(True)
-        self.split = QWidget(question)
-        split_row = QHBoxLayout(self.split)
-        split_row.setContentsMargins(0, 0, 0, 0)
-        self.parts = tuple(QSpinBox(self.split) for _ in range(3))
-        for spin, share, words in zip(
-            self.parts, USUAL_SPLIT, ("train", "dev", "test"), strict=True
-        ):
-            spin.setRange(0, 100)
-            spin.setValue(share)
-            split_row.addWidget(QLabel(words, self.split))
-            split_row.addWidget(spin)
-        self.seed = QSpinBox(self.split)
-        self.seed.setRange(0, 999_999)
-        split_row.addWidget(QLabel(self.tr("seed"), self.split))
-        split_row.addWidget(self.seed)
-        split_row.addStretch(1)
-        form = form_layout(question)
+        path_row.addWidget(self._small(self.tr("Browse…"), self._browse))
+        self.how = HowTab(self)
+        self.what = WhatTab(self.material.papers, self)
+        known = {name: str(value) for name, value in self._card_kept().items()}
+        self.card = CardTab(Card(**known), self)
+        self.tabs = QTabWidget(choices)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.what, self.tr("Pages and labels"))
+        self.tabs.addTab(self.how, self.tr("Format"))
+        self.tabs.addTab(self.card, self.tr("Data card"))
+        top = QWidget(choices)
+        form = form_layout(top)
         form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(self.tr("Recipe"), recipe_row)
         form.addRow(self.tr("Format"), self.format_box)
         form.addRow("", self.title)
         form.addRow(self.tr("To"), path_row)
-        form.addRow(self.tr("Labels"), self.suggestions)
-        form.addRow(self.tr("Parts"), self.split)
-        self.split_label = form.labelForField(self.split)
+        layout = QVBoxLayout(choices)
+        layout.setContentsMargins(0, 0, SPACE, 0)
+        layout.setSpacing(2 * SPACE)
+        layout.addWidget(top)
+        layout.addWidget(self.tabs, 1)
+        self._list_recipes()
+        self.recipe_box.activated.connect(self._recipe_chosen)
         self.format_box.activated.connect(self._format_chosen)
         self.path_line.textChanged.connect(self._judge)
-        return question
+        for tab in (self.how, self.what):
+            tab.changed.connect(self._changed)
+        return choices
+
+    def _preview(self) -> QWidget:
+        side = QWidget(self)
+        self.preview_words = QLabel(self.tr("How it begins"), side)
+        self.preview = QPlainTextEdit(side)
+        self.preview.setReadOnly(True)
+        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(SPACE, 0, 0, 0)
+        layout.addWidget(self.preview_words)
+        layout.addWidget(self.preview, 1)
+        return side
+
+    def _small(self, words: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _=False: act())
+        return button
 
     # -- the question -------------------------------------------------------------------------
 
@@ -166,23 +230,36 @@ class ExportDialog(QDialog):
         self._format_chosen()
 
     def _format_chosen(self, *_: object) -> None:
+        """Show what the format lets one choose, as it was chosen for it the last time."""
         writer = self.writer
-        self.title.setText(QCoreApplication.translate("formats", writer.title))
-        divided = writer.divided
-        self.split.setVisible(divided)
-        self.split_label.setVisible(divided)
+        title = QCoreApplication.translate("formats", writer.title)
+        if writer.missing:
+            needed = self.tr("Not installed. This brings it: {}").format(spoken(writer.missing))
+            title = f"{title}\n{needed}"
+        self.title.setText(title)
         name = f"{self.name}{writer.suffix}" if writer.suffix else f"{self.name}-{writer.name}"
         self.path_line.setText(str(self.folder / name))
-        self._fit()
+        self.how.suit(writer)
+        self._show_options(self.last.get(writer.name))
+        self.recipe_box.setCurrentIndex(0)
+        self._judge()
+        self._changed()
 
-    def _fit(self) -> None:
-        """Be as high as the question is."""
-        if layout := self.layout():
-            layout.activate()
-            self.resize(self.width(), max(layout.heightForWidth(self.width()), 1))
+    def _show_options(self, kept: Any) -> None:
+        try:
+            options = options_from(kept or {})
+        except ExportError:
+            return  # kept by another version; what stands in the dialog is as usual
+        self.what.show_options(options)
+        if kept:
+            self.how.show_options(options)
+
+    def _changed(self) -> None:
+        self._preview_soon.start()
 
     def _judge(self) -> None:
-        self.export_button.setEnabled(bool(self.path_line.text().strip()))
+        ready = bool(self.path_line.text().strip()) and not self.writer.missing and self.what.sound
+        self.export_button.setEnabled(ready)
 
     def _browse(self) -> None:
         chooser = QFileDialog(self, self.tr("Export to"), self.path_line.text())
@@ -195,25 +272,107 @@ class ExportDialog(QDialog):
 
     def wish(self) -> ExportWish:
         """Give what stands in the dialog."""
-        train, dev, test = (spin.value() for spin in self.parts)
-        options = Options(
-            suggestions=None if self.suggestions.isChecked() else Suggestions.LEAVE_OUT,
-            proportions=(train, dev, test) if self.writer.divided else None,
-            seed=self.seed.value(),
-        )
+        options = self.how.read(self.writer, self.what.read(Options(card=self.card.card())))
         path = Path(self.path_line.text().strip()).expanduser()
         return ExportWish(self.writer.name, path, options)
+
+    # -- recipes and what is kept -------------------------------------------------------------
+
+    def _card_kept(self) -> dict[str, Any]:
+        kept = self.material.settings.get(CARD)
+        names = Card.__dataclass_fields__.keys()
+        return {k: v for k, v in kept.items() if k in names} if isinstance(kept, dict) else {}
+
+    def _list_recipes(self, chosen: str = "") -> None:
+        self.recipe_box.clear()
+        self.recipe_box.addItem(self.tr("None") if self.recipes else self.tr("None saved yet"), "")
+        for name in sorted(self.recipes):
+            self.recipe_box.addItem(name, name)
+        self.recipe_box.setCurrentIndex(max(self.recipe_box.findData(chosen), 0))
+        self.recipe_box.setEnabled(bool(self.recipes))
+        self.save_button.setEnabled(not self.material.read_only)
+        self._offer_to_forget()
+
+    def _offer_to_forget(self) -> None:
+        chosen = bool(self.recipe_box.currentData())
+        self.forget_button.setEnabled(chosen and not self.material.read_only)
+
+    def _recipe_chosen(self, *_: object) -> None:
+        name = self.recipe_box.currentData()
+        self._offer_to_forget()
+        if not name:
+            return
+        try:
+            recipe = recipe_from(self.recipes, name)
+        except ExportError as error:
+            self.show_trouble(spoken(error))
+            return
+        self.choose_format(recipe.format)
+        self.what.show_options(recipe.options)
+        self.how.show_options(recipe.options)
+        self.recipe_box.setCurrentIndex(self.recipe_box.findData(name))
+        self._offer_to_forget()
+
+    def _ask_for_name(self) -> None:
+        asking = QInputDialog(self)
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setWindowTitle(self.tr("Save recipe"))
+        asking.setLabelText(self.tr("Name"))
+        asking.setTextValue(self.recipe_box.currentData() or self.writer.name)
+        asking.textValueSelected.connect(self.save_recipe)
+        asking.open()
+
+    def save_recipe(self, name: str) -> None:
+        """Keep the format and the options under a name; one that is there is written over."""
+        if name := name.strip():
+            wish = self.wish()
+            self.recipes[name] = Recipe(wish.format, wish.options).as_json()
+            self.setting_changed.emit(RECIPES, dict(self.recipes))
+            self._list_recipes(name)
+
+    def _forget_recipe(self) -> None:
+        if self.recipes.pop(self.recipe_box.currentData(), None) is not None:
+            self.setting_changed.emit(RECIPES, dict(self.recipes))
+            self._list_recipes()
+
+    def _keep(self, wish: ExportWish) -> None:
+        """Have the options kept for the next export in this format, and the card for all."""
+        self.last[wish.format] = wish.options.as_json()
+        self.setting_changed.emit(LAST, dict(self.last))
+        if asdict(wish.options.card) != asdict(Card(**self._card_kept())):
+            self.setting_changed.emit(CARD, asdict(wish.options.card))
+
+    # -- the preview --------------------------------------------------------------------------
+
+    def _ask_for_preview(self) -> None:
+        self._judge()
+        if self.writer.missing or not self.what.sound or self.progress.isVisible():
+            self.show_preview("")
+        else:
+            self.preview_asked.emit(self.wish())
+
+    def show_preview(self, text: str) -> None:
+        """Show how the export would begin; "" where no page is wanted."""
+        self.preview.setPlaceholderText(self.tr("No page is chosen so."))
+        self.preview.setPlainText(text)
+
+    def show_no_preview(self, words: str) -> None:
+        """Show why there is nothing to be seen beforehand."""
+        self.preview.setPlaceholderText(words)
+        self.preview.clear()
 
     # -- the work and what came of it ---------------------------------------------------------
 
     def ask(self) -> None:
         """Ask the window to export, and wait for it."""
+        wish = self.wish()
+        self._keep(wish)
         self.trouble.hide()
         self.export_button.setEnabled(False)
         self.pages.setEnabled(False)
         self.progress.setRange(0, 0)
         self.progress.show()
-        self.export_asked.emit(self.wish())
+        self.export_asked.emit(wish)
 
     def show_progress(self, done: int, total: int | None) -> None:
         """Show how many pages are written; a total of None is unknown."""
@@ -234,12 +393,11 @@ class ExportDialog(QDialog):
         self.export_button.hide()
         self.open_button.show()
         self.close_button.setFocus()
-        self.resize(max(self.width(), WIDTH), max(self.height(), REPORT_HEIGHT))
 
     def _ready(self) -> None:
         self.progress.hide()
         self.pages.setEnabled(True)
-        self.export_button.setEnabled(True)
+        self._judge()
 
     def _open_folder(self) -> None:
         path = self.report.path

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox
 
 from annotator import __version__
-from annotator.formats.options import Options, Suggestions
+from annotator.formats.options import Options, Pages, Suggestions
 from annotator.formats.report import LeftOut, Report
 from annotator.formats.writers import writers
 from annotator.page.edits import suggested
@@ -16,24 +16,21 @@ from annotator.page.model import PageStatus, Status
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.accept_above import WORDS, AcceptAbove
+from annotator.ui.dialogs.check_menu import CheckMenu
 from annotator.ui.dialogs.chooser import (
     Chooser,
     article_choices,
     block_choices,
     person_choices,
 )
-from annotator.ui.dialogs.export_dialog import ExportDialog
+from annotator.ui.dialogs.export_dialog import ExportDialog, Material
 from annotator.ui.dialogs.import_report import Entry, ImportReport, Outcome
 from annotator.ui.dialogs.page_properties import PageProperties
-from annotator.ui.dialogs.preferences import (
-    Appearance,
-    Language,
-    Preferences,
-    PreferencesDialog,
-)
+from annotator.ui.dialogs.preferences import PreferencesDialog
 from annotator.ui.dialogs.shortcut_sheet import ShortcutSheet, sheet_rows
 from annotator.ui.guard import unguarded
 from annotator.ui.panels.panel_keys import PANEL_KEYS
+from annotator.ui.preferences import Appearance, Language, Preferences
 
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
 Button = QDialogButtonBox.StandardButton
@@ -203,24 +200,39 @@ def test_a_format_names_its_file_or_folder_and_shows_its_options(opened):
     dialog = opened(ExportDialog(Path("/out"), "pages"))
     dialog.choose_format("jsonl")
     assert Path(dialog.path_line.text()).name == "pages.jsonl"
-    assert not dialog.split.isVisible()
+    dialog.tabs.setCurrentWidget(dialog.how)
+    assert not dialog.how.divide.isVisible()
+    assert not dialog.how.settings
     dialog.choose_format("conll")
     assert Path(dialog.path_line.text()).name == "pages-conll"
-    assert dialog.split.isVisible()
+    assert dialog.how.shares.isVisible()
+    assert dialog.how.settings.keys() == writers()["conll"].settings.keys()
+    dialog.how.divide.setChecked(False)
+    assert not dialog.how.shares.isVisible()
+    assert dialog.wish().options.proportions == ()
 
 
 def test_the_wish_carries_what_was_set_and_the_report_is_shown(opened, qtbot):
     dialog = opened(ExportDialog(Path("/out"), "pages"))
     dialog.choose_format("conll")
-    dialog.parts[0].setValue(70)
-    dialog.seed.setValue(5)
-    dialog.suggestions.setChecked(False)
+    dialog.how.parts[0].setValue(70)
+    dialog.how.seed.setValue(5)
+    dialog.what.suggestions.setCurrentIndex(dialog.what.suggestions.findData(Suggestions.LEAVE_OUT))
+    dialog.what.statuses.tick(["done", "checked"])
+    dialog.what.labels.tick(["person"])
+    dialog.what.since.setText("2024-01-01")
     with qtbot.waitSignal(dialog.export_asked) as heard:
         qtbot.mouseClick(dialog.export_button, Left)
     wish = heard.args[0]
     assert (wish.format, wish.path) == ("conll", Path("/out/pages-conll"))
+    usual = tuple((name, one.values[0]) for name, one in writers()["conll"].settings.items())
     assert wish.options == Options(
-        suggestions=Suggestions.LEAVE_OUT, proportions=(70, 10, 10), seed=5
+        pages=Pages(frozenset({PageStatus.DONE, PageStatus.CHECKED}), since="2024-01-01"),
+        labels=frozenset({"person"}),
+        suggestions=Suggestions.LEAVE_OUT,
+        proportions=(70, 10, 10),
+        seed=5,
+        settings=usual,
     )
     assert dialog.progress.isVisible()
     dialog.show_progress(3, 10)
@@ -231,6 +243,74 @@ def test_the_wish_carries_what_was_set_and_the_report_is_shown(opened, qtbot):
     assert tree.topLevelItem(0).child(0).text(1) == "4"
     assert tree.topLevelItem(1).child(0).text(0) == "labels: it lies inside a longer one"
     assert not dialog.export_button.isVisible()
+
+
+def test_what_was_chosen_for_a_format_is_kept_and_shown_the_next_time(opened, qtbot):
+    kept = {}
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    dialog.setting_changed.connect(kept.__setitem__)
+    dialog.choose_format("conll")
+    dialog.what.search.setText("大桥")
+    dialog.how.unit.setCurrentIndex(1)
+    dialog.card.licence.setText("CC0 1.0")
+    dialog.tabs.setCurrentWidget(dialog.what)
+    qtbot.mouseClick(dialog.export_button, Left)
+    dialog.show_trouble("no")
+    later = opened(ExportDialog(Path("/out"), "pages", material=Material((), kept)))
+    assert later.card.licence.text() == "CC0 1.0"
+    later.choose_format("conll")
+    assert later.wish().options == dialog.wish().options
+    later.choose_format("jsonl")
+    assert later.wish().options.pages == Pages()
+
+
+def test_a_recipe_brings_format_and_options_back_and_is_removed(opened, qtbot):
+    kept = {}
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    dialog.setting_changed.connect(kept.__setitem__)
+    dialog.choose_format("doccano")
+    dialog.what.papers.tick(["芦花日报"])
+    wish = dialog.wish()
+    dialog.save_recipe("各报人物")
+    later = opened(ExportDialog(Path("/out"), "pages", material=Material(("芦花日报",), kept)))
+    later.setting_changed.connect(kept.__setitem__)
+    later.recipe_box.setCurrentIndex(later.recipe_box.findData("各报人物"))
+    later.recipe_box.activated.emit(later.recipe_box.currentIndex())
+    assert (later.wish().format, later.wish().options) == (wish.format, wish.options)
+    qtbot.mouseClick(later.forget_button, Left)
+    assert kept["recipes"] == {}
+    assert later.recipe_box.count() == 1
+
+
+def test_a_date_that_is_none_is_told_before_anything_is_exported(opened):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    dialog.what.since.setText("last May")
+    assert dialog.what.warning.isVisible()
+    dialog._ask_for_preview()
+    assert not dialog.export_button.isEnabled()
+
+
+def test_a_preview_is_asked_for_when_the_choices_rest(opened, qtbot):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    with qtbot.waitSignal(dialog.preview_asked) as heard:
+        dialog.choose_format("text")
+    assert heard.args[0].format == "text"
+    dialog.show_preview("第一篇")
+    assert dialog.preview.toPlainText() == "第一篇"
+    dialog.show_no_preview("no such thing")
+    assert dialog.preview.placeholderText() == "no such thing"
+
+
+def test_values_are_ticked_by_mouse_and_the_menu_stays(opened, qtbot):
+    menu = CheckMenu("All")
+    qtbot.addWidget(menu)
+    menu.offer([("a", "Alpha"), ("b", "Beta")])
+    menu.choices.popup(QPoint(0, 0))
+    for action in menu.choices.actions():
+        qtbot.mouseClick(menu.choices, Left, pos=menu.choices.actionGeometry(action).center())
+    assert menu.choices.isVisible()
+    assert menu.ticked() == {"a", "b"}
+    assert menu.text() == "Alpha, Beta"
 
 
 def test_a_trouble_is_told_in_the_dialog_and_another_try_is_free(opened, qtbot):
