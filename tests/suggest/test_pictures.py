@@ -37,3 +37,12 @@ def test_a_caption_with_news_of_its_own_is_an_article_of_its_own() -> None:
     (caption,) = articles(raw, Role.CAPTION)
     assert caption not in (article, None)
     assert articles(raw, Role.CREDIT) == [caption]
+
+
+def test_a_head_line_beside_a_picture_that_heads_no_text_is_the_pictures_headline() -> None:
+    raw = (
+        f"{REPORT}3月2日，白石镇的油菜花开了，游客沿着田埂拍照。镇上为此新开了三条公交线路。"
+        "\n\n本报记者 丁一 摄\n\n油菜花里看春天\n"
+    )
+    (caption,) = articles(raw, Role.CAPTION)
+    assert articles(raw, Role.HEADLINE)[-1] == caption

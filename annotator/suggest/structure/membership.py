@@ -17,6 +17,7 @@ from annotator.suggest.structure.heads import (
 )
 from annotator.suggest.structure.kinship import USUAL
 from annotator.suggest.structure.pictures import (
+    head_pictures,
     place_pictures,
     signatures,
     tell_issuers,
@@ -87,6 +88,7 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
     for signature, text in signed:
         signature.article = text.article
     place_pictures(drafts, len(articles))
+    head_pictures(drafts, {id(flow[index]) for index in loose}, len(articles))
     for article in articles:
         over = [index for index in article.body if article.head and index < article.head[0]]
         if 0 < len(over) < len(article.body):

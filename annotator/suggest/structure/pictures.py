@@ -1,6 +1,6 @@
 """What belongs to pictures and to the page rather than to an article's text."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from annotator.page.model import Role
@@ -17,6 +17,7 @@ from annotator.suggest.structure.heads import (
 
 _LONGEST_CAPTION = 220
 _BRIEF_CAPTION = 80
+_SHORTEST_HEAD = 4
 _ILLUSTRATES = 0.25
 """The share of its pairs that a caption which points to its picture has of the article beside."""
 _RETOLD = 0.4
@@ -158,6 +159,29 @@ def place_pictures(drafts: Sequence[Draft], number: int) -> None:
                 draft.role = Role.FURNITURE
         elif draft.role is not Role.FURNITURE:
             above, picture = draft.article, None
+
+
+def head_pictures(drafts: Sequence[Draft], loose: Collection[int], number: int) -> None:
+    """Give a head line that heads no text to the picture beside it.
+
+    `loose` has the ids of such lines; articles from `number` on are pictures of their own.
+    """
+    headed: set[int | None] = set()
+    for index, draft in enumerate(drafts):
+        if id(draft) not in loose or draft.block is not None or len(draft.text) < _SHORTEST_HEAD:
+            continue
+        for near in (index - 1, index + 1):
+            picture = drafts[near] if 0 <= near < len(drafts) else None
+            if (
+                picture is not None
+                and picture.role in (Role.CAPTION, Role.CREDIT)
+                and picture.article is not None
+                and picture.article >= number
+                and picture.article not in headed
+            ):
+                draft.role, draft.article = Role.HEADLINE, picture.article
+                headed.add(picture.article)
+                break
 
 
 class _Near:
