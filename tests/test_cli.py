@@ -107,10 +107,49 @@ def test_export_passes_its_options_on_and_writes_the_card(
     assert json.loads(capsys.readouterr().out) == {"licence": "CC BY 4.0"}
 
 
+def test_export_takes_pages_units_and_settings_and_saves_them_as_a_recipe(
+    tmp_path: Path, project: Path, capsys: Captured
+) -> None:
+    words = ["export", str(project), "-f", "conll", "-o", str(tmp_path / "c"), "--split", "none"]
+    words += ["--unit", "page", "--text", "raw", "--set", "scheme=BMES", "--since", "1900-01-01"]
+    assert main([*words, "--paper", "没有的报", "--save-recipe", "mine"]) == 0
+    assert "pages" in capsys.readouterr().out
+    words = ["export", str(project), "--recipe", "mine", "--json", "-o", str(tmp_path / "d")]
+    assert main(words) == 0
+    options = json.loads(capsys.readouterr().out)["options"]
+    assert options["settings"] == {"scheme": "BMES"}
+    assert (options["unit"], options["form"], options["proportions"]) == ("page", "raw", [])
+    assert options["pages"]["papers"] == ["没有的报"]
+    assert main(["export", str(project), "--recipe", "yours", "-o", str(tmp_path / "d")]) == 1
+    assert "It has: mine" in capsys.readouterr().err
+
+
+def test_a_preview_is_printed_and_nothing_is_written(
+    tmp_path: Path, project: Path, capsys: Captured
+) -> None:
+    before = sorted(tmp_path.iterdir())
+    assert main(["export", str(project), "-f", "doccano", "--preview"]) == 0
+    assert json.loads(capsys.readouterr().out)["text"]
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_word_tokens_are_cut_by_the_segmenter(
+    tmp_path: Path, project: Path, capsys: Captured
+) -> None:
+    words = ["export", str(project), "-f", "conll", "-o", str(tmp_path / "c"), "--split", "none"]
+    assert main([*words, "--set", "tokens=word"]) == 0
+    lines = (tmp_path / "c/all.conll").read_text("utf-8").splitlines()
+    assert any(len(line.partition(" ")[0]) > 1 for line in lines)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["export", "x", "-f", "docx", "-o", "y"], "choose one of conll, "),
+        (["export", "x", "-f", "conll"], "Missing option '--out'"),
+        (["export", "x", "-o", "y"], "Missing option '--format'"),
+        (["export", "x", "-f", "conll", "-o", "y", "--since", "22.11.2022"], "2024-02-29"),
+        (["export", "x", "-f", "conll", "-o", "y", "--set", "scheme"], "NAME=VALUE"),
+        (["export", "x", "-f", "docx", "-o", "y"], "choose one of "),
         (["export", "x", "-f", "conll", "-o", "y", "--split", "80/20"], "80/10/10"),
         (["export", "x", "-f", "conll", "-o", "y", "--split", "0/0/0"], "80/10/10"),
         (["no-such-thing"], "there is no command and no file no-such-thing"),

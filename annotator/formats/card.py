@@ -7,7 +7,6 @@ from typing import Any
 from annotator.formats.options import Options
 from annotator.formats.passage import INDEX, Counts
 from annotator.formats.report import Report
-from annotator.formats.writers import Writer
 from annotator.page.model import Page, Span, Status
 
 LABELS = {
@@ -86,11 +85,16 @@ def _meaning(label: str) -> str:
 
 
 def data_card(
-    writer: Writer, report: Report, census: Census, options: Options, counts: Counts | None
+    title: str,
+    files: Mapping[str, str],
+    report: Report,
+    census: Census,
+    options: Options,
+    counts: Counts | None,
 ) -> str:
     """Give the README.md of an export."""
     card = options.card
-    files = dict(writer.files)
+    files = dict(files)
     if counts is not None:
         files[INDEX] = "Which document stands in which part, and which page it comes from; a tab, "
         files[INDEX] += "a line end or a backslash of an id is written \\t, \\n, \\r, \\\\."
@@ -100,7 +104,7 @@ def data_card(
     dates = f"{census.first} to {census.last}" if census.first else "not known"
     parts = [
         f"# {_plain(card.title) or 'Annotated newspaper pages'}",
-        f"{writer.title}. Written by annotator; read back and compared with what was meant.",
+        f"{title}. Written by annotator; read back and compared with what was meant.",
         _table("What", "Number", {"pages": census.pages.total(), **census.items}),
         _section("Pages by status", _table("Status", "Pages", census.pages)),
         _section("Papers", f"Published: {dates}\n\n{_table('Paper', 'Pages', census.papers)}"),

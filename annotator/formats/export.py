@@ -19,6 +19,7 @@ from annotator.formats.proof import sha256_of
 from annotator.formats.report import LeftOuts, Report
 from annotator.formats.selection import Choice, selected
 from annotator.formats.spool import Spool
+from annotator.formats.whole_pages import SPLITS, write_whole
 from annotator.formats.writers import Cut, Job, Writer, writers
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
@@ -51,7 +52,7 @@ def export(
     writer = writer_named(format)
     options = suited(options or Options(), writer)
     path = path.absolute()
-    folder = not writer.suffix
+    folder = not writer.suffix or bool(options.proportions)
     _look_at(path, folder)
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     left = LeftOuts()
@@ -64,7 +65,8 @@ def export(
         counts = None
         if writer.write_pages is not None:
             with _collector_rests():
-                said = writer.write_pages(flow.through(pages), draft, Job(options, left))
+                job = Job(options, left, parts=parts_of(options))
+                said = write_whole(writer, flow.through(pages), draft, job, options)
         else:
             with _collector_rests():
                 counts = _documents(writer, flow, pages, draft, cut)
@@ -157,12 +159,10 @@ def suited(options: Options, writer: Writer) -> Options:
     ExportError where they ask for what the format can't do.
     """
     name = writer.name
-    if writer.write_pages is not None and (
-        options.unit is Unit.PAGE or options.form is Form.RAW or options.proportions
-    ):
+    if writer.write_pages is not None and (options.unit is Unit.PAGE or options.form is Form.RAW):
         raise ExportError(
             "Nothing was exported: “{format}” holds whole pages, and knows neither units nor raw "
-            "text nor parts. Leave those out, or choose another format.",
+            "text. Leave those out, or choose another format.",
             format=name,
         )
     proportions = options.proportions
@@ -322,7 +322,12 @@ def _describe(
     options: Options,
     counts: Counts | None,
 ) -> None:
-    card = data_card(writer, report, census, options, counts)
+    files = dict(writer.files)
+    if counts is None and options.proportions:
+        files[SPLITS] = "Which part each page or article belongs to."
+        if writer.suffix:
+            files[f"*{writer.suffix}"] = "The pages of each part, one a line."
+    card = data_card(writer.title, files, report, census, options, counts)
     (draft / CARD).write_text(card, "utf-8", newline="\n")
     text = json.dumps(report.as_json(), ensure_ascii=False, indent=2)
     (draft / REPORT).write_text(text + "\n", "utf-8", newline="\n")

@@ -131,8 +131,15 @@ def written(counts: Counts, pages: int, options: Options) -> dict[str, int]:
         said[Sentence("relations")] = counts.relations.total()
     for part in parts_of(options):
         if part != ALL:
-            said[Sentence("articles in {part}", part=part)] = counts.parts[part]
+            said[in_part(part, options.unit is Unit.PAGE)] = counts.parts[part]
     return said
+
+
+def in_part(part: str, pages: bool) -> Sentence:
+    """Give the words for what is counted of a part."""
+    if pages:
+        return Sentence("pages in {part}", part=part)
+    return Sentence("articles in {part}", part=part)
 
 
 def parts_of(options: Options) -> tuple[str, ...]:

@@ -634,6 +634,140 @@
     </message>
 </context>
 <context>
+    <name>Learning</name>
+    <message numerus="yes">
+        <source>%n institution(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line end(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n office(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usual line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation type="unfinished">稿件</translation>
+    </message>
+    <message>
+        <source>Attendees</source>
+        <translation type="unfinished">出席人员</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From pages marked as done, names with their offices, institutions that speak, lines that stand on every page and the way lines end are learnt for the suggestions on the pages to come. What you made, accepted or refused stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand actions left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn from finished pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Learnt from %n finished page(s) on {}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lines joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation type="unfinished">会议</translation>
+    </message>
+    <message>
+        <source>Mentions of people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More is left to do by hand with it than without, so it is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is learnt yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On pages held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paragraphs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speeches</source>
+        <translation type="unfinished">讲话</translation>
+    </message>
+    <message>
+        <source>Too few pages are finished to hold one out: its gain is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use what was learnt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was learnt: stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MeetingForm</name>
     <message>
         <source>Attendees</source>
@@ -1441,6 +1575,10 @@
     <message>
         <source>&amp;Larger text</source>
         <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Learn from finished pages…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Lines</source>
@@ -2534,6 +2672,10 @@
         <translation>不是文本标注的回答</translation>
     </message>
     <message>
+        <source>articles in {part}</source>
+        <translation>{part} 部分的稿件</translation>
+    </message>
+    <message>
         <source>at [{start}, {end}) stands “{found}”, not “{words}”</source>
         <translation>[{start}, {end}) 处是“{found}”，不是“{words}”</translation>
     </message>
@@ -2936,6 +3078,10 @@
     <message>
         <source>pages held out</source>
         <translation>留出的版面</translation>
+    </message>
+    <message>
+        <source>pages in {part}</source>
+        <translation>{part} 部分的版面</translation>
     </message>
     <message>
         <source>pip install annotator[{extra}]</source>

@@ -292,6 +292,29 @@ def test_articles_are_dealt_out_by_the_seed_in_the_proportions(tmp_path: Path) -
     assert other.checksums != report.checksums
 
 
+def test_jsonl_is_divided_by_page_into_files_that_read_back(tmp_path: Path) -> None:
+    pages = [replace(a_page(f"p{n}"), raw=RAW) for n in range(20)]
+    report = export("jsonl", pages, tmp_path / "j", Options(proportions=(60, 20, 20)))
+    found = {part: [one.page for one in read_file(tmp_path / f"j/{part}.jsonl")] for part in PARTS}
+    assert [len(found[part]) for part in PARTS] == [12, 4, 4]
+    assert sorted((one for part in PARTS for one in found[part]), key=lambda one: one.id) == sorted(
+        pages, key=lambda one: one.id
+    )
+    assert report.written["pages in train"] == 12
+    assert "splits.tsv" in (tmp_path / "j/README.md").read_text("utf-8")
+
+
+def test_tables_and_text_say_which_part_an_article_belongs_to(tmp_path: Path) -> None:
+    options = Options(proportions=(60, 20, 20), seed=3)
+    for format in ("tables", "text", "doccano"):
+        export(format, many(), tmp_path / format, options)
+    rows = (tmp_path / "doccano/documents.tsv").read_text("utf-8").splitlines()[1:]
+    dealt = {tuple(row.split("\t")[at] for at in (0, 2, 3)) for row in rows}
+    for format in ("tables", "text"):
+        rows = (tmp_path / format / "splits.tsv").read_text("utf-8").splitlines()[1:]
+        assert {tuple(row.split("\t")) for row in rows} == dealt, "alike in every format"
+
+
 def test_tags_are_read_strictly() -> None:
     with pytest.raises(MismatchError):
         conll.entities(enumerate(["B-a", "I-b"]))
