@@ -13,10 +13,12 @@ TEXT = "#Text="
 NONE, PRESENT = "_", "*"
 
 _KNOWN = re.compile(r"#FORMAT=WebAnno TSV 3\.\d+ *")
-_ESCAPED = re.compile(r"->|[\\\[\]|_;*\t\n\r]")
+_ESCAPED = re.compile(r"->|[\\\[\]|_;*\t\n]")
 _ESCAPE = re.compile(r"\\(->|.)", re.DOTALL)
-_LETTERS = {"t": "\t", "n": "\n", "r": "\r"}
-_CODES = {"\t": "t", "\n": "n", "\r": "r"}
+_ODD_IN_TEXT = re.compile(r"[\x00-\x0a\x0c-\x1f\\]")
+_LETTERS = {"t": "\t", "n": "\n"}
+_LETTERS_IN_TEXT = {"t": "\t", "n": "\n", "f": "\f", "r": "\r", "b": "\b"}
+_CODES = {character: letter for letter, character in _LETTERS_IN_TEXT.items()}
 _STACKED = re.compile(r"((?:\\.|[^|\\])*)(?:\||$)", re.DOTALL)
 _VALUE = re.compile(r"((?:\\.|[^\\\[])*)(?:\[([\d_]+)\])?", re.DOTALL)
 _UNIT = re.compile(r"(\d+-\d+)(\.\d+)?")
@@ -65,13 +67,23 @@ class SentenceRows:
     rows: list[Row] = field(default_factory=list)
 
 
+def text_escaped(text: str) -> str:
+    """Give the text of a sentence or token as the file has it."""
+    return _ODD_IN_TEXT.sub(lambda found: "\\" + _CODES.get(found[0], found[0]), text)
+
+
+def text_unescaped(text: str) -> str:
+    """Give the text that a file has for a sentence or token, however much of it is escaped."""
+    return _ESCAPE.sub(lambda found: _LETTERS_IN_TEXT.get(found[1], found[1]), text)
+
+
 def escaped(text: str) -> str:
-    """Give a text as it stands in a cell."""
+    """Give a value as it stands in a cell."""
     return _ESCAPED.sub(lambda found: "\\" + _CODES.get(found[0], found[0]), text)
 
 
 def unescaped(text: str) -> str:
-    """Give the text that stands in a cell."""
+    """Give the value that stands in a cell."""
     return _ESCAPE.sub(lambda found: _LETTERS.get(found[1], found[1]), text)
 
 
@@ -104,7 +116,7 @@ def layers_and_sentences(lines: Sequence[str]) -> tuple[list[Layer], list[Senten
             layers.append(_layer(line))
             columns += len(layers[-1].features)
         elif line.startswith(TEXT):
-            text = unescaped(line.removeprefix(TEXT))
+            text = text_unescaped(line.removeprefix(TEXT))
             if sentences and not sentences[-1].rows:
                 sentences[-1].text += f"\n{text}"  # a sentence of several lines
             else:
@@ -133,7 +145,7 @@ def _row(line: str, number: int, columns: int) -> Row:
         said = f"{cells[0]} {cells[1]}"[:60]
         rule = Sentence("“{said}” is no number of a token with a start and an end", said=said)
         raise FormatError(rule, line=number)
-    token = unescaped(cells[2])
+    token = text_unescaped(cells[2])
     return Row(number, cells[0], int(offsets[1]), int(offsets[2]), token, tuple(cells[3:]))
 
 
