@@ -21,8 +21,8 @@ from annotator.formats.writers import writers
 from annotator.ui.app import translate
 from annotator.ui.commands.files import SUGGEST_AT_MOST
 from annotator.ui.commands.table import COMMANDS
-from annotator.ui.dialogs.preferences import Language
 from annotator.ui.panels.panel_keys import PANEL_KEYS
+from annotator.ui.preferences import Language
 from tools.pictures import FOLDER, LANGUAGES, SCENES
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -32,7 +32,7 @@ from annotator.store.project import Project
 from annotator.ui.app import application, choose_font, translate
 from annotator.ui.appearance import appear
 from annotator.ui.dialogs.export_dialog import ExportDialog
-from annotator.ui.dialogs.preferences import Appearance, Language
+from annotator.ui.preferences import Appearance, Language
 from annotator.ui.window import Window
 from tools.environment import ROOT
 from tools.small_png import save

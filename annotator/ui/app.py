@@ -17,12 +17,12 @@ from annotator.page.errors import AnnotatorError
 from annotator.store.project import Project
 from annotator.suggest.words import cut
 from annotator.ui.appearance import appear, dress
-from annotator.ui.dialogs.preferences import Appearance, Language, Preferences
 from annotator.ui.messages import keep_log, report_bugs_to
+from annotator.ui.preferences import Appearance, Language, Preferences
 from annotator.ui.theme import chinese_family, missing_chinese_font
 from annotator.ui.window import Window
 
-WARM_UP_MS = 1500
+SETTLE_MS = 1500
 
 
 def application() -> QApplication:
@@ -82,14 +82,13 @@ def choose_font(app: QApplication) -> None:
 
 
 def settle() -> None:
-    """Do what could wait for the window: the log, and the collector, spared what stays."""
+    """Do what could wait for the window: the log, the collector, spared what stays, the segmenter.
+
+    The segmenter is loaded beside the window, so that no double click has to wait for it.
+    """
     keep_log()
     gc.freeze()
     gc.enable()
-
-
-def warm_up() -> None:
-    """Load the word segmenter beside the window, so that no double click has to wait for it."""
     Thread(target=cut, args=("词",), daemon=True).start()
 
 
@@ -112,8 +111,7 @@ def run(paths: Sequence[Path] = ()) -> int:
         window.messages.stay(f"No Chinese font is installed, so characters show as boxes: {help}")
     if paths:
         QTimer.singleShot(0, lambda: window.open_paths([Path(path) for path in paths]))
-    QTimer.singleShot(0, settle)
-    QTimer.singleShot(WARM_UP_MS, warm_up)
+    QTimer.singleShot(SETTLE_MS, settle)
     try:
         return app.exec()
     finally:

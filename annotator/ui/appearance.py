@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from annotator.ui.dialogs.preferences import Appearance
+from annotator.ui.preferences import Appearance
 from annotator.ui.theme import DARK, LIGHT, Theme
 
 SCROLL_BAR = 12

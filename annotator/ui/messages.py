@@ -119,6 +119,8 @@ class MessageBar(QFrame):
 
 def keep_log() -> None:
     """Have bugs written whole into a file, the last few hundred kilobytes of them."""
+    if log.handlers:
+        return
     from logging.handlers import RotatingFileHandler  # slow to load
 
     folder = places.log()
@@ -155,5 +157,6 @@ def report_bugs_to(tell: Callable[[str], object]) -> Callable[[], None]:
 
 def report_bug(trace: str) -> None:
     """Write a traceback into the log, and to standard error."""
+    keep_log()
     log.error("bug\n%s", trace)
     print(trace, file=sys.stderr)

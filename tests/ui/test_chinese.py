@@ -42,11 +42,12 @@ from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.dialogs.export_report import COUNTED
 from annotator.ui.dialogs.import_report import Entry, ImportReport, Outcome
 from annotator.ui.dialogs.page_properties import PageProperties
-from annotator.ui.dialogs.preferences import Language, Preferences, PreferencesDialog
+from annotator.ui.dialogs.preferences import PreferencesDialog
 from annotator.ui.dialogs.shortcut_sheet import ShortcutSheet, sheet_rows
 from annotator.ui.find_bar import FindBar
 from annotator.ui.panel_tabs import PANELS
 from annotator.ui.panels.doubts_panel import reason_said
+from annotator.ui.preferences import Language, Preferences
 from annotator.ui.spoken import spoken, step_said
 from annotator.ui.window import Window
 from tests.ui.side import made_page

@@ -13,7 +13,7 @@ from annotator.page.edits import AddSpan, RemoveSpans, SetRole, TakeOut
 from annotator.page.model import PERSON, Article, Block, Page, Part, Role, Span
 from annotator.page.pieces import Kept
 from annotator.ui.appearance import appear
-from annotator.ui.dialogs.preferences import Appearance
+from annotator.ui.preferences import Appearance
 from tests.ui.desk import CTRL, SHIFT, Desk
 
 LINE = "山间的路修好以后，村里的茶叶一早就能运到镇上去卖"

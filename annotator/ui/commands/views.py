@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.appearance import appear
-from annotator.ui.dialogs.preferences import LARGEST, SMALLEST, Preferences, PreferencesDialog
 from annotator.ui.find_bar import FindBar
 from annotator.ui.panel_tabs import PANELS, PanelTabs
+from annotator.ui.preferences import LARGEST, SMALLEST, Preferences
 from annotator.ui.raw.pane import RawPane
 from annotator.ui.text.pane import TextPane
 
@@ -115,6 +115,8 @@ class ViewCommands(QObject):
 
     def show_settings(self) -> None:
         """Open the settings."""
+        from annotator.ui.dialogs.preferences import PreferencesDialog  # slow to load
+
         dialog = PreferencesDialog(self.preferences, self.window)
         dialog.changed.connect(self.take)
         dialog.open()

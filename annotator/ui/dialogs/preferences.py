@@ -1,9 +1,8 @@
-"""What a person sets for themselves, and the dialog that sets it at once."""
+"""The dialog that sets what a person sets for themselves, at once."""
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -16,20 +15,8 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.record_form import form_layout
+from annotator.ui.preferences import LARGEST, SMALLEST, Appearance, Language, Preferences
 from annotator.ui.theme import SPACE, reading_font
-
-
-class Language(StrEnum):
-    SYSTEM = "system"
-    ENGLISH = "en"
-    CHINESE = "zh_CN"
-
-
-class Appearance(StrEnum):
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
 
 LANGUAGES = {
     Language.SYSTEM: QT_TRANSLATE_NOOP("PreferencesDialog", "The system's language"),
@@ -41,38 +28,6 @@ APPEARANCES = {
     Appearance.LIGHT: QT_TRANSLATE_NOOP("PreferencesDialog", "Light"),
     Appearance.DARK: QT_TRANSLATE_NOOP("PreferencesDialog", "Dark"),
 }
-SMALLEST, LARGEST = 8.0, 28.0
-
-
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """A person's own settings; the project file holds none of them."""
-
-    language: Language = Language.SYSTEM
-    appearance: Appearance = Appearance.SYSTEM
-    reading_points: float = 12.0
-    """Size of the text in both panes, in points."""
-
-    @classmethod
-    def read(cls, settings: QSettings) -> "Preferences":
-        """Give what is kept; the default for what isn't, or what no version understands."""
-        points = settings.value("reading_points", cls().reading_points)
-        try:
-            size = min(max(float(str(points)), SMALLEST), LARGEST)
-        except ValueError:
-            size = cls().reading_points
-        language, appearance = settings.value("language"), settings.value("appearance")
-        return cls(
-            Language(language) if language in list(Language) else Language.SYSTEM,
-            Appearance(appearance) if appearance in list(Appearance) else Appearance.SYSTEM,
-            size,
-        )
-
-    def write(self, settings: QSettings) -> None:
-        """Keep them."""
-        settings.setValue("language", self.language.value)
-        settings.setValue("appearance", self.appearance.value)
-        settings.setValue("reading_points", self.reading_points)
 
 
 class PreferencesDialog(QDialog):

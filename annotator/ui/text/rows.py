@@ -261,7 +261,9 @@ class TextRows:
             qt_block = self.document.findBlockByNumber(number)
             cursor.setPosition(qt_block.position())
             cursor.setBlockCharFormat(wanted)
-            cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
+            # Not by movePosition, which lays the paragraph out to find its end.
+            end = qt_block.position() + qt_block.length() - 1
+            cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(wanted)
         cursor.endEditBlock()
 
