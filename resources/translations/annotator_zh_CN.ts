@@ -635,136 +635,136 @@
 </context>
 <context>
     <name>Learning</name>
-    <message numerus="yes">
-        <source>%n institution(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line end(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n name(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n office(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n usual line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Articles</source>
-        <translation type="unfinished">稿件</translation>
+        <translation>稿件</translation>
     </message>
     <message>
         <source>Attendees</source>
-        <translation type="unfinished">出席人员</translation>
+        <translation>出席者</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>忘掉</translation>
     </message>
     <message>
         <source>From pages marked as done, names with their offices, institutions that speak, lines that stand on every page and the way lines end are learnt for the suggestions on the pages to come. What you made, accepted or refused stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>从标记为完成的版面中学习人名与职务、发言的机构、每版都有的固定行，以及行尾的断法，用于后面版面的建议。您亲手做的、采纳的、拒绝的都不变。</translation>
     </message>
     <message>
         <source>Hand actions left</source>
-        <translation type="unfinished"></translation>
+        <translation>还需手工操作</translation>
     </message>
     <message>
         <source>Learn from finished pages</source>
-        <translation type="unfinished"></translation>
+        <translation>从已完成版面学习</translation>
     </message>
     <message>
         <source>Learn now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在学习</translation>
     </message>
     <message numerus="yes">
-        <source>Learnt from %n finished page(s) on {}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>Learnt on {} from finished pages: %n.</source>
+        <translation>
+            <numerusform>{} 从 %n 个已完成版面学得：</numerusform>
         </translation>
     </message>
     <message>
         <source>Lines joined</source>
-        <translation type="unfinished"></translation>
+        <translation>接行</translation>
     </message>
     <message>
         <source>Meetings</source>
-        <translation type="unfinished">会议</translation>
+        <translation>会议</translation>
     </message>
     <message>
         <source>Mentions of people</source>
-        <translation type="unfinished"></translation>
+        <translation>人物提及</translation>
     </message>
     <message>
         <source>More is left to do by hand with it than without, so it is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>用了反而要多动手，所以没有启用。</translation>
     </message>
     <message>
         <source>Nothing is learnt yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有学过。</translation>
     </message>
     <message>
         <source>On pages held out</source>
-        <translation type="unfinished"></translation>
+        <translation>在留出的版面上</translation>
     </message>
     <message>
         <source>Paragraphs</source>
-        <translation type="unfinished"></translation>
+        <translation>段落</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Speeches</source>
-        <translation type="unfinished">讲话</translation>
+        <translation>讲话</translation>
     </message>
     <message>
         <source>Too few pages are finished to hold one out: its gain is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成的版面太少，无法留出对比：不知道有多大收益。</translation>
     </message>
     <message>
         <source>Use what was learnt</source>
-        <translation type="unfinished"></translation>
+        <translation>使用学到的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>institutions: %n</source>
+        <translation>
+            <numerusform>机构 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>line ends: %n</source>
+        <translation>
+            <numerusform>行尾 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>names: %n</source>
+        <translation>
+            <numerusform>人名 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>offices: %n</source>
+        <translation>
+            <numerusform>职务 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>usual lines: %n</source>
+        <translation>
+            <numerusform>固定行 %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>with</source>
-        <translation type="unfinished"></translation>
+        <translation>使用时</translation>
     </message>
     <message>
         <source>without</source>
-        <translation type="unfinished"></translation>
+        <translation>不用时</translation>
     </message>
 </context>
 <context>
     <name>Lessons</name>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>正在学习</translation>
     </message>
     <message>
         <source>Nothing was learnt: stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有学到内容。</translation>
     </message>
 </context>
 <context>
@@ -1578,7 +1578,7 @@
     </message>
     <message>
         <source>&amp;Learn from finished pages…</source>
-        <translation type="unfinished"></translation>
+        <translation>从已完成版面学习(&amp;L)…</translation>
     </message>
     <message>
         <source>&amp;Lines</source>
@@ -2019,12 +2019,20 @@
         <translation>校订后的稿件存为纯文本，版面存为 Markdown</translation>
     </message>
     <message>
+        <source>Hugging Face datasets: Parquet and JSON Lines with typed columns, loaded by its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Label Studio: tasks as JSON, accepted work as annotations and suggestions as predictions</source>
         <translation>Label Studio：任务 JSON，已采纳的为标注，建议为预标注</translation>
     </message>
     <message>
         <source>Pages as annotator-page/1, one a line: complete, and read back as they were</source>
         <translation>annotator-page/1 格式，每行一个版面：内容完整，可原样读回</translation>
+    </message>
+    <message>
+        <source>TEI P5: text with names, dates and speeches marked in it, people and meetings in standOff</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tables of articles, people, speeches, meetings and attendance, as CSV for spreadsheets</source>
@@ -2578,6 +2586,10 @@
     <message>
         <source>XML</source>
         <translation>XML 文件</translation>
+    </message>
+    <message>
+        <source>XML can&apos;t carry it; a character that stands for it does</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>[{start}, {end}) is no stretch of a text of {length} characters</source>

@@ -178,3 +178,12 @@ class FileCommands(QObject):
         from annotator.ui.commands.exports import Export  # slow to load, and seldom wanted
 
         Export(self.session, project, self.work, self.settings, self.window).open()
+
+    def learn(self) -> None:
+        """Show what the finished pages taught, and learn from them anew."""
+        project = self.session.project
+        if project is None:
+            return
+        from annotator.ui.commands.learning import Lessons  # slow to load, and seldom wanted
+
+        Lessons(self.session, project, self.work, self.window).open()

@@ -82,6 +82,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         FILE,
+        "learn",
+        QT_TRANSLATE_NOOP("commands", "&Learn from finished pages…"),
+        ("Ctrl+Alt+L",),
+        Need.PROJECT,
+    ),
+    Command(
+        FILE,
         "close_project",
         QT_TRANSLATE_NOOP("commands", "&Close project"),
         ("Ctrl+W",),
