@@ -1,0 +1,1 @@
+"""What else on a page follows from a correction made by hand."""

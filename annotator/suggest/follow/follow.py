@@ -1,0 +1,72 @@
+"""What else follows from a correction: the undecided rest of a page decided again around it."""
+
+from collections.abc import Collection
+
+from annotator.page.model import Page, Status
+from annotator.page.pieces import Kept
+from annotator.suggest.follow.alike import alike
+from annotator.suggest.follow.correction import Correction, correction
+from annotator.suggest.follow.differences import Difference, Kind, differences
+from annotator.suggest.follow.graft import grafted
+from annotator.suggest.follow.listed import with_listed, without_refused
+from annotator.suggest.known import NOTHING, Known
+from annotator.suggest.labels.draft import named, without_strangers, without_suggestions
+from annotator.suggest.labels.meetings import suggest_meetings
+from annotator.suggest.labels.names import suggest_names
+from annotator.suggest.labels.speeches import suggest_speeches
+from annotator.suggest.rules import offered
+
+_LABELS = frozenset((Kind.NAME, Kind.LABEL, Kind.SPEECH, Kind.MEETING))
+
+
+def follow(before: Page, after: Page, known: Known = NOTHING) -> Page | None:
+    """Give the page after a correction with what follows from it; None where nothing does.
+
+    `before` is the page without the correction. Only what waits for a yes or no changes: what a
+    person made, accepted or refused stays as it is on `after`. Where nothing waits, nobody asked
+    for suggestions, and nothing follows.
+    """
+    if before.raw != after.raw or not any(b.status is Status.SUGGESTED for b in after.blocks):
+        return None
+    made = correction(before, after)
+    page = alike(after, made)
+    labelled = _labelled(page, known, made)
+    new = _labels(differences(page, labelled))
+    if new and page is after:
+        # What an earlier correction would have brought was offered then: it is not offered again.
+        new -= _labels(differences(before, _labelled(before, known, None)))
+    touched = _touched(page, new)
+    result = grafted(page, labelled, touched) if touched else page
+    result = without_strangers(result, after)
+    return result if result is not after and differences(after, result) else None
+
+
+def _labelled(page: Page, known: Known, made: Correction | None) -> Page:
+    """Give the page with labels suggested anew, and the names that follow from the correction."""
+    bare = without_suggestions(page)
+    # People whom only the earlier run named prove nothing, but keep their ids and titles.
+    strangers = named(page) - named(bare)
+    found = suggest_names(bare, strangers, known)
+    if made is not None:
+        found = with_listed(without_refused(found, made), made)
+    found = suggest_meetings(suggest_speeches(found, known))
+    return without_strangers(offered(found), page)
+
+
+def _labels(found: Collection[Difference]) -> set[Difference]:
+    return {one for one in found if one.kind in _LABELS}
+
+
+def _touched(page: Page, new: Collection[Difference]) -> frozenset[str]:
+    """Give the blocks of the articles in which labels differ."""
+    blocks = {
+        block.id
+        for block in page.blocks
+        for piece in block.pieces
+        if isinstance(piece, Kept)
+        and any(piece.start < one.end and one.start < piece.end for one in new)
+    }
+    articles = {page.block(id).article for id in blocks} - {None}
+    return frozenset(
+        block.id for block in page.blocks if block.id in blocks or block.article in articles
+    )

@@ -1,0 +1,190 @@
+"""What follows from a correction: the alike changes with it, and nothing a person decided does."""
+
+import time
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.page.check import broken
+from annotator.page.edits import Refuse, SetRole, SplitBlock, TagPeople, flip_line_end
+from annotator.page.errors import EditError
+from annotator.page.lines import line_ends
+from annotator.page.model import Article, Block, Page, Part, Role, Status
+from annotator.page.pieces import Added, Kept, Piece
+from annotator.suggest.follow.differences import Kind, differences
+from annotator.suggest.follow.follow import follow
+from annotator.suggest.labels.draft import Draft
+from annotator.suggest.labels.label import label
+from annotator.suggest.pipeline import suggest
+from tests.suggest.test_hands_stay import PAGE, edit, judged
+from tests.suggest.written import names, said
+
+
+def waiting(*blocks: tuple[Role, str]) -> Page:
+    """Make a page of one suggested article; a line break in a text is one in raw, joined."""
+    raw, made = "", []
+    for number, (role, text) in enumerate(blocks, start=1):
+        pieces: list[Piece] = []
+        for line in text.split("\n"):
+            pieces += [Added(" ")] if pieces else []
+            pieces.append(Kept(len(raw), len(raw) + len(line)))
+            raw += line + "\n"
+        made.append(
+            Block.spelt(raw, f"b{number}", "a1", role, tuple(pieces), 0.8, Status.SUGGESTED)
+        )
+    return Page("p", raw, articles=(Article("a1"),), blocks=tuple(made))
+
+
+def kinds(old: Page, new: Page | None) -> list[Kind]:
+    assert new is not None
+    assert broken(new) == []
+    return [one.kind for one in differences(old, new)]
+
+
+ROLL = "东渡村：林小满 方圆里\n上坪村：温颂白 何小溪\n下坪村：陶山 江一舟"
+
+
+def test_a_line_end_that_parts_rows_parts_all_rows_of_the_list() -> None:
+    before = waiting((Role.HEADLINE, "最美护渠员名单"), (Role.BODY, ROLL))
+    after = flip_line_end(before, before.raw.index("\n下坪村")).apply(before)
+    new = follow(before, after)
+    assert new is not None
+    assert Kind.LINE_END in kinds(after, new)
+    texts = [block.text for block in new.blocks]
+    assert texts[1:] == ["东渡村：林小满 方圆里", "上坪村：温颂白 何小溪", "下坪村：陶山 江一舟"]
+
+
+def test_a_line_end_inside_running_text_parts_nothing_else() -> None:
+    text = "渠水到了下坪村的地头，\n老人们都来看，\n孩子们也来了。"
+    before = waiting((Role.BODY, text))
+    after = flip_line_end(before, before.raw.index("\n老人")).apply(before)
+    assert follow(before, after) is None
+
+
+def test_a_role_goes_to_the_other_rows_of_the_list_and_no_further() -> None:
+    rows = [(Role.KICKER, row) for row in ROLL.split("\n")]
+    before = waiting((Role.KICKER, "春灌时节"), (Role.HEADLINE, "最美护渠员名单"), *rows)
+    after = SetRole(("b4",), Role.BODY).apply(before)
+    new = follow(before, after)
+    assert kinds(after, new)[:2] == [Kind.ROLE, Kind.ROLE]
+    assert new is not None
+    assert [block.role for block in new.blocks][:2] == [Role.KICKER, Role.HEADLINE]
+    assert {block.role for block in new.blocks[2:]} == {Role.BODY}
+    waits = [block.id for block in new.blocks if block.status is Status.SUGGESTED]
+    assert waits == ["b1", "b2", "b3", "b5"], "what follows waits for a yes or no"
+
+
+def test_the_name_of_a_list_brings_the_names_beside_it() -> None:
+    before = waiting((Role.BODY, "参加施工的有展望、支持、严谨、白露。渠水流过村庄。"))
+    block = before.blocks[0]
+    tags = [
+        (Part("b1", at, at + 2),) for at in (block.text.index("展望"), block.text.index("支持"))
+    ]
+    halfway = TagPeople((tags[0],)).apply(before)
+    after = TagPeople((tags[1],)).apply(halfway)
+    new = follow(halfway, after)
+    assert new is not None
+    assert set(names(new)) >= {"展望", "支持", "严谨", "白露"}
+
+
+def test_a_refused_name_leaves_its_other_places() -> None:
+    body = "县长严冬说：“水到了。”严冬表示，渠要年年修。严冬说，账要月月贴。"
+    before = label(waiting((Role.BODY, body)))
+    first = next(span for span in before.spans if span.label == "person")
+    assert names(before) == ["严冬"] * 3
+    after = Refuse((("span", first.id),)).apply(before)
+    new = follow(before, after)
+    assert new is not None
+    live = [s for s in new.spans if s.label == "person" and s.status is not Status.REJECTED]
+    assert live == []
+
+
+def test_who_is_tagged_before_a_verb_of_saying_speaks() -> None:
+    before = label(waiting((Role.BODY, "当地青年展望说：“水到了，心里就踏实了。”大家都笑了。")))
+    assert "展望" not in [speaker for speaker, _, _ in said(before)]
+    at = before.blocks[0].text.index("展望")
+    after = TagPeople(((Part("b1", at, at + 2),),)).apply(before)
+    new = follow(before, after)
+    assert new is not None
+    assert [speaker for speaker, _, _ in said(new)] == ["展望"]
+
+
+def test_nothing_follows_where_nobody_asked_for_suggestions() -> None:
+    bare = waiting((Role.BODY, "县长严冬说：“水到了。”县长严冬又到了下坪村。"))
+    hands = replace(
+        bare, blocks=tuple(replace(b, status=None, confidence=None) for b in bare.blocks)
+    )
+    after = TagPeople(((Part("b1", 2, 4),),)).apply(hands)
+    assert follow(hands, after) is None
+
+
+def test_what_would_have_followed_before_is_not_offered_again() -> None:
+    text = "县长严冬说：“水到了。”"
+    before = waiting(
+        (Role.BODY, text), (Role.BODY, "渠边种了柳树。")
+    )  # bare of labels, as if refused
+    after = SplitBlock("b2", 2).apply(before)
+    assert follow(before, after) is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_whatever_a_person_decides_outlives_what_follows(data: st.DataObject) -> None:
+    before = PAGE
+    for _ in range(data.draw(st.integers(1, 4))):
+        chosen = edit(before, data)
+        if chosen is None:
+            return
+        try:
+            after = chosen.apply(before)
+        except EditError:
+            continue
+        new = follow(before, after)
+        if new is not None:
+            assert broken(new) == []
+            assert differences(after, new)
+            held_fast(before, after, new)
+        before = after if new is None or data.draw(st.booleans()) else new
+
+
+def held_fast(before: Page, after: Page, new: Page) -> None:
+    """Hold that no hand work or refusal is lost, and no line end that was just flipped."""
+    assert new.raw == after.raw
+    own = {block.id for block in before.blocks if block in judged(before.blocks)}
+    kept = {block.id: block for block in new.blocks}
+    for block in judged(after.blocks):
+        if block.id in own:
+            assert kept[block.id] == block
+        assert block.id in kept
+    for field in ("spans", "speeches", "meetings", "corrections"):
+        there = {one.id: one for one in getattr(new, field)}
+        for one in judged(getattr(after, field)):
+            if field == "spans":
+                assert replace(there[one.id], parts=()) == replace(one, parts=())
+                assert new.text_of(there[one.id]).split() == after.text_of(one).split()
+            else:
+                assert there[one.id] == one
+    for was, now, then in zip(line_ends(before), line_ends(after), line_ends(new), strict=True):
+        assert was.kind is now.kind or now.kind is then.kind
+    draft = Draft(after)
+    fresh = {span.id for span in after.spans}
+    for span in new.spans:
+        if span.id not in fresh:
+            assert not draft.refused(span.label, span.parts)
+
+
+def test_what_follows_is_there_within_a_tenth_of_a_second() -> None:
+    line = "县长温颂白强调，要把水放到每一块田里去。副县长方圆里、白临川参加会议，并到下坪村看渠。"
+    raw = "全县春灌会议召开\n" + "\n".join(["　　" + line * 3] * 38)
+    assert len(raw) > 5_000
+    before = suggest(Page("p", raw))
+    block = before.blocks[-1]
+    after = TagPeople(((Part(block.id, 2, 5),),)).apply(before)
+    follow(before, after)
+    best = 1.0
+    for _ in range(3):
+        start = time.process_time()
+        follow(before, after)
+        best = min(best, time.process_time() - start)
+    assert best < 0.1
