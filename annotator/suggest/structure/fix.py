@@ -42,7 +42,7 @@ def _read(page: Page, kept: Held, known: Known) -> tuple[list[Found], list[Misre
     lines = read_lines(raw, kept.taken, swaps)
     marked = {raw.count("\n", 0, start): level for start, level in headings.items()}
     drafts, doubles = drafted(lines, marked, known.line_ends)
-    for draft in drafts:
+    for draft in drafts if known.usual else ():
         if usual_form(draft.text) in known.usual:
             draft.role = Role.FURNITURE
     for block in page.blocks:

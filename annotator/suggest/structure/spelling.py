@@ -112,7 +112,9 @@ def _list_spaces(run: Run) -> set[int]:
     Such a list is at least four names in a row, each of two to four characters; a name of two may
     have its letters set apart, and a line's end may cut a name.
     """
-    if sum(gap > 0 for gap in run.gaps[1:]) < _LISTED - 1:
+    apart = [n for n, gap in enumerate(run.gaps) if gap > 0 and n]
+    between = sum(is_chinese(run.text[n]) and is_chinese(run.text[n - 1]) for n in apart)
+    if between < _LISTED - 2:
         return set()
     names: list[list[int]] = []
     for index, gap in enumerate(run.gaps):
