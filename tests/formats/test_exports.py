@@ -435,7 +435,7 @@ def test_a_folder_with_other_things_is_never_written_over(tmp_path: Path) -> Non
 
 
 def test_an_unknown_format_is_told_with_those_there_are(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="brat, conll, doccano, jsonl"):
+    with pytest.raises(ExportError, match="Choose one of brat, conll, doccano"):
         export("docx", [], tmp_path / "x")
 
 
