@@ -1,5 +1,6 @@
 """Which line ends end a paragraph: the likeliest reading of a page's lines."""
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _MOST_OF_HEAD = 3
 """The most lines in a row that stood alone and may be one head."""
 _SURE = 0.99
 """The confidence of a page's only line."""
+_NEVER = math.inf
 _TORN = 3.0
 """The cost of a page's beginning or ending inside a paragraph."""
 
@@ -132,23 +134,27 @@ class Reading:
                 end, before = one.ends[index - 1], self.ended[-1]
                 moved = min(before) + _OTHER_COLUMN
                 after_lone = self.lone[-1] + end.from_lone
-                new = [min(cost, moved) + end.part for cost in before]
-                on = [cost + end.join for cost in self.going[-1]]
+                part = end.part
+                new = [(cost if cost < moved else moved) + part for cost in before]
+                join = end.join
+                on = [cost + join for cost in self.going[-1]]
                 on[0] += end.join_whole - end.join
                 alone = min(min(before) + end.to_lone, self.lone[-1] + end.lone_on)
                 self.lone.append(alone + one.alone[index])
-            self.going.append(
-                [
-                    min(new[n] + fit.opening, after_lone + fit.unindented, on[n] + fit.inside)
-                    for n, fit in enumerate(fits)
-                ]
-            )
-            self.ended.append(
-                [
-                    min(min(new[n], after_lone) + fit.only, on[n] + fit.last)
-                    for n, fit in enumerate(fits)
-                ]
-            )
+            # Comparisons instead of min(): these few lines are most of what a page's reading costs.
+            going, ended = [], []
+            for fit, fresh, old in zip(fits, new, on, strict=True):
+                opening, unindented, inside, last, only = fit
+                best, other = fresh + opening, after_lone + unindented
+                if other < best:
+                    best = other
+                other = old + inside
+                going.append(other if other < best else best)
+                best = (fresh if fresh < after_lone else after_lone) + only
+                other = old + last
+                ended.append(other if other < best else best)
+            self.going.append(going)
+            self.ended.append(ended)
         unfinished = 0.0 if finishes(one.lines[-1].text) else UNFINISHED
         self.ended[-1] = [cost + unfinished for cost in self.ended[-1]]
         self.going[-1] = [cost + _TORN for cost in self.going[-1]]
@@ -163,17 +169,34 @@ class Reading:
         for index in range(len(one.lines) - 2, -1, -1):
             end, fits = one.ends[index], one.fits[index + 1]
             on, stop = self.going_on[-1], self.from_ended[-1]
-            new = [min(fit.opening + on[n], fit.only + stop[n]) for n, fit in enumerate(fits)]
-            under = [min(fit.unindented + on[n], fit.only + stop[n]) for n, fit in enumerate(fits)]
-            inside = [min(fit.inside + on[n], fit.last + stop[n]) for n, fit in enumerate(fits)]
+            join, part = end.join, end.part
             lone = one.alone[index + 1] + self.from_lone[-1]
-            moved = min(new) + _OTHER_COLUMN
-            self.going_on.append([end.join + cost for cost in inside])
-            self.going_on[-1][0] += end.join_whole - end.join
-            self.from_ended.append(
-                [min(min(cost, moved) + end.part, lone + end.to_lone) for cost in new]
-            )
-            self.from_lone.append(min(min(under) + end.from_lone, lone + end.lone_on))
+            new, inside = [], []
+            least_new = least_under = _NEVER
+            for fit, goes, stops in zip(fits, on, stop, strict=True):
+                opening, unindented, within, last, only = fit
+                ends_here, best = only + stops, opening + goes
+                if ends_here < best:
+                    best = ends_here
+                new.append(best)
+                if best < least_new:
+                    least_new = best
+                best = unindented + goes
+                if ends_here < best:
+                    best = ends_here
+                if best < least_under:
+                    least_under = best
+                best, other = within + goes, last + stops
+                inside.append((other if other < best else best) + join)
+            inside[0] += end.join_whole - join
+            self.going_on.append(inside)
+            moved, alone = least_new + _OTHER_COLUMN, lone + end.to_lone
+            ends: list[float] = []
+            for cost in new:
+                best = (cost if cost < moved else moved) + part
+                ends.append(alone if alone < best else best)
+            self.from_ended.append(ends)
+            self.from_lone.append(min(least_under + end.from_lone, lone + end.lone_on))
         self.going_on.reverse()
         self.from_ended.reverse()
         self.from_lone.reverse()
@@ -242,15 +265,9 @@ class Reading:
         return list(map(self._margin, range(len(self.set.ends))))
 
     def _margin(self, index: int) -> float:
-        joined = min(
-            back + ahead
-            for back, ahead in zip(self.going[index], self.going_on[index], strict=True)
-        )
+        joined = min(map(float.__add__, self.going[index], self.going_on[index]))
         parted = min(
             self.lone[index] + self.from_lone[index],
-            *(
-                back + ahead
-                for back, ahead in zip(self.ended[index], self.from_ended[index], strict=True)
-            ),
+            min(map(float.__add__, self.ended[index], self.from_ended[index])),
         )
         return parted - joined
