@@ -106,6 +106,7 @@ class Package:
                     found |= module.said(SENTENCES, node.value)
             if "writers" in file.parts and "TITLE" in dict(_assigned(tree.body)):
                 found |= module.said(FORMATS, dict(_assigned(tree.body))["TITLE"])
+                found |= _settings(module, dict(_assigned(tree.body)).get("SETTINGS"))
         for path, name, context in TABLES:
             module = _Module(self.folder / path, self.constants)
             value = dict(_assigned(self.trees[self.folder / path].body))[name]
@@ -170,6 +171,17 @@ class _Module:
         else:
             return self.said(context, node)
         return {message for part in parts for message in self.table(context, part, by_key)}
+
+
+def _settings(module: _Module, node: ast.expr | None) -> set[Message]:
+    """Give the names of a format's settings, their values and what they are for."""
+    if not isinstance(node, ast.Dict):
+        return set()
+    words = [key for key in node.keys if key is not None]
+    for call in node.values:
+        for argument in call.args if isinstance(call, ast.Call) else ():
+            words += argument.elts if isinstance(argument, ast.Tuple) else [argument]
+    return {message for one in words for message in module.said(SENTENCES, one)}
 
 
 def _assigned(body: list[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:

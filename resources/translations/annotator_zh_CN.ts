@@ -2015,6 +2015,10 @@
         <translation>CoNLL：每行一个单元及其标记，按字或按词，几种标记方式可选</translation>
     </message>
     <message>
+        <source>Events: speeches and meetings as flat JSON Lines, with the texts they stand in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fixed articles as plain text, and pages as Markdown</source>
         <translation>校订后的稿件存为纯文本，版面存为 Markdown</translation>
     </message>
@@ -2025,6 +2029,10 @@
     <message>
         <source>Label Studio: tasks as JSON, accepted work as annotations and suggestions as predictions</source>
         <translation>Label Studio：任务 JSON，已采纳的为标注，建议为预标注</translation>
+    </message>
+    <message>
+        <source>Line breaks: a line end of the raw text a row, with what it shows and what became of it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pages as annotator-page/1, one a line: complete, and read back as they were</source>
@@ -2248,6 +2256,22 @@
         <translation>稿件不能与自身合并，请选择另一篇。</translation>
     </message>
     <message>
+        <source>BIO</source>
+        <translation>BIO</translation>
+    </message>
+    <message>
+        <source>BIOES</source>
+        <translation>BIOES</translation>
+    </message>
+    <message>
+        <source>BMES</source>
+        <translation>BMES</translation>
+    </message>
+    <message>
+        <source>How the tokens of a span are tagged.</source>
+        <translation>标注里的各个单元怎样标记。</translation>
+    </message>
+    <message>
         <source>It is no text in UTF-8, UTF-16, GB18030 or Big5. Save it as UTF-8 with the program that made it, then open it again.</source>
         <translation>不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本。请用原程序另存为 UTF-8，再重新打开。</translation>
     </message>
@@ -2386,6 +2410,10 @@
     <message>
         <source>Page furniture is in no article. Set another role first.</source>
         <translation>版面附件不属任何稿件，请先改设类别。</translation>
+    </message>
+    <message>
+        <source>Spans alone, or entities with the relations between them.</source>
+        <translation>只有标注，还是实体连同其间的关系。</translation>
     </message>
     <message>
         <source>The article was not changed: {value} can&apos;t be set.</source>
@@ -2580,6 +2608,10 @@
         <translation>标注未并入：它们属于另一份原文。请作为单独的版面导入。</translation>
     </message>
     <message>
+        <source>What a token is; no word crosses a span&apos;s border.</source>
+        <translation>单元是字还是词；词不会跨过标注的边界。</translation>
+    </message>
+    <message>
         <source>What this project has learnt cannot be read: {why}. Learn anew, or forget it.</source>
         <translation>无法读取本项目已学到的内容：{why}。请重新学习，或将其清除。</translation>
     </message>
@@ -2706,6 +2738,10 @@
     <message>
         <source>byte order mark</source>
         <translation>字节顺序标记</translation>
+    </message>
+    <message>
+        <source>character</source>
+        <translation>字</translation>
     </message>
     <message>
         <source>content holds whole sentences with names in them; ask for the label to have it</source>
@@ -2928,6 +2964,10 @@
         <translation>它分为几段，而该格式只有一个起点和一个终点</translation>
     </message>
     <message>
+        <source>it plays no part in a speech or meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it reaches into another article</source>
         <translation>延伸到了另一篇稿件</translation>
     </message>
@@ -2960,8 +3000,28 @@
         <translation>只落在空白上的标注</translation>
     </message>
     <message>
+        <source>line end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>line ends</source>
         <translation>行尾</translation>
+    </message>
+    <message>
+        <source>line ends of unused lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line ends that end a paragraph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line ends that join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line ends whose paragraph goes on elsewhere</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>line or paragraph separator</source>
@@ -2970,6 +3030,10 @@
     <message>
         <source>line {line}: {rule}</source>
         <translation>第 {line} 行：{rule}</translation>
+    </message>
+    <message>
+        <source>lines.tsv</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>meeting</source>
@@ -3058,6 +3122,10 @@
     <message>
         <source>neither its cue nor its content comes along</source>
         <translation>引述词和内容均未导出</translation>
+    </message>
+    <message>
+        <source>no article holds the line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>none</source>
@@ -3156,7 +3224,19 @@
         <translation>替代字符</translation>
     </message>
     <message>
+        <source>scheme</source>
+        <translation>标记方式</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>内容</translation>
+    </message>
+    <message>
         <source>span</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>spans</source>
         <translation>标注</translation>
     </message>
     <message>
@@ -3208,6 +3288,10 @@
         <translation>该格式不含关系</translation>
     </message>
     <message>
+        <source>the format tells of line ends alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the label “{label}” is on nothing</source>
         <translation>标注“{label}”没有落在任何文字上</translation>
     </message>
@@ -3226,6 +3310,14 @@
     <message>
         <source>there is such a file already. Open it, or choose another name.</source>
         <translation>已有同名文件。请打开它，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>词</translation>
     </message>
     <message>
         <source>{encoding} · {line_ends}</source>

@@ -116,7 +116,7 @@ class HowTab(QWidget):
         for name, setting in writer.settings.items():
             box = QComboBox(self)
             for value in setting.values:
-                box.addItem(value, value)
+                box.addItem(spoken(value), value)
             box.setToolTip(spoken(setting.help))
             box.activated.connect(self.changed)
             self.rows.addRow(spoken(name).capitalize(), box)
