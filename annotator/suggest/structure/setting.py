@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.page.model import Role
@@ -49,6 +50,9 @@ UNFINISHED = 6.0
 _NUMBERS = "一二三四五六七八九十"
 _POINT = re.compile(f"^([{_NUMBERS}])(要|是|、)")
 _DAY = re.compile(r"\d{1,2} ?日(上午|下午|晚|凌晨|中午|，|,)?")
+_LEAST_SHARE = 0.06
+"""How many lines a column has at least, of those that the commonest has."""
+_PAIRED = re.compile("[" + "".join(map(re.escape, sorted(OPENERS | CLOSERS))) + "]")
 _LIKELY_ALONE = frozenset((Role.FURNITURE, Role.CREDIT, Role.JUMP, Role.BYLINE))
 
 
@@ -92,6 +96,7 @@ class Setting:
         self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
         self.unbroken = [_unbroken(line.text) for line in lines]
         self.finished = [finishes(line.text) for line in lines]
+        self.marks = [_PAIRED.findall(line.text) for line in lines]
         self.ends = [self._ends(index) for index in range(len(lines) - 1)]
         self._known_fits: dict[tuple[object, ...], list[Fit]] = {}
         self.fits = [self._fits(index) for index in range(len(lines))]
@@ -128,7 +133,7 @@ class Setting:
             lone += 6.0
         if leads(following):
             join += 9.0
-        if _left_open(self.lines, index):
+        if self._left_open(index):
             part += 5.0
             lone += 2.0
         if enumerates(text, following):
@@ -140,6 +145,15 @@ class Setting:
             else:
                 part += 1.5
         return Ends(join + gap, join + gap / 4, part, part + lone, lone + 1.0, lone_on)
+
+    def _left_open(self, index: int) -> bool:
+        """Whether a quote or bracket opened before this line's end is closed behind it."""
+        near = range(index, max(-1, index - 4), -1)
+        opened = next((self.marks[n][-1] for n in near if self.marks[n]), "")
+        if opened not in PARTNER:
+            return False
+        behind = self.marks[index + 1 : index + 4]
+        return next((marks[0] for marks in behind if marks), "") == PARTNER[opened]
 
     def _alone(self, index: int) -> float:
         """The cost of a line that is no running text."""
@@ -160,7 +174,7 @@ class Setting:
             cost += 1.5 if text[-1] in "！？!?…" else 8.0
         elif text[-1] in PAUSES:
             cost += 3.0
-        cost += 1.2 * sum(character in "，,；;" for character in text[:-1])
+        cost += 1.2 * sum(text.count(mark, 0, -1) for mark in "，,；;")
         cost += _SENTENCE_INSIDE * text.count("。", 0, -1)
         cost += 0.5 * text.count("、")
         if not any(map(is_chinese, text)):
@@ -268,13 +282,27 @@ def enumerates(text: str, following: str) -> bool:
 
 
 def _measures(lines: Sequence[Line]) -> list[float]:
-    """Give the column widths worth trying: those which many lines have, and none at all."""
+    """Give the column widths worth trying: those which many lines have, and none at all.
+
+    The last lines of paragraphs have all widths; a column's width stands in neighbouring lines.
+    """
     counts = Counter(round(line.width) for line in lines if 5 <= line.width <= 44)
+    side_by_side = {
+        round(one.width)
+        for pair in pairwise(lines)
+        if abs(pair[0].width - pair[1].width) <= 1.1
+        for one in pair
+    }
     near = {
         measure: count + 0.5 * (counts[measure - 1] + counts[measure + 1])
         for measure, count in counts.items()
     }
-    common = [measure for measure in near if counts[measure] >= 2]
+    least = _LEAST_SHARE * max(near.values(), default=0.0)
+    common = [
+        measure
+        for measure, count in near.items()
+        if counts[measure] >= 2 and count >= least and (measure in side_by_side or count >= 4)
+    ]
     common.sort(key=lambda measure: -near[measure])
     return [UNSET, *map(float, sorted(common[:12]))]
 
@@ -292,14 +320,3 @@ def _unbroken(text: str) -> float:
         total += width(text[size])
         size += 1
     return total - 1.0
-
-
-def _left_open(lines: Sequence[Line], index: int) -> bool:
-    """Whether a quote or bracket opened before this line's end is closed behind it."""
-    text = "".join(line.text for line in lines[max(0, index - 3) : index + 1])
-    opened = next((mark for mark in reversed(text) if mark in OPENERS or mark in CLOSERS), "")
-    if not opened or opened not in OPENERS:
-        return False
-    text = "".join(line.text for line in lines[index + 1 : index + 4])
-    closed = next((mark for mark in text if mark in OPENERS or mark in CLOSERS), "")
-    return closed == PARTNER[opened]
