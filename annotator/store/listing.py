@@ -16,12 +16,15 @@ class Order(StrEnum):
     ADDED = "added"
     NAME = "name"
     PUBLISHED = "published"
+    WORK = "work"
+    """The least hand actions first, then what nothing is expected of yet, then what is done."""
 
 
 _ORDERS = {
     Order.ADDED: "key",
     Order.NAME: "name, key",
     Order.PUBLISHED: "published IS NULL, published, paper, name, key",
+    Order.WORK: "status IN ('done', 'checked'), expected_actions IS NULL, expected_actions, key",
 }
 
 

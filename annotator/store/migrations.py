@@ -26,6 +26,13 @@ def m002_learned(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
+@MIGRATIONS()
+def m003_expected_actions(db: Database) -> None:
+    """Note how many hand actions each page is expected to need."""
+    db.executescript(schema.EXPECTED)
+    db.execute("PRAGMA user_version = 3")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing, each migration with its version number in one transaction."""
     MIGRATIONS.apply(Database(connection, recursive_triggers=False, execute_plugins=False))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import repeat
 from typing import Any, NamedTuple
 
+from annotator.page.expected import expected_actions
 from annotator.page.model import Page, Person, Status
 from annotator.store.changes import Changes, changes, spread
 from annotator.store.rows import (
@@ -29,7 +30,8 @@ from annotator.store.schema import GAP
 _COUNTS = {table.name: f"{table.name}_count" for table in TABLES}
 
 _PAGE_COLUMNS = ("id", "name", "paper", "published", "page_number", "status", "meta_extra", "extra")
-_INSERT_PAGE = insert("page", ("key", *_PAGE_COLUMNS, *_COUNTS.values(), "added_at", "saved_at"))
+_COUNTED = (*_COUNTS.values(), "expected_actions")
+_INSERT_PAGE = insert("page", ("key", *_PAGE_COLUMNS, *_COUNTED, "added_at", "saved_at"))
 _SOURCE_COLUMNS = ("name", "sha256", "encoding", "extra")
 _INSERT_SOURCE = insert("source", ("page", "raw", "raw_sha256", "found", "bytes", *_SOURCE_COLUMNS))
 _INSERTS = {table.name: table.insert for table in TABLES}
@@ -98,7 +100,7 @@ def rewrite_page(connection: sqlite3.Connection, key: int, page: Page) -> None:
     connection.executemany(_INSERT_PART, parts_of(key, page.spans))
     connection.executemany(_INSERT_ATTENDANCE, attendances_of(key, page.meetings))
     _update(connection, "source", _SOURCE_COLUMNS, _source_values(page), "page", key)
-    columns = (*_PAGE_COLUMNS, *_COUNTS.values(), "saved_at")
+    columns = (*_PAGE_COLUMNS, *_COUNTED, "saved_at")
     values = (*_page_values(page), *_counts(page), now())
     _update(connection, "page", columns, values, "key", key)
 
@@ -127,6 +129,8 @@ def write_changes(connection: sqlite3.Connection, key: int, before: Page, after:
         _update(connection, "source", _SOURCE_COLUMNS, _source_values(after), "page", key)
     columns: dict[str, Any] = {"saved_at": now()}
     columns |= {_COUNTS[table.name]: _count(table.of(after)) for table, _ in found}
+    if found or before.status is not after.status:
+        columns["expected_actions"] = expected_actions(after)
     values = zip(_PAGE_COLUMNS, _page_values(before), _page_values(after), strict=True)
     columns |= {column: new for column, old, new in values if old != new}
     _update(connection, "page", tuple(columns), tuple(columns.values()), "key", key)
@@ -281,8 +285,8 @@ def _source_values(page: Page) -> Row:
     return (source.name, source.sha256, source.encoding, extra_json(source.extra))
 
 
-def _counts(page: Page) -> list[int]:
-    return [_count(table.of(page)) for table in TABLES]
+def _counts(page: Page) -> list[float | None]:
+    return [*(_count(table.of(page)) for table in TABLES), expected_actions(page)]
 
 
 def _count(items: Sequence[Any]) -> int:

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x414E4E31
 """The four bytes "ANN1" in the file's header say that a SQLite file is a project."""
 
-SCHEMA = 2
+SCHEMA = 3
 """The schema this program writes, kept in the header as `user_version`; a file may be older."""
 
 GAP = 1000
@@ -197,6 +197,22 @@ CREATE TABLE learned (
     value TEXT NOT NULL                         -- JSON: what finished pages taught
 ) STRICT;
 """
+
+EXPECTED = """
+ALTER TABLE page ADD COLUMN expected_actions REAL;  -- by hand; NULL: nothing is suggested yet
+UPDATE page SET expected_actions = CASE
+    WHEN status IN ('done', 'checked') THEN 0.0
+    WHEN block_count > 0 THEN round(
+        (SELECT total(1 - confidence) FROM block WHERE page = key AND status = 'suggested')
+        + (SELECT total(1 - confidence) FROM span
+            WHERE page = key AND status = 'suggested' AND label = 'person')
+        + 3 * (SELECT total(1 - confidence) FROM speech WHERE page = key AND status = 'suggested')
+        + 3 * (SELECT total(1 - confidence) FROM meeting WHERE page = key AND status = 'suggested')
+        + (SELECT total(1 - confidence) FROM correction
+            WHERE page = key AND status = 'suggested'), 2)
+    END;
+"""
+"""What `annotator.page.expected` says of a page, for files from before it was kept."""
 
 
 def _words(page: str, span: str) -> str:

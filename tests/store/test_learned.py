@@ -77,15 +77,17 @@ def test_names_count_that_a_person_made_or_accepted_or_finished(tmp_path: Path) 
         assert project.confirmed().names == ()
 
 
-def test_a_project_of_the_first_schema_gets_the_table(tmp_path: Path) -> None:
+def test_a_project_of_the_first_schema_gets_what_it_lacks(tmp_path: Path) -> None:
     path = tmp_path / "old.annotator"
     Project.create(path).close()
     with sqlite3.connect(path) as file:
         file.execute("DROP TABLE learned")
+        file.execute("ALTER TABLE page DROP COLUMN expected_actions")
         file.execute("PRAGMA user_version = 1")
-        file.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm002%'")
+        file.execute("DELETE FROM _sqlite_migrations WHERE name NOT LIKE 'm001%'")
     file.close()
     with Project.open(path) as project:
         assert project.stats().schema == schema.SCHEMA
         project.keep_learned({})
         assert project.learned() is not None
+        assert project.connection.execute("SELECT expected_actions FROM page").fetchall() == []

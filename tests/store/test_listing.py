@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from annotator.page.expected import expected_actions
 from annotator.page.model import PageStatus, Status
 from annotator.store.adding import Arrival
 from annotator.store.listing import Order, PageFilter
 from annotator.store.project import Project
-from tests.store.pages import full_page, text_page
+from annotator.store.schema import EXPECTED
+from tests.store.pages import RAW, full_page, text_page
 
 
 @pytest.fixture
@@ -104,3 +106,36 @@ def test_a_page_knows_its_row_in_any_list(filled: Project) -> None:
     filled.delete_page(first)
     assert filled.number_of(first) is None
     assert filled.number_of("no such page") is None
+
+
+def test_the_queue_has_the_least_work_first_then_what_is_bare_then_done(project: Project) -> None:
+    project.add(text_page("bare", "还没有"))
+    for id, confidence in (("unsure", 0.25), ("sure", 0.75), ("done", 0.25)):
+        page = full_page(id, f"{RAW}\n{id}")
+        blocks = tuple(
+            replace(one, confidence=confidence, status=Status.SUGGESTED) for one in page.blocks
+        )
+        status = PageStatus.DONE if id == "done" else PageStatus.OPEN
+        project.add(replace(page, blocks=blocks, status=status))
+    assert ids(project, order=Order.WORK) == ["sure", "unsure", "bare", "done"]
+    sure = project.load("sure")
+    judged = tuple(replace(one, status=Status.ACCEPTED) for one in sure.blocks)
+    project.save(sure, replace(sure, blocks=judged))
+    unsure = project.load("unsure")
+    project.save(unsure, replace(unsure, status=PageStatus.CHECKED))
+    assert ids(project, order=Order.WORK) == ["sure", "bare", "unsure", "done"]
+
+
+def test_what_an_older_file_is_expected_to_need_is_worked_out_as_a_new_one_s(
+    project: Project,
+) -> None:
+    project.add(text_page("bare", "还没有"))
+    project.add(full_page())
+    find = "SELECT id, expected_actions FROM page ORDER BY key"
+    found = project.connection.execute(find).fetchall()
+    assert found == [("bare", None), (full_page().id, expected_actions(full_page()))]
+    assert found[1][1] > 0
+    (update,) = [one for one in EXPECTED.split(";") if "UPDATE" in one]
+    project.connection.execute("UPDATE page SET expected_actions = -1")
+    project.connection.execute(update)
+    assert project.connection.execute(find).fetchall() == found
