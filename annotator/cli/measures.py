@@ -52,8 +52,8 @@ def evaluate(
         for start in range(0, len(found), ABREAST):
             _say(found[start : start + ABREAST])
         _say_pooled(pooled)
-        for miss in pooled[1].misses if misses else ():
-            click.echo(f"{miss.page}  {miss.metric}  {miss.words}")
+        if misses:
+            _say_misses(found)
     return 1 if troubles else 0
 
 
@@ -120,6 +120,20 @@ def _say(found: Sequence[Found]) -> None:
     rows = [[name, *(_figure(getattr(m, name).value) for _, m, _ in found)] for name in METRICS]
     say_table("", ("", *(id for id, _, _ in found)), [*rows, *_actions(found)])
     click.echo()
+
+
+def _say_misses(found: Iterable[Found]) -> None:
+    """Print what differs, page by page and kind by kind, the pages with most to do first."""
+    for id, measures, _ in sorted(found, key=lambda one: -one[1].actions.total):
+        if not measures.misses:
+            continue
+        click.echo(f"\n{id}: {measures.actions.total} hand actions left")
+        kinds = dict.fromkeys(miss.metric for miss in measures.misses)
+        for kind in kinds:
+            words = [miss.words for miss in measures.misses if miss.metric == kind]
+            click.echo(f"  {kind.replace('_', ' ')} ({len(words)})")
+            for one in words:
+                click.echo(f"    {one}")
 
 
 def _say_pooled(pooled: Found) -> None:
