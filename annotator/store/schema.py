@@ -199,7 +199,7 @@ CREATE TABLE learned (
 """
 
 EXPECTED = """
-ALTER TABLE page ADD COLUMN expected_actions REAL;  -- by hand; NULL: nothing is suggested yet
+ALTER TABLE page ADD COLUMN expected_actions REAL;  -- NULL: nothing is there yet
 UPDATE page SET expected_actions = CASE
     WHEN status IN ('done', 'checked') THEN 0.0
     WHEN block_count > 0 THEN round(
