@@ -24,7 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.formats.report import Options
+from annotator.formats.options import Options, Suggestions
 from annotator.jobs.tasks import export_pages, import_files
 from annotator.page.edits import Accept, suggested
 from annotator.places import sample_data
@@ -104,7 +104,8 @@ def export(window: Window) -> QImage:
     dialog = ExportDialog(Path(), project.path.stem, window)
     dialog.choose_format("tables")
     wish = dialog.wish()
-    report = export_pages(project.path, wish.format, wish.path, Options(suggestions=False))
+    options = Options(suggestions=Suggestions.LEAVE_OUT)
+    report = export_pages(project.path, wish.format, wish.path, options)
     dialog.show_report(replace(report, path=wish.path))
     dialog.resize(560, 340)
     dialog.show()
