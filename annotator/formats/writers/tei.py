@@ -1,0 +1,469 @@
+"""TEI P5: text with what nests marked in it, and the rest, people and meetings in standOff."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from annotator.formats.dealing import id_in_cell, one_cell
+from annotator.formats.document import (
+    SUGGESTED,
+    Content,
+    Document,
+    Section,
+    TextSpan,
+    content_of,
+    relations_of,
+)
+from annotator.formats.names import Names
+from annotator.formats.options import Form
+from annotator.formats.proof import MismatchError
+from annotator.formats.writers import Job
+from annotator.formats.xml_text import (
+    Element,
+    Point,
+    attributes,
+    escaped,
+    illegal,
+    legal,
+    marked_up,
+    nested,
+)
+from annotator.page.errors import Sentence
+from annotator.page.model import (
+    CONTENT,
+    DATE,
+    MEETING,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    Meeting,
+    Role,
+)
+
+NAME = "tei"
+TITLE = "TEI P5: text with names, dates and speeches marked in it, people and meetings in standOff"
+FILES = {
+    "train/, dev/, test/ or all/": "An .xml file a document. Every marked stretch names its label "
+    "by ana. What crosses another or lies in several blocks or stretches is in standOff, between "
+    'anchors. lb stands where a printed line ended, with break="no" where nothing parts the '
+    "words.",
+    "files.tsv": "Which document stands in which file.",
+}
+MARKS = True
+RELATIONS = True
+WHOLE = True
+RUNS = True
+
+INDEX = "files.tsv"
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+ELEMENTS = {PERSON: "persName", DATE: "date", PLACE: "placeName", ORGANIZATION: "orgName"}
+"""What holds words alone; other labels are seg, and content said."""
+HEADS = (Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE)
+MACHINE = "machine"
+NOT_IN_XML = "XML can't carry it; a character that stands for it does"
+_QUOTES = '“「『"‘'
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def fit(document: Document, job: Job) -> Document:
+    """Give the document with a text that XML can carry."""
+    if count := illegal(document.text):
+        for _ in range(count):
+            job.left.add(Sentence("control character"), NOT_IN_XML, document.page)
+    return document._replace(
+        text=legal(document.text),
+        spans=tuple([span._replace(label=legal(span.label)) for span in document.spans]),
+    )
+
+
+def content(document: Document, job: Job) -> Content:
+    """Give what must be read back: everything, with people by their names and titles."""
+    return content_of(document, job.marked)
+
+
+def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
+    """Write a file a document."""
+    for part in job.parts:
+        (folder / part).mkdir()
+    names = Names()
+    labels = {legal(label): f"label-{number}" for number, label in enumerate(job.labels, start=1)}
+    with (folder / INDEX).open("x", encoding="utf-8", newline="\n") as index:
+        index.write("file\tdocument\n")
+        for document in documents:
+            name = f"{document.part}/{names.take(document.id)}"
+            index.write(f"{name}\t{one_cell(document.id)}\n")
+            text = Edition(document, labels, job).xml()
+            (folder / f"{name}.xml").write_text(text, "utf-8", newline="\n")
+
+
+class _Place(NamedTuple):
+    """A span's stretch that has no element: what its anchors are called."""
+
+    span: TextSpan
+    number: int
+
+
+class Edition:
+    """A document on its way to XML: which span is an element, and what everything is called."""
+
+    def __init__(self, document: Document, labels: Mapping[str, str], job: Job) -> None:
+        self.document = document
+        self.labels = labels
+        self.job = job
+        self.raw = job.options.form is Form.RAW
+        self.ids = {span.id: f"s{n}" for n, span in enumerate(document.spans, start=1)}
+        self.people = {one.id: f"p{n}" for n, one in enumerate(document.people, start=1)}
+        self.said_by = {
+            speech.content: speech.speaker
+            for speech in document.speeches
+            if speech.content is not None
+        }
+        self.dates = {
+            meeting.date: meeting.date_value
+            for meeting in document.meetings
+            if meeting.date is not None
+        }
+        self.sections = self._sections()
+        self.inside: dict[int, list[TextSpan]] = defaultdict(list)
+        self.apart: list[TextSpan] = []
+        self._sort()
+
+    def _sections(self) -> tuple[Section, ...]:
+        """Give the blocks; in raw text, where they stand in pieces, all of it is one."""
+        if self.raw:
+            return (Section("", Role.BODY, 0, len(self.document.text)),)
+        return self.document.sections
+
+    def _sort(self) -> None:
+        """Part the spans into those that are elements of a block, and those apart."""
+        candidates: dict[int, list[TextSpan]] = defaultdict(list)
+        for span in self.document.spans:
+            number = next(
+                (n for n, at in enumerate(self.sections) if at.start <= span.start < at.end), None
+            )
+            if number is None or len(span.parts) > 1 or span.end > self.sections[number].end:
+                self.apart.append(span)
+            else:
+                candidates[number].append(span)
+        for number, spans in candidates.items():
+            fitting = nested((span.start, span.end) for span in spans)
+            for span, fits in zip(spans, fitting, strict=True):
+                (self.inside[number] if fits else self.apart).append(span)
+
+    def xml(self) -> str:
+        """Give the text of the file."""
+        return "\n".join(
+            [
+                '<?xml version="1.0" encoding="UTF-8"?>',
+                f'<TEI xmlns="{NAMESPACE}" xml:lang="zh">',
+                *self._header(),
+                *self._stand_off(),
+                "<text>",
+                "<body>",
+                *self._body(),
+                "</body>",
+                "</text>",
+                "</TEI>",
+                "",
+            ]
+        )
+
+    def _header(self) -> Iterator[str]:
+        document, meta = self.document, self.document.meta
+        yield "<teiHeader>"
+        yield "<fileDesc>"
+        yield f"<titleStmt><title>{escaped(self._title())}</title>"
+        items = (*document.spans, *relations_of(document))
+        if self.job.marked and any(one.state == SUGGESTED for one in items):
+            yield f"<respStmt{attributes(xml__id=MACHINE)}><resp>suggested, and not yet looked at"
+            yield "by a person</resp><name>annotator</name></respStmt>"
+        yield "</titleStmt>"
+        licence = self.job.options.card.licence or "Not published."
+        yield f"<publicationStmt><p>{escaped(licence)}</p></publicationStmt>"
+        yield "<sourceDesc><bibl>"
+        if meta.paper:
+            yield f'<title level="j">{escaped(meta.paper)}</title>'
+        if meta.published:
+            yield f"<date{attributes(when=meta.published)}>{escaped(meta.published)}</date>"
+        if meta.page_number:
+            yield f'<biblScope unit="page">{escaped(meta.page_number)}</biblScope>'
+        yield f"<idno>{escaped(document.id)}</idno>"
+        yield "</bibl></sourceDesc>"
+        yield "</fileDesc>"
+        used = sorted({span.label for span in document.spans})
+        if used:
+            yield "<encodingDesc><classDecl><taxonomy>"
+            for label in used:
+                id = attributes(xml__id=self.labels[label])
+                yield f"<category{id}><catDesc>{escaped(label)}</catDesc></category>"
+            yield "</taxonomy></classDecl></encodingDesc>"
+        yield "</teiHeader>"
+
+    def _title(self) -> str:
+        text = self.document.text
+        heads = (one for one in self.document.sections if one.role is Role.HEADLINE)
+        head = next(heads, None)
+        return text[head.start : head.end] if head and not self.raw else self.document.id
+
+    def _stand_off(self) -> Iterator[str]:
+        parts = [*self._list_person(), *self._list_event(), *self._relations(), *self._spans()]
+        if parts:
+            yield "<standOff>"
+            yield from parts
+            yield "</standOff>"
+
+    def _list_person(self) -> Iterator[str]:
+        if self.document.people:
+            yield "<listPerson>"
+            for one in self.document.people:
+                titles = "".join(f"<occupation>{escaped(x)}</occupation>" for x in one.titles)
+                name = f"<persName>{escaped(one.name)}</persName>"
+                yield f"<person{attributes(xml__id=self.people[one.id])}>{name}{titles}</person>"
+            yield "</listPerson>"
+
+    def _list_event(self) -> Iterator[str]:
+        if not self.document.meetings:
+            return
+        yield "<listEvent>"
+        for number, one in enumerate(self.document.meetings, start=1):
+            when = attributes(xml__id=f"m{number}", type_=one.kind.value, **_when(one.date_value))
+            yield f"<event{when}><label>{escaped(self._name(one))}</label></event>"
+        yield "</listEvent>"
+        attending = [
+            attributes(name=role, active=f"#{self.people[who.person]}", passive=f"#m{number}")
+            for number, one in enumerate(self.document.meetings, start=1)
+            for role, people in (("host", one.hosts), ("attendee", one.attendees))
+            for who in people
+        ]
+        if attending:
+            yield '<listRelation type="attending">'
+            for said in attending:
+                yield f"<relation{said}/>"
+            yield "</listRelation>"
+
+    def _name(self, meeting: Meeting) -> str:
+        span = next((span for span in self.document.spans if span.id == meeting.name), None)
+        return self.document.words(span).replace("\n", "") if span else meeting.kind.value
+
+    def _relations(self) -> Iterator[str]:
+        relations = relations_of(self.document)
+        if relations:
+            yield '<listRelation type="spans">'
+            for one in relations:
+                ends = {"active": f"#{self.ids[one.head]}", "passive": f"#{self.ids[one.tail]}"}
+                resp = f"#{MACHINE}" if self.job.marked and one.state == SUGGESTED else None
+                yield f"<relation{attributes(name=one.type, **ends, resp=resp)}/>"
+            yield "</listRelation>"
+
+    def _spans(self) -> Iterator[str]:
+        if self.apart:
+            yield "<spanGrp>"
+            for span in self.apart:
+                id = self.ids[span.id]
+                for number, _ in enumerate(span.parts):
+                    ends = {"from_": f"#{id}.{number}.from", "to": f"#{id}.{number}.to"}
+                    if number:
+                        yield f"<span{attributes(corresp=f'#{id}', **ends)}/>"
+                    else:
+                        yield f"<span{self._said_of(span)}{attributes(**ends)}/>"
+            yield "</spanGrp>"
+
+    def _said_of(self, span: TextSpan) -> str:
+        """Give the attributes that any span has."""
+        waits = self.job.marked and span.state == SUGGESTED
+        return attributes(
+            xml__id=self.ids[span.id],
+            ana=f"#{self.labels[span.label]}",
+            resp=f"#{MACHINE}" if waits else None,
+            cert=None if span.confidence is None else f"{span.confidence:.4g}",
+        )
+
+    def _body(self) -> Iterator[str]:
+        """Give the blocks, those of one article in one div."""
+        whole = self.document.whole
+        assert whole is not None
+        article: str | None = ""
+        kinds = {one.id: one.kind.value for one in whole.articles}
+        in_head = True
+        for number, section in enumerate(self.sections):
+            of = whole.block(section.block).article if section.block else None
+            if of != article:
+                if article != "":
+                    yield "</div>"
+                article, in_head = of, True
+                kind = attributes(type_="article", subtype=kinds.get(of or ""))
+                yield f"<div{kind if of else ''}>"
+            in_head = in_head and section.role in (*HEADS, Role.BYLINE)
+            yield self._block(number, section, in_head)
+        if article != "":
+            yield "</div>"
+
+    def _block(self, number: int, section: Section, in_head: bool) -> str:
+        if in_head:
+            name = "byline" if section.role is Role.BYLINE else "head"
+        else:
+            name = "p" if section.role is Role.BODY and not self.raw else "ab"
+        typed = name != "p" and name != "byline" and not self.raw
+        type = attributes(type_=section.role.value if typed else None)
+        spans = self.inside[number]
+        elements = list(self._elements(spans, name != "byline"))
+        points = [*self._anchors(section), *self._line_ends(section)]
+        text = self.document.text
+        if not self.raw:
+            return f"<{name}{type}>{marked_up(text, *section[2:], elements, points)}</{name}>"
+        # A line end of raw is an empty element, and no character.
+        marked = marked_up(text, *section[2:], elements, points).replace("\n", "<lb/>")
+        return f"<{name}{type}>{marked}</{name}>"
+
+    def _elements(self, spans: Sequence[TextSpan], said: bool) -> Iterator[Element]:
+        """Give the elements of a block; inside a name nothing may be said."""
+        names: list[tuple[int, bool]] = []
+        for span in spans:
+            while names and names[-1][0] <= span.start:
+                names.pop()
+            name = ELEMENTS.get(span.label, "seg")
+            if span.label == CONTENT and said and not any(inner for _, inner in names):
+                name = "said"
+            names.append((span.end, name in ELEMENTS.values()))
+            more = self._more(span, name)
+            yield Element(
+                span.start, span.end, f"<{name}{self._said_of(span)}{more}>", f"</{name}>"
+            )
+
+    def _more(self, span: TextSpan, name: str) -> str:
+        if name == "said":
+            who = self.people.get(self.said_by.get(span.id) or "")
+            text = self.document.text
+            around = text[max(span.start - 1, 0) : span.start + 1]
+            direct = "true" if any(one in _QUOTES for one in around) else "false"
+            return attributes(who=f"#{who}" if who else None, direct=direct)
+        if name == "date":
+            return attributes(**_when(self.dates.get(span.id)))
+        if name == "persName" and span.person is not None:
+            return attributes(ref=f"#{self.people[span.person]}")
+        return attributes(type_=MEETING) if name == "seg" and span.label == MEETING else ""
+
+    def _anchors(self, section: Section) -> Iterator[Point]:
+        for span in self.apart:
+            id = self.ids[span.id]
+            for number, (start, end) in enumerate(span.parts):
+                if section.start <= start < section.end:
+                    name = attributes(xml__id=f"{id}.{number}.from")
+                    yield Point(start, f"<anchor{name}/>")
+                if section.start < end <= section.end:
+                    name = attributes(xml__id=f"{id}.{number}.to")
+                    yield Point(end, f"<anchor{name}/>", ends=True)
+
+    def _line_ends(self, section: Section) -> Iterator[Point]:
+        """Give where a line of raw ended that the block goes on from."""
+        if self.raw or self.document.whole is None:
+            return
+        raw, text = self.document.whole.raw, self.document.text
+        runs = [one for one in self.document.runs if section.start <= one.start < section.end]
+        for one, other in pairwise(runs):
+            at, end = other.start, one.raw_start + one.length
+            if other.raw_start < end or "\n" in raw[end : other.raw_start]:
+                parted = text[at - 1].isspace() or text[at].isspace()
+                yield Point(at, "<lb/>" if parted else '<lb break="no"/>')
+
+
+def _when(value: str | None) -> dict[str, str]:
+    """Give the attributes for a date, a month or an interval of them."""
+    if value is None:
+        return {}
+    first, _, last = value.partition("/")
+    return {"from_": first, "to": last} if last else {"when": first}
+
+
+def read_back(folder: Path, job: Job) -> Iterator[Content]:
+    """Give the documents as they stand in their files."""
+    there = {f"{part}/{file.stem}" for part in job.parts for file in (folder / part).glob("*.xml")}
+    with (folder / INDEX).open(encoding="utf-8", newline="\n") as index:
+        next(index)
+        for row in index:
+            name, id = row.removesuffix("\n").split("\t")
+            there.discard(name)
+            root = ElementTree.fromstring((folder / f"{name}.xml").read_bytes())
+            yield _Reading(root, job).content(id_in_cell(id), name.partition("/")[0])
+    if there:
+        raise MismatchError(min(there))
+
+
+class _Reading:
+    """A file read as a stranger would: text from the body, labels from ana, ends from anchors."""
+
+    def __init__(self, root: ElementTree.Element, job: Job) -> None:
+        self.root = root
+        self.job = job
+        self.texts: list[str] = []
+        self.size = 0
+        self.anchors: dict[str, int] = {}
+        self.found: dict[str, tuple[str, list[tuple[int, int]], bool]] = {}
+        self.labels = {
+            f"#{one.get(_ID)}": "".join(one.itertext()) for one in root.iter(_tag("category"))
+        }
+
+    def content(self, id: str, part: str) -> Content:
+        for div in self.root.iter(_tag("div")):
+            for block in div:
+                if self.texts:
+                    self._take("\n")
+                self._walk(block)
+        for one in self.root.iter(_tag("span")):
+            at = self.anchors[one.attrib["from"][1:]], self.anchors[one.attrib["to"][1:]]
+            if (first := one.get("corresp")) is not None:
+                self.found[first[1:]][1].append(at)
+            else:
+                self._note(one, *at)
+        spans = {
+            name: (label, tuple(parts), *((waits,) * self.job.marked))
+            for name, (label, parts, waits) in self.found.items()
+        }
+        relations = [
+            (
+                one.attrib["name"],
+                spans[one.attrib["active"][1:]],
+                spans[one.attrib["passive"][1:]],
+                *((one.get("resp") is not None,) * self.job.marked),
+            )
+            for group in self.root.iter(_tag("listRelation"))
+            if group.get("type") == "spans"
+            for one in group
+        ]
+        return Content(
+            id,
+            part,
+            "".join(self.texts),
+            tuple(sorted(spans.values())),
+            tuple(sorted(relations)),
+        )
+
+    def _take(self, text: str | None) -> None:
+        if text:
+            self.texts.append(text)
+            self.size += len(text)
+
+    def _walk(self, element: ElementTree.Element) -> None:
+        start = self.size
+        if element.tag == _tag("lb") and self.job.options.form is Form.RAW:
+            self._take("\n")
+        elif element.tag == _tag("anchor"):
+            self.anchors[element.attrib[_ID]] = self.size
+        self._take(element.text)
+        for child in element:
+            self._walk(child)
+            self._take(child.tail)
+        if "ana" in element.attrib:
+            self._note(element, start, self.size)
+
+    def _note(self, element: ElementTree.Element, start: int, end: int) -> None:
+        waits = element.get("resp") is not None
+        name = element.attrib[_ID]
+        self.found[name] = self.labels[element.attrib["ana"]], [(start, end)], waits
+
+
+def _tag(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
