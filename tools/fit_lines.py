@@ -23,7 +23,7 @@ from annotator.suggest.structure.lines import read_lines
 from tools.set_lines import Answered, pages, stories
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "models" / "line_ends.json"
-LOOKS = 1_200
+LOOKS = 3_000
 FOLDS = 5
 PULL = 1.0
 _file = click.Path(path_type=Path, exists=True)
