@@ -1,10 +1,10 @@
 # Everything is done by run.py, which needs nothing but Python; Windows calls it by `py run.py`.
 PYTHON ?= python3
 
-.PHONY: help run test check bench pictures translations clean
+.PHONY: help run test clients check bench pictures translations clean
 
 help:
 	@$(PYTHON) run.py || true
 
-run test check bench pictures translations clean:
+run test clients check bench pictures translations clean:
 	@$(PYTHON) run.py $@ $(ARGS)

@@ -11,6 +11,7 @@ from pathlib import Path
 from tools.environment import ROOT, SetupError, environment
 
 TESTERS = ("dev",)
+CLIENTS = ("clients",)
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 MADE = (".venv", "demo", "build", "dist", ".import_linter_cache")
 CACHES = ("__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis")
@@ -39,6 +40,11 @@ def test(words: list[str]) -> int:
     missing = call(python, "-m", "annotator.system", **OFFSCREEN)
     workers = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
     return missing or call(python, "-m", "pytest", *workers, *words, **OFFSCREEN)
+
+
+def clients(words: list[str]) -> int:
+    environment((*TESTERS, *CLIENTS))
+    return 0
 
 
 def check(words: list[str]) -> int:
@@ -78,6 +84,7 @@ def clean(words: list[str]) -> int:
 TASKS = {
     "run": Task("open the program on a new project made from the sample pages", run),
     "test": Task("run all tests; further words go to pytest", test),
+    "clients": Task("install what some exports are loaded with; tests of them run then", clients),
     "check": Task("check format, style, types and import directions", check),
     "bench": Task("measure speed and memory, beside what others reach", bench),
     "pictures": Task("make the pictures of README and guide again", pictures),

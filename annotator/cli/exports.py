@@ -93,6 +93,7 @@ def export(
     from annotator.formats.recipe import RECIPES, Recipe, recipe_from
     from annotator.formats.writers import writers
     from annotator.store.project import PageFilter, Project
+    from annotator.suggest.structure.line_signs import line_signs
     from annotator.suggest.words import cut
 
     if format is None and recipe is None:
@@ -115,12 +116,12 @@ def export(
             store.set_setting(RECIPES, kept)
         chosen = PageFilter(statuses=options.pages.statuses)
         if shown:
-            click.echo(preview(format, store.iter_pages(chosen), options, cut))
+            click.echo(preview(format, store.iter_pages(chosen), options, cut, line_signs))
             return
         assert out is not None
         with progress_bar() as progress:
             pages, total = store.iter_pages(chosen), store.count(chosen)
-            report = write(format, pages, out, options, progress, total, cut)
+            report = write(format, pages, out, options, progress, total, cut, line_signs)
     if as_json:
         say_json({"path": str(report.path), **report.as_json()})
         return

@@ -130,7 +130,8 @@ def data_card(
         _section("Licence", _plain(card.licence) or "Not stated."),
         _section("Citation", _plain(card.citation) or "Not stated."),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    front = counts.front if counts is not None else ""
+    return front + "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _schema(counts: Counts | None) -> str:

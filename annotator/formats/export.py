@@ -20,7 +20,7 @@ from annotator.formats.report import LeftOuts, Report
 from annotator.formats.selection import Choice, selected
 from annotator.formats.spool import Spool
 from annotator.formats.whole_pages import SPLITS, write_whole
-from annotator.formats.writers import Cut, Job, Writer, writers
+from annotator.formats.writers import Cut, Job, Signs, Writer, writers
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
@@ -41,13 +41,15 @@ def export(
     progress: Progress = silent,
     total: int | None = None,
     cut: Cut | None = None,
+    signs: Signs | None = None,
 ) -> Report:
     """Write pages to `path`, a file or a folder as the format has it, and say what was written.
 
     Pages are taken one after the other, so memory stays flat. `cut` cuts a text into words, for
-    formats that have words as tokens. ExportError where the format, the
-    options or the path won't do, `MismatchError` where what was read back is not what was meant:
-    then, and where `progress` cancels, what stood at `path` before stands there still.
+    formats that have words as tokens; `signs` reads line ends, for one that tells of them.
+    ExportError where the format, the options or the path won't do, `MismatchError` where what was
+    read back is not what was meant: then, and where `progress` cancels, what stood at `path`
+    before stands there still.
     """
     writer = writer_named(format)
     options = suited(options or Options(), writer)
@@ -69,7 +71,7 @@ def export(
                 said = write_whole(writer, flow.through(pages), draft, job, options)
         else:
             with _collector_rests():
-                counts = _documents(writer, flow, pages, draft, cut)
+                counts = _documents(writer, flow, pages, draft, cut, signs)
             said = written(counts, flow.taken, options)
             schema = label_schema(counts.labels, counts.relations)
             text = json.dumps(schema, ensure_ascii=False, indent=2)
@@ -92,7 +94,11 @@ def export(
 
 
 def preview(
-    format: str, pages: Iterable[Page], options: Options | None = None, cut: Cut | None = None
+    format: str,
+    pages: Iterable[Page],
+    options: Options | None = None,
+    cut: Cut | None = None,
+    signs: Signs | None = None,
 ) -> str:
     """Give the beginning of what the first page or article would be, as the format has it.
 
@@ -116,7 +122,7 @@ def preview(
             spool.fill((one for one, _ in zip(documents, range(1), strict=False)), options.seed)
             if not len(spool):
                 return ""
-            job = _job(writer, options, flow.left, spool, cut)
+            job = _job(writer, options, flow.left, spool, cut, signs)
             out = folder / "out"
             out.mkdir()
             write_documents(writer, spool, out, job, lambda: None)
@@ -189,17 +195,29 @@ def suited(options: Options, writer: Writer) -> Options:
 
 
 def _documents(
-    writer: Writer, flow: "_Flow", pages: Iterable[Page], draft: Path, cut: Cut | None
+    writer: Writer,
+    flow: "_Flow",
+    pages: Iterable[Page],
+    draft: Path,
+    cut: Cut | None,
+    signs: Signs | None,
 ) -> Counts:
     """Write pages as documents into the draft, and prove it."""
     with Spool(draft / SPOOL) as spool:
         spool.fill(flow.documents(pages), flow.options.seed)
-        job = _job(writer, flow.options, flow.left, spool, cut)
+        job = _job(writer, flow.options, flow.left, spool, cut, signs)
         flow.go_through(len(spool))
         return write_documents(writer, spool, draft, job, flow.tell)
 
 
-def _job(writer: Writer, options: Options, left: LeftOuts, spool: Spool, cut: Cut | None) -> Job:
+def _job(
+    writer: Writer,
+    options: Options,
+    left: LeftOuts,
+    spool: Spool,
+    cut: Cut | None,
+    signs: Signs | None,
+) -> Job:
     usual = {name: setting.values[0] for name, setting in writer.settings.items()}
     settings = usual | dict(options.settings)
     return Job(
@@ -213,6 +231,7 @@ def _job(writer: Writer, options: Options, left: LeftOuts, spool: Spool, cut: Cu
         writer.holds_relations(settings),
         writer.marks and options.suggestions is Suggestions.MARK,
         cut,
+        signs,
     )
 
 

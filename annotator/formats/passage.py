@@ -36,6 +36,8 @@ class Counts:
     labels: Counter[str] = field(default_factory=Counter)
     relations: Counter[str] = field(default_factory=Counter)
     parts: Counter[str] = field(default_factory=Counter)
+    front: str = ""
+    """What is to stand before the data card."""
 
 
 def write_documents(
@@ -75,6 +77,7 @@ def write_documents(
         proof.found(content)
     proof.check()
     counts.items.update(more or {})
+    counts.front = writer.front(folder, job) if writer.front is not None else ""
     return counts
 
 

@@ -112,7 +112,7 @@ def _chosen(
     return items if len(kept) == len(items) else tuple(kept)
 
 
-def waits(item: Span | Speech | Meeting) -> bool:
+def waits(item: Block | Span | Speech | Meeting) -> bool:
     """Whether an item was suggested and nobody said yes or no to it yet."""
     return item.status is Status.SUGGESTED or (item.status is None and item.confidence is not None)
 

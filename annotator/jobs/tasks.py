@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from annotator.formats.report import Options, Report
+from annotator.formats.options import Options
+from annotator.formats.report import Report
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 
@@ -74,13 +75,14 @@ def export_pages(
     """Export the wanted pages of a project and give the report."""
     from annotator.formats.export import export
     from annotator.store.project import PageFilter, Project
+    from annotator.suggest.structure.line_signs import line_signs
     from annotator.suggest.words import cut
 
     store = Project.open(project, read_only=True)
     try:
         chosen = PageFilter(statuses=options.pages.statuses)
         pages, total = store.iter_pages(chosen), store.count(chosen)
-        return export(format, pages, path, options, progress, total, cut)
+        return export(format, pages, path, options, progress, total, cut, line_signs)
     finally:
         store.close()
 
@@ -91,11 +93,12 @@ def preview_export(
     """Give the beginning of what an export would write; "" where no page is chosen so."""
     from annotator.formats.export import preview
     from annotator.store.project import PageFilter, Project
+    from annotator.suggest.structure.line_signs import line_signs
     from annotator.suggest.words import cut
 
     store = Project.open(project, read_only=True)
     try:
         chosen = PageFilter(statuses=options.pages.statuses)
-        return preview(format, store.iter_pages(chosen), options, cut)
+        return preview(format, store.iter_pages(chosen), options, cut, line_signs)
     finally:
         store.close()

@@ -2011,12 +2011,16 @@
 <context>
     <name>formats</name>
     <message>
+        <source>A readable edition: the text with its labels, people, speeches and meetings, to be printed</source>
+        <translation>可读版：正文连同标注、人物、发言和会议，可打印</translation>
+    </message>
+    <message>
         <source>CoNLL: a token and its tag a line, by character or by word, as BIO, BIOES or BMES</source>
         <translation>CoNLL：每行一个单元及其标记，按字或按词，几种标记方式可选</translation>
     </message>
     <message>
         <source>Events: speeches and meetings as flat JSON Lines, with the texts they stand in</source>
-        <translation type="unfinished"></translation>
+        <translation>事件：发言和会议，扁平的 JSON Lines，并附所在正文</translation>
     </message>
     <message>
         <source>Fixed articles as plain text, and pages as Markdown</source>
@@ -2024,7 +2028,7 @@
     </message>
     <message>
         <source>Hugging Face datasets: Parquet and JSON Lines with typed columns, loaded by its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Hugging Face 数据集：带列类型的 Parquet 和 JSON Lines，按文件夹加载</translation>
     </message>
     <message>
         <source>Label Studio: tasks as JSON, accepted work as annotations and suggestions as predictions</source>
@@ -2032,7 +2036,11 @@
     </message>
     <message>
         <source>Line breaks: a line end of the raw text a row, with what it shows and what became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>断行：原始文本的每个行末一行数据，含其特征和处理结果</translation>
+    </message>
+    <message>
+        <source>OCR pairs: raw and fixed text aligned by character, to train the correction of OCR</source>
+        <translation>OCR 对照：原始文本与修订文本逐字对齐，用于训练 OCR 纠错</translation>
     </message>
     <message>
         <source>Pages as annotator-page/1, one a line: complete, and read back as they were</source>
@@ -2040,7 +2048,7 @@
     </message>
     <message>
         <source>TEI P5: text with names, dates and speeches marked in it, people and meetings in standOff</source>
-        <translation type="unfinished"></translation>
+        <translation>TEI P5：正文中标出人名、日期和发言，人物和会议在 standOff 中</translation>
     </message>
     <message>
         <source>Tables of articles, people, speeches, meetings and attendance, as CSV for spreadsheets</source>
@@ -2468,6 +2476,10 @@
         <translation>标注未并入：版面“{page}”已有手工成果，并入会将其覆盖。请导入新项目，或先删除该版面。</translation>
     </message>
     <message>
+        <source>The language of what is not the page&apos;s own text.</source>
+        <translation>版面正文以外的文字所用的语言。</translation>
+    </message>
+    <message>
         <source>The last step is not kept in “{path}” yet</source>
         <translation>最后一步尚未存入“{path}”</translation>
     </message>
@@ -2612,6 +2624,10 @@
         <translation>单元是字还是词；词不会跨过标注的边界。</translation>
     </message>
     <message>
+        <source>What one pair is; a line is one of raw text.</source>
+        <translation>一对文本的范围；“行”指原始文本的一行。</translation>
+    </message>
+    <message>
         <source>What this project has learnt cannot be read: {why}. Learn anew, or forget it.</source>
         <translation>无法读取本项目已学到的内容：{why}。请重新学习，或将其清除。</translation>
     </message>
@@ -2621,7 +2637,7 @@
     </message>
     <message>
         <source>XML can&apos;t carry it; a character that stands for it does</source>
-        <translation type="unfinished"></translation>
+        <translation>XML 容纳不了它；由另一个字符代替</translation>
     </message>
     <message>
         <source>[{start}, {end}) is no stretch of a text of {length} characters</source>
@@ -2744,6 +2760,14 @@
         <translation>字</translation>
     </message>
     <message>
+        <source>characters not the same</source>
+        <translation>不同的字符</translation>
+    </message>
+    <message>
+        <source>characters the same</source>
+        <translation>相同的字符</translation>
+    </message>
+    <message>
         <source>content holds whole sentences with names in them; ask for the label to have it</source>
         <translation>讲话内容为含有人名的整句，需要时请指定导出此标注</translation>
     </message>
@@ -2756,8 +2780,16 @@
         <translation>更正</translation>
     </message>
     <message>
+        <source>document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation>内容为空</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>英文</translation>
     </message>
     <message>
         <source>ends before its list does</source>
@@ -2766,6 +2798,10 @@
     <message>
         <source>event that pages don&apos;t have</source>
         <translation>版面中没有的事件</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>事件</translation>
     </message>
     <message>
         <source>follow the order of their first block</source>
@@ -2965,7 +3001,7 @@
     </message>
     <message>
         <source>it plays no part in a speech or meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于任何发言或会议</translation>
     </message>
     <message>
         <source>it reaches into another article</source>
@@ -3000,8 +3036,16 @@
         <translation>只落在空白上的标注</translation>
     </message>
     <message>
+        <source>language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
         <source>line end</source>
-        <translation type="unfinished"></translation>
+        <translation>行末</translation>
     </message>
     <message>
         <source>line ends</source>
@@ -3009,19 +3053,19 @@
     </message>
     <message>
         <source>line ends of unused lines</source>
-        <translation type="unfinished"></translation>
+        <translation>未使用的行的行末</translation>
     </message>
     <message>
         <source>line ends that end a paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>段落结束的行末</translation>
     </message>
     <message>
         <source>line ends that join</source>
-        <translation type="unfinished"></translation>
+        <translation>与下一行相连的行末</translation>
     </message>
     <message>
         <source>line ends whose paragraph goes on elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>段落在别处继续的行末</translation>
     </message>
     <message>
         <source>line or paragraph separator</source>
@@ -3030,10 +3074,6 @@
     <message>
         <source>line {line}: {rule}</source>
         <translation>第 {line} 行：{rule}</translation>
-    </message>
-    <message>
-        <source>lines.tsv</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>meeting</source>
@@ -3125,7 +3165,11 @@
     </message>
     <message>
         <source>no article holds the line</source>
-        <translation type="unfinished"></translation>
+        <translation>该行不属于任何稿件</translation>
+    </message>
+    <message>
+        <source>no web page can carry it; a character that stands for it does</source>
+        <translation>网页容纳不了它；由另一个字符代替</translation>
     </message>
     <message>
         <source>none</source>
@@ -3162,6 +3206,14 @@
     <message>
         <source>pages in {part}</source>
         <translation>{part} 部分的版面</translation>
+    </message>
+    <message>
+        <source>pair</source>
+        <translation>对照单位</translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <translation>对照文本</translation>
     </message>
     <message>
         <source>pip install annotator[{extra}]</source>
@@ -3240,6 +3292,14 @@
         <translation>标注</translation>
     </message>
     <message>
+        <source>spans as tags</source>
+        <translation>写成标签的标注</translation>
+    </message>
+    <message>
+        <source>spans in doc.ents</source>
+        <translation>写入 doc.ents 的标注</translation>
+    </message>
+    <message>
         <source>speech</source>
         <translation>讲话</translation>
     </message>
@@ -3288,8 +3348,12 @@
         <translation>该格式不含关系</translation>
     </message>
     <message>
+        <source>the format holds texts alone</source>
+        <translation>该格式只含文本</translation>
+    </message>
+    <message>
         <source>the format tells of line ends alone</source>
-        <translation type="unfinished"></translation>
+        <translation>该格式只记录行末</translation>
     </message>
     <message>
         <source>the label “{label}” is on nothing</source>
@@ -3318,6 +3382,10 @@
     <message>
         <source>word</source>
         <translation>词</translation>
+    </message>
+    <message>
+        <source>zh</source>
+        <translation>中文</translation>
     </message>
     <message>
         <source>{encoding} · {line_ends}</source>

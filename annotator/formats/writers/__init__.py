@@ -25,10 +25,12 @@ _SAID = (
     *("suffix", "rejected", "divided", "marks", "relations", "whole", "runs", "settings"),
     *("needs", "extra"),
 )
-_DONE = ("write_pages", "write", "read_back", "fit", "content", "preview")
+_DONE = ("write_pages", "write", "read_back", "fit", "content", "front", "preview")
 
 Cut = Callable[[str], list[str]]
 """Cuts a text into words that spell it."""
+Signs = Callable[[str], Mapping[int, Mapping[str, float]]]
+"""Tells what each line end of a raw text shows: figures by name, by the number of the line."""
 
 
 class Setting(NamedTuple):
@@ -60,6 +62,8 @@ class Job:
     """Whether suggestions are to be told from the others by the format's own means."""
     cut: Cut | None = None
     """None where nobody brought a segmenter."""
+    signs: Signs | None = None
+    """None where nobody brought what reads line ends."""
     memo: dict[str, Any] = field(default_factory=dict)
     """What `fit` worked out for the present document, for `content` and `write`."""
     dropped: set[str] = field(default_factory=set)
@@ -121,6 +125,8 @@ class Writer:
     """Gives what of a document the format can hold; what it can't is told to `Job.drop`."""
     content: Callable[[Document, Job], Content] = _content
     """Gives what must be read back of a document that fits."""
+    front: Callable[[Path, Job], str] | None = None
+    """Gives what stands before the data card, for programs that load a folder by it."""
     preview: Callable[[Path, Job], str] | None = None
     """Gives words for what was written, where its files are no text."""
 

@@ -1,0 +1,283 @@
+"""Events: speeches and meetings one a line, with their texts beside them, to learn to find them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, state_of
+from annotator.formats.documents import without
+from annotator.formats.features import Columns, Table, front_matter
+from annotator.formats.json_lines import read_lines
+from annotator.formats.proof import MismatchError
+from annotator.formats.writers import Job
+from annotator.page.errors import Sentence
+from annotator.page.model import Meeting, Speech
+
+NAME = "events"
+TITLE = "Events: speeches and meetings as flat JSON Lines, with the texts they stand in"
+FILES = {
+    "*.events.jsonl": "One speech, meeting, visit or ceremony a line: its trigger, its people, "
+    "its arguments with offsets in the document's text, and the paragraphs it stands in.",
+    "*.texts.jsonl": "Id and text of each document, those without events too.",
+}
+DIVIDED = True
+MARKS = True
+RELATIONS = True
+
+EVENTS, TEXTS = ".events.jsonl", ".texts.jsonl"
+SPEECH = "speech"
+NO_EVENT = "it plays no part in a speech or meeting"
+
+EVENT_COLUMNS: Columns = {
+    "id": "string",
+    "document": "string",
+    "page": "string",
+    "paper": "string",
+    "published": "string",
+    "type": "string",
+    "trigger": "string",
+    "trigger_start": "int64",
+    "trigger_end": "int64",
+    "speaker": "string",
+    "content": "string",
+    "date_value": "string",
+    "place": "string",
+    "hosts": ["string"],
+    "attendees": ["string"],
+    "arguments": [
+        {
+            "role": "string",
+            "label": "string",
+            "text": "string",
+            "start": "int64",
+            "end": "int64",
+            "parts": [{"start": "int64", "end": "int64"}],
+            "person": "string",
+            "title": "string",
+        }
+    ],
+    "context": "string",
+    "context_start": "int64",
+    "suggested": "bool",
+    "confidence": "float64",
+}
+"""An attendee whom the text names nowhere has no offsets. `context_start` is the offset of
+`context` in the text, -1 where the event has no words."""
+TEXT_COLUMNS: Columns = {
+    "id": "string",
+    "page": "string",
+    "article": "string",
+    "kind": "string",
+    "text": "string",
+    "events": "int64",
+}
+
+_Part = tuple[str, str | None, str | None]
+"""(role, span, person): at least one of the latter is there."""
+
+
+def fit(document: Document, job: Job) -> Document:
+    """Give the document with the spans that play a part in an event."""
+    played = {
+        span for record in _records(document) for _, span, _ in _parts(record) if span is not None
+    }
+    gone = {span.id for span in document.spans} - played
+    for span in document.spans:
+        if span.id in gone:
+            job.drop(document, span, NO_EVENT)
+    return without(document, gone, job.left)
+
+
+def _records(document: Document) -> tuple[Speech | Meeting, ...]:
+    return *document.speeches, *document.meetings
+
+
+def _parts(record: Speech | Meeting) -> Iterator[_Part]:
+    """Give who and what plays a part in a record."""
+    if isinstance(record, Speech):
+        found: list[_Part] = [
+            ("speaker", record.speaker_span, record.speaker),
+            ("cue", record.cue, None),
+            ("content", record.content, None),
+        ]
+    else:
+        found = [
+            ("name", record.name, None),
+            ("date", record.date, None),
+            ("place", record.place, None),
+            *(("host", one.mention, one.person) for one in record.hosts),
+            *(("attendee", one.mention, one.person) for one in record.attendees),
+            *(("mention", span, None) for span in record.mentions),
+        ]
+    return (one for one in found if one[1] is not None or one[2] is not None)
+
+
+def rows(document: Document, job: Job) -> Iterator[dict[str, Any]]:
+    """Give the events of a document that fits."""
+    spans = {span.id: span for span in document.spans}
+    names = {person.id: person.name for person in document.people}
+    for record in _records(document):
+        parts = list(_parts(record))
+        touched = [spans[span] for _, span, _ in parts if span is not None]
+        low, high = _context(document, touched)
+        row: dict[str, Any] = dict.fromkeys(EVENT_COLUMNS)
+        row |= {
+            "id": f"{document.id}/{record.id}",
+            "document": document.id,
+            "page": document.page,
+            "paper": document.meta.paper,
+            "published": document.meta.published,
+            "hosts": [],
+            "attendees": [],
+            "arguments": [
+                _argument(document, role, spans.get(span or ""), names.get(person or ""))
+                for role, span, person in parts
+            ],
+            "context": document.text[low:high],
+            "context_start": low,
+            "suggested": job.marked and state_of(record) == SUGGESTED,
+            "confidence": record.confidence,
+        }
+
+        def words(id: str | None, of: dict[str, TextSpan] = spans) -> str | None:
+            return None if id is None else document.words(of[id])
+
+        if isinstance(record, Speech):
+            trigger = record.cue
+            row["type"] = SPEECH
+            row["speaker"] = names.get(record.speaker or "") or record.speaker_text or None
+            row["content"] = words(record.content)
+        else:
+            trigger = record.name
+            row["type"] = record.kind.value
+            row["date_value"] = record.date_value
+            row["place"] = words(record.place)
+            row["hosts"] = [names[one.person] for one in record.hosts]
+            row["attendees"] = [names[one.person] for one in record.attendees]
+        if trigger is not None:
+            row["trigger"] = words(trigger)
+            row["trigger_start"], row["trigger_end"] = spans[trigger].start, spans[trigger].end
+        yield row
+
+
+def _argument(
+    document: Document, role: str, span: TextSpan | None, person: str | None
+) -> dict[str, Any]:
+    return {
+        "role": role,
+        "label": None if span is None else span.label,
+        "text": person if span is None else document.words(span),
+        "start": None if span is None else span.start,
+        "end": None if span is None else span.end,
+        "parts": [] if span is None else [{"start": a, "end": b} for a, b in span.parts],
+        "person": person,
+        "title": None if span is None else span.title,
+    }
+
+
+def _context(document: Document, spans: Sequence[TextSpan]) -> tuple[int, int]:
+    """Give where the paragraphs start and end in which spans stand; (-1, -1) without spans."""
+    if not spans:
+        return -1, -1
+    low, high = min(one.start for one in spans), max(one.end for one in spans)
+    touched = [one for one in document.sections if one.start < high and low < one.end]
+    return (
+        min([low, *(one.start for one in touched)]),
+        max([high, *(one.end for one in touched)]),
+    )
+
+
+def content(document: Document, job: Job) -> Content:
+    """Give what must be read back: the events, each with who and what plays which part."""
+    spans = {span.id: span for span in document.spans}
+    names = {person.id: person.name for person in document.people}
+    found = []
+    for record in _records(document):
+        played = sorted(
+            (
+                role,
+                spans[span].parts if span is not None else (),
+                spans[span].label if span is not None else "",
+                names.get(person or "", ""),
+            )
+            for role, span, person in _parts(record)
+        )
+        type = SPEECH if isinstance(record, Speech) else record.kind.value
+        when = "" if isinstance(record, Speech) else record.date_value or ""
+        waits = job.marked and state_of(record) == SUGGESTED
+        found.append((type, when, waits, tuple(played)))
+    return Content(document.id, document.part, document.text, tuple(sorted(found)))
+
+
+def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, int]:
+    """Write a line for each text, and one for each of its events."""
+    count = 0
+    with ExitStack() as stack:
+        texts, events = (
+            {
+                part: stack.enter_context(path.open("xb"))
+                for part, path in job.files(folder, suffix).items()
+            }
+            for suffix in (TEXTS, EVENTS)
+        )
+        for document in documents:
+            found = list(rows(document, job))
+            said = {
+                "id": document.id,
+                "page": document.page,
+                "article": document.article,
+                "kind": document.kind,
+                "text": document.text,
+                "events": len(found),
+            }
+            texts[document.part].write(orjson.dumps(said) + b"\n")
+            events[document.part].writelines(orjson.dumps(row) + b"\n" for row in found)
+            count += len(found)
+    return {Sentence("events"): count}
+
+
+def front(folder: Path, job: Job) -> str:
+    """Give the front matter: how `datasets` is to load the folder."""
+    return front_matter(
+        Table(name, columns, {part: path.name for part, path in job.files(folder, suffix).items()})
+        for name, columns, suffix in (
+            ("events", EVENT_COLUMNS, EVENTS),
+            ("texts", TEXT_COLUMNS, TEXTS),
+        )
+    )
+
+
+def read_back(folder: Path, job: Job) -> Iterator[Content]:
+    """Give the documents with their events, the words of each argument compared."""
+    events = read_lines(folder, job, EVENTS)
+    for part, text in read_lines(folder, job, TEXTS):
+        found = []
+        for _ in range(text["events"]):
+            of, row = next(events, ("", {"document": ""}))
+            if (of, row["document"]) != (part, text["id"]):
+                raise MismatchError(text["id"])
+            found.append(_record(row, text["text"]))
+        yield Content(text["id"], part, text["text"], tuple(sorted(found)))
+    if next(events, None) is not None:
+        raise MismatchError(Sentence("{name} holds more than was meant", name=EVENTS))
+
+
+def _record(row: dict[str, Any], text: str) -> tuple[Any, ...]:
+    played = []
+    for one in row["arguments"]:
+        parts = tuple((part["start"], part["end"]) for part in one["parts"])
+        words = "".join(text[start:end] for start, end in parts)
+        if parts and (words != one["text"] or (one["start"], one["end"]) != _ends(parts)):
+            raise MismatchError(row["id"])
+        played.append((one["role"], parts, one["label"] or "", one["person"] or ""))
+    low = row["context_start"]
+    if low >= 0 and not text.startswith(row["context"], low):
+        raise MismatchError(row["id"])
+    return row["type"], row["date_value"] or "", row["suggested"], tuple(sorted(played))
+
+
+def _ends(parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return parts[0][0], parts[-1][1]

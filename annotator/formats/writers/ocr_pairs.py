@@ -1,0 +1,190 @@
+"""OCR pairs: raw and fixed text aligned by character, to learn to correct what was misread."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+
+from annotator.formats.aligned import DELETE, EQUAL, INSERT, Aligned, aligned, by_line, joined
+from annotator.formats.dealing import id_in_cell, one_cell
+from annotator.formats.document import Content, Document
+from annotator.formats.features import Columns, Table, front_matter
+from annotator.formats.json_lines import SUFFIX as LINES
+from annotator.formats.json_lines import read_lines
+from annotator.formats.options import Suggestions
+from annotator.formats.proof import MismatchError
+from annotator.formats.selection import waits
+from annotator.formats.writers import Job, Setting
+from annotator.page.errors import Sentence
+from annotator.page.model import Page
+
+NAME = "ocr-pairs"
+TITLE = "OCR pairs: raw and fixed text aligned by character, to train the correction of OCR"
+FILES = {
+    "*.jsonl": "One pair a row: the raw text, the fixed text, and the ops that lead from one to "
+    "the other, each a stretch of both. Line ends of the print stand in raw text as \\n.",
+    "pairs.tsv": "How many pairs each document has, in the order of the files.",
+}
+DIVIDED = True
+MARKS = True
+WHOLE = True
+SETTINGS = {
+    "pair": Setting(("block", "line", "document"), "What one pair is; a line is one of raw text.")
+}
+
+INDEX = "pairs.tsv"
+PAIRS = Sentence("pairs")
+SAME, OTHER = Sentence("characters the same"), Sentence("characters not the same")
+NO_LABELS = "the format holds texts alone"
+SUGGESTED = "a suggestion that nobody accepted yet"
+COLUMNS: Columns = {
+    "document": "string",
+    "page": "string",
+    "block": "string",
+    "role": "string",
+    "raw": "string",
+    "fixed": "string",
+    "ops": [
+        {
+            "op": "string",
+            "raw_start": "int64",
+            "raw_end": "int64",
+            "start": "int64",
+            "end": "int64",
+            "why": "string",
+        }
+    ],
+    "suggested": "bool",
+}
+
+
+class Pair(NamedTuple):
+    """A raw and a fixed text, and the block they are of; "" where they are of a document."""
+
+    block: str
+    role: str
+    found: Aligned
+    suggested: bool
+
+
+def fit(document: Document, job: Job) -> Document:
+    """Give the document without labels, its pairs worked out."""
+    for span in document.spans:
+        job.drop(document, span, NO_LABELS)
+    for what, records in (("speech", document.speeches), ("meeting", document.meetings)):
+        for record in records:
+            job.left.add(what, NO_LABELS, f"{document.page} {record.id}")
+    page = document.whole
+    assert page is not None
+    job.memo["pairs"] = list(pairs(document, page, job))
+    return document._replace(spans=(), speeches=(), meetings=())
+
+
+def pairs(document: Document, page: Page, job: Job) -> Iterator[Pair]:
+    """Give the pairs of a document; without those of suggested blocks, where they stay behind."""
+    found: list[Pair] = []
+    for block in page.blocks:
+        if document.article is not None and block.article != document.article:
+            continue
+        if waits(block) and job.options.suggestions is Suggestions.LEAVE_OUT:
+            job.left.add("block", SUGGESTED, f"{page.id} {block.id}")
+            continue
+        suggested = job.marked and waits(block)
+        found.append(Pair(block.id, block.role.value, aligned(page, block), suggested))
+    kind = job.settings["pair"]
+    if kind == "document":
+        if found:
+            whole = joined([one.found for one in found])
+            yield Pair("", "", whole, any(one.suggested for one in found))
+        return
+    for pair in found:
+        cut = by_line(pair.found) if kind == "line" else (pair.found,)
+        yield from (pair._replace(found=one) for one in cut if one.raw or one.fixed)
+
+
+def content(document: Document, job: Job) -> Content:
+    """Give what must be read back: the pairs with their ops."""
+    found: list[Pair] = job.memo["pairs"]
+    said = tuple(
+        (one.block, one.found.raw, one.suggested, tuple(map(tuple, one.found.ops))) for one in found
+    )
+    text = "\n".join([one.found.fixed for one in found])
+    return Content(document.id, document.part, text, said)
+
+
+def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, int]:
+    """Write a row for each pair."""
+    written: dict[str, int] = dict.fromkeys((PAIRS, SAME, OTHER), 0)
+    with ExitStack() as stack:
+        files = {
+            part: stack.enter_context(path.open("xb"))
+            for part, path in job.files(folder, LINES).items()
+        }
+        index = stack.enter_context((folder / INDEX).open("x", encoding="utf-8", newline="\n"))
+        index.write("part\tdocument\tpairs\n")
+        for document in documents:
+            found: list[Pair] = job.memo["pairs"]
+            index.write(f"{document.part}\t{one_cell(document.id)}\t{len(found)}\n")
+            for pair in found:
+                files[document.part].write(orjson.dumps(_row(document, pair)) + b"\n")
+                written[PAIRS] += 1
+                for op in pair.found.ops:
+                    if op.op == EQUAL:
+                        written[SAME] += op.end - op.start
+                    else:
+                        longer = max(op.raw_end - op.raw_start, op.end - op.start)
+                        written[OTHER] += longer
+    return written
+
+
+def _row(document: Document, pair: Pair) -> dict[str, Any]:
+    return {
+        "document": document.id,
+        "page": document.page,
+        "block": pair.block,
+        "role": pair.role,
+        "raw": pair.found.raw,
+        "fixed": pair.found.fixed,
+        "ops": [op._asdict() for op in pair.found.ops],
+        "suggested": pair.suggested,
+    }
+
+
+def front(folder: Path, job: Job) -> str:
+    """Give the front matter: how `datasets` is to load the folder."""
+    files = {part: path.name for part, path in job.files(folder, LINES).items()}
+    return front_matter([Table("default", COLUMNS, files)])
+
+
+def read_back(folder: Path, job: Job) -> Iterator[Content]:
+    """Give the documents with their pairs; MismatchError where ops do not lead to the text."""
+    rows = read_lines(folder, job)
+    with (folder / INDEX).open(encoding="utf-8", newline="\n") as index:
+        next(index)
+        told = [line.removesuffix("\n").split("\t") for line in index]
+    for part in job.parts:
+        for of, cell, count in told:
+            if of == part:
+                found = [next(rows)[1] for _ in range(int(count))]
+                said = tuple(map(_read, found))
+                text = "\n".join([row["fixed"] for row in found])
+                yield Content(id_in_cell(cell), part, text, said)
+    if next(rows, None) is not None:
+        raise MismatchError(Sentence("{name} holds more than was meant", name=NAME))
+
+
+def _read(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    raw, fixed = row["raw"], row["fixed"]
+    ops = tuple(tuple(op.values()) for op in row["ops"])
+    raw_at = at = 0
+    for op, low, high, start, end, _ in ops:
+        same = raw[low:high] == fixed[start:end]
+        empty = (low == high) == (op == INSERT) and (start == end) == (op == DELETE)
+        if (low, start) != (raw_at, at) or not empty or same != (op == EQUAL):
+            raise MismatchError(row["block"])
+        raw_at, at = high, end
+    if (raw_at, at) != (len(raw), len(fixed)):
+        raise MismatchError(row["block"])
+    return row["block"], raw, row["suggested"], ops
