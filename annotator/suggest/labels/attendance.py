@@ -8,7 +8,13 @@ from itertools import pairwise
 
 from annotator.page.model import Span
 from annotator.suggest import lexicons
-from annotator.suggest.labels.clauses import Mentions, Stretch, sentences, sentences_with_clauses
+from annotator.suggest.labels.clauses import (
+    Mentions,
+    Stretch,
+    sentences,
+    sentences_with_clauses,
+    within,
+)
 
 _HOSTS = re.compile(r"主持(?:会议|召开|仪式|座谈会|并讲话|大会)?")
 _BY = re.compile(r"由$")
@@ -94,7 +100,7 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
     for sentence, parts in sentences_with_clauses(mask):
         waiting: list[Span] = []
         for clause in parts:
-            inside = [one for one in mentions if clause.start <= one[0] and one[1] <= clause.end]
+            inside = within(mentions, clause.start, clause.end)
             if not inside:
                 host = _HOSTS.match(mask, clause.start, clause.end)
                 if (

@@ -4,7 +4,13 @@ import re
 from dataclasses import dataclass
 
 from annotator.page.model import Block, Role, Span
-from annotator.suggest.labels.clauses import Mentions, Stretch, masked, sentences_with_clauses
+from annotator.suggest.labels.clauses import (
+    Mentions,
+    Stretch,
+    masked,
+    sentences_with_clauses,
+    within,
+)
 from annotator.suggest.labels.cues import attributes, cue_words, listener_end, official, pauses
 from annotator.suggest.labels.subjects import Before, Cued, Subject, subject_of
 
@@ -57,11 +63,14 @@ def attributions(
     last: Before | None = None
     at = 0
     for sentence, parts in sentences_with_clauses(mask):
+        if at == len(hits) or hits[at].start() >= sentence.end:
+            continue
+        near = within(mentions, sentence.start, sentence.end)
         for clause in parts:
             while at < len(hits) and hits[at].start() < clause.start:
                 at += 1
             while at < len(hits) and hits[at].end() <= clause.end:
-                one = _read(block, mask, sentence, clause, hits[at], mentions, last, known)
+                one = _read(block, mask, sentence, clause, hits[at], near, last, known)
                 at += 1
                 if one is not None and not (found and _is_told(mask, found[-1], one[0])):
                     attribution, subject = one

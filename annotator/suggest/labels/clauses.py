@@ -1,6 +1,7 @@
 """Sentences and clauses of a paragraph, quotations and brackets taken as one piece."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,8 @@ _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『
 _OPENING = re.compile("[" + "".join(map(re.escape, _PAIRS)) + "]")
 _SHORT = 6
 """A quotation or bracket of fewer characters is a word of its sentence: “会诊”."""
+_LONGEST = 1_500
+"""The most characters that are taken for one sentence."""
 _REACH = 3_000
 """How far a closing mark is looked for: a text full of opening marks is not read over and over."""
 _SENTENCE = re.compile(r"[。！？!?…]+[”’」』)）]*")
@@ -27,6 +30,16 @@ class Stretch(NamedTuple):
 
 Mentions = Sequence[tuple[int, int, Span]]
 """Person mentions of one block as (start, end, span), in the order of its text."""
+
+
+def within(mentions: Mentions, start: int, end: int) -> Mentions:
+    """Give the mentions that begin in `[start, end)`."""
+    low = bisect_left(mentions, start, key=_begin)
+    return mentions[low : bisect_left(mentions, end, lo=low, key=_begin)]
+
+
+def _begin(mention: tuple[int, int, Span]) -> int:
+    return mention[0]
 
 
 @lru_cache(2_000)
@@ -62,11 +75,14 @@ def _closing(text: str, at: int, close: str) -> int | None:
 
 
 def sentences(mask: str) -> Iterator[Stretch]:
-    """Give the sentences of a masked text; a quotation that ends one belongs to it."""
+    """Give the sentences of a masked text; a quotation that ends one belongs to it.
+
+    What has no end for long is cut, so that no text is read over and over.
+    """
     start = 0
     while start < len(mask):
-        hit = _SENTENCE.search(mask, start)
-        end = hit.end() if hit else len(mask)
+        hit = _SENTENCE.search(mask, start, start + _LONGEST)
+        end = hit.end() if hit else min(start + _LONGEST, len(mask))
         # “……。”某某说。 The mark inside the quotation is blotted out, so nothing is cut there.
         yield Stretch(start, max(end, start + 1))
         start = max(end, start + 1)

@@ -74,6 +74,8 @@ class Draft:
         self._by_id = dict(page.span_by_id)
         self._speeches: list[Speech] = list(page.speeches)
         self._meetings: list[Meeting] = list(page.meetings)
+        self._told = {one.cue for one in page.speeches} | {one.name for one in page.meetings}
+        """Spans that are the cue of a speech or the name of a meeting."""
         self._raw: dict[str, tuple[int | None, ...]] = {}
         self._ids = {
             one.id
@@ -83,7 +85,11 @@ class Draft:
         self._counts: dict[str, int] = {}
         self._by_place: dict[tuple[str, tuple[Part, ...]], str] = {}
         self._refused: set[tuple[str, Where]] = set()
+        self._fixed: dict[tuple[str, str], list[Span]] = {}
         for span in page.spans:
+            if span.fixed:
+                for part in span.parts:
+                    self._fixed.setdefault((span.label, part.block), []).append(span)
             if span.status is Status.REJECTED:
                 self._refused.add((span.label, self.where(span.parts)))
             else:
@@ -165,8 +171,10 @@ class Draft:
         confidence: float,
     ) -> None:
         """Add a speech, unless one with this cue is there."""
-        if cue is not None and any(one.cue == cue for one in self._speeches):
-            return
+        if cue is not None:
+            if cue in self._told:
+                return
+            self._told.add(cue)
         self._speeches.append(
             Speech(
                 self._fresh("u"),
@@ -193,8 +201,10 @@ class Draft:
         confidence: float,
     ) -> None:
         """Add a meeting, unless one with this name span is there."""
-        if name is not None and any(one.name == name for one in self._meetings):
-            return
+        if name is not None:
+            if name in self._told:
+                return
+            self._told.add(name)
         self._meetings.append(
             Meeting(
                 self._fresh("m"),
@@ -236,8 +246,8 @@ class Draft:
 
     def _by_hand(self, label: str, parts: Sequence[Part]) -> str | None:
         for part in parts:
-            for span in self.base.spans_by_block.get(part.block, ()):
-                if span.label == label and span.fixed and _overlap(span.parts, part):
+            for span in self._fixed.get((label, part.block), ()):
+                if _overlap(span.parts, part):
                     return span.id
         return None
 

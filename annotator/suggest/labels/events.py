@@ -6,7 +6,7 @@ from functools import cache
 
 from annotator.page.model import Block, MeetingKind, Role
 from annotator.suggest import lexicons
-from annotator.suggest.labels.clauses import MASK, Mentions, Stretch, sentences_with_clauses
+from annotator.suggest.labels.clauses import MASK, Mentions, Stretch, sentences_with_clauses, within
 from annotator.suggest.labels.event import PLAIN, Event, place_before
 from annotator.suggest.labels.visits import receptions, visit
 
@@ -19,6 +19,8 @@ _AHEAD = re.compile(r"(?:将|拟|即将|计划|定于|准备)(?:还|再|于[^，
 _THEN = re.compile(
     r"(?:随后|之后|会后|稍后|当天|当日|同日|日前|近日|昨天|昨日|上午|下午|晚)(?:在[^，]{2,20})?$"
 )
+_LONGEST = 200
+"""The most characters of a clause that is read for an event."""
 _SURE = 0.8
 """Confidence of a person's mention from which on no meeting's name runs over it."""
 _PART = frozenset(("闭幕会", "开幕会", "开幕式", "闭幕式", "闭幕大会", "开幕大会"))
@@ -83,17 +85,16 @@ def _at() -> re.Pattern[str]:
 def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
     """Give the events a block tells or names, in the order of its text."""
     for sentence, parts in sentences_with_clauses(mask):
+        near = within(mentions, sentence.start, sentence.end)
         found = [
-            event
-            for clause in parts
-            for event in _in_clause(block, mask, sentence, clause, mentions)
+            event for clause in parts for event in _in_clause(block, mask, sentence, clause, near)
         ]
         if block.role in (Role.BODY, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE):
-            one = visit(block, mask, sentence, parts, mentions)
+            one = visit(block, mask, sentence, parts, near)
             if one is not None:
                 found.append(one)
             elif not any(event.told for event in found):
-                found += receptions(block, mask, sentence, parts, mentions)
+                found += receptions(block, mask, sentence, parts, near)
         yield from sorted(found, key=lambda event: event.start)
 
 
@@ -105,7 +106,7 @@ def names_at_clauses(block: Block, mask: str, mentions: Mentions) -> Iterator[Ev
             if hit is None or re.search(r"召开|举行|举办|主持|出席|参加|传达", hit.group()):
                 continue
             start = _name_start(mask, hit.start(), hit.end())
-            if _is_name(mask, start, hit.end(), mentions):
+            if _is_name(mask, start, hit.end(), within(mentions, sentence.start, sentence.end)):
                 kind = _kind(hit.group())
                 yield Event(kind, block.id, start, hit.end(), sentence, False)
 
@@ -119,6 +120,8 @@ def _in_clause(
     block: Block, mask: str, sentence: Stretch, clause: Stretch, mentions: Mentions
 ) -> Iterator[Event]:
     """Give what one clause tells, or where it tells nothing, what it names."""
+    if clause.end - clause.start > _LONGEST:
+        return
     told = _that_took_place(block, mask, sentence, clause, mentions) or _that_was_held(
         block, mask, sentence, clause, mentions
     )

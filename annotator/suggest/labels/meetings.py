@@ -21,12 +21,14 @@ from annotator.page.model import (
 )
 from annotator.suggest.labels.attendance import Taken, taken_part
 from annotator.suggest.labels.attributions import is_reporter
-from annotator.suggest.labels.clauses import MASK, Stretch, masked
+from annotator.suggest.labels.clauses import MASK, Stretch, masked, within
 from annotator.suggest.labels.dates import Dated, dates
 from annotator.suggest.labels.draft import Draft, live_people
 from annotator.suggest.labels.event import Event
 from annotator.suggest.labels.events import events, names_at_clauses
 
+_NEAR = 40
+"""How many events of an article are compared with one another: no real one tells more."""
 _BULLET = re.compile(r"\s*[●▲△◆■◇□○★☆【]")
 """Opens an item that stands for itself."""
 _PASSER_BY = re.compile(
@@ -75,8 +77,9 @@ def _speaking(page: Page, mentions: dict[str, list[tuple[int, int, Span]]]) -> I
             yield one.speaker_span
         elif one.speaker is not None and one.cue is not None:
             cue = page.span_by_id[one.cue].parts[0]
-            for start, _, span in reversed(mentions[cue.block]):
-                if start < cue.start and span.person == one.speaker:
+            before = within(mentions[cue.block], max(cue.start - 600, 0), cue.start)
+            for _, _, span in reversed(before):
+                if span.person == one.speaker:
                     yield span.id
                     break
 
@@ -131,10 +134,10 @@ class _Article:
                     named.append(event)
         for event in named:
             text = self._text(event)
-            same = next((one for one in told if _same(one, event, text)), None)
+            same = next((one for one in told[:_NEAR] if _same(one, event, text)), None)
             if same is not None:
                 same.others.append(event)
-        for one in told:
+        for one in told[:_NEAR]:
             self._name_in_full(one)
         return told
 
@@ -158,7 +161,7 @@ class _Article:
                     one.text = text
 
     def _tell(self, told: list[_Found], event: Event, text: str) -> None:
-        for one in told:
+        for one in told[-_NEAR:]:
             if _same(one, event, text):
                 one.others.append(event)
                 if event.host is not None and not one.hosts:
@@ -172,8 +175,8 @@ class _Article:
         if event.leader is not None:
             new.attendees += (event.leader, *event.led)
         if event.received:
-            inside = self.mentions[event.block]
-            new.attendees += [one[2] for one in inside if event.start <= one[0] < event.end]
+            inside = within(self.mentions[event.block], event.start, event.end)
+            new.attendees += [one[2] for one in inside]
         told.append(new)
 
     def _take_part(self, found: list[_Found]) -> None:

@@ -132,11 +132,13 @@ def _mentions(
         if not _crossed(text, start, end) and _stands(block, start, end, name in aliases):
             found.append(Seed(block.id, start, end, known[name] - 0.03))
     found.sort(key=lambda one: (-(one.end - one.start), -one.confidence, one.titled is None))
-    used = list(taken)
+    used = bytearray(len(text))
+    for start, end in taken:
+        used[start:end] = b"\1" * (end - start)
     result: list[Seed] = []
     for one in found:
-        if all(one.end <= start or end <= one.start for start, end in used):
-            used.append((one.start, one.end))
+        if not any(used[one.start : one.end]):
+            used[one.start : one.end] = b"\1" * (one.end - one.start)
             result.append(one)
     return sorted(result, key=lambda one: one.start)
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 from annotator.suggest import lexicons, words
 
 _EDGE = re.compile(r"[\s，,。；;：:！!？?“”‘’\"'（(）)》】\]—…|]")
+_LONGEST = 80
+"""The most characters that a title has, its unit included."""
 _UNITS = ("省", "市", "县", "区", "州", "镇", "乡", "村")
 _STOPS = ("v", "p", "c", "d", "u", "r", "t", "y", "m", "o", "e")
 """Parts of speech that end the unit of an office, read from its name leftwards."""
@@ -35,7 +37,8 @@ class Offices:
         """
         if self.before(text, name_start) is None:
             return None
-        edge = max((hit.end() for hit in _EDGE.finditer(text, 0, name_start)), default=0)
+        low = max(name_start - _LONGEST, 0)
+        edge = max((hit.end() for hit in _EDGE.finditer(text, low, name_start)), default=low)
         start, end = name_start, name_start
         while True:
             comma = text.rfind("、", edge, end)

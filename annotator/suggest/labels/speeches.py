@@ -1,6 +1,7 @@
 """Speeches: who says what, from the attribution to the end of what is attributed."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +11,14 @@ from annotator.page.model import CONTENT, CUE, SPEAKER, Block, Page, Part, Role,
 from annotator.suggest import lexicons
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.attributions import Attribution, attributions, is_reporter
-from annotator.suggest.labels.clauses import MASK, Stretch, clauses, masked, sentences
+from annotator.suggest.labels.clauses import (
+    MASK,
+    Stretch,
+    clauses,
+    masked,
+    sentences_with_clauses,
+    within,
+)
 from annotator.suggest.labels.draft import Draft, live_people
 
 _DIRECTIVE = re.compile(
@@ -173,8 +181,8 @@ class _Article:
 
     def _follow(self, place: _Place, low: int, high: int) -> None:
         """Keep in mind whom the text tells of: whom a later 他 means."""
-        for start, end, span in place.mentions:
-            if not low <= start < high or place.mask[end : end + 1] == "、":
+        for start, end, span in within(place.mentions, low, high):
+            if place.mask[end : end + 1] == "、":
                 continue
             if place.mask[start - 1 : start] == "、" and not span.title:
                 continue
@@ -263,7 +271,9 @@ class _Article:
             if 0 <= close < limit and whole and not (behind and one.official):
                 return close + 2 if after == "。" else close + 1
         end = start
-        for number, sentence in enumerate(sentences(mask)):
+        parts = sentences_with_clauses(mask)
+        first = max(bisect_right(parts, start, key=lambda one: one[0].start) - 1, 0)
+        for number, (sentence, _) in enumerate(parts[first:], start=first):
             if sentence.end <= start:
                 continue
             if sentence.start >= limit:
@@ -285,10 +295,10 @@ class _Article:
         for clause in clauses(place.mask, sentence):
             if clause.start <= start:
                 continue
-            for low, high, span in place.mentions:
+            for low, high, span in within(place.mentions, clause.start, clause.end):
                 lead = place.mask[clause.start : low].removesuffix(span.title or "")
                 behind = place.mask[high : clause.end]
-                if low >= clause.start and not lead and _acting().match(behind):
+                if not lead and _acting().match(behind):
                     return clause.start
         return sentence.end
 
@@ -299,7 +309,7 @@ class _Article:
             return True
         if _HE_DOES.search(text) or _THEN.match(text):
             return True
-        inside = [one for one in place.mentions if sentence.start <= one[0] < sentence.end]
+        inside = within(place.mentions, sentence.start, sentence.end)
         if inside:
             start, _, span = inside[0]
             lead = text[: start - sentence.start].removesuffix(span.title or "")
@@ -316,7 +326,7 @@ class _Article:
                 continue
             if place.block.role is not Role.BODY or not place.mask:
                 break
-            first = next(sentences(place.mask))
+            first = sentences_with_clauses(place.mask)[0][0]
             if place.found and place.found[0].sentence.start == first.start:
                 break
             opening = place.mask[first.start : first.end]
@@ -356,7 +366,7 @@ def _quotation_before(mask: str, one: Attribution) -> tuple[int, int] | None:
         close = one.sentence.start + sentence.rindex("”") + 1
         if len(mask[close : one.cue_start]) > 60:
             return None
-    begin = mask.rfind("“", 0, close)
+    begin = mask.rfind("“", max(close - 3_000, 0), close)
     return (begin, close) if begin >= 0 and close - begin > 4 else None
 
 

@@ -116,7 +116,7 @@ class Cued:
     @property
     def aloud(self) -> bool:
         """Whether a quotation stands right before the words that attribute, or a colon behind."""
-        before = self.mask[: self.opens].rstrip("，, ")
+        before = self.mask[max(self.opens - 4, 0) : self.opens].rstrip("，, ")
         return before.endswith("”") or self.mask[self.end : self.end + 1] in ("：", ":")
 
 
