@@ -5,10 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from annotator.formats.options import Card, ExportError, Options
-
-__all__ = ["EXAMPLES", "Card", "ExportError", "LeftOut", "LeftOuts", "Options", "Report"]
-
 EXAMPLES = 50
 """How many places are named for each reason; the others are counted."""
 
