@@ -105,12 +105,14 @@ def run(paths: Sequence[Path] = ()) -> int:
     appear(preferences.appearance)
     window = Window(kept)
     end = report_bugs_to(window.tell_bug)
+    given = [Path(path) for path in paths]
+    opened = window.open_project_among(given)  # so that what is shown first is the page
     window.show()
     if boxes:
         help = system.how_to_get_a_chinese_font()
         window.messages.stay(f"No Chinese font is installed, so characters show as boxes: {help}")
-    if paths:
-        QTimer.singleShot(0, lambda: window.open_paths([Path(path) for path in paths]))
+    if opened:
+        QTimer.singleShot(0, lambda: window.bring_in_files(given))
     QTimer.singleShot(SETTLE_MS, settle)
     try:
         return app.exec()
@@ -147,6 +149,7 @@ def _grab(
     window.resize(QSize(*size))
     window.session.take(store)
     window.show()
+    window.make_whole()
     app.processEvents()
     if not window.grab().save(str(path)):
         raise AnnotatorError(f"No picture was saved to “{path}”. Check the folder.")

@@ -6,10 +6,15 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from annotator.ui.marked import QT_TRANSLATE_NOOP
-from annotator.ui.panels.articles_panel import ArticlesPanel
 from annotator.ui.session import Session
 
 Make = Callable[[Session, QWidget], QWidget]
+
+
+def _articles(session: Session, parent: QWidget) -> QWidget:
+    from annotator.ui.panels.articles_panel import ArticlesPanel  # slow to load
+
+    return ArticlesPanel(session, parent)
 
 
 def _speeches(session: Session, parent: QWidget) -> QWidget:
@@ -37,7 +42,7 @@ def _doubts(session: Session, parent: QWidget) -> QWidget:
 
 
 PANELS: dict[str, tuple[str, Make]] = {
-    "articles": (QT_TRANSLATE_NOOP("PanelTabs", "Articles"), ArticlesPanel),
+    "articles": (QT_TRANSLATE_NOOP("PanelTabs", "Articles"), _articles),
     "speeches": (QT_TRANSLATE_NOOP("PanelTabs", "Speeches"), _speeches),
     "meetings": (QT_TRANSLATE_NOOP("PanelTabs", "Meetings"), _meetings),
     "people": (QT_TRANSLATE_NOOP("PanelTabs", "People"), _people),
@@ -76,6 +81,10 @@ class PanelTabs(QTabWidget):
             self._spots[name].addWidget(panel)
             self.made.emit(name, panel)
         return self.panels[name]
+
+    def make_current(self) -> None:
+        """Make the panel in front, if it wasn't yet."""
+        self.panel(list(PANELS)[self.currentIndex()])
 
     def show_panel(self, name: str) -> QWidget:
         """Bring a panel to the front and give it."""

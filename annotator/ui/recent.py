@@ -1,4 +1,4 @@
-"""The projects opened last, kept with the person's settings."""
+"""The projects opened last, and their folder, kept with the person's settings."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QSettings
 
 MOST = 8
 KEY = "recent_projects"
+FOLDER = "folder"
 
 
 def recent(settings: QSettings) -> list[Path]:
@@ -16,6 +17,7 @@ def recent(settings: QSettings) -> list[Path]:
 
 
 def remember(settings: QSettings, path: Path) -> None:
-    """Put a project at the head of the list."""
+    """Put a project at the head of the list; choosers of files begin in its folder."""
     others = [one for one in recent(settings) if one != path]
     settings.setValue(KEY, [str(one) for one in [path, *others][:MOST]])
+    settings.setValue(FOLDER, str(path.parent))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from annotator.page.model import Page
-from annotator.ui.commands.labels import spans_at
+from annotator.ui.chosen import spans_at
 from annotator.ui.panels.soon import Soon
 from annotator.ui.panels.wording import PAGE_STATUSES, ROLES, label_said, said
 from annotator.ui.session import Change, Session

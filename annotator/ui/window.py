@@ -1,8 +1,14 @@
-"""The main window: builds the parts, places them, and connects one to the other."""
+"""The main window: builds the parts, places them, and connects one to the other.
 
+What is worked on is made first: raw, the text, what tells of trouble. The list of pages, the panels
+and all commands follow a moment later, or as soon as somebody asks for them.
+"""
+
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -15,30 +21,29 @@ from typing_extensions import override
 
 from annotator import places
 from annotator.page.model import Page
-from annotator.ui.commands.actions import Actions
-from annotator.ui.commands.blocks import BlockCommands
-from annotator.ui.commands.choices import ChoiceCommands
-from annotator.ui.commands.clips import ClipCommands
-from annotator.ui.commands.files import FileCommands
-from annotator.ui.commands.labels import LabelCommands
-from annotator.ui.commands.lines import LineCommands
-from annotator.ui.commands.menus import RAW_MENU, TEXT_MENU, context_menu, fill_bar, role_menu
-from annotator.ui.commands.pages import PageCommands
-from annotator.ui.commands.records import RecordCommands
-from annotator.ui.commands.views import Places, ViewCommands
+from annotator.ui.commands.menus import add_menus
 from annotator.ui.find_bar import FindBar
 from annotator.ui.guard import guard
 from annotator.ui.messages import MessageBar, report_bug
 from annotator.ui.panel_tabs import PanelTabs
-from annotator.ui.panels.articles_panel import ArticlesPanel
-from annotator.ui.panels.pages_panel import PagesPanel
+from annotator.ui.preferences import Preferences
 from annotator.ui.raw.pane import RawPane
-from annotator.ui.recent import recent
+from annotator.ui.recent import recent, remember
 from annotator.ui.session import Session
-from annotator.ui.start_screen import StartScreen
 from annotator.ui.status_line import StatusLine
 from annotator.ui.text.pane import TextPane
+from annotator.ui.theme import POINTS
 from annotator.ui.work import Work
+
+if TYPE_CHECKING:  # loaded late, where they are made
+    from annotator.ui.commands.actions import Actions
+    from annotator.ui.commands.files import FileCommands
+    from annotator.ui.commands.offers import Offers
+    from annotator.ui.commands.pages import PageCommands
+    from annotator.ui.commands.records import RecordCommands
+    from annotator.ui.commands.views import ViewCommands
+    from annotator.ui.panels.pages_panel import PagesPanel
+    from annotator.ui.start_screen import StartScreen
 
 PAGES_SHARE, PANELS_SHARE = 0.125, 0.22
 """Of the list and of the panels in the window's width, until the person drags a border."""
@@ -52,8 +57,10 @@ RAW_SHARE = 0.45
 NARROWEST_RAW, NARROWEST_TEXT = 200, 260
 """Pixels: a dozen characters and what stands beside them, however narrow the window is."""
 
-OTHERS_MS = 400
-"""How long after the window the panels that nobody has looked at yet are made."""
+NARROWEST_PAGES = 148
+SOON_MS, OTHERS_MS = 60, 400
+"""How long after the window the list, the commands and the panel in front are made, and how long
+after it the panels that nobody has looked at yet."""
 
 
 class Window(QMainWindow):
@@ -64,16 +71,17 @@ class Window(QMainWindow):
         self.settings = settings
         self.session = Session(self)
         self.work = Work(self)
-        self._build()
-        self._offer_commands()
-        self._connect()
         self._shared = self._leaving = False
+        self._build()
+        self._connect()
         self.setAcceptDrops(True)
         self.setWindowTitle("Annotator")
         self.resize(1440, 900)
         self._restore()
-        self.view.show_points(self.view.preferences.reading_points)
-        self._show_which()
+        points = Preferences.read(settings).reading_points
+        if points != POINTS:
+            self.raw.set_points(points)
+            self.text.set_points(points)
         self.text.setFocus()
 
     # -- building -------------------------------------------------------------------------------
@@ -82,12 +90,14 @@ class Window(QMainWindow):
         session = self.session
         self.messages = MessageBar(self)
         session.page_opened.connect(self.messages.forget_question)
-        self.pages = PagesPanel(session, self)
+        self._pages_spot = QWidget(self)
+        spot = QVBoxLayout(self._pages_spot)
+        spot.setContentsMargins(0, 0, 0, 0)
+        self._pages_spot.setMinimumWidth(NARROWEST_PAGES)
         self.raw, self.text = RawPane(session, self), TextPane(session, self)
         self.find_bar = FindBar(session, self)
         self.tabs = PanelTabs(session, self)
         self.tabs.made.connect(self._panel_made)
-        self.pages.setMinimumWidth(148)
         self.raw.setMinimumWidth(NARROWEST_RAW)
         middle = QWidget(self)
         middle.setMinimumWidth(NARROWEST_TEXT)
@@ -99,15 +109,13 @@ class Window(QMainWindow):
         self.splitter = QSplitter(self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(True)
-        for widget in (self.pages, self.raw, middle, self.tabs):
+        for widget in (self._pages_spot, self.raw, middle, self.tabs):
             self.splitter.addWidget(widget)
         for index, stretch in enumerate((0, 2, 3, 0)):
             self.splitter.setStretchFactor(index, stretch)
             # The list and the panels may be pushed away; what is worked on is always there.
             self.splitter.setCollapsible(index, stretch == 0)
-        self.start = StartScreen(self)
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.start)
         self.stack.addWidget(self.splitter)
         whole = QWidget(self)
         column = QVBoxLayout(whole)
@@ -119,54 +127,105 @@ class Window(QMainWindow):
         self.status = StatusLine(session, self.work, self)
         self.setStatusBar(self.status)
 
-    def _offer_commands(self) -> None:
-        session = self.session
-        self.files = FileCommands(session, self.work, self.settings, self)
-        self.page_commands = PageCommands(session, self.work, self.messages, self)
-        self.line_commands = LineCommands(session, self.text.block_of_caret)
-        self.block_commands = BlockCommands(session)
-        self.label_commands = LabelCommands(session)
-        self.record_commands = RecordCommands(session, self)
-        self.choice_commands = ChoiceCommands(session, self.block_commands, self.text)
-        spots = Places(self.pages, self.raw, self.text, self.find_bar, self.tabs)
-        self.clip_commands = ClipCommands(session, self)
-        self.view = ViewCommands(spots, self.settings, self)
-        self.actions_offered = Actions(session, self)
-        for owner in (
-            self.files,
-            self.page_commands,
-            self.line_commands,
-            self.block_commands,
-            self.label_commands,
-            self.record_commands,
-            self.choice_commands,
-            self.clip_commands,
-            self.view,
-        ):
-            self.actions_offered.offer(owner)
-        self.addActions(list(self.actions_offered.by_name.values()))
-        fill_bar(self.menuBar(), self.actions_offered)
+        self._menus = add_menus(self.menuBar())
 
     def _connect(self) -> None:
-        session, actions = self.session, self.actions_offered
+        session = self.session
         session.trouble.connect(self.messages.tell)
         session.page_opened.connect(self._page_opened)
         session.project_changed.connect(self._show_which)
         self.work.bug.connect(self.tell_bug)
-        self.raw.flip_asked.connect(self.line_commands.flip)
-        self.raw.menu_asked.connect(lambda at: context_menu(RAW_MENU, actions, self).popup(at))
-        self.text.menu_asked.connect(lambda at: context_menu(TEXT_MENU, actions, self).popup(at))
-        self.text.gutter.pressed.connect(self._mark_pressed)
-        self.text.gutter.asked.connect(self._mark_pressed)
-        self.record_commands.state_changed.connect(self.status.show_record)
         self.find_bar.closed.connect(self.focus_text)
-        self.pages.delete_asked.connect(self.page_commands.ask_to_delete)
-        self.pages.properties_asked.connect(self.page_commands.page_properties)
-        self.start.new_asked.connect(self.files.new_project)
-        self.start.open_asked.connect(self.files.open_project)
-        self.start.sample_asked.connect(self.files.open_sample)
-        self.start.project_asked.connect(self.files.open)
-        self.files.opened.connect(self._show_which)
+
+    # -- what is made later ---------------------------------------------------------------------
+
+    @cached_property
+    def pages(self) -> "PagesPanel":
+        """The list of pages."""
+        from annotator.ui.panels.pages_panel import PagesPanel  # slow to load
+
+        panel = PagesPanel(self.session, self)
+        spot = self._pages_spot.layout()
+        assert spot is not None
+        spot.addWidget(panel)
+        return panel
+
+    @cached_property
+    def offers(self) -> "Offers":
+        """All commands."""
+        from annotator.ui.commands.offers import Offers  # slow to load
+        from annotator.ui.commands.views import Places
+
+        places = Places(self.pages, self.raw, self.text, self.find_bar, self.tabs)
+        offers = Offers(
+            self.session, self.work, self.settings, self.messages, places, self._menus, self
+        )
+        offers.records.state_changed.connect(self.status.show_record)
+        offers.files.opened.connect(self._show_which)
+        return offers
+
+    @cached_property
+    def start(self) -> "StartScreen":
+        """The ways to begin, shown where no project is open."""
+        from annotator.ui.start_screen import StartScreen  # slow to load
+
+        start = StartScreen(self)
+        start.new_asked.connect(lambda: self.files.new_project())
+        start.open_asked.connect(lambda: self.files.open_project())
+        start.sample_asked.connect(lambda: self.files.open_sample())
+        start.project_asked.connect(self.open_project)
+        self.stack.addWidget(start)
+        return start
+
+    def make_soon(self) -> None:
+        """Make the next of what is still missing, and the others in turns of their own."""
+        made = vars(self)
+        if "pages" not in made:
+            _ = self.pages
+        elif "offers" not in made:
+            _ = self.offers
+        else:
+            self.tabs.make_current()
+            return
+        QTimer.singleShot(0, self, self.make_soon)
+
+    def make_whole(self) -> None:
+        """Make everything that is still missing, but for panels that nobody has looked at."""
+        _ = self.offers
+        self.tabs.make_current()
+
+    @override
+    @guard(False)
+    def event(self, event: QEvent) -> bool:
+        # Keys that are no mere letters come by here before they are looked up among the commands.
+        if event.type() is QEvent.Type.ShortcutOverride:
+            _ = self.offers
+        return super().event(event)
+
+    @property
+    def files(self) -> "FileCommands":
+        """The commands on projects and files."""
+        return self.offers.files
+
+    @property
+    def page_commands(self) -> "PageCommands":
+        """The commands on the page as a whole."""
+        return self.offers.pages
+
+    @property
+    def record_commands(self) -> "RecordCommands":
+        """The commands on speeches and meetings."""
+        return self.offers.records
+
+    @property
+    def view(self) -> "ViewCommands":
+        """The commands on the window itself."""
+        return self.offers.view
+
+    @property
+    def actions_offered(self) -> "Actions":
+        """All commands as actions."""
+        return self.offers.actions
 
     # -- what is shown --------------------------------------------------------------------------
 
@@ -174,8 +233,10 @@ class Window(QMainWindow):
         """Show the panes where a project is open, else the ways to begin."""
         project = self.session.project
         at_work = project is not None or self.session.page is not None
-        self.stack.setCurrentWidget(self.splitter if at_work else self.start)
-        if not at_work:
+        if at_work:
+            self.stack.setCurrentWidget(self.splitter)
+        elif self.isVisible():  # before, nobody can tell what will be opened
+            self.stack.setCurrentWidget(self.start)
             self.start.show_recent(recent(self.settings))
         page = self.session.page
         name = page.source.name if page and page.source else ""
@@ -214,18 +275,12 @@ class Window(QMainWindow):
         return self.tabs.panel("doubts")
 
     def _panel_made(self, name: str, panel: QWidget) -> None:
-        if isinstance(panel, ArticlesPanel):
-            panel.text_asked.connect(self.focus_text)
-        elif name == "doubts":
+        if name in ("articles", "doubts"):
             panel.text_asked.connect(self.focus_text)  # type: ignore[attr-defined]
+        if name == "doubts":
             panel.counted.connect(  # type: ignore[attr-defined]
                 lambda _, count: self.tabs.set_count("doubts", count)
             )
-
-    def _mark_pressed(self, number: int, at: object) -> None:
-        self.text.setFocus()
-        self.text.go_to_row(number)
-        role_menu(self.actions_offered, self).popup(at)  # type: ignore[arg-type]
 
     def focus_text(self) -> None:
         """Give the keys to the fixed text."""
@@ -258,10 +313,26 @@ class Window(QMainWindow):
 
     def open_paths(self, paths: list[Path]) -> None:
         """Open a project among the paths, and bring the other files into it."""
+        if self.open_project_among(paths):
+            self.bring_in_files(paths)
+
+    def open_project_among(self, paths: list[Path]) -> bool:
+        """Open the first project among the paths; False where there is one that can't be opened."""
+        projects = (path for path in paths if _is_project(path))
+        first = next(projects, None)
+        return first is None or self.open_project(first)
+
+    def open_project(self, path: Path) -> bool:
+        """Open this project; say whether it could be."""
+        opened = self.session.open_project(path)
+        if opened:
+            remember(self.settings, path)
+            self._show_which()
+        return opened
+
+    def bring_in_files(self, paths: list[Path]) -> None:
+        """Bring what is no project into the open project, or into a new one."""
         files = [path for path in paths if not _is_project(path)]
-        for project in [path for path in paths if _is_project(path)][:1]:
-            if not self.files.open(project):
-                return
         if files and self.session.project is None:
             self.files.create_beside(files)
         elif files:
@@ -279,7 +350,7 @@ class Window(QMainWindow):
 
     def pane_widths(self) -> list[int]:
         """Give the widths of the panes in a window that nobody has divided yet."""
-        pages = max(round(PAGES_SHARE * self.width()), self.pages.minimumWidth())
+        pages = max(round(PAGES_SHARE * self.width()), NARROWEST_PAGES)
         panels = max(round(PANELS_SHARE * self.width()), self.tabs.minimumWidth())
         borders = 3 * self.splitter.handleWidth()
         room = self.width() - pages - panels - borders
@@ -297,6 +368,8 @@ class Window(QMainWindow):
     @guard(None)
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._show_which()
+        QTimer.singleShot(SOON_MS, self, self.make_soon)
         QTimer.singleShot(OTHERS_MS, self.tabs, self.tabs.make_all)
         self._shared = True  # from now on the splitter shares out, by its stretch factors
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.page.edits import Batch, LinkSpan, TagPeople
 from annotator.page.model import PERSON, Page
+from annotator.ui.chosen import spans_at
 from annotator.ui.commands.blocks import BlockCommands
-from annotator.ui.commands.labels import NO_LABEL, spans_at
+from annotator.ui.commands.labels import NO_LABEL
 from annotator.ui.session import Session
 from annotator.ui.text.pane import TextPane
 

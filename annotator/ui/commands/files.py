@@ -10,7 +10,7 @@ from annotator import places
 from annotator.jobs.tasks import Arrived, Came, import_files
 from annotator.page.errors import AnnotatorError
 from annotator.store.project import Project
-from annotator.ui.recent import remember
+from annotator.ui.recent import FOLDER, remember
 from annotator.ui.session import Session
 from annotator.ui.spoken import spoken
 from annotator.ui.work import Work
@@ -33,7 +33,7 @@ class FileCommands(QObject):
     # -- projects -------------------------------------------------------------------------------
 
     def _chooser(self, title: str, filter: str = "") -> QFileDialog:
-        folder = self.settings.value("folder") or QStandardPaths.writableLocation(
+        folder = self.settings.value(FOLDER) or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
         chooser = QFileDialog(self.window, title, str(folder), filter)
@@ -78,7 +78,6 @@ class FileCommands(QObject):
 
     def _opened(self, path: Path) -> None:
         remember(self.settings, path)
-        self.settings.setValue("folder", str(path.parent))
         self.opened.emit()
 
     def open_sample(self) -> None:

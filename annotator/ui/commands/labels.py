@@ -18,6 +18,7 @@ from annotator.page.edits import (
 from annotator.page.edits.edit import Edit
 from annotator.page.model import LABELS, PERSON, Page, Part, Span, Status
 from annotator.page.pieces import Added
+from annotator.ui.chosen import parts_of, spans_at
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Caret, Session
 
@@ -28,36 +29,6 @@ NO_NAME_BEHIND = QT_TRANSLATE_NOOP(
 )
 NOTHING_SUGGESTED = QT_TRANSLATE_NOOP("label_commands", "Nothing here waits for a yes or no.")
 TYPED = re.compile(r"[^\s，。、；：！？“”‘’（）《》,.;:!?()]*")
-
-
-def parts_of(page: Page, caret: Caret) -> tuple[Part, ...]:
-    """Give the selection as parts of a label, white space at both ends left out."""
-    found = []
-    for block, start, end in caret.selection:
-        text = page.block(block).text[start:end]
-        low = start + len(text) - len(text.lstrip())
-        if low < start + len(text.rstrip()):
-            found.append(Part(block, low, start + len(text.rstrip())))
-    return tuple(found)
-
-
-def spans_at(page: Page, caret: Caret) -> list[Span]:
-    """Give the labels that are selected or that the caret touches, the innermost first."""
-    block, start = caret.block, caret.offset
-    end = start
-    if caret.selection:
-        block, start, end = caret.selection[0]
-    found = []
-    for span in page.spans_by_block.get(block or "", ()):
-        for part in span.parts:
-            hit = part.block == block and part.start <= end and start <= part.end
-            if caret.selection and hit:
-                hit = part.start < end and start < part.end
-            if hit and span.status is not Status.REJECTED:
-                exact = (part.start, part.end) == (start, end)
-                inside = part.start <= start < part.end
-                found.append((not exact, not inside, part.end - part.start, span))
-    return [span for *_, span in sorted(found, key=lambda one: one[:3])]
 
 
 class LabelCommands:

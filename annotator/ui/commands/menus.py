@@ -1,6 +1,6 @@
 """Menu bar and context menus, built from the one table of commands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -58,11 +58,13 @@ RAW_MENU = (
 )
 
 
-def fill_bar(bar: QMenuBar, actions: Actions) -> None:
-    """Fill the menu bar with every command of the table."""
-    menus = {}
-    for group in BAR:
-        menus[group] = bar.addMenu(QCoreApplication.translate("commands", group))
+def add_menus(bar: QMenuBar) -> dict[str, QMenu]:
+    """Put the menus of all groups of commands on the bar, still empty; give them by group."""
+    return {group: bar.addMenu(QCoreApplication.translate("commands", group)) for group in BAR}
+
+
+def fill_menus(menus: Mapping[str, QMenu], actions: Actions) -> None:
+    """Fill the menus with every command of the table."""
     for command in COMMANDS:
         if command.name in BREAKS:
             menus[command.group].addSeparator()

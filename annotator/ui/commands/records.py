@@ -13,7 +13,7 @@ from annotator.page.edits.fill import FillMeeting, FillSpeech
 from annotator.page.model import PERSON, SPEAKER, Meeting, MeetingKind, Page, Part, Speech, Status
 from annotator.suggest.labels.dates import dates
 from annotator.suggest.labels.offices import office_before
-from annotator.ui.commands.labels import parts_of, spans_at
+from annotator.ui.chosen import parts_of, spans_at
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Session
 

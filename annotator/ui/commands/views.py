@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.ui.appearance import appear
 from annotator.ui.find_bar import FindBar
 from annotator.ui.panel_tabs import PANELS, PanelTabs
+from annotator.ui.panels.pages_panel import PagesPanel
 from annotator.ui.preferences import LARGEST, SMALLEST, Preferences
 from annotator.ui.raw.pane import RawPane
 from annotator.ui.text.pane import TextPane
@@ -18,7 +19,7 @@ from annotator.ui.text.pane import TextPane
 class Places:
     """The widgets that can have the keys, and the panels with their names."""
 
-    pages: QWidget
+    pages: PagesPanel
     raw: RawPane
     text: TextPane
     find_bar: FindBar

@@ -11,7 +11,7 @@ from annotator.page.edits import AddAttendance, ChangeMeeting, RemoveMeeting, Ta
 from annotator.page.edits.fill import FillMeeting
 from annotator.page.model import DATE, MEETING, PLACE, Attendance, Meeting, Page, Part, Status
 from annotator.suggest.labels.dates import dates
-from annotator.ui.commands.labels import parts_of
+from annotator.ui.chosen import parts_of
 from annotator.ui.commands.records import names_in
 from annotator.ui.panels.attendance_list import AttendanceList
 from annotator.ui.panels.date_field import DateField

@@ -15,7 +15,7 @@ from annotator.page.edits import (
     Target,
 )
 from annotator.page.model import Page, Person, Status
-from annotator.ui.commands.labels import parts_of
+from annotator.ui.chosen import parts_of
 from annotator.ui.commands.records import names_in
 from annotator.ui.panels.mentions_list import MentionsList
 from annotator.ui.panels.record_form import form_layout

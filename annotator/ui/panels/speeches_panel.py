@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from annotator.page.edits import ChangeSpeech, RemoveSpeech, Target
 from annotator.page.edits.fill import FillSpeech
 from annotator.page.model import CONTENT, CUE, PERSON, SPEAKER, Page, Speech, Status
-from annotator.ui.commands.labels import parts_of
+from annotator.ui.chosen import parts_of
 from annotator.ui.panels.mention_field import MentionField
 from annotator.ui.panels.person_field import PersonField
 from annotator.ui.panels.record_form import form_layout

@@ -4,7 +4,6 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QKeySequence, QPainter
 
 from annotator.page.model import Page
-from annotator.ui.commands.table import COMMANDS
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.theme import SPACE, Theme
 
@@ -15,7 +14,6 @@ NOT_FIXED = QT_TRANSLATE_NOOP(
     "Nothing is fixed yet. {suggest} fixes and suggests; or select lines of the raw text and make"
     " them a paragraph with {make_paragraph}.",
 )
-KEYS = {command.name: command.keys[0] for command in COMMANDS if command.keys}
 WIDEST = 340
 """Pixels; longer lines of a hint would be hard to read."""
 
@@ -28,8 +26,11 @@ def hint(page: Page | None) -> str:
         return ""
     else:
         words = NOT_FIXED if page.raw.strip() else EMPTY
+    from annotator.ui.commands.table import COMMANDS  # slow to load
+
+    first = {command.name: command.keys[0] for command in COMMANDS if command.keys}
     native = QKeySequence.SequenceFormat.NativeText
-    keys = {name: QKeySequence(key).toString(native) for name, key in KEYS.items()}
+    keys = {name: QKeySequence(key).toString(native) for name, key in first.items()}
     return QCoreApplication.translate("text_hint", words).format(**keys)
 
 
