@@ -53,10 +53,17 @@ def read(folder: Path) -> Iterator[Page]:
         yield from read_pages([path.read_text("utf-8").replace("\n", " ")])
 
 
+class Many(list[Page]):
+    """Pages that are not written out where an example is reported: they would fill screens."""
+
+    def __repr__(self) -> str:
+        return f"{len(self)} pages"
+
+
 @st.composite
-def many_pages(draw: st.DrawFn) -> list[Page]:
+def many_pages(draw: st.DrawFn) -> Many:
     found = draw(st.lists(pages(), min_size=25, max_size=25))
-    return [replace(page, id=f"页{number}") for number, page in enumerate(found)]
+    return Many(replace(page, id=f"页{number}") for number, page in enumerate(found))
 
 
 FORMS = st.builds(
@@ -222,6 +229,6 @@ def test_other_programs_read_what_was_meant_on_real_pages(
 @settings(max_examples=4, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(found=many_pages(), options=FORMS)
 def test_other_programs_read_what_was_meant_on_random_pages(
-    tmp_path_factory: pytest.TempPathFactory, ask: Any, found: list[Page], options: Options
+    tmp_path_factory: pytest.TempPathFactory, ask: Any, found: Many, options: Options
 ) -> None:
     ask(found, tmp_path_factory.mktemp("x") / "out", options)

@@ -48,7 +48,7 @@ NO_WORDS = "it has no words to hang an event on"
 _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """What brat takes for the end of a line; raw text can hold more of them than the line feed."""
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
-_STRETCH = re.compile(rf"[^{_LINE_ENDS}]*[^\s][^{_LINE_ENDS}]*")
+_STRETCH = re.compile(rf"[^{_LINE_ENDS}]+")
 _WORD = re.compile(r"[^\w-]+")
 _ROLE = re.compile(r"\d+$")
 _encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -67,17 +67,16 @@ class Event(NamedTuple):
 
 def fit(document: Document, job: Job) -> Document:
     """Give the document with spans cut at line ends, and records that have a trigger."""
-    if _LINE_END.search(document.text):
-        spans = []
-        gone = set()
-        for span in document.spans:
-            cut = _cut(span, document.text)
-            if cut.parts:
-                spans.append(cut)
-            else:
-                job.drop(document, span, BLANK)
-                gone.add(span.id)
-        document = without(document, gone, job.left)._replace(spans=tuple(spans))
+    spans = []
+    gone = set()
+    for span in document.spans:
+        cut = _cut(span, document.text)
+        if cut.parts:
+            spans.append(cut)
+        else:
+            job.drop(document, span, BLANK)
+            gone.add(span.id)
+    document = without(document, gone, job.left)._replace(spans=tuple(spans))
     meetings = []
     for meeting in document.meetings:
         if meeting.name or meeting.mentions:
@@ -92,10 +91,13 @@ def _cut(span: TextSpan, text: str) -> TextSpan:
     if len(span.parts) == 1 and not _LINE_END.search(text, span.start, span.end):
         blank = text[span.start : span.end].isspace()
         return span._replace(parts=()) if blank else span
-    parts = tuple(
-        found.span() for start, end in span.parts for found in _STRETCH.finditer(text, start, end)
+    parts = (
+        found.span()
+        for start, end in span.parts
+        for found in _STRETCH.finditer(text, start, end)
+        if not found.group().isspace()
     )
-    return span._replace(parts=parts)
+    return span._replace(parts=tuple(parts))
 
 
 def events(document: Document) -> Iterator[Event]:
@@ -306,9 +308,8 @@ def _read(
             type, _, places = said.partition(" ")
             pairs = [place.split(" ") for place in places.split(";")]
             parts = tuple([(int(start), int(end)) for start, end in pairs])
-            if " ".join([text[start:end] for start, end in parts]) != words or _LINE_END.search(
-                words
-            ):
+            meant = " ".join([text[start:end] for start, end in parts])
+            if meant != words or not words.strip() or _LINE_END.search(words):
                 raise MismatchError(id)
             bounds[key] = type, parts
         elif key[0] == "E":
