@@ -161,7 +161,9 @@ def take(scene: Scene, project: Path) -> QImage:
     """Give the picture of a scene; the window is gone when it returns."""
     appear(scene.appearance)
     settings = project.with_name(f"{scene.name}.ini")  # one each: a window leaves its layout in it
-    window = Window(QSettings(str(settings), QSettings.Format.IniFormat))
+    kept = QSettings(str(settings), QSettings.Format.IniFormat)
+    kept.setValue("follow", False)  # a picture shows what its scene is about
+    window = Window(kept)
     window.resize(*SIZE)
     window.show()
     window.files.open(project)

@@ -29,6 +29,10 @@ class Preferences:
     appearance: Appearance = Appearance.SYSTEM
     reading_points: float = 12.0
     """Size of the text in both panes, in points."""
+    suggest_on_opening: bool = True
+    """Whether a page on which nothing is fixed yet is suggested on as it is opened."""
+    follow: bool = True
+    """Whether it is told after a correction what else would follow from it."""
 
     @classmethod
     def read(cls, settings: QSettings) -> "Preferences":
@@ -43,6 +47,8 @@ class Preferences:
             Language(language) if language in list(Language) else Language.SYSTEM,
             Appearance(appearance) if appearance in list(Appearance) else Appearance.SYSTEM,
             size,
+            _kept(settings, "suggest_on_opening"),
+            _kept(settings, "follow"),
         )
 
     def write(self, settings: QSettings) -> None:
@@ -50,3 +56,10 @@ class Preferences:
         settings.setValue("language", self.language.value)
         settings.setValue("appearance", self.appearance.value)
         settings.setValue("reading_points", self.reading_points)
+        settings.setValue("suggest_on_opening", self.suggest_on_opening)
+        settings.setValue("follow", self.follow)
+
+
+def _kept(settings: QSettings, name: str) -> bool:
+    """Give a yes or no that is kept, by whatever spelling the file has; yes where none is."""
+    return str(settings.value(name, True)).lower() not in ("false", "0")

@@ -222,11 +222,14 @@ class Session(QObject):
             self.open_page(ids[at])
 
     def next_unfinished(self) -> bool:
-        """Open the next page that is not done, from the top after the last; tell if none is."""
+        """Open the next page that is not done in the list's order, from the top after the last.
+
+        Says whether there is one; where there is none, the person is told.
+        """
         if self.project is None:
             return False
         here = self.page.id if self.page else ""
-        order = self.project.ids()
+        order = self.project.ids(PageFilter(order=self.listing.order))
         after = order[order.index(here) + 1 :] + order if here in order else order
         left = set(self.project.ids(UNFINISHED)) - {here}
         target = next((id for id in after if id in left), None)

@@ -568,6 +568,133 @@
     </message>
 </context>
 <context>
+    <name>FollowBar</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>1 more place would follow: {}</source>
+        <translation>还有 1 处可以跟着改：{}</translation>
+    </message>
+    <message>
+        <source>Article: {}</source>
+        <translation>稿件：{}</translation>
+    </message>
+    <message>
+        <source>Label: {}</source>
+        <translation>标注：{}</translation>
+    </message>
+    <message>
+        <source>Leave ({})</source>
+        <translation>不改（{}）</translation>
+    </message>
+    <message>
+        <source>Line end: {}</source>
+        <translation>行尾：{}</translation>
+    </message>
+    <message>
+        <source>Meeting: {}</source>
+        <translation>会议：{}</translation>
+    </message>
+    <message>
+        <source>Name: {}</source>
+        <translation>人名：{}</translation>
+    </message>
+    <message>
+        <source>Role: {}</source>
+        <translation>类别：{}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Speech: {}</source>
+        <translation>讲话：{}</translation>
+    </message>
+    <message>
+        <source>Take ({})</source>
+        <translation>照改（{}）</translation>
+    </message>
+    <message>
+        <source>What follows from the correction</source>
+        <translation>跟着改的地方</translation>
+    </message>
+    <message>
+        <source>Words: {}</source>
+        <translation>文字：{}</translation>
+    </message>
+    <message>
+        <source>{} label</source>
+        <translation>{} 个标注</translation>
+    </message>
+    <message>
+        <source>{} labels</source>
+        <translation>{} 个标注</translation>
+    </message>
+    <message>
+        <source>{} line end</source>
+        <translation>{} 处行尾</translation>
+    </message>
+    <message>
+        <source>{} line ends</source>
+        <translation>{} 处行尾</translation>
+    </message>
+    <message>
+        <source>{} meeting</source>
+        <translation>{} 个会议</translation>
+    </message>
+    <message>
+        <source>{} meetings</source>
+        <translation>{} 个会议</translation>
+    </message>
+    <message>
+        <source>{} more places would follow: {}</source>
+        <translation>还有 {} 处可以跟着改：{}</translation>
+    </message>
+    <message>
+        <source>{} name</source>
+        <translation>{} 处人名</translation>
+    </message>
+    <message>
+        <source>{} names</source>
+        <translation>{} 处人名</translation>
+    </message>
+    <message>
+        <source>{} place in an article</source>
+        <translation>{} 段的归属</translation>
+    </message>
+    <message>
+        <source>{} places in articles</source>
+        <translation>{} 段的归属</translation>
+    </message>
+    <message>
+        <source>{} role</source>
+        <translation>{} 段的类别</translation>
+    </message>
+    <message>
+        <source>{} roles</source>
+        <translation>{} 段的类别</translation>
+    </message>
+    <message>
+        <source>{} speech</source>
+        <translation>{} 条讲话</translation>
+    </message>
+    <message>
+        <source>{} speeches</source>
+        <translation>{} 条讲话</translation>
+    </message>
+    <message>
+        <source>{} wording</source>
+        <translation>{} 处文字</translation>
+    </message>
+    <message>
+        <source>{} wordings</source>
+        <translation>{} 处文字</translation>
+    </message>
+</context>
+<context>
     <name>HowTab</name>
     <message>
         <source>Divide the articles</source>
@@ -890,6 +1017,10 @@
         <translation>转到第一处</translation>
     </message>
     <message>
+        <source>Nothing follows from the last correction.</source>
+        <translation>刚才的改动没有可以跟着改的。</translation>
+    </message>
+    <message>
         <source>Nothing on this page waits for a yes or no.</source>
         <translation>本版没有待定的建议。</translation>
     </message>
@@ -1013,6 +1144,10 @@
     <message>
         <source>Delete page…	Del</source>
         <translation>删除版面…	Del</translation>
+    </message>
+    <message>
+        <source>Expected work</source>
+        <translation>预计工作量</translation>
     </message>
     <message>
         <source>Filter by name, paper, date</source>
@@ -1182,12 +1317,20 @@
         <translation>浅色</translation>
     </message>
     <message>
+        <source>Say what follows from a correction</source>
+        <translation>改动之后提示可以跟着改的</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
         <source>Size of the text</source>
         <translation>文本字号</translation>
+    </message>
+    <message>
+        <source>Suggest when a page is opened</source>
+        <translation>打开版面时提出建议</translation>
     </message>
     <message>
         <source>The language changes when the program starts again.</source>
@@ -1777,6 +1920,10 @@
         <translation>与上一段合并(&amp;V)</translation>
     </message>
     <message>
+        <source>Leave what follo&amp;ws</source>
+        <translation>不跟着改(&amp;W)</translation>
+    </message>
+    <message>
         <source>Make a &amp;headline</source>
         <translation>设为主题(&amp;H)</translation>
     </message>
@@ -1927,6 +2074,10 @@
     <message>
         <source>Split at the s&amp;entence</source>
         <translation>按句拆分(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Take over what &amp;follows</source>
+        <translation>跟着改(&amp;F)</translation>
     </message>
     <message>
         <source>This mention &amp;names…</source>
@@ -3740,6 +3891,10 @@
     <message>
         <source>Take over suggestions</source>
         <translation>填入建议</translation>
+    </message>
+    <message>
+        <source>Take over what follows</source>
+        <translation>跟着改</translation>
     </message>
     <message>
         <source>Typing</source>

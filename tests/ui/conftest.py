@@ -70,7 +70,10 @@ def the_page() -> Page:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """Give the window without a project."""
-    window = Window(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    for unasked in ("suggest_on_opening", "follow"):
+        settings.setValue(unasked, False)  # what these tests do is all that happens
+    window = Window(settings)
     window.resize(1200, 800)
     window.show()
     window.activateWindow()

@@ -55,6 +55,8 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
 
     def show(path: Path | None = None) -> Window:
         settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+        for unasked in ("suggest_on_opening", "follow"):
+            settings.setValue(unasked, False)  # the person does all of it
         window = Window(settings)
         windows.append(window)
         with qtbot.waitExposed(window):

@@ -1,6 +1,7 @@
 """What else follows from a correction: the undecided rest of a page decided again around it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from annotator.page.model import Page, Status
 from annotator.page.pieces import Kept
@@ -34,11 +35,21 @@ def follow(before: Page, after: Page, known: Known = NOTHING) -> Page | None:
     new = _labels(differences(page, labelled))
     if new and page is after:
         # What an earlier correction would have brought was offered then: it is not offered again.
-        new -= _labels(differences(before, _labelled(before, known, None)))
+        then = _without(known, after, made)
+        new -= _labels(differences(before, _labelled(before, then, None)))
     touched = _touched(page, new)
     result = grafted(page, labelled, touched) if touched else page
     result = without_strangers(result, after)
     return result if result is not after and differences(after, result) else None
+
+
+def _without(known: Known, page: Page, made: Correction) -> Known:
+    """Give what was known before the correction, which the project may have learnt meanwhile."""
+    told = {page.text_of(page.span_by_id[id]) for id in (*made.tagged, *made.refused)}
+    if told.isdisjoint(known.names) and told.isdisjoint(known.not_names):
+        return known
+    names = {name: offices for name, offices in known.names.items() if name not in told}
+    return replace(known, names=names, not_names=known.not_names - told)
 
 
 def _labelled(page: Page, known: Known, made: Correction | None) -> Page:

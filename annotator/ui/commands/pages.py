@@ -2,18 +2,25 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from annotator.jobs.tasks import suggest_page
 from annotator.page.edits import Accept, Adopt, ChangePage
 from annotator.page.edits.review import suggested
 from annotator.page.model import Page, PageStatus
 from annotator.ui.commands.blocks import neighbour_article
+from annotator.ui.follow_bar import FollowBar
+from annotator.ui.following import Following, bare
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.messages import MessageBar
+from annotator.ui.preferences import Preferences
 from annotator.ui.session import Change, Session
+from annotator.ui.text.pane import TextPane
 from annotator.ui.work import Work
+
+WARM_MS = 1500
+"""How long after the commands the helper is started: keys and panes come first."""
 
 SUGGEST = QT_TRANSLATE_NOOP("steps", "Take over suggestions")
 
@@ -24,17 +31,77 @@ class PageCommands(QObject):
     def __init__(self, session: Session, work: Work, messages: MessageBar, window: QWidget) -> None:
         super().__init__(window)
         self.session, self.work, self.messages, self.window = session, work, messages, window
+        self.helper = work.helper
+        text = window.findChild(TextPane)
+        assert text is not None
+        middle = text.parentWidget()
+        column = middle.layout() if middle is not None else None
+        assert isinstance(column, QBoxLayout)
+        self.following = Following(session, self.helper, text, lambda: self.preferences.follow)
+        self.follow_bar = FollowBar(self.following, middle)
+        column.insertWidget(column.indexOf(text) + 1, self.follow_bar)
+        QTimer.singleShot(WARM_MS, self, self._start_helper)
         session.page_opened.connect(self._offer_to_suggest)
         session.page_changed.connect(self._forget_offer)
         self._offered = False
+        self._offer_to_suggest(session.page)
+
+    # -- the helper -----------------------------------------------------------------------------
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the person set, as of now."""
+        settings = getattr(self.window, "settings", None)
+        return Preferences.read(settings) if isinstance(settings, QSettings) else Preferences()
+
+    def _start_helper(self) -> None:
+        preferences = self.preferences
+        if preferences.suggest_on_opening or preferences.follow:
+            self.helper.warm()
+
+    def take_following(self) -> None:
+        """Take over what follows from the last correction; one step takes it back."""
+        if not self.following.take():
+            self.session.note.emit(self.tr("Nothing follows from the last correction."))
+
+    def refuse_following(self) -> None:
+        """Let be what follows from the last correction; it is not offered again."""
+        if not self.following.refuse():
+            self.session.note.emit(self.tr("Nothing follows from the last correction."))
 
     # -- suggestions ----------------------------------------------------------------------------
 
     def _offer_to_suggest(self, page: Page | None) -> None:
-        """Offer the first fixing where a page is as it came in."""
+        """Suggest on a page that is as it came in, or offer to, as the person has set it.
+
+        Where suggestions were made before and taken back, they are only offered.
+        """
         self._offered = False
         if page is None or page.blocks or not page.raw.strip() or self.session.read_only:
             return
+        history = self.session.history
+        fresh = history.next_back is None and history.next_forward is None
+        if fresh and page.status is PageStatus.NEW and self.preferences.suggest_on_opening:
+            self._suggest_quickly(page)
+        else:
+            self._offer()
+
+    def _suggest_quickly(self, page: Page) -> None:
+        project = self.session.project
+        self.helper.ask(
+            suggest_page,
+            bare(page),
+            project.path if project is not None else None,
+            then=lambda result: self._suggested(page, result, asked_for=False),
+            otherwise=lambda _: self._suggest_slowly(page),
+        )
+
+    def _suggest_slowly(self, page: Page) -> None:
+        """Have a job do what the helper could not."""
+        if self.session.page is page:
+            self.suggest()
+
+    def _offer(self) -> None:
         self._offered = True
         self.messages.stay(
             self.tr("This page is as it came in: nothing is fixed or labelled yet."),
@@ -53,14 +120,17 @@ class PageCommands(QObject):
         page = self.session.page
         if page is None:
             return
+        self.helper.forget()  # who asks for it by hand needs no second answer
         project = self.session.project
         path = project.path if project is not None else None
         job = self.work.run(self.tr("Suggesting"), suggest_page, page, path)
         job.done.connect(lambda result: self._suggested(page, result))
         job.failed.connect(lambda words, bug: None if bug else self.session.trouble.emit(words))
 
-    def _suggested(self, asked: Page, result: Page) -> None:
+    def _suggested(self, asked: Page, result: Page, asked_for: bool = True) -> None:
         now = self.session.page
+        if now is not asked and not asked_for:
+            return
         if now is None or now.id != asked.id:
             self.session.trouble.emit(
                 self.tr("The suggestions were dropped: another page was opened meanwhile.")
@@ -73,7 +143,10 @@ class PageCommands(QObject):
             self.session.note.emit(self.tr("There is nothing new to suggest."))
         else:
             page = replace(result, status=PageStatus.OPEN)
+            anywhere = self.session.caret.block is not None
             if self.session.apply(Adopt(page, SUGGEST)):
+                if not anywhere and not asked_for:
+                    self.session.show_place(page.blocks[0].id)
                 waiting = len(suggested(result))
                 self.session.note.emit(
                     self.tr("Suggestions that wait for a yes or no: %n.", "", waiting)

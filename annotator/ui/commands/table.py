@@ -162,6 +162,20 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         PAGE,
+        "take_following",
+        QT_TRANSLATE_NOOP("commands", "Take over what &follows"),
+        ("F2",),
+        Need.EDITABLE,
+    ),
+    Command(
+        PAGE,
+        "refuse_following",
+        QT_TRANSLATE_NOOP("commands", "Leave what follo&ws"),
+        ("Shift+F2",),
+        Need.EDITABLE,
+    ),
+    Command(
+        PAGE,
         "mark_done",
         QT_TRANSLATE_NOOP("commands", "Mark &done and go on"),
         ("Ctrl+D",),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -66,15 +67,27 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("Appearance"), self.appearance)
         form.addRow(self.tr("Size of the text"), self.size_box)
         form.addRow("", self.sample)
+        self.suggest_box = QCheckBox(self.tr("Suggest when a page is opened"), self)
+        self.suggest_box.setChecked(preferences.suggest_on_opening)
+        self.follow_box = QCheckBox(self.tr("Say what follows from a correction"), self)
+        self.follow_box.setChecked(preferences.follow)
+        form.addRow("", self.suggest_box)
+        form.addRow("", self.follow_box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, 2 * SPACE, SPACE, SPACE)
         layout.addWidget(fields, 1)
         layout.addWidget(buttons)
-        self.resize(420, 260)
+        self.resize(420, 320)
         self.language.activated.connect(self._language_chosen)
         self.appearance.activated.connect(self._appearance_chosen)
         self.size_box.valueChanged.connect(self._size_chosen)
+        self.suggest_box.toggled.connect(
+            lambda on: self._become(replace(self.preferences, suggest_on_opening=on))
+        )
+        self.follow_box.toggled.connect(
+            lambda on: self._become(replace(self.preferences, follow=on))
+        )
         buttons.rejected.connect(self.reject)
         self.sample.setFont(reading_font(preferences.reading_points))
 

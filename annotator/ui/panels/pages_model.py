@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItemModel
 from typing_extensions import override
 
-from annotator.store.listing import ALL, PageFilter, PageRow
+from annotator.store.listing import ALL, Order, PageFilter, PageRow
 from annotator.ui.guard import guard
 from annotator.ui.panels.row_look import NOTHING, Shown
 from annotator.ui.panels.wording import PAGE_STATUSES, said
@@ -78,7 +78,8 @@ class PagesModel(QStandardItemModel):
         """Read the rows of these pages again, or all where none is named."""
         if self.listing is None:
             return
-        if not ids or self.listing.count(self.filter) != self._count:
+        moved = self.filter.order is Order.WORK  # each step changes what a page needs
+        if not ids or moved or self.listing.count(self.filter) != self._count:
             self.show(self.listing, self.filter)
             return
         for chunk, rows in list(self._chunks.items()):

@@ -45,6 +45,7 @@ ORDER_CHOICES = (
     (QT_TRANSLATE_NOOP("PagesPanel", "Imported"), Order.ADDED),
     (QT_TRANSLATE_NOOP("PagesPanel", "Name"), Order.NAME),
     (QT_TRANSLATE_NOOP("PagesPanel", "Date"), Order.PUBLISHED),
+    (QT_TRANSLATE_NOOP("PagesPanel", "Expected work"), Order.WORK),
 )
 
 

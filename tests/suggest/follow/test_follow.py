@@ -14,6 +14,7 @@ from annotator.page.model import Article, Block, Page, Part, Role, Status
 from annotator.page.pieces import Added, Kept, Piece
 from annotator.suggest.follow.differences import Kind, differences
 from annotator.suggest.follow.follow import follow
+from annotator.suggest.known import Known
 from annotator.suggest.labels.draft import Draft
 from annotator.suggest.labels.label import label
 from annotator.suggest.pipeline import suggest
@@ -108,6 +109,9 @@ def test_who_is_tagged_before_a_verb_of_saying_speaks() -> None:
     new = follow(before, after)
     assert new is not None
     assert [speaker for speaker, _, _ in said(new)] == ["展望"]
+    learnt = follow(before, after, Known(names={"展望": ()}))
+    assert learnt is not None, "the project may know of the correction before this is asked"
+    assert said(learnt) == said(new)
 
 
 def test_nothing_follows_where_nobody_asked_for_suggestions() -> None:

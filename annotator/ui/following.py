@@ -1,0 +1,144 @@
+"""What follows from a correction, asked for behind the keys and held until a yes or a no."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.jobs.following import Followed, follow_up
+from annotator.page.edits import Adopt
+from annotator.page.model import Page, PageStatus, Status
+from annotator.ui.helper import Helper
+from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.session import Change, Session
+from annotator.ui.text.pane import TextPane
+
+if TYPE_CHECKING:  # slow to load, and the helper's to know
+    from annotator.suggest.follow.differences import Difference
+
+FOLLOW = QT_TRANSLATE_NOOP("steps", "Take over what follows")
+ACT_MS, TYPED_MS = 150, 1000
+"""How long after an act, and after a key of a run of typing, is asked what follows."""
+
+
+class Following(QObject):
+    """Asks the helper after each correction; what it offers is shown, taken or refused."""
+
+    changed = Signal()
+    """There is another offer, or none any more."""
+
+    def __init__(
+        self, session: Session, helper: Helper, text: TextPane, wanted: Callable[[], bool]
+    ) -> None:
+        super().__init__(helper)
+        self.session, self.helper, self.text, self.wanted = session, helper, text, wanted
+        self.offer: Followed | None = None
+        self._before: Page | None = None
+        """The page without the corrections for which nobody has asked yet."""
+        self._refused: set[Difference] = set()
+        self._taken: tuple[Difference, ...] = ()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ask)
+        session.page_opened.connect(self._page_opened)
+        session.page_changed.connect(self._page_changed)
+
+    def take(self) -> bool:
+        """Take over what is offered, as one step; say whether there was anything."""
+        offer, page = self.offer, self.session.page
+        if offer is None or page is None:
+            return False
+        self._taken = offer.differences
+        return self.session.apply(Adopt(shared(page, offer.page), FOLLOW))
+
+    def refuse(self) -> bool:
+        """Let it be; it is not offered again. Says whether there was anything."""
+        if self.offer is None:
+            return False
+        self._refused.update(self.offer.differences)
+        self._show(None)
+        return True
+
+    def forget(self) -> None:
+        """Ask nothing, and offer nothing, about what was done so far."""
+        self._soon.stop()
+        self._before = None
+        self._show(None)
+
+    def _page_opened(self, _: Page | None) -> None:
+        self.forget()
+        self._refused.clear()
+
+    def _page_changed(self, change: Change) -> None:
+        self._show(None)
+        if change.jump and change.name == FOLLOW:
+            self._refused.update(self._taken)
+        if change.jump or change.after is None or change.name in _OWN:
+            self.forget()
+        elif not self.session.read_only and _waits(change.after):
+            if self._before is None:
+                self._before = change.before
+            self._soon.start(TYPED_MS if change.typed else ACT_MS)
+
+    def _ask(self) -> None:
+        page, before = self.session.page, self._before
+        if page is None or before is None or not self.wanted():
+            return
+        if self.text.composing:
+            self._soon.start(TYPED_MS)
+            return
+        project = self.session.project
+        self.helper.ask(
+            follow_up,
+            bare(before),
+            bare(page),
+            project.path if project is not None else None,
+            then=lambda found: self._answered(page, found),
+            otherwise=lambda _: None,
+        )
+
+    def _answered(self, asked: Page, found: Followed | None) -> None:
+        if self.session.page is not asked:
+            return
+        self._before = None
+        if found is not None and not self._refused.issuperset(found.differences):
+            self._show(found)
+
+    def _show(self, offer: Followed | None) -> None:
+        if offer is not self.offer:
+            self.offer = offer
+            self.changed.emit()
+
+
+_OWN = frozenset((FOLLOW, "Take over suggestions"))
+"""Steps that are the program's own, from which nothing follows."""
+
+
+def _waits(page: Page) -> bool:
+    """Whether anything on the page can follow: somebody asked for suggestions, and isn't done."""
+    undone = page.status not in (PageStatus.DONE, PageStatus.CHECKED)
+    return undone and any(block.status is Status.SUGGESTED for block in page.blocks)
+
+
+def bare(page: Page) -> Page:
+    """Give the page without the indexes that it keeps, to be sent to another process."""
+    return replace(page)
+
+
+def shared(old: Page, new: Page) -> Page:
+    """Give the new page with what is equal on the old one shared, as edits leave it.
+
+    What came from another process is a copy; panes and store look only at what is another object.
+    """
+    fields: dict[str, Any] = {"raw": old.raw}
+    for name in ("articles", "blocks", "people", "spans", "speeches", "meetings", "corrections"):
+        fields[name] = _shared(getattr(old, name), getattr(new, name))
+    return replace(new, **fields)
+
+
+def _shared(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
+    known = {item.id: item for item in old}
+    items = tuple(known[i.id] if known.get(i.id) == i else i for i in new)
+    same = len(items) == len(old) and all(a is b for a, b in zip(items, old, strict=True))
+    return old if same else items
