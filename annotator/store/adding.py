@@ -153,14 +153,8 @@ def merged(stored: Page, incoming: Page) -> Page:
             "Import them with the text they were made on.",
             page=stored.id,
         )
-    if has_hand_work(stored):
-        raise MergeError(
-            "The labels were not taken over: the page “{page}” holds work done by hand, "
-            "which they would replace. Import them into a new project, or delete the page first.",
-            page=stored.id,
-        )
     meta = incoming.meta
-    return replace(
+    found = replace(
         incoming,
         id=stored.id,
         source=stored.source or incoming.source,
@@ -172,3 +166,10 @@ def merged(stored: Page, incoming: Page) -> Page:
             extra=tuple({**dict(stored.meta.extra), **dict(meta.extra)}.items()),
         ),
     )
+    if found != stored and has_hand_work(stored):
+        raise MergeError(
+            "The labels were not taken over: the page “{page}” holds work done by hand, "
+            "which they would replace. Import them into a new project, or delete the page first.",
+            page=stored.id,
+        )
+    return found

@@ -271,8 +271,20 @@
 <context>
     <name>DoubtsPanel</name>
     <message>
+        <source>No doubt is chosen. F8 goes to the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing on this page deserves a second look.</source>
         <translation>本版没有待核之处。</translation>
+    </message>
+    <message>
+        <source>Settle the doubt so (Space, or Ctrl+F8 in the text)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This doubt wants a decision: write or choose.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2064,6 +2076,10 @@
         <translation>缩小文字(&amp;M)</translation>
     </message>
     <message>
+        <source>Se&amp;ttle the doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select a&amp;ll</source>
         <translation>全选(&amp;L)</translation>
     </message>
@@ -2199,7 +2215,7 @@
     </message>
     <message>
         <source>TEI P5: text with names, dates and speeches marked in it, people and meetings in standOff</source>
-        <translation>TEI P5：正文中标出人名、日期和发言，人物和会议在 standOff 中</translation>
+        <translation>TEI P5：正文中标出人名、日期和发言，人物和会议另列</translation>
     </message>
     <message>
         <source>Tables of articles, people, speeches, meetings and attendance, as CSV for spreadsheets</source>
@@ -2352,6 +2368,10 @@
     <message>
         <source>Role, kicker to furniture</source>
         <translation>类别：引题至版面附件</translation>
+    </message>
+    <message>
+        <source>Settle it as the button says</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the words in the text</source>

@@ -217,3 +217,16 @@ def test_texts_of_stray_marks_are_refused_or_sound(tmp_path: Path, name: str, ma
 def test_bytes_of_no_sense_are_refused_or_sound(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
     sound_or_refused(tmp_path / name)
+
+
+def test_the_same_labels_brought_in_twice_are_there_already(tmp_path: Path) -> None:
+    made = {"text": "柳安到会", "label": [[0, 2, "person"]]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(made) + "\n", "utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps(made | {"label": [[0, 1, "x"]]}) + "\n", "utf-8")
+    project = tmp_path / "p.annotator"
+    with Project.create(project):
+        came = [import_files(project, [tmp_path / name], 0)[0].came for name in ("a.jsonl",) * 2]
+        (other,) = import_files(project, [tmp_path / "b.jsonl"], 0)
+    assert came == [Came.READ, Came.SAME]
+    assert other.came is Came.REFUSED
+    assert "holds work done by hand" in str(other.words)

@@ -1,11 +1,13 @@
 """Reads .tsv files as the package webanno_tsv does, and prints what it found in each."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
 
 def main(folder: str) -> None:
+    sys.path.insert(0, os.environ["WEBANNO_TSV"])
     from webanno_tsv import webanno_tsv_read_file
 
     found = {}

@@ -126,8 +126,8 @@ def _named(
     try:
         rows = (path.parent / SENTENCES).read_text("utf-8").split("\n")[1:-1]
         table = [row.split("\t") for row in rows]
-        counts = [(id_in_cell(id), int(n)) for part, id, n, _ in table if part == path.stem]
-    except (OSError, ValueError):
+        counts = [(id_in_cell(row[1]), int(row[2])) for row in table if row[0] == path.stem]
+    except (OSError, ValueError, IndexError):
         return None
     if sum(count for _, count in counts) != len(sentences) or not counts:
         return None

@@ -176,8 +176,9 @@ class Edition:
         yield "<teiHeader>"
         yield "<fileDesc>"
         yield f"<titleStmt><title>{escaped(self._title())}</title>"
-        items = (*document.spans, *relations_of(document))
-        if self.job.marked and any(one.state == SUGGESTED for one in items):
+        states = [one.state for one in document.spans]
+        states += [one.state for one in relations_of(document)]
+        if self.job.marked and SUGGESTED in states:
             yield f"<respStmt{attributes(xml__id=MACHINE)}><resp>suggested, and not yet looked at"
             yield "by a person</resp><name>annotator</name></respStmt>"
         yield "</titleStmt>"
