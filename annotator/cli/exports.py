@@ -184,7 +184,8 @@ def formats(as_json: bool) -> None:
     click.echo("Write:")
     width = max(map(len, writers()))
     for writer in writers().values():
-        click.echo(f"  {writer.name:{width}}  {writer.title}")
+        form = f"a {writer.suffix} file" if writer.suffix else "a folder"
+        click.echo(f"  {writer.name:{width}}  {writer.title} ({form})")
         if writer.missing:
             click.echo(f"  {'':{width}}    not installed: {writer.missing}")
         for name, setting in writer.settings.items():
