@@ -272,7 +272,7 @@
     <name>DoubtsPanel</name>
     <message>
         <source>No doubt is chosen. F8 goes to the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选中待核处。按 F8 到下一处。</translation>
     </message>
     <message>
         <source>Nothing on this page deserves a second look.</source>
@@ -280,11 +280,11 @@
     </message>
     <message>
         <source>Settle the doubt so (Space, or Ctrl+F8 in the text)</source>
-        <translation type="unfinished"></translation>
+        <translation>照此处理（空格；在文本中按 Ctrl+F8）</translation>
     </message>
     <message>
         <source>This doubt wants a decision: write or choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处要您自己决定：改写或选择。</translation>
     </message>
 </context>
 <context>
@@ -2077,7 +2077,7 @@
     </message>
     <message>
         <source>Se&amp;ttle the doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>处理待核处(&amp;T)</translation>
     </message>
     <message>
         <source>Select a&amp;ll</source>
@@ -2371,7 +2371,7 @@
     </message>
     <message>
         <source>Settle it as the button says</source>
-        <translation type="unfinished"></translation>
+        <translation>按按钮所示处理</translation>
     </message>
     <message>
         <source>Show the words in the text</source>

@@ -547,6 +547,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         GO,
+        "settle_doubt",
+        QT_TRANSLATE_NOOP("commands", "Se&ttle the doubt"),
+        ("Ctrl+F8",),
+        Need.EDITABLE,
+    ),
+    Command(
+        GO,
         "next_article",
         QT_TRANSLATE_NOOP("commands", "Next &article"),
         ("Alt+PgDown",),

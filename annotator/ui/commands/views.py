@@ -85,6 +85,10 @@ class ViewCommands(QObject):
         """Go to the doubt before."""
         self._step_doubt("previous_doubt")
 
+    def settle_doubt(self) -> None:
+        """Settle the doubt in hand in the likeliest way."""
+        self._step_doubt("settle")
+
     def _step_doubt(self, step: str) -> None:
         getattr(self.places.tabs.panel("doubts"), step)()
 

@@ -1,12 +1,13 @@
-"""What of the page deserves a look, with the reason in words; Enter or a click goes there."""
+"""What of the page deserves a look, and why; Enter or a click goes there, Space settles it."""
 
 import time
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from annotator.page.edits import ReplaceText
 from annotator.page.model import Page
 from annotator.suggest.doubts import REASONS, Doubt, doubts
 from annotator.ui.guard import guard
@@ -15,6 +16,7 @@ from annotator.ui.panels.record_list import RecordList
 from annotator.ui.panels.record_rows import Row
 from annotator.ui.panels.soon import Soon
 from annotator.ui.session import Change, Session
+from annotator.ui.spoken import step_said
 
 IDLE_MS = 250
 """How long a page must rest before its doubts are looked for again."""
@@ -58,6 +60,31 @@ def doubt_rows(page: Page, found: tuple[Doubt, ...]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def settling_said(page: Page, doubt: Doubt) -> str:
+    """Say what settling a doubt does; "" where a person has to write or to choose."""
+    edit = doubt.settle
+    if edit is None:
+        return ""
+    if isinstance(edit, ReplaceText):
+        old = page.block(edit.block).text[edit.start : edit.end]
+        return f"{old} → {edit.text or '∅'}"
+    return step_said(edit.name)
+
+
+class DoubtList(RecordList):
+    """Rows of doubts: Space settles the one in hand, Enter goes to it."""
+
+    settle_asked = Signal()
+
+    @override
+    @guard(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.settle_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class DoubtsPanel(QWidget):
     """Lists the doubts of the open page; they are looked for while nobody types."""
 
@@ -70,14 +97,24 @@ class DoubtsPanel(QWidget):
         super().__init__(parent)
         self.session = session
         self.found: tuple[Doubt, ...] = ()
-        self.list = RecordList(self)
+        self.list = DoubtList(self)
         self.hint = Hint(self.list, "")
+        self.settle_button = QPushButton(self)
+        self.settle_button.setToolTip(
+            self.tr("Settle the doubt so (Space, or Ctrl+F8 in the text)")
+        )
+        self.settle_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.list)
+        layout.setSpacing(0)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.settle_button)
         self._soon = Soon(self, IDLE_MS, self._refresh_if_seen)
         self.list.come_to.connect(self._show)
         self.list.accept_asked.connect(self.go)
+        self.list.settle_asked.connect(self.settle)
+        self.list.current_changed.connect(self._say_how)
+        self.settle_button.clicked.connect(self.settle)
         self.list.activated.connect(lambda _: self.go())
         session.page_opened.connect(self._page_opened)
         session.page_changed.connect(self._page_changed)
@@ -89,6 +126,7 @@ class DoubtsPanel(QWidget):
         page = self.session.page
         self.list.show_rows(doubt_rows(page, self.found) if page else ())
         self.hint.say(self.tr("Nothing on this page deserves a second look.") if page else "")
+        self._say_how()
 
     def _refresh_if_seen(self) -> None:
         """Only count while the panel is hidden: the tab shows the number."""
@@ -126,6 +164,29 @@ class DoubtsPanel(QWidget):
             self._show()
             self.text_asked.emit()
 
+    def settle(self) -> None:
+        """Settle the doubt in hand in the likeliest way, as one step, and go on to the next."""
+        page, doubt = self.session.page, self._doubt_in_hand()
+        if page is None or doubt is None:
+            self.session.note.emit(self.tr("No doubt is chosen. F8 goes to the next one."))
+        elif doubt.settle is None:
+            self.session.note.emit(self.tr("This doubt wants a decision: write or choose."))
+        elif self.session.apply(doubt.settle):
+            self.refresh()
+            self._show()
+
+    def _doubt_in_hand(self) -> Doubt | None:
+        row = self.list.records.row_of(self.list.current) if self.list.current else None
+        return self.found[row] if row is not None and row < len(self.found) else None
+
+    def _say_how(self, *_: object) -> None:
+        """Say on the button what settling the doubt in hand does."""
+        page, doubt = self.session.page, self._doubt_in_hand()
+        words = settling_said(page, doubt) if page is not None and doubt is not None else ""
+        self.settle_button.setText(words)
+        self.settle_button.setVisible(bool(words))
+        self.settle_button.setEnabled(not self.session.read_only)
+
     def _step(self, by: int) -> None:
         page, caret = self.session.page, self.session.caret
         if page is None:
@@ -149,10 +210,9 @@ class DoubtsPanel(QWidget):
         self._show()
 
     def _show(self, *_: object) -> None:
-        row = self.list.records.row_of(self.list.current) if self.list.current else None
-        if row is None or row >= len(self.found):
-            return
-        show_doubt(self.session, self.found[row])
+        doubt = self._doubt_in_hand()
+        if doubt is not None:
+            show_doubt(self.session, doubt)
 
     def _page_opened(self, page: object) -> None:
         self.list.stand_on(None)

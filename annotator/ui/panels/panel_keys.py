@@ -42,4 +42,5 @@ PANEL_KEYS = (
     PanelKey(LISTED, QT_TRANSLATE_NOOP("panel_keys", "Move down"), "Alt+Down"),
     PanelKey(LISTED, QT_TRANSLATE_NOOP("panel_keys", "Take out of the list"), "Del"),
     PanelKey(DOUBTS, QT_TRANSLATE_NOOP("panel_keys", "Go to the place"), "Return"),
+    PanelKey(DOUBTS, QT_TRANSLATE_NOOP("panel_keys", "Settle it as the button says"), "Space"),
 )

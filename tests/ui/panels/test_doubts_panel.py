@@ -1,12 +1,14 @@
 """The doubts panel: found while nobody types, gone to by key and click."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from annotator.page.edits import RemoveSpans, ReplaceText
 from annotator.suggest.doubts import doubts
 from annotator.ui.panels import doubts_panel
-from annotator.ui.panels.doubts_panel import DoubtsPanel
+from annotator.ui.panels.doubts_panel import DoubtsPanel, settling_said
 from annotator.ui.session import Caret, Place
 from tests.ui.side import click_row
 
@@ -79,3 +81,28 @@ def test_a_page_without_doubts_says_so(panel, monkeypatch):
     panel.refresh()
     assert panel.hint.isVisible()
     assert "Nothing" in panel.hint.text()
+
+
+def test_space_settles_the_doubt_in_hand_as_one_step(panel, qtbot):
+    before = panel.session.page
+    row = next(at for at, doubt in enumerate(panel.found) if doubt.settle is not None)
+    doubt = panel.found[row]
+    click_row(qtbot, panel.list, row)
+    assert panel.settle_button.text() == settling_said(before, doubt)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Space)
+    assert panel.session.page == doubt.settle.apply(before)
+    assert doubt not in panel.found
+    panel.session.undo()
+    assert panel.session.page == before
+
+
+def test_a_doubt_that_wants_a_decision_says_so_and_changes_nothing(panel, qtbot, monkeypatch):
+    before = panel.session.page
+    undecided = [replace(doubt, settle=None) for doubt in panel.found]
+    monkeypatch.setattr(doubts_panel, "doubts", lambda page: tuple(undecided))
+    panel.refresh()
+    click_row(qtbot, panel.list, 0)
+    assert not panel.settle_button.isVisible()
+    with qtbot.waitSignal(panel.session.note):
+        panel.settle()
+    assert panel.session.page is before
