@@ -9,7 +9,7 @@ from annotator.suggest.follow.alike import alike
 from annotator.suggest.follow.correction import Correction, correction
 from annotator.suggest.follow.differences import Difference, Kind, differences
 from annotator.suggest.follow.graft import grafted
-from annotator.suggest.follow.listed import with_listed, without_refused
+from annotator.suggest.follow.mentions import with_followers
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.draft import named, without_strangers, without_suggestions
 from annotator.suggest.labels.meetings import suggest_meetings
@@ -31,12 +31,12 @@ def follow(before: Page, after: Page, known: Known = NOTHING) -> Page | None:
         return None
     made = correction(before, after)
     page = alike(after, made)
-    labelled = _labelled(page, known, made)
+    labelled = _labelled(page, known)
     new = _labels(differences(page, labelled))
     if new and page is after:
         # What an earlier correction would have brought was offered then: it is not offered again.
         then = _without(known, after, made)
-        new -= _labels(differences(before, _labelled(before, then, None)))
+        new -= _labels(differences(before, _labelled(before, then)))
     touched = _touched(page, new)
     result = grafted(page, labelled, touched) if touched else page
     result = without_strangers(result, after)
@@ -52,15 +52,13 @@ def _without(known: Known, page: Page, made: Correction) -> Known:
     return replace(known, names=names, not_names=known.not_names - told)
 
 
-def _labelled(page: Page, known: Known, made: Correction | None) -> Page:
-    """Give the page with labels suggested anew, and the names that follow from the correction."""
+def _labelled(page: Page, known: Known) -> Page:
+    """Give the page with labels suggested anew, and the names that follow from those decided."""
     bare = without_suggestions(page)
     # People whom only the earlier run named prove nothing, but keep their ids and titles.
     strangers = named(page) - named(bare)
     found = suggest_names(bare, strangers, known)
-    if made is not None:
-        found = with_listed(without_refused(found, made), made)
-    found = suggest_meetings(suggest_speeches(found, known))
+    found = suggest_meetings(suggest_speeches(with_followers(found), known))
     return without_strangers(offered(found), page)
 
 

@@ -10,12 +10,13 @@ from annotator.page.check import broken
 from annotator.page.edits import Refuse, SetRole, SplitBlock, TagPeople, flip_line_end
 from annotator.page.errors import EditError
 from annotator.page.lines import line_ends
-from annotator.page.model import Article, Block, Page, Part, Role, Status
+from annotator.page.model import PERSON, Article, Block, Page, Part, Person, Role, Span, Status
 from annotator.page.pieces import Added, Kept, Piece
 from annotator.suggest.follow.differences import Kind, differences
 from annotator.suggest.follow.follow import follow
+from annotator.suggest.follow.mentions import with_followers
 from annotator.suggest.known import Known
-from annotator.suggest.labels.draft import Draft
+from annotator.suggest.labels.draft import Draft, live_people
 from annotator.suggest.labels.label import label
 from annotator.suggest.pipeline import suggest
 from tests.suggest.test_hands_stay import PAGE, edit, judged
@@ -99,6 +100,32 @@ def test_a_refused_name_leaves_its_other_places() -> None:
     assert new is not None
     live = [s for s in new.spans if s.label == "person" and s.status is not Status.REJECTED]
     assert live == []
+
+
+def test_a_refused_name_that_was_cut_wrong_is_read_anew() -> None:
+    body = waiting((Role.BODY, "渠边的村民卫青竹说：“水到了。”"))
+    wrong = Span("s1", PERSON, (Part("b1", 5, 9),), "p1", None, 0.8, Status.SUGGESTED)
+    before = replace(body, people=(Person("p1", "卫青竹说"),), spans=(wrong,))
+    assert before.text_of(wrong) == "卫青竹说"
+    after = Refuse((("span", "s1"),)).apply(before)
+    assert after.spans[0].status is Status.REJECTED
+    new = with_followers(after)
+    assert [new.text_of(span) for span in live_people(new)] == ["卫青竹"]
+
+
+def test_what_followed_once_is_there_again_after_the_next_correction() -> None:
+    before = label(
+        waiting((Role.BODY, "当地青年展望说：“水到了。”住在渠尾的展望笑着说，村民支持也来了。"))
+    )
+    text = before.blocks[0].text
+    one = TagPeople(((Part("b1", text.index("展望"), text.index("展望") + 2),),)).apply(before)
+    followed = follow(before, one)
+    assert followed is not None
+    assert names(followed).count("展望") == 2
+    at = text.index("支持")
+    other = TagPeople(((Part("b1", at, at + 2),),)).apply(followed)
+    again = follow(followed, other) or other
+    assert names(again).count("展望") == 2
 
 
 def test_who_is_tagged_before_a_verb_of_saying_speaks() -> None:

@@ -1,0 +1,198 @@
+"""Names that follow from those a person tagged or refused: their other mentions, their lists."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from annotator.page.model import PERSON, Block, Page, Part, Span, Status
+from annotator.suggest import lexicons
+from annotator.suggest.follow.forms import form
+from annotator.suggest.labels.draft import Draft, live_people
+from annotator.suggest.labels.name_shapes import DOTS, follows, surname_length
+
+Interval = tuple[int, int]
+_LIKELY = 0.75
+_HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
+_NAME = re.compile(rf"{_HAN}{{2,4}}(?:[·•・]{_HAN}{{1,6}})*")
+_BETWEEN = r"(?:、|\s|和|（女）|\(女\))+"
+_LIST = re.compile(rf"{_NAME.pattern}(?:{_BETWEEN}{_NAME.pattern})+")
+_AND = re.compile(_BETWEEN)
+_CHARACTER = re.compile(_HAN)
+_BEHIND = re.compile("等|参加|出席|列席|陪同|主持|参与|一同|分别|共同")
+"""What stands behind the last name of a list without a mark between."""
+_HARDLY_A_WORD, _SURELY = 1.1, 2.5
+"""How well what stands behind must read as what follows a name; see `follows`."""
+_LONGEST_ROW = 80
+
+
+def with_followers(page: Page) -> Page:
+    """Give the page with the names that follow from what a person tagged and refused on it.
+
+    All of them count, whenever they were decided: what followed once is there again next time.
+    """
+    for step in (_without_refused, _with_nearest, _with_repeated, _with_listed):
+        page = step(page)
+    return page
+
+
+def _without_refused(page: Page) -> Page:
+    """Take off the undecided mentions of a name that was refused and nowhere confirmed."""
+    gone = {page.text_of(span) for span in _refused(page)}
+    gone -= {page.text_of(span) for span in _tagged(page)}
+    if not gone:
+        return page
+    return replace(
+        page,
+        spans=tuple(
+            span
+            for span in page.spans
+            if span.label != PERSON
+            or span.status is not Status.SUGGESTED
+            or page.text_of(span) not in gone
+        ),
+    )
+
+
+def _with_nearest(page: Page) -> Page:
+    """Put the name of one character less, or more, where a refused one was cut wrong.
+
+    What stands behind a name tells where it ends: 马晓晨说 is refused, 马晓晨 stands before 说.
+    """
+    put = _Put(page)
+    for span in _refused(page):
+        part = span.parts[0]
+        text = page.block(part.block).text
+        short = follows(text[part.end : part.end + 8]) < _HARDLY_A_WORD
+        for end in (part.end - 1, part.end + 1)[: 1 + short]:
+            name = text[part.start : end]
+            if end <= len(text) and _is_shaped(name) and follows(text[end : end + 8]) >= _SURELY:
+                put.at(part.block, part.start, end)
+                break
+    return put.page()
+
+
+def _with_repeated(page: Page) -> Page:
+    """Put the other mentions of a name that was tagged, though it be a word as well.
+
+    Elsewhere a word is a word (展望未来), unless what stands behind it reads like what follows a
+    name.
+    """
+    names = {page.text_of(span) for span in _tagged(page)}
+    names = {name for name in names if len(name) > 1}
+    if not names:
+        return page
+    put = _Put(page)
+    any_of = re.compile(lexicons.either(names))
+    for block in page.blocks:
+        for hit in any_of.finditer(block.text):
+            if follows(block.text[hit.end() : hit.end() + 8]) >= _HARDLY_A_WORD:
+                put.at(block.id, *hit.span())
+    return put.page()
+
+
+def _with_listed(page: Page) -> Page:
+    """Put the names beside those that were tagged, in their list and in the rows like it."""
+    put = _Put(page)
+    for span in _tagged(page):
+        part = span.parts[0]
+        block = page.block(part.block)
+        for other in _rows(page, block):
+            here = part if other is block else None
+            for start, end in _listed(other, here, put.taken.get(other.id, ())):
+                put.at(other.id, start, end)
+    return put.page()
+
+
+def _tagged(page: Page) -> list[Span]:
+    return [span for span in live_people(page) if span.fixed]
+
+
+def _refused(page: Page) -> list[Span]:
+    return [s for s in page.spans if s.label == PERSON and s.status is Status.REJECTED]
+
+
+class _Put:
+    """Puts mentions where none is and none was refused."""
+
+    def __init__(self, page: Page) -> None:
+        self.draft, self.base = Draft(page), page
+        self.taken: dict[str, list[Interval]] = {}
+        for span in live_people(page):
+            for part in span.parts:
+                self.taken.setdefault(part.block, []).append((part.start, part.end))
+
+    def at(self, block: str, start: int, end: int) -> None:
+        taken = self.taken.setdefault(block, [])
+        parts = [Part(block, start, end)]
+        if any(start < high and low < end for low, high in taken):
+            return
+        if not self.draft.refused(PERSON, parts):
+            name = self.base.block(block).text[start:end]
+            self.draft.span(PERSON, parts, _LIKELY, self.draft.person(name))
+            taken.append((start, end))
+
+    def page(self) -> Page:
+        """Give the page with them."""
+        return self.draft.page()
+
+
+def _rows(page: Page, block: Block) -> list[Block]:
+    """Give the block, and those of its article that are rows of the same list."""
+    same = form(block.text)
+    if same is None or len(block.text) > _LONGEST_ROW:
+        return [block]
+    return [block] + [
+        other
+        for other in page.blocks
+        if other is not block
+        and other.article == block.article
+        and other.role is block.role
+        and form(other.text) == same
+    ]
+
+
+def _listed(block: Block, tagged: Part | None, taken: Collection[Interval]) -> list[Interval]:
+    """Give what stands in lists as names do: in that with the tagged one, in all of other blocks.
+
+    A list counts where half of it are names, two at least where only spaces part them; one of
+    another block where one is.
+    """
+    found: list[Interval] = []
+    for hit in _LIST.finditer(block.text):
+        if tagged is not None and not hit.start() <= tagged.start < hit.end():
+            continue
+        tokens = list(_tokens(block.text, *hit.span(), taken))
+        named = sum(one in taken for one in tokens)
+        least = 1 if "、" in hit.group() or tagged is None else 2
+        if named >= least and (tagged is None or 2 * named >= len(tokens)):
+            found += [one for one in tokens if _is_shaped(block.text[slice(*one)])]
+    return found
+
+
+def _is_shaped(name: str) -> bool:
+    """Whether a string has a name's form: a family name and one or two characters, or a dot."""
+    if not _NAME.fullmatch(name):
+        return False
+    return any(mark in name for mark in DOTS) or bool(surname_length(name))
+
+
+def _tokens(text: str, start: int, stop: int, taken: Collection[Interval]) -> Iterator[Interval]:
+    """Give what stands between the marks of a list; at its ends only what is surely whole."""
+    at = start
+    for gap in [*_AND.finditer(text, start, stop), None]:
+        end = gap.start() if gap else stop
+        known = next((one for one in taken if at <= one[0] and one[1] == end), None)
+        behind = _BEHIND.search(text, at + 2, end + 2) if gap is None else None
+        if known is not None:
+            yield known
+        elif behind is not None and behind.start() <= end:
+            yield at, behind.start()
+        elif _is_whole(text, at, end, inside=at > start and gap is not None):
+            yield at, end
+        at = gap.end() if gap else end
+
+
+def _is_whole(text: str, start: int, end: int, inside: bool) -> bool:
+    """Whether a list's word is cut off on neither side."""
+    before = start > 0 and _CHARACTER.match(text, start - 1)
+    return inside or not (before or _CHARACTER.match(text, end))
