@@ -67,6 +67,12 @@ _THERE = re.compile(
     r"(?:在?主席台就座|参加|出席|列席|参会|与会|到会|就座)[^，。]{0,24}?(?:有|领导|人员|名单)?(?:还有|有|：|:)"
     r"|(?:参加|出席|列席|参会|与会)[^，。\s]{0,16}(?:市|县|区|省)领导"
 )
+_VISITED = re.compile(
+    r"陪同|随同|参加(?:调研|检查|活动|慰问|督导|督查|考察|视察|走访|巡查|巡河|察看|看望)"
+)
+_WITH_OTHERS = re.compile(r"等?(?:以及|及其?|和|与)[^，,。；;：:“”]{2,40}")
+"""Others without a name who came as well: what they did is told in a clause behind."""
+_NO_VERB = re.compile(r"[^，,。；;：:“”]{0,24}(?:负责人|负责同志|人员|代表|成员|干部|领导)[，,]?$")
 _NAMES_ALONE = re.compile(r"[\s、，,和及与以；;。]*")
 
 
@@ -103,11 +109,12 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
             inside = within(mentions, clause.start, clause.end)
             if not inside:
                 host = _HOSTS.match(mask, clause.start, clause.end)
-                if (
-                    not host
-                    and waiting
-                    and re.match(r"(?:并|还)?", mask[clause.start : clause.end])
-                ):
+                if waiting and _took_part().search(mask, clause.start, clause.end):
+                    # 甲、乙，有关部门负责人参加会议: those before are there, too.
+                    first, visit = clause.start, bool(_VISITED.search(mask, *clause))
+                    yield Taken(tuple(waiting), False, sentence, first, visit, False)
+                    waiting = []
+                elif not host and not _NO_VERB.match(mask, *clause):
                     waiting = []
                 continue
             people = [one[2] for one in inside]
@@ -128,7 +135,7 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
             elif re.match(r"(?:等|同志|一同|一起|分别|也|及)*", behind) and _took_part().search(
                 behind
             ):
-                visit = bool(re.search(r"陪同|参加(?:调研|检查|活动|慰问|督导|考察)|随同", behind))
+                visit = bool(_VISITED.search(behind))
                 branch = "分会场" in behind
                 yield Taken((*waiting, *people), False, sentence, first, visit, branch)
                 waiting = []
@@ -137,7 +144,7 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
                     (*waiting, *people), False, sentence, first, False, "分会场" in behind, True
                 )
                 waiting = []
-            elif len(behind) <= 2:
-                waiting += people  # 市长某某，副市长某某参加
+            elif len(behind) <= 2 or _WITH_OTHERS.fullmatch(behind):
+                waiting += people  # 市长某某，副市长某某参加; 某某以及各乡镇书记，…参加
             else:
                 waiting = []

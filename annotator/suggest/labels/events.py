@@ -19,6 +19,8 @@ _AHEAD = re.compile(r"(?:将|拟|即将|计划|定于|准备)(?:还|再|于[^，
 _THEN = re.compile(
     r"(?:随后|之后|会后|稍后|当天|当日|同日|日前|近日|昨天|昨日|上午|下午|晚)(?:在[^，]{2,20})?$"
 )
+_GOES_ON = re.compile(r"(?:会议|大会|全会|会上|会议期间|活动|仪式)(?:上)?[，,]?还?(?!在|于)")
+"""What a meeting itself holds is part of it: 会议还举行了宣誓仪式."""
 _LONGEST = 200
 """The most characters of a clause that is read for an event."""
 _SURE = 0.8
@@ -160,6 +162,8 @@ def _that_was_held(
         verb = held.group("verb")
         visitor = verb in ("出席", "参加") and mask[end : end + 1] == "的"
         if visitor or _AHEAD.search(mask[clause.start : held.start()]):
+            continue
+        if _GOES_ON.match(mask, sentence.start) and verb in ("举行", "举办"):
             continue
         if mask[start - 1 : start] == "的" and not (
             mask[end : end + 1] == "上" and _THEN.search(mask[clause.start : held.start()])

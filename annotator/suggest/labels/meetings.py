@@ -246,7 +246,11 @@ class _Article:
         ]
         if taken.branch and before:
             return before[0]
-        return before[-1] if before else meant[0]
+        if before:
+            return before[-1]
+        # 某某应邀参加, in the paragraph of a visit, is not the meeting that a later one tells.
+        earlier = [one for one in found if (self.order[one.event.block], one.event.start) <= place]
+        return earlier[-1] if earlier else meant[0]
 
     def _add(self, one: _Found) -> None:
         event, draft = one.event, self.draft

@@ -23,6 +23,7 @@ _ITEM = r"[^\s，,。；;：:！!？?“”‘’（()）《》、]"
 # A list begins where an item begins: without that a long text without marks is read at every place.
 _LIST = re.compile(rf"(?<!{_ITEM}){_ITEM}++(?:、{_ITEM}++)+")
 _HANS = re.compile(HAN + "+")
+_ODD_LAST = re.compile(rf"{HAN}{{2,3}}?(?=出席|参加|列席|陪同|参会|到会)")
 _WHOLE = re.compile(rf"{HAN}{{2,4}}")
 _REMARK = re.compile(r"[（(][^（()）]{1,12}[)）]")
 
@@ -106,6 +107,11 @@ def _roster(text: str, run: re.Match[str], texts: Texts) -> Iterator[tuple[int, 
     cued = last is not None and bool(_cue().match(text[last[1] : last[1] + 14]))
     ends = [looks(text[one[0] : one[1]]) for one in (first, last) if one is not None]
     attended = last is not None and bool(_attending().match(text, last[1]))
+    if last is None and (odd := _ODD_LAST.match(text, items[-1][0])):
+        # 秘书长某某出席会议: at a list's end any two characters are a name before what it did.
+        told = _attending().match(text, odd.end())
+        if told and len(items) > 4 and max(good) > 0:
+            last, cued, attended = odd.span(), True, True
     led = first is not None and texts.offices.before(text, first[0]) is not None
     sure = sum(score > 0 for score in good) + sum(score > 0 for score in ends)
     total = len(whole) + 2
@@ -128,7 +134,7 @@ def _roster(text: str, run: re.Match[str], texts: Texts) -> Iterator[tuple[int, 
     if first is not None:
         yield first[0], first[1], confidence
     for (a, b), score in zip(items[1:-1], good, strict=True):
-        if _fits(text[a:b], score, ratio):
+        if _fits(text[a:b], score, ratio, cued and total > 5):
             yield a, b, confidence if score > 0 else confidence - 0.12
     if last is not None:
         yield last[0], last[1], confidence
@@ -143,9 +149,12 @@ def _item_score(item: str) -> float:
     return standing(item) + 1.0
 
 
-def _fits(item: str, score: float, ratio: float) -> bool:
+def _fits(item: str, score: float, ratio: float, surely: bool) -> bool:
+    """Whether an item of a list of names is one; `surely` where a long list tells who came."""
     if score > 0:
         return True
+    if surely and ratio >= 0.6 and re.fullmatch(rf"{HAN}{{2,3}}", item):
+        return item not in lexicons.words("offices")  # 乐山 among people is somebody
     # Among many names an odd one is a name too: a rare family name, or a given part that is a word.
     return ratio >= 0.6 and bool(_WHOLE.fullmatch(item)) and len(item) < 4 and score > -8.0
 

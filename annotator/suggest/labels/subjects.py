@@ -12,7 +12,7 @@ from annotator.suggest.labels.cues import is_nominal, is_noun_as_often, official
 
 _TIME = (
     r"(?:(?:\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,2})月)?"
-    r"(?:\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3})[日号](?:上午|下午|中午|凌晨|傍晚|晚间|晚上|晚|早)?"
+    r"(?:\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3})[日号](?:上午|下午|中午|凌晨|傍晚|晚间|晚上|晚|早)?(?:\d{1,2}时(?:\d{1,2}分)?)?"
     r"|(?:周|星期)[一二三四五六日天](?:上午|下午|晚)?|当[天日晚](?:上午|下午|晚)?|[今昨前][天日晚](?:上午|下午|晚)?|前些天|这几天|日前|近日|赛后|赛前|会后|课后|事后|此前"
 )
 _WAYS = (
@@ -46,6 +46,8 @@ _OPENING_BODY = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{0,12}?(?:会议|全会|大会|例会|座谈会|推进会|通知|意见|方案|公告|通告|通报|报告|倡议书|决定|决议))"
 )
 _FOLLOWED = re.compile(r"按照|根据|遵照|落实|贯彻|执行|响应|对照|符合|达到|围绕|学习|传达|满足")
+_HE_OPENS = re.compile(r"(?:[^。！？“”]{0,40}[，,\s])?[他她](?![们的])[^。！？“”]{2,60}[，,]$")
+"""Somebody named earlier does something, then says something: 他给予肯定，要求…."""
 _NO_SUBJECT = frozenset(
     (
         "要",
@@ -258,6 +260,8 @@ def _carried_on(at: Cued, last: Before | None) -> Subject | None:
         low, _, span = earlier[0]
         lead = low - sentence.start - len(span.title or "")
         return Subject(start, 0.85, span) if lead <= 16 or last is None else None
+    if _HE_OPENS.match(at.mask, sentence.start, start):
+        return Subject(start, 0.75, carried=True)
     opening = _OPENING_BODY.match(at.mask, sentence.start, start)
     if opening:
         return Subject(start, 0.8, body=Stretch(*opening.span("body")))
@@ -370,6 +374,8 @@ def _tells_straight(at: Cued) -> bool:
 def _acts(flags: Sequence[str]) -> bool:
     """Whether the words tell what is done rather than name somebody."""
     verbs = [flag for flag in flags[1:] if flag in ("v", "p", "d")]
+    if flags[0] == "v" and flags[-1] == "n" and not verbs and len(flags) < 4:
+        return False  # 受伤|乘客, 处理|事故|民警
     return flags[0] in ("v", "p", "c") or (len(verbs) > 1 and len(flags) > 5)
 
 

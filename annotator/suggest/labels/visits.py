@@ -10,6 +10,11 @@ from annotator.suggest.labels.clauses import MASK, Mentions, Stretch
 from annotator.suggest.labels.event import PLAIN, Event, place_before
 
 
+_HOLDS = re.compile(r"召开|举行|举办")
+_BESIDES = re.compile(r"(?:仪式|会议|大会|活动|开幕式|典礼|签约|会|演出|论坛)(?:之?前|期间|之?后)")
+"""A reception beside a meeting is part of it."""
+
+
 @cache
 def _lead_in() -> re.Pattern[str]:
     _, leads = lexicons.sections("visit_verbs")
@@ -51,7 +56,9 @@ def visit(
         place = _goal(mask, lead.end(), clause.end)
         if place is None:
             continue
-        if lead.group() == "在" and not _visiting().match(mask, place[1]):
+        if lead.group() == "在" and (
+            not _visiting().match(mask, place[1]) or _HOLDS.search(mask, *place)
+        ):
             continue
         for later in parts[index : index + 3]:
             verb = _visiting().search(mask, max(place[1], later.start), later.end)
@@ -150,6 +157,8 @@ def receptions(
         if hit is None or clause.end - hit.start() < 5:
             continue
         before = [one for one in mentions if clause.start <= one[0] and one[1] <= hit.start()]
+        if _BESIDES.match(mask, sentence.start):
+            continue
         if not before or re.search(
             r"参加|出席|陪同|期待|希望|计划", mask[before[-1][1] : hit.start()]
         ):
