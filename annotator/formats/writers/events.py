@@ -1,7 +1,9 @@
 """Events: speeches and meetings one a line, with their texts beside them, to learn to find them."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import orjson
 
 from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, state_of
 from annotator.formats.documents import without
-from annotator.formats.features import Columns, Table, front_matter
+from annotator.formats.features import Columns, Table, dated, filled, front_matter, undated
 from annotator.formats.json_lines import read_lines
 from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job
@@ -36,14 +38,15 @@ EVENT_COLUMNS: Columns = {
     "document": "string",
     "page": "string",
     "paper": "string",
-    "published": "string",
+    "published": "date32",
     "type": "string",
     "trigger": "string",
     "trigger_start": "int64",
     "trigger_end": "int64",
     "speaker": "string",
     "content": "string",
-    "date_value": "string",
+    "date_from": "date32",
+    "date_to": "date32",
     "place": "string",
     "hosts": ["string"],
     "attendees": ["string"],
@@ -65,7 +68,8 @@ EVENT_COLUMNS: Columns = {
     "confidence": "float64",
 }
 """An attendee whom the text names nowhere has no offsets. `context_start` is the offset of
-`context` in the text, -1 where the event has no words."""
+`context` in the text, -1 where the event has no words. A meeting of a month is from its first day
+to its last."""
 TEXT_COLUMNS: Columns = {
     "id": "string",
     "page": "string",
@@ -126,10 +130,10 @@ def rows(document: Document, job: Job) -> Iterator[dict[str, Any]]:
         row: dict[str, Any] = dict.fromkeys(EVENT_COLUMNS)
         row |= {
             "id": f"{document.id}/{record.id}",
-            "document": document.id,
-            "page": document.page,
+            "document": undated(document.id),
+            "page": undated(document.page),
             "paper": document.meta.paper,
-            "published": document.meta.published,
+            "published": document.meta.published and _day(document.meta.published),
             "hosts": [],
             "attendees": [],
             "arguments": [
@@ -153,7 +157,7 @@ def rows(document: Document, job: Job) -> Iterator[dict[str, Any]]:
         else:
             trigger = record.name
             row["type"] = record.kind.value
-            row["date_value"] = record.date_value
+            row["date_from"], row["date_to"] = _days(record.date_value)
             row["place"] = words(record.place)
             row["hosts"] = [names[one.person] for one in record.hosts]
             row["attendees"] = [names[one.person] for one in record.attendees]
@@ -161,6 +165,22 @@ def rows(document: Document, job: Job) -> Iterator[dict[str, Any]]:
             row["trigger"] = words(trigger)
             row["trigger_start"], row["trigger_end"] = spans[trigger].start, spans[trigger].end
         yield row
+
+
+def _days(value: str | None) -> tuple[str | None, str | None]:
+    """Give the first and the last day of a date, a month or an interval of them."""
+    if value is None:
+        return None, None
+    first, _, last = value.partition("/")
+    last = last or first
+    if len(last) == 7:
+        year, month = map(int, last.split("-"))
+        last = f"{last}-{monthrange(year, month)[1]}"
+    return _day(first if len(first) == 10 else f"{first}-01"), _day(last)
+
+
+def _day(value: str) -> str:
+    return date.fromisoformat(value).isoformat()
 
 
 def _argument(
@@ -206,7 +226,8 @@ def content(document: Document, job: Job) -> Content:
             for role, span, person in _parts(record)
         )
         type = SPEECH if isinstance(record, Speech) else record.kind.value
-        when = "" if isinstance(record, Speech) else record.date_value or ""
+        days = _days(None if isinstance(record, Speech) else record.date_value)
+        when = tuple(day or "" for day in days)
         waits = job.marked and state_of(record) == SUGGESTED
         found.append((type, when, waits, tuple(played)))
     return Content(document.id, document.part, document.text, tuple(sorted(found)))
@@ -226,8 +247,8 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, in
         for document in documents:
             found = list(rows(document, job))
             said = {
-                "id": document.id,
-                "page": document.page,
+                "id": undated(document.id),
+                "page": undated(document.page),
                 "article": document.article,
                 "kind": document.kind,
                 "text": document.text,
@@ -242,7 +263,7 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, in
 def front(folder: Path, job: Job) -> str:
     """Give the front matter: how `datasets` is to load the folder."""
     return front_matter(
-        Table(name, columns, {part: path.name for part, path in job.files(folder, suffix).items()})
+        Table(name, columns, filled(job.files(folder, suffix)))
         for name, columns, suffix in (
             ("events", EVENT_COLUMNS, EVENTS),
             ("texts", TEXT_COLUMNS, TEXTS),
@@ -260,7 +281,7 @@ def read_back(folder: Path, job: Job) -> Iterator[Content]:
             if (of, row["document"]) != (part, text["id"]):
                 raise MismatchError(text["id"])
             found.append(_record(row, text["text"]))
-        yield Content(text["id"], part, text["text"], tuple(sorted(found)))
+        yield Content(dated(text["id"]), part, text["text"], tuple(sorted(found)))
     if next(events, None) is not None:
         raise MismatchError(Sentence("{name} holds more than was meant", name=EVENTS))
 
@@ -276,7 +297,8 @@ def _record(row: dict[str, Any], text: str) -> tuple[Any, ...]:
     low = row["context_start"]
     if low >= 0 and not text.startswith(row["context"], low):
         raise MismatchError(row["id"])
-    return row["type"], row["date_value"] or "", row["suggested"], tuple(sorted(played))
+    when = tuple(row[day] or "" for day in ("date_from", "date_to"))
+    return row["type"], when, row["suggested"], tuple(sorted(played))
 
 
 def _ends(parts: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -3,13 +3,23 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, relations_of
-from annotator.formats.features import Classes, Column, Table, as_features, front_matter
+from annotator.formats.features import (
+    Classes,
+    Column,
+    Table,
+    as_features,
+    dated,
+    filled,
+    front_matter,
+    undated,
+)
 from annotator.formats.flat import flat
 from annotator.formats.json_lines import SUFFIX as LINES
 from annotator.formats.proof import MismatchError
@@ -20,7 +30,7 @@ NAME = "hf"
 TITLE = "Hugging Face datasets: Parquet and JSON Lines with typed columns, loaded by its folder"
 FILES = {
     "*.parquet": 'One document a row: `load_dataset("THIS FOLDER")`.',
-    "*.jsonl": 'The same rows as JSON: `load_dataset("THIS FOLDER", "jsonl")`.',
+    "jsonl/": 'The same rows as JSON Lines: `load_dataset("THIS FOLDER/jsonl")`.',
 }
 DIVIDED = True
 MARKS = True
@@ -28,7 +38,8 @@ RELATIONS = True
 NEEDS = "pyarrow"
 EXTRA = "hf"
 
-PARQUET = ".parquet"
+PARQUET, JSONL = ".parquet", "jsonl"
+"""JSON Lines have a folder of their own: `datasets` reads all files of one as of one kind."""
 _GROUP = 500_000
 """As many characters are written at a time."""
 _PART = {"start": "int64", "end": "int64"}
@@ -64,8 +75,9 @@ def columns(labels: Iterable[str]) -> dict[str, Column]:
         ],
         "people": [{"id": "string", "name": "string", "titles": ["string"]}],
         "meta": dict.fromkeys(
-            ("page", "article", "kind", "status", "paper", "published", "page_number"), "string"
-        ),
+            ("page", "article", "kind", "status", "paper", "page_number"), "string"
+        )
+        | {"published": "date32"},
     }
 
 
@@ -81,7 +93,7 @@ def row(document: Document, job: Job) -> dict[str, Any]:
     """
     text, meta = document.text, document.meta
     return {
-        "id": document.id,
+        "id": undated(document.id),
         "text": text,
         "tokens": list(text),
         "ner_tags": _tag_numbers(document, job),
@@ -100,13 +112,13 @@ def row(document: Document, job: Job) -> dict[str, Any]:
             {"id": one.id, "name": one.name, "titles": list(one.titles)} for one in document.people
         ],
         "meta": {
-            "page": document.page,
+            "page": undated(document.page),
             "article": document.article,
             "kind": document.kind,
             "status": document.status,
             "paper": meta.paper,
-            "published": meta.published,
             "page_number": meta.page_number,
+            "published": None if meta.published is None else date.fromisoformat(meta.published),
         },
     }
 
@@ -175,10 +187,11 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, in
     features = json.dumps({"info": {"features": as_features(columns(job.labels))}})
     schema = pa.schema(_arrow(columns(job.labels)), {"huggingface": features})
     tagged = 0
+    (folder / JSONL).mkdir()
     with ExitStack() as stack:
         lines = {
             part: stack.enter_context(path.open("xb"))
-            for part, path in job.files(folder, LINES).items()
+            for part, path in job.files(folder / JSONL, LINES).items()
         }
         tables = {
             part: _Rows(stack.enter_context(parquet.ParquetWriter(path, schema)), schema)
@@ -186,12 +199,18 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, in
         }
         for document in documents:
             one = row(document, job)
-            lines[document.part].write(orjson.dumps(one) + b"\n")
+            lines[document.part].write(_line(one))
             tables[document.part].add(one)
             tagged += len(_flat(document, job))
         for table in tables.values():
             table.flush()
+    card = _front(job, filled(job.files(folder / JSONL, LINES)))
+    (folder / JSONL / "README.md").write_text(card, "utf-8", newline="\n")
     return {Sentence("spans as tags"): tagged}
+
+
+def _line(row: Mapping[str, Any]) -> bytes:
+    return orjson.dumps(row) + b"\n"
 
 
 class _Rows:
@@ -240,26 +259,23 @@ def _arrow_type(column: Column) -> Any:
 
 def front(folder: Path, job: Job) -> str:
     """Give the front matter: how `datasets` is to load the folder."""
-    described = columns(job.labels)
-    return front_matter(
-        [
-            Table(name, described, {part: path.name for part, path in files.items()})
-            for name, files in (
-                ("default", job.files(folder, PARQUET)),
-                ("jsonl", job.files(folder, LINES)),
-            )
-        ],
-        ["token-classification"],
-    )
+    lines = filled(job.files(folder / JSONL, LINES))
+    files = job.files(folder, PARQUET)
+    return _front(job, {part: path for part, path in files.items() if part in lines})
+
+
+def _front(job: Job, files: Mapping[str, Path]) -> str:
+    return front_matter([Table("default", columns(job.labels), files)], ["token-classification"])
 
 
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents as they stand in Parquet, and in JSON alike."""
     names = tags(job.labels)
     for part, path in job.files(folder, PARQUET).items():
-        with (folder / f"{part}{LINES}").open("rb") as lines:
+        with (folder / JSONL / f"{part}{LINES}").open("rb") as lines:
             for found in _rows(path):
-                if orjson.loads(lines.readline()) != found:
+                # A date is none in JSON, so rows are compared as they are written there.
+                if lines.readline() != _line(found):
                     raise MismatchError(found["id"])
                 yield _content(found, part, names)
             if lines.read(1):
@@ -289,7 +305,7 @@ def _content(found: Mapping[str, Any], part: str, names: tuple[str, ...]) -> Con
     ]
     tagged = tuple(_entities([names[number] for number in found["ner_tags"]]))
     return Content(
-        found["id"], part, text, (*sorted(spans.values()), tagged), tuple(sorted(relations))
+        dated(found["id"]), part, text, (*sorted(spans.values()), tagged), tuple(sorted(relations))
     )
 
 
@@ -312,7 +328,7 @@ def _entities(found: Iterable[str]) -> Iterator[tuple[int, int, str]]:
 def preview(folder: Path, job: Job) -> str:
     """Give the first row as JSON."""
     for part in job.parts:
-        with (folder / f"{part}{LINES}").open("rb") as lines:
+        with (folder / JSONL / f"{part}{LINES}").open("rb") as lines:
             if line := lines.readline():
                 return json.dumps(orjson.loads(line), ensure_ascii=False)
     return ""

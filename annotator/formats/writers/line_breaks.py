@@ -11,7 +11,7 @@ import orjson
 
 from annotator.formats.dealing import id_in_cell, one_cell
 from annotator.formats.document import Content, Document
-from annotator.formats.features import Columns, Table, front_matter
+from annotator.formats.features import Columns, Table, filled, front_matter, undated
 from annotator.formats.json_lines import SUFFIX as LINES
 from annotator.formats.json_lines import read_lines
 from annotator.formats.options import Suggestions
@@ -142,8 +142,8 @@ def _rows(document: Document, page: Page, job: Job) -> Iterator[dict[str, Any]]:
             job.left.add(_LINE_END, SUGGESTED, f"{page.id} {end.line}")
             continue
         row = {
-            "document": document.id,
-            "page": page.id,
+            "document": undated(document.id),
+            "page": undated(page.id),
             "line": end.line,
             "next_line": end.following,
             "before": end.before,
@@ -219,8 +219,7 @@ def front(folder: Path, job: Job) -> str:
                 names = orjson.loads(line).get("features", ())
                 columns |= {"features": dict.fromkeys(names, "float64")} if names else {}
                 break
-    files = {part: path.name for part, path in job.files(folder, LINES).items()}
-    return front_matter([Table("default", columns, files)])
+    return front_matter([Table("default", columns, filled(job.files(folder, LINES)))])
 
 
 def read_back(folder: Path, job: Job) -> Iterator[Content]:

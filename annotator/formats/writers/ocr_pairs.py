@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ import orjson
 from annotator.formats.aligned import DELETE, EQUAL, INSERT, Aligned, aligned, by_line, joined
 from annotator.formats.dealing import id_in_cell, one_cell
 from annotator.formats.document import Content, Document
-from annotator.formats.features import Columns, Table, front_matter
+from annotator.formats.features import Columns, Table, filled, front_matter, undated
 from annotator.formats.json_lines import SUFFIX as LINES
 from annotator.formats.json_lines import read_lines
 from annotator.formats.options import Suggestions
@@ -141,8 +142,8 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, in
 
 def _row(document: Document, pair: Pair) -> dict[str, Any]:
     return {
-        "document": document.id,
-        "page": document.page,
+        "document": undated(document.id),
+        "page": undated(document.page),
         "block": pair.block,
         "role": pair.role,
         "raw": pair.found.raw,
@@ -154,8 +155,7 @@ def _row(document: Document, pair: Pair) -> dict[str, Any]:
 
 def front(folder: Path, job: Job) -> str:
     """Give the front matter: how `datasets` is to load the folder."""
-    files = {part: path.name for part, path in job.files(folder, LINES).items()}
-    return front_matter([Table("default", COLUMNS, files)])
+    return front_matter([Table("default", COLUMNS, filled(job.files(folder, LINES)))])
 
 
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
@@ -167,7 +167,7 @@ def read_back(folder: Path, job: Job) -> Iterator[Content]:
     for part in job.parts:
         for of, cell, count in told:
             if of == part:
-                found = [next(rows)[1] for _ in range(int(count))]
+                found = [row for _, row in islice(rows, int(count))]
                 said = tuple(map(_read, found))
                 text = "\n".join([row["fixed"] for row in found])
                 yield Content(id_in_cell(cell), part, text, said)
