@@ -14,6 +14,7 @@ from annotator.suggest.labels.clauses import (
 from annotator.suggest.labels.cues import attributes, cue_words, listener_end, official, pauses
 from annotator.suggest.labels.subjects import Before, Cued, Subject, subject_of
 
+_PARTS = re.compile(r"[，,；;：:。！？!?\s]")
 _REPORTER = re.compile(r"记者|通讯员|实习生|编辑|摄影")
 
 
@@ -85,6 +86,16 @@ def _is_told(mask: str, outer: Attribution, one: Attribution) -> bool:
     return one.speaker is None and not mask[outer.said_from : one.start].strip("，,：: ")
 
 
+def _over_space(mask: str, sentence: Stretch, clause: Stretch, cue: int) -> Stretch | None:
+    """Give a clause with the words before a mere space: 某局长当天 通过电视说."""
+    start = clause.start
+    while start > sentence.start and mask[start - 1] in " \u3000" and cue - start < 40:
+        start -= 1
+        while start > sentence.start and not _PARTS.match(mask, start - 1):
+            start -= 1
+    return Stretch(start, clause.end) if start < clause.start else None
+
+
 def _read(
     block: Block,
     mask: str,
@@ -102,6 +113,9 @@ def _read(
     pause = kicker or pauses(mask, said_from)
     cued = Cued(mask, sentence, clause, hit.start(), hit.end(), mentions, kicker, pause, known)
     subject = subject_of(cued, last)
+    if subject is None and (wider := _over_space(mask, sentence, clause, hit.start())):
+        cued = Cued(mask, sentence, wider, hit.start(), hit.end(), mentions, kicker, pause, known)
+        subject = subject_of(cued, last)
     if subject is None:
         return None
     confidence = subject.confidence if pause else subject.confidence - 0.08

@@ -38,7 +38,7 @@ _NOT_BEHIND = {
     "估计": "的",
 }
 _FEELING = re.compile(
-    r"[了出]?(?:热烈|衷心|诚挚|崇高|由衷|高度|亲切|深切|强烈|良好|沉痛|坚决|充分|最|极大|真诚|美好|节日)*(?:的)?(?:感谢|祝贺|欢迎|慰问|哀悼|肯定|满意|赞同|同意|敬意|支持|谢意|不满|遗憾|关切|赞赏|认可|理解|歉意|问候|祝福|惋惜|担忧|关注|愤慨|谴责|认同|关心|反对|欣慰|致敬|祝愿)"
+    r"[了出]?(?:热烈|衷心|诚挚|崇高|由衷|高度|亲切|深切|强烈|良好|沉痛|坚决|充分|最|极大|真诚|美好|节日)*(?:的)?(?:感谢|祝贺|欢迎|慰问|哀悼|肯定|满意|赞同|同意|敬意|支持|谢意|不满|遗憾|关切|赞赏|认可|理解|歉意|问候|祝福|惋惜|同情|悲痛|愤怒|忧虑|哀思|担忧|关注|愤慨|谴责|认同|关心|反对|欣慰|致敬|祝愿)"
 )
 _IN_A_TEXT = re.compile(r"(?:中|里)(?:还|也|又)?(?:说|称|指出|强调|表示|要求|写道|提出|，|,)")
 """在声明中说: what could be a cue names the text in which it is said."""
@@ -83,6 +83,7 @@ _WORDS_ENDING = {
     "喊": "呼叫",
 }
 """Characters before a verb of one character that make another word of it: 小说, 名称, 慰问."""
+_AFTERWARDS = re.compile(r"[^，,。；;：:“”]{2,16}(?:之后|以后|后)[，,]")
 _ENDS_SOON = re.compile(r"[^，,。；;：:]{1,8}(?:[，,。；;]|$)")
 _SOURCED = frozenset(("报告", "估计"))
 """Verbs that report only in 据某某报告."""
@@ -98,7 +99,8 @@ _LISTENER = re.compile(
 @cache
 def cue_words() -> re.Pattern[str]:
     """Give the expression that finds verbs of saying."""
-    return re.compile(lexicons.either(lexicons.words("cues")))
+    # 民|警告|诉: the verb is 告诉.
+    return re.compile(rf"(?!警告诉){lexicons.either(lexicons.words('cues'))}")
 
 
 @cache
@@ -127,6 +129,8 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
     cue = hit.group()
     if len(cue) == 1 and _inside_word(mask, hit.start(), mentions):
         return False
+    if not pauses(mask, hit.end()) and _AFTERWARDS.match(mask, hit.end()):
+        return False  # 警方呼吁市民协查后，…: told as what went before
     if cue == "宣布" and not pauses(mask, hit.end()) and _ENDS_SOON.match(mask, hit.end()):
         return False  # 宣布开幕 is done, not said
     if cue in _SOURCED and "据" not in mask[max(hit.start() - 40, 0) : hit.start()]:

@@ -28,6 +28,7 @@ _UNSEEN = 0.6
 
 _ACTING = re.compile(r"[\u3400-\u9fff][着了]")
 _SAYS = re.compile(r"[说称讲问答喊道](?:道)?[，,：:“]")
+_WHEN = re.compile(r"(?:当|今|昨|前)[天日晚]$|近日$|日前$")
 _AND_OTHERS = re.compile(
     r"等(?:[，,。；;]|参加|出席|列席|陪同|同志|领导|[\u4e00-\u9fff]{0,6}领导|[\d一二三四五六七八九十]+余?[人名位])"
 )
@@ -74,6 +75,9 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
         behind = _followers().match(text, end)
         short = hit.end() - end <= 2
         if end == low or behind is None or (short and behind.end() < hit.end()):
+            when = _WHEN.search(text, low, hit.end())
+            if when is not None and when.start() - low > 1:
+                return when.start()
             says = hit.end() - low > 2 and _SAYS.match(text, hit.end() - 1)
             return hit.end() - 1 if says else hit.end()
     while end < hit.end() and text[end] in SPELLING and not _followers().match(text, end):

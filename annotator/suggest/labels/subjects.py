@@ -291,14 +291,18 @@ def _by_body(at: Cued) -> Subject | None:
     left = at.left
     lead = _LEAD.match(left)
     start = lead.end() if lead else 0
-    if len(left) - start < 2:
+    if len(left) - start < 2 or _bridge().fullmatch(left):
         return None
     sourced = bool(lead and "据" in lead.group())
     if at.cue in ("讲", "问", "答") and at.mask[at.end : at.end + 1] not in ("：", ":", "，", ","):
         return None
     cuts = words.tag(left[start : start + 90])
     noun = left[start : start + _noun_end(left, start, cuts)]
-    if not 2 <= len(noun) <= 34 or (_opens_no_subject(cuts) and "的《" not in noun):
+    if not 2 <= len(noun) <= 34 or (
+        _opens_no_subject(cuts)
+        and "的《" not in noun
+        and not (noun.startswith("被") and at.pause and _somebody().search(noun))
+    ):
         return None
     if noun.endswith(("有人", "人们", "说", "称")):
         return None
@@ -317,7 +321,7 @@ def _by_body(at: Cued) -> Subject | None:
         return Subject(opens, 0.85, body=Stretch(low - inner, low + len(core)))
     flags = _flags_of(core, noun, cuts)
     human = _human_end().search(core)
-    if human and (sourced or at.kicker or not _acts(flags)):
+    if human and (sourced or at.kicker or not _acts(flags) or _somebody().search(core)):
         if not at.pause and at.cue not in official() and not _tells_straight(at):
             return None
         sure = 0.85 if core in lexicons.words("speaking_bodies") else 0.72
@@ -371,11 +375,16 @@ def _tells_straight(at: Cued) -> bool:
     return at.cue in ("称", "说", "宣称", "声称", "下令", "透露", "证实", "坦言", "告诉")
 
 
+@cache
+def _somebody() -> re.Pattern[str]:
+    """Somebody told by what happened to him: 受伤|乘客, 处理事故|民警, 被撞男孩|父亲."""
+    people = [word for word in lexicons.sections("speaking_bodies")[1] if len(word) > 1]
+    return re.compile(rf"^被?[^的了着过与和对向]{{2,6}}{lexicons.either(people)}$")
+
+
 def _acts(flags: Sequence[str]) -> bool:
     """Whether the words tell what is done rather than name somebody."""
     verbs = [flag for flag in flags[1:] if flag in ("v", "p", "d")]
-    if flags[0] == "v" and flags[-1] == "n" and not verbs and len(flags) < 4:
-        return False  # 受伤|乘客, 处理|事故|民警
     return flags[0] in ("v", "p", "c") or (len(verbs) > 1 and len(flags) > 5)
 
 
