@@ -1,4 +1,4 @@
-"""What follows from a correction, asked of the helper. No Qt.
+"""What follows from a correction, asked of the attendant. No Qt.
 
 What it needs is imported when it runs: in the window's own process that would only cost time.
 """

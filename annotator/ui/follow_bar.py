@@ -4,7 +4,16 @@ from collections import Counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.following import Following
@@ -56,10 +65,16 @@ MOST_ROWS = 24
 
 
 class FollowBar(QFrame):
-    """Tells what would follow; one key takes it, one lets it be, and the work goes on meanwhile."""
+    """Tells what would follow; one key takes it, one lets it be, and the work goes on meanwhile.
 
-    def __init__(self, following: Following, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    It stands under `text`, in the same column.
+    """
+
+    def __init__(self, following: Following, text: QWidget) -> None:
+        middle = text.parentWidget()
+        column = middle.layout() if middle is not None else None
+        assert isinstance(column, QBoxLayout)
+        super().__init__(middle)
         self.following = following
         self.setObjectName("follow_bar")
         self.setAccessibleName(self.tr("What follows from the correction"))
@@ -81,6 +96,7 @@ class FollowBar(QFrame):
         row.addWidget(self.label, 1)
         for button in (self.places_button, self.take_button, self.refuse_button):
             row.addWidget(button)
+        column.insertWidget(column.indexOf(text) + 1, self)
         following.changed.connect(self._show_offer)
         self.hide()
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.jobs.following import Followed, follow_up
 from annotator.page.edits import Adopt
 from annotator.page.model import Page, PageStatus, Status
-from annotator.ui.helper import Helper
+from annotator.ui.attendant import Attendant
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Change, Session
 from annotator.ui.text.pane import TextPane
 
-if TYPE_CHECKING:  # slow to load, and the helper's to know
+if TYPE_CHECKING:  # slow to load, and the attendant's to know
     from annotator.suggest.follow.differences import Difference
 
 FOLLOW = QT_TRANSLATE_NOOP("steps", "Take over what follows")
@@ -23,16 +23,16 @@ ACT_MS, TYPED_MS = 150, 1000
 
 
 class Following(QObject):
-    """Asks the helper after each correction; what it offers is shown, taken or refused."""
+    """Asks the attendant after each correction; what it offers is shown, taken or refused."""
 
     changed = Signal()
     """There is another offer, or none any more."""
 
     def __init__(
-        self, session: Session, helper: Helper, text: TextPane, wanted: Callable[[], bool]
+        self, session: Session, attendant: Attendant, text: TextPane, wanted: Callable[[], bool]
     ) -> None:
-        super().__init__(helper)
-        self.session, self.helper, self.text, self.wanted = session, helper, text, wanted
+        super().__init__(attendant)
+        self.session, self.attendant, self.text, self.wanted = session, attendant, text, wanted
         self.offer: Followed | None = None
         self._before: Page | None = None
         """The page without the corrections for which nobody has asked yet."""
@@ -89,7 +89,7 @@ class Following(QObject):
             self._soon.start(TYPED_MS)
             return
         project = self.session.project
-        self.helper.ask(
+        self.attendant.ask(
             follow_up,
             bare(before),
             bare(page),

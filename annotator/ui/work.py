@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.jobs import worker
-from annotator.ui.helper import Helper
+from annotator.ui.attendant import Attendant
 from annotator.ui.spoken import spoken
 
 POLL_MS = 30
@@ -105,9 +105,9 @@ class Work(QObject):
         super().__init__(parent)
         self._waiting: list[tuple[str, Job]] = []
         self.job: Job | None = None
-        self.helper = Helper(self)
+        self.attendant = Attendant(self)
         """For what can't wait until a process has started."""
-        self.helper.bug.connect(self.bug)
+        self.attendant.bug.connect(self.bug)
 
     def run(self, words: str, task: worker.Task, *arguments: Any) -> Job:
         """Have a task run; the job is given at once, to connect to, and starts in its turn."""
@@ -139,7 +139,7 @@ class Work(QObject):
     def stop(self) -> None:
         """End everything now, before the window goes."""
         self._waiting.clear()
-        self.helper.stop()
+        self.attendant.stop()
         if self.job is not None:
             self.job.stop()
             self.job = None

@@ -13,8 +13,8 @@ from annotator.page.model import Page, PageStatus, Status
 from annotator.store.listing import Order
 from annotator.store.project import Project
 from annotator.suggest.pipeline import suggest
+from annotator.ui.attendant import Attendant
 from annotator.ui.following import FOLLOW
-from annotator.ui.helper import Helper
 from annotator.ui.window import Window
 from tests.ui.desk import Desk
 
@@ -33,8 +33,8 @@ class Questions:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked: list[tuple[Callable[..., Any], tuple[Any, ...], Callable[[Any], object]]] = []
-        monkeypatch.setattr(Helper, "ask", self._ask)
-        monkeypatch.setattr(Helper, "warm", lambda helper: None)
+        monkeypatch.setattr(Attendant, "ask", self._ask)
+        monkeypatch.setattr(Attendant, "warm", lambda attendant: None)
 
     def _ask(self, task: Callable[..., Any], *arguments: Any, then: Any, otherwise: object) -> None:
         self.asked.append((task, arguments, then))
@@ -214,10 +214,10 @@ def test_where_that_is_switched_off_it_is_offered(
     assert not questions.asked
 
 
-def test_a_job_suggests_where_the_helper_can_not(
+def test_a_job_suggests_where_the_attendant_can_not(
     lively: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Helper, "ask", lambda helper, *_, then, otherwise: otherwise(""))
+    monkeypatch.setattr(Attendant, "ask", lambda attendant, *_, then, otherwise: otherwise(""))
     desk = sit_down(lively, qtbot, tmp_path, Page("p", RAW))
     qtbot.waitUntil(lambda: bool(desk.page.blocks), timeout=PATIENCE_MS)
 

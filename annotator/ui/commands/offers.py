@@ -36,7 +36,7 @@ class Offers:
     ) -> None:
         self.session, self.places, self.window = session, places, window
         self.files = FileCommands(session, work, settings, window)
-        self.pages = PageCommands(session, work, messages, window)
+        self.pages = PageCommands(session, work, settings, messages, places.text, window)
         self.lines = LineCommands(session, places.text.block_of_caret)
         self.blocks = BlockCommands(session)
         self.labels = LabelCommands(session)

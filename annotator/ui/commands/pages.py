@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, QTimer
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.jobs.tasks import suggest_page
 from annotator.page.edits import Accept, Adopt, ChangePage
@@ -20,7 +20,7 @@ from annotator.ui.text.pane import TextPane
 from annotator.ui.work import Work
 
 WARM_MS = 1500
-"""How long after the commands the helper is started: keys and panes come first."""
+"""How long after the commands the attendant is started: keys and panes come first."""
 
 SUGGEST = QT_TRANSLATE_NOOP("steps", "Take over suggestions")
 
@@ -28,36 +28,37 @@ SUGGEST = QT_TRANSLATE_NOOP("steps", "Take over suggestions")
 class PageCommands(QObject):
     """Offers one method a command; what can't be seen at a glance is asked first, in the bar."""
 
-    def __init__(self, session: Session, work: Work, messages: MessageBar, window: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        work: Work,
+        settings: QSettings,
+        messages: MessageBar,
+        text: TextPane,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self.session, self.work, self.messages, self.window = session, work, messages, window
-        self.helper = work.helper
-        text = window.findChild(TextPane)
-        assert text is not None
-        middle = text.parentWidget()
-        column = middle.layout() if middle is not None else None
-        assert isinstance(column, QBoxLayout)
-        self.following = Following(session, self.helper, text, lambda: self.preferences.follow)
-        self.follow_bar = FollowBar(self.following, middle)
-        column.insertWidget(column.indexOf(text) + 1, self.follow_bar)
-        QTimer.singleShot(WARM_MS, self, self._start_helper)
+        self.settings, self.attendant = settings, work.attendant
+        self.following = Following(session, self.attendant, text, lambda: self.preferences.follow)
+        self.follow_bar = FollowBar(self.following, text)
+        QTimer.singleShot(WARM_MS, self, self._start_attendant)
         session.page_opened.connect(self._offer_to_suggest)
         session.page_changed.connect(self._forget_offer)
         self._offered = False
         self._offer_to_suggest(session.page)
 
-    # -- the helper -----------------------------------------------------------------------------
+    # -- what follows from a correction ---------------------------------------------------------
 
     @property
     def preferences(self) -> Preferences:
         """What the person set, as of now."""
-        settings = getattr(self.window, "settings", None)
-        return Preferences.read(settings) if isinstance(settings, QSettings) else Preferences()
+        return Preferences.read(self.settings)
 
-    def _start_helper(self) -> None:
+    def _start_attendant(self) -> None:
         preferences = self.preferences
         if preferences.suggest_on_opening or preferences.follow:
-            self.helper.warm()
+            self.attendant.warm()
 
     def take_following(self) -> None:
         """Take over what follows from the last correction; one step takes it back."""
@@ -88,7 +89,7 @@ class PageCommands(QObject):
 
     def _suggest_quickly(self, page: Page) -> None:
         project = self.session.project
-        self.helper.ask(
+        self.attendant.ask(
             suggest_page,
             bare(page),
             project.path if project is not None else None,
@@ -97,7 +98,7 @@ class PageCommands(QObject):
         )
 
     def _suggest_slowly(self, page: Page) -> None:
-        """Have a job do what the helper could not."""
+        """Have a job do what the attendant could not."""
         if self.session.page is page:
             self.suggest()
 
@@ -120,7 +121,7 @@ class PageCommands(QObject):
         page = self.session.page
         if page is None:
             return
-        self.helper.forget()  # who asks for it by hand needs no second answer
+        self.attendant.forget()  # who asks for it by hand needs no second answer
         project = self.session.project
         path = project.path if project is not None else None
         job = self.work.run(self.tr("Suggesting"), suggest_page, page, path)

@@ -1,4 +1,4 @@
-"""The other side of the helper: a process that stays warm beside the window, and answers. No Qt.
+"""The other side of the attendant: a process that stays warm beside the window, and answers. No Qt.
 
 It takes one question after the other, and ends when the window is gone.
 """

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.jobs import helper, worker
+from annotator.jobs import attendant, worker
 from annotator.ui.spoken import spoken
 
 POLL_MS = 8
@@ -31,7 +31,7 @@ class _Question:
     otherwise: Otherwise
 
 
-class Helper(QObject):
+class Attendant(QObject):
     """Asks the process; only the newest question is answered, those before it are forgotten."""
 
     bug = Signal(str)
@@ -67,7 +67,7 @@ class Helper(QObject):
 
         context = get_context("spawn")
         pipe, theirs = context.Pipe()
-        process = context.Process(target=helper.attend, args=(theirs,), daemon=True)
+        process = context.Process(target=attendant.attend, args=(theirs,), daemon=True)
         try:
             process.start()
         except OSError:
@@ -129,7 +129,7 @@ class Helper(QObject):
             self._timer.stop()
 
     def _hear(self, kind: str, value: Any) -> None:
-        if kind == helper.READY:
+        if kind == attendant.READY:
             self._ready = True
             self._send()
             return
