@@ -1,0 +1,28 @@
+"""Names of exported files: ids of any kind become names that every system takes."""
+
+import pytest
+
+from annotator.formats.names import Names
+
+
+@pytest.mark.parametrize("id", ["𠮷" * 100, "版" * 300, "e\u0301" * 300])
+def test_a_long_id_leaves_room_for_number_and_suffix(id: str) -> None:
+    names = Names()
+    assert all(len(f"{names.take(id)}-001.texts.jsonl".encode()) < 255 for _ in range(3))
+
+
+def test_ids_that_a_file_system_takes_for_one_get_names_of_their_own() -> None:
+    names = Names()
+    taken = [names.take(id) for id in ("\u00e9x", "e\u0301x", "E\u0301X")]
+    assert len(set(taken)) == 3
+
+
+@pytest.mark.parametrize("id", ["con", "Aux.1", "COM1", "com¹", "LPT³.txt"])
+def test_a_name_that_windows_keeps_for_a_device_is_changed(id: str) -> None:
+    assert Names().take(id) == f"{id}_"
+
+
+@pytest.mark.parametrize("id", ["..", ".", " ", "a/../../b", "\\\\host\\c$", ""])
+def test_no_id_leads_out_of_the_folder(id: str) -> None:
+    name = Names().take(id)
+    assert name.strip(". ") and not set(name) & set('/\\:*?"<>|')
