@@ -20,6 +20,16 @@ _TAIL = 2.5
 """The cost of a text's last part standing over its head."""
 _UNOPENED = 4.0
 """The cost of its first part, under the head, not opening as a report does."""
+_TITLED = 3.0
+"""The cost of a series' name standing under another line of the head."""
+_SIGNED = 2.0
+"""The cost of a byline, or of a line with a dash before it, that heads nothing."""
+_LED = 1.5
+"""The cost of a heading's standing right under the byline, before any text."""
+_STORY = 2.5
+"""How much likelier a heading is in a story whose head names its writer."""
+_PLAIN = 1.5
+"""The cost of a text that neither opens as a report does nor is signed, on a page of reports."""
 _MOST_STATES = 64
 _LONGEST = 8
 """The most lines that a head is tried with."""
@@ -52,6 +62,8 @@ class Unit:
     """Whether what stands before it sends the reader on or back to another page."""
     item: bool = False
     """Whether it is the first of a list of items with a mark before each."""
+    titled: bool = False
+    """Whether it is the name of a series, which stands over a headline: …故事（三）."""
     far: bool = False
     """Whether more empty lines than usual stand before it."""
 
@@ -130,10 +142,19 @@ class _Grouper:
     def _share(self, state: _State, unit: int) -> float:
         return 0.0 if state is _NONE else self.kin.share(self._lines(state), unit)
 
+    def _opens(self, index: int) -> bool:
+        """Whether a report opens with this unit."""
+        return index < len(self.units) and self.units[index].opens
+
+    def _is_signed(self, state: _State) -> bool:
+        """Whether the head of an article names who wrote it, as those of long stories do."""
+        return state is not _NONE and any(self.units[n].byline for n in self._lines(state))
+
     def _head_cost(self, group: int, low: int, high: int) -> float:
         """The cost of lines `low` to `high` of a group being one head."""
         units = [self.units[member] for member in self.groups[group][low:high]]
-        cost = 2.5 * max(0, sum(not unit.tight for unit in units) - 3)
+        telling = [unit for unit in units if not (unit.dashed or unit.byline)]
+        cost = 2.5 * max(0, sum(not unit.tight for unit in telling) - 3)
         cost += _TORN_APART * units[0].tight
         cost += _PARTED * sum(unit.parted for unit in units[1:])
         cost += 6.0 * (units[0].dashed or units[0].byline)
@@ -143,12 +164,19 @@ class _Grouper:
             cost += 6.0 * (beyond.dashed or beyond.byline)
         bylines = [number for number, unit in enumerate(units) if unit.byline]
         if bylines:
-            # A name closes the head that it signs.
-            cost += 8.0 * sum(not unit.byline for unit in units[bylines[0] :])
+            # A name closes the head that it signs; the text's first heading may follow it.
+            unsigned = sum(not unit.byline for unit in units[bylines[0] :])
+            led = high == len(self.groups[group]) and 0 < bylines[-1] == len(units) - 2
+            if led and unsigned == 1 and not self._opens(self.groups[group][-1] + 1):
+                cost += _LED
+                units = units[:-1]
+            else:
+                cost += 8.0 * unsigned
         dashes = [number for number, unit in enumerate(units) if unit.dashed]
         if dashes:
             cost += 4.0 * sum(not unit.dashed for unit in units[dashes[0] :])
         cost += 5.0 * sum(unit.marked >= _INNER or unit.counted for unit in units)
+        cost += _TITLED * sum(unit.titled for unit in units[1:])
         marks = [number for number, unit in enumerate(units) if unit.marked]
         if len(marks) > 1 and marks[-1] - marks[0] >= len(marks):
             cost += 3.0
@@ -160,7 +188,9 @@ class _Grouper:
             return 0.0
         units = [self.units[member] for member in self.groups[group][low:high]]
         marked = sum(unit.marked > 0 for unit in units)
-        return 1.5 + 0.5 * sum(not unit.tight for unit in units) + 4.0 * marked
+        signed = sum(unit.byline or unit.dashed for unit in units)
+        plain = 1.5 + 0.5 * sum(not unit.tight for unit in units)
+        return plain + 4.0 * marked + _SIGNED * min(2, signed)
 
     def _heading(self, group: int) -> float:
         """The cost of a group's being a heading inside the article that goes on."""
@@ -213,6 +243,8 @@ class _Grouper:
         cost = 0.0 if self.units[unit].opens or not self.reports else 1.0
         if state is _NONE:
             return cost
+        if cost and not self._is_signed(state):
+            cost = _PLAIN
         weight = _UNRELATED if state.side == "behind" else self.before_weight
         cost += weight * max(0.0, USUAL - self.kin.likeness(self._lines(state), unit))
         return cost - 5.0 * self._share(state, unit)
@@ -269,6 +301,7 @@ class _Grouper:
                 continue
             if heading < _FAR and (not waits or state.group > number):
                 cost = step.cost + heading - 1.5 * self._share(state, index)
+                cost -= _STORY if self._is_signed(state) else 0.0
                 _reach(now, state, _Step(cost, state, False))
             if not waits or state.group == number:
                 used = state.cut if waits else 0

@@ -1,6 +1,8 @@
 """The parts of an article's head: which of its lines are kicker, headline, subheadline, byline."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.page.model import Role
@@ -23,8 +25,13 @@ from annotator.suggest.structure.heads import (
 _COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _LONGEST_SUPPORT = 16
 _LONGEST_COLUMN = 6
+_SHORTEST_ACT, _LONGEST_ACT = 4, 12
+_ANSWERS = re.compile(r"^[\u4e00-\u9fff]{2,8}[：:][^：:]+$")
+"""A party and what it says of the matter, under a headline that tells the matter."""
 _SHORTEST_TELLING = 8
 _SHORTEST_HEADLINE = 6
+_OFFICE_ENDS = frozenset("长记席任授")
+_MARKS = ("，", ",", "。", "\n", "")
 _TOLD, _UNTOLD = 0.55, 0.15
 """How much of a plain line, and of a telling one, the first paragraph repeats."""
 
@@ -37,6 +44,17 @@ class HeadLine(NamedTuple):
     """Whether the text itself marks it as a heading (Markdown)."""
     tight: bool = False
     """Whether it stands right under the line before it, as the next line of one part does."""
+    apart: tuple[int, ...] = ()
+    """The places of its spaces."""
+    signs: bool = False
+    """Whether it is known to name who wrote the article."""
+    spaced: bool = False
+    """Whether its letters stand apart, as those of the largest line of a head do."""
+
+    @property
+    def words(self) -> list[str]:
+        """Give what stands between its spaces."""
+        return [self.text[start:end] for start, end in pairwise((0, *self.apart, len(self.text)))]
 
 
 def parts_of(lines: Sequence[HeadLine], body: str) -> list[tuple[Role, int]]:
@@ -46,9 +64,7 @@ def parts_of(lines: Sequence[HeadLine], body: str) -> list[tuple[Role, int]]:
     told are looked up.
     """
     parts = _parts(lines, body)
-    texts = ["".join(line.text for line in part) for part in parts]
-    marked = [part[0].marked for part in parts]
-    roles = _roles(texts, marked, body)
+    roles = _roles([_Told.of(part) for part in parts], body)
     return [
         (role, number)
         for number, (role, part) in enumerate(zip(roles, parts, strict=True))
@@ -69,54 +85,83 @@ def _parts(lines: Sequence[HeadLine], body: str) -> list[list[HeadLine]]:
 
 def _parts_here(above: Sequence[HeadLine], line: HeadLine, body: str) -> bool:
     text = "".join(one.text for one in above)
-    if line.marked or is_bracketed(line.text) or is_dashed(line.text) or is_signature(line.text):
+    if line.marked or line.signs or is_signature(line.text):
+        return True
+    if is_bracketed(line.text) or is_dashed(line.text):
+        return True
+    if _supports(_Told.of([line]), text, body):
         return True
     ends = says(text) or text[-1] in _COUNTED or calls(text) or _tells(text, line.text, body, 0.1)
     return ends or is_bracketed(text) or is_dashed(text)
 
 
-def _roles(texts: Sequence[str], marked: Sequence[bool], body: str) -> list[Role]:
+class _Told(NamedTuple):
+    """What one part of a head says."""
+
+    text: str
+    words: tuple[str, ...]
+    marked: bool
+    spaced: bool
+    signs: bool
+
+    @classmethod
+    def of(cls, part: Sequence[HeadLine]) -> "_Told":
+        text = "".join(line.text for line in part)
+        words = tuple(word for line in part for word in line.words)
+        return cls(text, words, part[0].marked, part[0].spaced, part[0].signs)
+
+
+def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
     """Give the roles of the parts of a head, in their order."""
-    roles: list[Role | None] = [None] * len(texts)
-    for index, text in enumerate(texts):
+    roles: list[Role | None] = [None] * len(parts)
+    signed = 0
+    for index, part in enumerate(parts):
+        text = part.text
         if is_dashed(text) or (index and is_bracketed(text)):
             roles[index] = Role.SUBHEADLINE
-        elif (index and not marked[index] and is_signature(text)) or (
-            index == len(texts) - 1 > 0 and not marked[index] and is_pen_name(text)
+        elif (index and not part.marked and (part.signs or is_signature(text))) or (
+            index == len(parts) - 1 > 0 and not part.marked and is_pen_name(text)
         ):
             roles[index] = Role.BYLINE
+            signed = signed or index
+        elif signed and signed == index - 1 == len(parts) - 2:
+            roles[index] = Role.HEADING  # the first of those inside the text
     open_places = [index for index, role in enumerate(roles) if role is None]
     if not open_places:
         if Role.SUBHEADLINE in roles:
             roles[roles.index(Role.SUBHEADLINE)] = Role.HEADLINE
         return [role or Role.HEADLINE for role in roles]
-    main = _main(texts, marked, open_places, body)
+    main = _main(parts, open_places, body)
     for index in open_places:
         if index < main[0]:
             roles[index] = Role.KICKER
         elif index > main[-1]:
-            roles[index] = Role.KICKER if says(texts[index]) else Role.SUBHEADLINE
+            under = "".join(parts[place].text for place in main)
+            attributes = says(parts[index].text) and not _supports(parts[index], under, body)
+            roles[index] = Role.KICKER if attributes else Role.SUBHEADLINE
         else:
             roles[index] = Role.HEADLINE
     return [role or Role.HEADLINE for role in roles]
 
 
-def _main(
-    texts: Sequence[str], marked: Sequence[bool], places: Sequence[int], body: str
-) -> list[int]:
+def _main(parts: Sequence[_Told], places: Sequence[int], body: str) -> list[int]:
     """Choose the lines of the headline itself among the places."""
-    chosen = [index for index in places if marked[index]]
+    chosen = [index for index in places if parts[index].marked]
     if chosen:
         return chosen
+    texts = [part.text for part in parts]
     rest = list(places)
     said = False
     for index in places[:-1]:
-        if says(texts[index]):
+        if says(texts[index]) and not (index and _supports(parts[index], texts[index - 1], body)):
             rest = [place for place in places if place > index]
             said = True
     supported = len(rest)
-    while len(rest) > 1 and _supports(texts[rest[-1]], texts[rest[0]], body):
+    while len(rest) > 1 and _supports(parts[rest[-1]], texts[rest[0]], body):
         rest.pop()
+    spaced = [index for index in rest if parts[index].spaced]
+    if len(spaced) == 1:
+        return spaced
     if len(rest) == 1 or said:
         return rest
     if len(rest) == supported == 2 and _retells(texts[rest[1]], texts[rest[0]], body):
@@ -124,14 +169,27 @@ def _main(
     return rest[1:]
 
 
-def _supports(text: str, headline: str, body: str) -> bool:
-    """Whether a line under a headline tells who was there rather than what happened."""
+def _supports(part: _Told, headline: str, body: str) -> bool:
+    """Whether a line under a headline tells who was there, or who says what, not what happened."""
+    text = part.text
     if names_at_start(text, body) >= 2:
+        return True
+    if len(part.words) > 1 and all(_acts(word, body) for word in part.words):
+        return True
+    if len(text) < len(headline) and _ANSWERS.match(text):
         return True
     return attends(text) and (
         len(text) <= min(8, len(headline) - 3)
         or (len(text) <= _LONGEST_SUPPORT and named_before_act(text, body))
     )
+
+
+def _acts(word: str, body: str) -> bool:
+    """Whether a word says in brief what somebody did whom the text names: 某某讲话."""
+    if len(word) > _LONGEST_ACT:
+        return False
+    named = any(is_name(word[:size]) and word[:size] in body for size in (2, 3, 4))
+    return named and (attends(word) or len(word) >= _SHORTEST_ACT)
 
 
 def _retells(text: str, headline: str, body: str) -> bool:
@@ -222,10 +280,16 @@ def named_before_act(text: str, body: str) -> bool:
 
 
 def _is_listed(name: str, body: str) -> bool:
+    """Whether the text has a name as it has those of people: in a list, behind an office, or as
+    what sentences start with.
+    """
+    starts = 0
     at = body.find(name)
     while at >= 0:
         before, after = body[at - 1 : at], body[at + len(name) : at + len(name) + 1]
-        if before in ("、", "，", ",", "。", "\n", "") or after in ("、", "等", "，"):
+        if before == "、" or after in ("、", "等") or before in _OFFICE_ENDS:
             return True
+        if before in _MARKS:
+            starts += 1 + (after in _MARKS)
         at = body.find(name, at + 1)
-    return False
+    return starts > 1

@@ -3,13 +3,14 @@
 import re
 
 from annotator.page.model import Role
+from annotator.suggest import lexicons
 from annotator.suggest.structure.glyphs import OPENERS, PARTNER, ends_sentence, is_chinese
 from annotator.suggest.words import cut
 
 _LEAD = re.compile(
     r"^(本报|本台|本刊)?[^，。]{0,8}(讯|电)[（(　]"
     r"|^[^，。（(]{0,6}[（(](本报|.{0,6})?(见习|实习|特约)?(记者|通讯员)"
-    r"|^(本报|新华社|中新社)[^，。]{0,12}[讯电](?!员)"
+    r"|^(本报|新华社|中新社)[^，。：:]{0,12}[讯电](?![员话])"
 )
 _CREDIT = re.compile(
     r"^[（(]?(本报|新华社|图片|图|文|记者|通讯员|摄影|资料|见习|实习|特约|全媒体)[^。，,！？]{0,24}(摄|摄影|摄影报道|供图|制图|绘|图|图文|文图)[)）]?$"
@@ -32,6 +33,9 @@ _TAKEN = re.compile(
     r"[^。，！？]{0,24}(摄|摄影|摄影报道|供图|制图|绘|图|图文|文图)[)）]?$"
     r"|(?<=[。！？”）)])[（(]?[\u4e00-\u9fff·]{2,10}(摄|摄影|供图|绘)[)）]?$"
 )
+_SIGNED_BEHIND = re.compile(r"[。！？”’][（(][\u4e00-\u9fff]{2,12}[）)]$")
+_BEHIND = frozenset("摄影图绘供道文)）")
+_CLOSED = frozenset(")）")
 _SEE = re.compile(r"(详见|见|全文见)[^，。]{0,6}版")
 _WROTE = re.compile(r"文[/／、]?图|图[/／、]?文|撰文|[/／]文|^文[/／]")
 _SIGNED = re.compile(r"^(读者|作者|特约撰稿人?|实习生)(?=[\u4e00-\u9fff])")
@@ -40,7 +44,7 @@ _ISSUED = re.compile(
     r"|银行|集团|指挥部|编辑部|管委会|办)$|^\d{4}年\d{1,2}月\d{1,2}日$"
 )
 _BYLINE = re.compile(
-    r"^(?![^，。]*([“”《》]|名单$|启事$|声明$|专访$|致歉$|讯$))(学生|校园|小|青年)?[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
+    r"^(?![^，。]*([“”《》]|名单$|启事$|声明$|专访$|致歉$|讯$))(学生|校园|小|青年|[\u4e00-\u9fff]{2,6}(?=首席|全媒体|融媒体|特派))?[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|融媒体?|首席|特派|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
     r"[^，。！？；]{0,30}$"
 )
 _FURNITURE = re.compile(
@@ -55,6 +59,8 @@ _FURNITURE = re.compile(
     r"|^农历.{0,14}$|^今日.{0,4}版$|总?第\d+期|\d+ ?℃"
     r"|^.{2,6}(日报|晚报|早报|晨报|时报|周报|新报|商报|都市报|周刊|周讯)$"
     r"|^.{2,8}\d{4}年\d{1,2}月\d{1,2}日"
+    r"|^.{2,6}(日报|晚报|早报|晨报|时报|周报|新报|商报|都市报)[A-Z]?\d{1,2}$"
+    r"|^[^，。]{0,12}(地址|社址)[：:].{0,40}(电话|邮编|传真|邮政编码)[：:]"
 )
 _SAYS = re.compile(r"(强调|指出|要求|表示|提出|时说|讲话|批示|致辞|署名文章)[:：]?$")
 _ATTENDS = re.compile(
@@ -63,6 +69,11 @@ _ATTENDS = re.compile(
 _CAME = re.compile(r"等(领导)?(参加|出席|列席|陪同|与会|到会)$")
 _DAY = re.compile(r"(\d{4}年)?\d{1,2}月\d{1,2}日")
 _CALLS = re.compile(r"^[^，。]{2,6}(主持召开|组织召开)[^，。]{4,}会议?$")
+_PLACES = r"站|局|院|校|学|公司|厂|队|所|中心|委|部|处|办|会|集团|社|班"
+_BELONGS = re.compile(
+    rf"^[\u4e00-\u9fff]+(?:{_PLACES}|(?P<person>学生|教师|教授|研究员|分析师|律师|医生|医师|护士"
+    r"|村民|居民|市民|读者|职工|干部|书记|主任|志愿者))$"
+)
 _COLUMNS = frozenset(
     [
         "公示",
@@ -101,24 +112,18 @@ _COLUMN = re.compile(
     r"([快时短锐热微点]评|提醒|传真|观察|聚焦|关注|追踪|访谈|手记|札记|纵横|专栏|调查|视点|热线|之窗|在线|讲述"
     r"|特写|速递|直击|论坛|杂谈|漫谈|随笔|新语|夜话|絮语)$"
 )
+_SERIES = re.compile(r"[\u4e00-\u9fff”》](?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳㈠-㈩])$")
 _DASH = re.compile(r"^(——|—|--|──|―)")
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．])"
 )
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
-    "沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔"
-    "向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌"
-    "毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连"
-    "芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖"
-    "巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权"
-    "强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘"
-)
-_PAIRED = "欧阳司马上官诸葛司徒东方皇甫尉迟公孙令狐慕容宇文长孙夏侯钟离濮阳宗政淳于单于申屠南宫端木"
+SURNAMES = frozenset(name for name in lexicons.words("surnames") if len(name) == 1)
+"""Family names of one character."""
+COMPOUND = frozenset(name for name in lexicons.words("surnames") if len(name) == 2)
+"""Family names of two characters."""
+_LONGEST_SIGNED = 14
 _CONTEXT = 8
 """Characters to either side of a line's end that tell whether a word runs over it."""
-COMPOUND = frozenset(_PAIRED[index : index + 2] for index in range(0, len(_PAIRED), 2))
-"""Family names of two characters."""
 
 
 def leads(text: str) -> bool:
@@ -180,11 +185,14 @@ def jump_end(text: str) -> int:
 def finishes(text: str) -> bool:
     """Whether a line can end a paragraph: with its sentence, or with what stands behind it.
 
-    That is who took the picture, or where the text goes on.
+    That is who wrote it or took the picture, or where the text goes on.
     """
-    return ends_sentence(text) or (
-        text[-1:] in "摄影图绘供道文)）" and (credit_start(text) > 0 or jump_start(text) > 0)
-    )
+    if ends_sentence(text):
+        return True
+    last = text[-1:]
+    if last in _BEHIND and (credit_start(text) > 0 or jump_start(text) > 0):
+        return True
+    return last in _CLOSED and _SIGNED_BEHIND.search(text[-_LONGEST_SIGNED - 1 :]) is not None
 
 
 def sends_on(text: str) -> bool:
@@ -207,6 +215,21 @@ def is_pen_name(text: str) -> bool:
     return 2 <= len(text) <= 3 and text not in _COLUMNS and all(map(is_chinese, text))
 
 
+def is_signed(text: str) -> bool:
+    """Whether a line is a text's last words, who wrote it in brackets: （某某 某某）."""
+    if text[0] not in "（(" or text[-1] not in "）)" or len(text) > _LONGEST_SIGNED:
+        return False
+    inside = text[1:-1]
+    named = inside[:1] in SURNAMES or inside[:2] in ("记者", "通讯", "本报")
+    return len(inside) > 1 and named and all(map(is_chinese, inside))
+
+
+def signs(belongs: str, name: str) -> bool:
+    """Whether two words are where a writer belongs, or what they are, and their name."""
+    found = _BELONGS.match(belongs) if len(belongs) <= 12 else None
+    return found is not None and (is_name(name) or (bool(found["person"]) and is_pen_name(name)))
+
+
 def calls(text: str) -> bool:
     """Whether a line tells who called a meeting, over the headline that tells what it was about."""
     return _CALLS.match(text) is not None
@@ -220,6 +243,11 @@ def starts_byline(text: str) -> bool:
 def names_column(text: str) -> bool:
     """Whether a few characters are the name of a column of the paper."""
     return _COLUMN.search(text) is not None
+
+
+def names_series(text: str) -> bool:
+    """Whether a line is the numbered name of a series, which stands over its headline."""
+    return len(text) <= 16 and _SERIES.search(text) is not None
 
 
 def is_bullet(mark: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from annotator.page.model import Role
 from annotator.suggest.structure.articles import Grouping, Unit, group
@@ -14,6 +14,8 @@ from annotator.suggest.structure.heads import (
     is_numbered,
     is_pen_name,
     leads,
+    names_series,
+    signs,
 )
 from annotator.suggest.structure.kinship import USUAL
 from annotator.suggest.structure.pictures import (
@@ -37,6 +39,7 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
     `marked` gives the level of the lines that the text itself marks as headings.
     """
     tell_rolls(drafts)
+    _tell_signers(drafts)
     tell_pictures(drafts)
     tell_issuers(drafts)
     signed = signatures(drafts)
@@ -95,6 +98,21 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
             _move([flow[index] for index in over], flow[article.body[-1]], drafts)
 
 
+def _tell_signers(drafts: Sequence[Draft]) -> None:
+    """Make bylines of lone lines that hold where a writer belongs and the name, and no more."""
+    for draft, after in zip_longest(drafts, drafts[1:]):
+        if draft.role is not Role.HEADLINE or draft.block is not None or draft.tight:
+            continue
+        apart = [at for at, gap in enumerate(draft.run.gaps) if at and gap]
+        listed = after is not None and after.tight
+        if len(apart) == 1 and not listed and signs(*_words(draft.text, apart)):
+            draft.role = Role.BYLINE
+
+
+def _words(text: str, apart: Sequence[int]) -> list[str]:
+    return [text[start:end] for start, end in pairwise((0, *apart, len(text)))]
+
+
 def _move(tail: Sequence[Draft], last: Draft, drafts: list[Draft]) -> None:
     """Put the paragraphs that stand over their own head behind those under it."""
     for draft in tail:
@@ -139,6 +157,7 @@ def _unit(
         item=item,
         fresh=not head and fresh,
         tight=draft.tight,
+        titled=head and names_series(draft.text),
         far=bool(draft.lines) and draft.lines[0].blank > 1,
     )
 
@@ -160,6 +179,9 @@ def _set_article(
             draft.text,
             bool(draft.lines) and draft.lines[0].number in marked,
             bool(n) and draft.tight,
+            tuple(at for at, gap in enumerate(draft.run.gaps) if at and gap > 0),
+            draft.role is Role.BYLINE,
+            bool(draft.lines) and draft.lines[0].spaced_out,
         )
         for n, draft in enumerate(head)
     ]

@@ -29,6 +29,7 @@ from annotator.suggest.structure.heads import (
     finishes,
     is_dashed,
     is_numbered,
+    is_signed,
     kind_of,
     leads,
     says,
@@ -49,6 +50,8 @@ UNFINISHED = 6.0
 """The cost of a page's last paragraph that ends inside a sentence."""
 _NUMBERS = "一二三四五六七八九十"
 _POINT = re.compile(f"^([{_NUMBERS}])(要|是|、)")
+_TURN = re.compile(r"^(?:[●○◆◇■□△▲▽▼★☆◎]|(?:问|答|记者|主持人)[：:])")
+"""How a line starts a paragraph: with a mark before each item, or with whose turn it is."""
 _DAY = re.compile(r"\d{1,2} ?日(上午|下午|晚|凌晨|中午|，|,)?")
 _LEAST_SHARE = 0.06
 """How many lines a column has at least, of those that the commonest has."""
@@ -131,8 +134,10 @@ class Setting:
         if following[0] in NO_START:
             part += 10.0
             lone += 6.0
-        if leads(following):
+        if leads(following) or _TURN.match(following):
             join += 9.0
+        if not after.blank and is_signed(following):
+            join -= 6.0
         if self._left_open(index):
             part += 5.0
             lone += 2.0
@@ -183,6 +188,8 @@ class Setting:
             cost += 8.0
         if _DAY.search(text):
             cost += 1.2  # reports name the day, headlines don't
+        if _TURN.match(text):
+            cost += 3.0
         if not line.whole:
             cost += 2.0
         return cost

@@ -1,0 +1,113 @@
+"""What the lines of a head are, and where a head or a heading stands, on invented pages."""
+
+import pytest
+
+from annotator.page.model import Page, Role
+from annotator.suggest.structure.fix import fix
+from annotator.suggest.structure.head_parts import HeadLine, parts_of
+from annotator.suggest.structure.heads import is_signed, kind_of, leads, signs
+
+
+def roles_of(*lines: HeadLine, body: str = "") -> list[Role]:
+    return [role for role, _ in parts_of(lines, body)]
+
+
+def roles_on(raw: str) -> dict[str, Role]:
+    return {block.text: block.role for block in fix(Page(id="p", raw=raw)).blocks}
+
+
+def test_a_line_that_tells_who_did_what_is_no_part_of_the_headline_it_stands_under() -> None:
+    body = "本报讯 昨日，大会在柳溪开幕。县长郑守田作报告，书记何远山讲话。"
+    lines = (
+        HeadLine("柳溪县第三次劳模大会开幕"),
+        HeadLine("郑守田作工作报告何远山讲话", tight=True, apart=(8,)),
+    )
+    assert roles_of(*lines, body=body) == [Role.HEADLINE, Role.SUBHEADLINE]
+
+
+def test_what_a_party_says_of_the_matter_stands_under_the_headline() -> None:
+    lines = (HeadLine("泳池一夜之间关门三百人退卡无门"), HeadLine("市场监管所：已立案", tight=True))
+    assert roles_of(*lines) == [Role.HEADLINE, Role.SUBHEADLINE]
+
+
+def test_the_line_with_its_letters_apart_is_the_headline() -> None:
+    lines = (
+        HeadLine("县篮球联赛第五轮"),
+        HeadLine("主场末节反超", spaced=True),
+        HeadLine("五千人冒雪观战"),
+    )
+    assert roles_of(*lines) == [Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE]
+
+
+def test_a_sentence_that_starts_with_a_surname_once_names_nobody() -> None:
+    lines = (HeadLine("在春耕到来之际"), HeadLine("向全县农户致以问候"))
+    body = "本报讯 春耕到来之际，向全县农户的问候送到了田头。"
+    assert roles_of(*lines, body=body) == [Role.KICKER, Role.HEADLINE]
+
+
+def test_a_line_right_under_the_byline_is_the_first_heading() -> None:
+    lines = (HeadLine("守着水磨的人"), HeadLine("本报记者何远山"), HeadLine("磨盘转了四十年"))
+    assert roles_of(*lines) == [Role.HEADLINE, Role.BYLINE, Role.HEADING]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("柳溪晚报首席记者郑守田实习生何小满", Role.BYLINE),
+        ("柳溪日报06", Role.FURNITURE),
+        ("本报地址：柳溪县河街3号电话：0000-1234567", Role.FURNITURE),
+    ],
+)
+def test_a_line_is_known_by_its_own_words(text: str, role: Role) -> None:
+    assert kind_of(text, 20) is role
+
+
+def test_a_telephone_is_no_telegram() -> None:
+    assert not leads("本报办公室电话已更换")
+    assert leads("本报柳溪讯 昨日")
+
+
+def test_where_a_writer_belongs_and_the_name_sign_a_text() -> None:
+    assert signs("县农技推广站", "郑守田")
+    assert signs("柳溪中学学生", "冬青")
+    assert not signs("县农技推广站", "冬青")
+    assert not signs("今年的收成", "郑守田")
+
+
+def test_names_in_brackets_are_a_texts_last_words() -> None:
+    assert is_signed("（郑守田何小满）")
+    assert not is_signed("（共二十六名）")
+    assert not is_signed("（一）")
+
+
+def test_an_item_with_a_mark_starts_a_paragraph_however_full_the_line_before_is() -> None:
+    raw = (
+        "本报讯 柳溪县的河堤昨日全线合龙。\n\n简讯\n\n"
+        "●近日，柳溪县图书馆新馆开放，\n首日接待读者三千人。（何小满）\n"
+        "●柳溪县中学的足球队上周在省里\n的比赛中得了第二名，创下纪录。\n"
+        "●柳溪县的桃花节下月初七开幕，\n届时河街将禁止车辆通行。\n"
+    )
+    body = [text for text, role in roles_on(raw).items() if role is Role.BODY]
+    assert [text[:5] for text in body] == ["本报讯柳溪", "●近日，柳", "●柳溪县中", "●柳溪县的"]
+
+
+def test_a_turn_in_an_interview_starts_a_paragraph() -> None:
+    raw = (
+        "问：河街的老树什么时候修剪呢？（河街读者 何小满）\n"
+        "答：下月初就修，园林站已经排好了班，请放心。\n"
+        "问：夜里的路灯太暗，能不能换一换？（桥头读者 郑守田）\n"
+        "答：已报给了电力所，本周就来看。\n"
+    )
+    assert len(roles_on(raw)) == 4
+
+
+def test_a_signed_head_is_not_left_without_its_text() -> None:
+    raw = (
+        "本报讯（记者 何小满）昨日，柳溪县的河堤全线合龙。工程历时三年。\n\n"
+        "守着水磨的人\n\n——访柳溪县最后一位磨坊主郑守田\n\n本报记者 何小满\n\n"
+        "清早五点，山里的雾还没有散。七十岁的他已经把闸门提了起来。\n\n"
+        "本报讯（记者 何小满）柳溪县的桃花节下月开幕，届时河街禁止车辆通行。\n"
+    )
+    found = roles_on(raw)
+    assert found["守着水磨的人"] is Role.HEADLINE
+    assert found["本报记者 何小满"] is Role.BYLINE
