@@ -88,7 +88,8 @@ def byline_names(text: str, role: Role) -> Iterator[Found]:
 
 def _is_signature(inside: str) -> bool:
     names = re.split(r"[\s、]+", inside.strip())
-    return all(2 <= len(name) <= 3 and looks(name) > 1 for name in names)
+    scores = [looks(name) if 2 <= len(name) <= 3 else -9.0 for name in names]
+    return min(scores) > 0 or (max(scores) > 2 and min(scores) > -2)
 
 
 def _line(text: str, low: int, high: int, alone: bool) -> Iterator[Found]:
@@ -153,13 +154,23 @@ def _pieces(
                 yield low + start, low + end, confidence - 0.1, title if first else None
                 first = False
                 continue
-        trail = _TRAIL.search(word)
+        trail = None if _ends_in_wen(word, text) else _TRAIL.search(word)
         if trail and trail.end() == len(word) and len(word) - len(trail.group()) >= 2:
             end -= len(trail.group())
             word = word[: trail.start()]
         for a, b, sure in _names_in(word, pen):
             yield low + start + a, low + start + b, confidence * sure, title if first else None
             first = False
+
+
+def _ends_in_wen(word: str, text: str) -> bool:
+    """Whether 文 ends a name, as in 记者 张同文, where nobody took the pictures besides."""
+    return (
+        len(word) == 3
+        and word[2] == "文"
+        and surname_length(word) == 1
+        and not re.search(r"[图摄]|文[/／]", text)
+    )
 
 
 def _names_in(word: str, pen: bool) -> Iterator[tuple[int, int, float]]:

@@ -51,6 +51,8 @@ def list_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
 _SPACED = re.compile(rf"(?<!{HAN}){HAN}{{1,9}}(?:[ \u3000]+{HAN}{{1,7}}){{1,}}(?!{HAN})")
 _BODIES = ("公司", "局", "部", "院", "厂", "校", "县", "乡", "镇", "村", "队", "区", "市")
 """Last words of what stands in a list of people without being one."""
+_UNITS = (*_BODIES, "处", "科", "室", "组", "站", "段", "所", "团", "车间", "中心", "集团", "学院")
+"""Last words of the units by which a roll names its people."""
 _LEADS = re.compile(r"(?:[:：]\s*|有|领导|成员|人员|名单)$")
 
 
@@ -80,6 +82,12 @@ def spaced_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
             continue
         scores = [standing(name) for name in names]
         fine = sum(score > -1.6 for score in scores) / len(items)
+        unit = run.group() == text.strip() and names[0].endswith(_UNITS) and min(scores[1:]) > 0
+        if unit and len(items) > 2 and scores[0] < 0:
+            del items[0], names[0], scores[0]  # 炼钢厂 甲某 乙某: a row of a roll
+            for start, end in items:
+                yield start, end, 0.85
+            continue
         few = len(items) < 4 and not (led and run.end() == len(text) and fine > 0.6)
         if few or fine < (0.5 if led else 0.6) or max(scores) < 1.5 or max(map(len, names)) > 7:
             continue

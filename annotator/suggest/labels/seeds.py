@@ -95,6 +95,9 @@ def _lists(plain: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
         yield kept[start], kept[end - 1] + 1, confidence
 
 
+_ALONE = re.compile(rf"{HAN}{{2,4}}(?=[）)])")
+
+
 def _behind_offices(block: Block, texts: Texts, offices: Sequence[re.Match[str]]) -> Iterator[Seed]:
     text = block.text
     for hit in offices:
@@ -102,9 +105,12 @@ def _behind_offices(block: Block, texts: Texts, offices: Sequence[re.Match[str]]
         if words.has_word(text[hit.end() - 2 : hit.end() + 1]):
             continue  # 主席台, 代表团
         strength = 0.5 if office in _WEAK_OFFICES else 1.5 if len(office) > 1 else -1.0
-        found = _named_at(text, hit.end(), texts, strength)
+        at = hit.end()
+        if text[at : at + 1] in tuple(" \u3000") and _ALONE.match(text, at + 1):
+            at += 1  # 某县读者 某某）
+        found = _named_at(text, at, texts, strength)
         if found is not None:
-            yield Seed(block.id, hit.end(), *found)
+            yield Seed(block.id, at, *found)
 
 
 def _introduced(block: Block, texts: Texts) -> Iterator[Seed]:
@@ -186,6 +192,8 @@ def _cue_follow() -> re.Pattern[str]:
     return re.compile(lexicons.either([*official, *any_speaker, *acts]))
 
 
+_SPOKEN = re.compile(rf"”{HAN}+说$")
+"""“……。”某某说: nothing but a name stands there."""
 _CLAUSE_OPENS = re.compile(rf"(?:^|[\s，,。；;：:！!？?“”（(、■●◆▲★△□◇])(?={HAN})")
 
 
@@ -216,6 +224,7 @@ def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
             heading = heads and text[end : end + 1] in ("：", ":")
             if heading or end in told_at:
                 score = looks(name) + texts.repeats(name)
+                score += 1.5 if _SPOKEN.match(text, hit.start(), end + 2) else 0.0
                 if is_word(name):
                     score -= 0.5 if words.tag(name)[0][1].startswith("nr") else 4.0
                 if score > 1.0:
