@@ -129,11 +129,18 @@ def write_changes(connection: sqlite3.Connection, key: int, before: Page, after:
         _update(connection, "source", _SOURCE_COLUMNS, _source_values(after), "page", key)
     columns: dict[str, Any] = {"saved_at": now()}
     columns |= {_COUNTS[table.name]: _count(table.of(after)) for table, _ in found}
-    if found or before.status is not after.status:
+    opened = before.status is not after.status or bool(before.blocks) is not bool(after.blocks)
+    if opened or any(_of_suggestions(change) for _, change in found):
         columns["expected_actions"] = expected_actions(after)
     values = zip(_PAGE_COLUMNS, _page_values(before), _page_values(after), strict=True)
     columns |= {column: new for column, old, new in values if old != new}
     _update(connection, "page", tuple(columns), tuple(columns.values()), "key", key)
+
+
+def _of_suggestions(change: Changes) -> bool:
+    """Whether something that waits for a yes or no came, went or changed."""
+    items = (*change.removed, *change.added, *(item for pair in change.changed for item in pair))
+    return any(getattr(item, "status", None) is Status.SUGGESTED for item in items)
 
 
 def _delete(connection: sqlite3.Connection, table: Table, key: int, change: Changes) -> None:

@@ -76,14 +76,14 @@ class Following(QObject):
             self._refused.update(self._taken)
         if change.jump or change.after is None or change.name in _OWN:
             self.forget()
-        elif not self.session.read_only and _waits(change.after):
+        elif not self.session.read_only:
             if self._before is None:
                 self._before = change.before
             self._soon.start(TYPED_MS if change.typed else ACT_MS)
 
     def _ask(self) -> None:
         page, before = self.session.page, self._before
-        if page is None or before is None or not self.wanted():
+        if page is None or before is None or not _waits(page) or not self.wanted():
             return
         if self.text.composing:
             self._soon.start(TYPED_MS)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from annotator.page.expected import expected_actions
-from annotator.page.model import PageStatus, Status
+from annotator.page.model import PageStatus, Role, Status
 from annotator.store.adding import Arrival
 from annotator.store.listing import Order, PageFilter
 from annotator.store.project import Project
@@ -139,3 +139,28 @@ def test_what_an_older_file_is_expected_to_need_is_worked_out_as_a_new_one_s(
     project.connection.execute("UPDATE page SET expected_actions = -1")
     project.connection.execute(update)
     assert project.connection.execute(find).fetchall() == found
+
+
+def test_every_step_leaves_a_page_with_what_it_is_expected_to_need(project: Project) -> None:
+    page = full_page()
+    project.add(page)
+    find = "SELECT expected_actions FROM page WHERE id = ?"
+    waits = page.blocks[2]
+    steps = (
+        lambda old: replace(old, blocks=(*old.blocks[:2], replace(waits, role=Role.CAPTION))),
+        lambda old: replace(old, blocks=(*old.blocks[:2], replace(waits, status=Status.ACCEPTED))),
+        lambda old: replace(old, blocks=(*old.blocks[:2], replace(waits, confidence=0.125))),
+        lambda old: replace(old, status=PageStatus.DONE),
+        lambda old: replace(old, status=PageStatus.OPEN),
+        lambda old: replace(old, blocks=old.blocks[:2]),
+    )
+    bare = replace(
+        page, spans=(), speeches=(), meetings=(), people=(), corrections=(), blocks=page.blocks[:3]
+    )
+    project.save(page, bare)
+    now = bare
+    for step in steps:
+        after = step(now)
+        project.save(now, after)
+        now = after
+        assert project.connection.execute(find, (page.id,)).fetchone()[0] == expected_actions(now)
