@@ -130,7 +130,7 @@ def _mentions(
     for start, end in again:
         name = text[start:end]
         if not _crossed(text, start, end) and _stands(block, start, end, name in aliases):
-            found.append(Seed(block.id, start, end, known[name] - 0.03))
+            found.append(Seed(block.id, start, end, known[name] - 0.06))
     found.sort(key=lambda one: (-(one.end - one.start), -one.confidence, one.titled is None))
     used = bytearray(len(text))
     for start, end in taken:

@@ -45,7 +45,16 @@ def _attending() -> re.Pattern[str]:
 def list_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
     """Give start, end and confidence of each name that stands in a list of names."""
     for run in _LIST.finditer(text):
-        yield from _roster(text, run, texts)
+        start = run.start()
+        # 甲、乙以及各乡镇书记、镇长: behind the joint another list begins.
+        for joint in re.finditer("以及", run.group()):
+            stop = run.start() + joint.start()
+            rest = stop + 2
+            if "、" in text[start:stop] and "、" in text[rest : run.end()]:
+                yield from _roster(text, start, stop, texts)
+                start = rest
+        if "、" in text[start : run.end()]:
+            yield from _roster(text, start, run.end(), texts)
 
 
 _SPACED = re.compile(rf"(?<!{HAN}){HAN}{{1,9}}(?:[ \u3000]+{HAN}{{1,7}}){{1,}}(?!{HAN})")
@@ -96,10 +105,9 @@ def spaced_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
                 yield start, end, 0.93 if score > 0 else 0.85
 
 
-def _roster(text: str, run: re.Match[str], texts: Texts) -> Iterator[tuple[int, int, float]]:
+def _roster(text: str, at: int, end: int, texts: Texts) -> Iterator[tuple[int, int, float]]:
     items: list[tuple[int, int]] = []
-    at = run.start()
-    for item in run.group().split("、"):
+    for item in text[at:end].split("、"):
         items.append((at, at + len(item)))
         at += len(item) + 1
     whole = [text[a:b] for a, b in items[1:-1]]
@@ -117,8 +125,8 @@ def _roster(text: str, run: re.Match[str], texts: Texts) -> Iterator[tuple[int, 
     attended = last is not None and bool(_attending().match(text, last[1]))
     if last is None and (odd := _ODD_LAST.match(text, items[-1][0])):
         # 秘书长某某出席会议: at a list's end any two characters are a name before what it did.
-        told = _attending().match(text, odd.end())
-        if told and len(items) > 4 and max(good) > 0:
+        came = _attending().match(text, odd.end())
+        if came and len(items) > 4 and max(good) > 0:
             last, cued, attended = odd.span(), True, True
     led = first is not None and texts.offices.before(text, first[0]) is not None
     sure = sum(score > 0 for score in good) + sum(score > 0 for score in ends)

@@ -165,7 +165,7 @@ def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, flo
             best = (score, end)
     if best is None or best[0] < _NAMED:
         return None
-    return best[1], min(_OPEN_END, 0.75 + 0.04 * (best[0] - _NAMED))
+    return best[1], min(_OPEN_END, 0.58 + 0.08 * (best[0] - _NAMED))
 
 
 def _spelling_end(text: str, at: int) -> int:

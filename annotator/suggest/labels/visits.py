@@ -9,7 +9,6 @@ from annotator.suggest import lexicons, words
 from annotator.suggest.labels.clauses import MASK, Mentions, Stretch
 from annotator.suggest.labels.event import PLAIN, Event, place_before
 
-
 _HOLDS = re.compile(r"召开|举行|举办")
 _BESIDES = re.compile(r"(?:仪式|会议|大会|活动|开幕式|典礼|签约|会|演出|论坛)(?:之?前|期间|之?后)")
 """A reception beside a meeting is part of it."""

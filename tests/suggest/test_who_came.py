@@ -1,0 +1,102 @@
+"""Who came, who speaks and who is named, where the usual signs are missing."""
+
+from annotator.page.model import Role
+from annotator.suggest.labels.label import label
+from tests.suggest.written import met, names, page_of, said
+
+
+def test_people_before_others_without_a_name_came_as_well() -> None:
+    page = label(
+        page_of(
+            "3月1日，青禾县春灌工作会议召开。县领导何长河、石大可、王建平以及各乡镇书记、"
+            "镇长，县直有关部门主要负责人参加会议。"
+        )
+    )
+    assert met(page)[0]["attendees"] == ["何长河", "石大可", "王建平"]
+
+
+def test_an_odd_word_in_a_long_roll_of_people_is_somebody() -> None:
+    page = label(page_of("何长河、王建平、乐山、李志强、张国庆、陈卫东、刘晓明、巩固出席会议。"))
+    assert {"乐山", "巩固"} <= set(names(page))
+
+
+def test_towns_in_a_list_are_nobody() -> None:
+    assert not names(label(page_of("北京、上海、米兰、巴黎、乐山、东京举办了展览。")))
+
+
+def test_a_reception_beside_a_ceremony_is_part_of_it() -> None:
+    page = label(
+        page_of(
+            "3月1日，青禾县春灌工程开工仪式在白石镇举行。县委书记何长河出席仪式。",
+            "仪式前，何长河会见了前来参加活动的企业家代表。",
+        )
+    )
+    assert len(page.meetings) == 1
+
+
+def test_what_a_meeting_itself_holds_is_part_of_it() -> None:
+    page = label(
+        page_of(
+            "3月1日，青禾县人大常委会第三次会议举行。县委书记何长河出席会议。",
+            "会议还表决了人事任免事项，并举行了宪法宣誓仪式。",
+        )
+    )
+    assert len(page.meetings) == 1
+
+
+def test_somebody_told_by_what_befell_him_speaks() -> None:
+    assert said(label(page_of("昨日，被撞男孩父亲称，孩子已经出院。")))[0][:2] == (
+        "被撞男孩父亲",
+        "称",
+    )
+
+
+def test_an_officer_who_tells_does_not_warn() -> None:
+    told = said(label(page_of("处理事故民警告诉记者，车上的人都没有受伤。")))
+    assert [one[1] for one in told] == ["告诉"]
+
+
+def test_he_does_something_and_then_asks_for_something() -> None:
+    told = said(
+        label(
+            page_of(
+                "3月1日，县长何长河到白石镇调研春灌工作。",
+                "得知水渠已经修好，他给予肯定，要求各村抓紧放水。",
+            )
+        )
+    )
+    assert told[0][:2] == ("何长河", "要求")
+
+
+def test_what_the_police_asked_for_before_is_told_not_said() -> None:
+    assert not said(label(page_of("警方呼吁市民协查后，众人纷纷转发。")))
+
+
+def test_a_name_may_end_in_the_word_for_text() -> None:
+    page = label(page_of("本报讯（记者 张同文）3月1日，青禾县下了第一场雨。"))
+    assert names(page) == ["张同文"]
+
+
+def test_a_row_of_a_roll_begins_with_its_unit() -> None:
+    assert names(label(page_of("炼钢厂 何长河 王建平"))) == ["何长河", "王建平"]
+
+
+def test_a_verb_of_saying_or_a_day_is_no_part_of_a_foreign_name() -> None:
+    page = label(page_of("博士生库尔班·买买提说：“这片地能种棉花。”"))
+    assert names(page)[0] == "库尔班·买买提"
+
+
+def test_a_speech_goes_on_over_points_with_dashes() -> None:
+    page = label(
+        page_of(
+            "3月1日，县长何长河主持召开全县春灌工作会议。",
+            "何长河强调，要抓好三项工作：",
+            "——以放水为中心，坚持一村一策，把水送到田头。",
+        )
+    )
+    assert len(said(page)[0][2]) == 2
+
+
+def test_a_writer_signs_in_brackets() -> None:
+    page = label(page_of((Role.BODY, "全县的麦田都浇上了水。（陈初雨）")))
+    assert names(page) == ["陈初雨"]
