@@ -177,6 +177,10 @@ class Window(QMainWindow):
         self.stack.addWidget(start)
         return start
 
+    def _make_later(self) -> None:
+        QTimer.singleShot(SOON_MS, self, self.make_soon)
+        QTimer.singleShot(OTHERS_MS, self.tabs, self.tabs.make_all)
+
     def make_soon(self) -> None:
         """Make the next of what is still missing, and the others in turns of their own."""
         made = vars(self)
@@ -369,8 +373,7 @@ class Window(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_which()
-        QTimer.singleShot(SOON_MS, self, self.make_soon)
-        QTimer.singleShot(OTHERS_MS, self.tabs, self.tabs.make_all)
+        QTimer.singleShot(0, self, self._make_later)  # from when the page has been painted
         self._shared = True  # from now on the splitter shares out, by its stretch factors
 
     @override

@@ -1,6 +1,7 @@
 """What isn't worked on is made after the page is there; who asks for it sooner gets it sooner."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,9 @@ def test_a_command_pressed_before_it_is_made_is_done(fresh: Window) -> None:
     blocks = len(fresh.session.page.blocks)
     QTest.keySequence(fresh.text, "Ctrl+J")
     assert len(fresh.session.page.blocks) == blocks - 1
+
+
+def test_pyside_does_not_read_the_sources_of_the_window() -> None:
+    feature = import_module("shibokensupport.feature")
+    read = [name for name in feature.pyside_feature_dict if name.startswith("annotator.ui.")]
+    assert len(read) < 2, "only the module with whose import the window's room was opened"
