@@ -10,6 +10,7 @@ from annotator.suggest import lexicons, words
 from annotator.suggest.labels.bylines import byline_names
 from annotator.suggest.labels.name_shapes import (
     ALL_HAN,
+    DOTS,
     FOREIGN,
     HAN,
     IS_HAN,
@@ -257,6 +258,8 @@ def _before_titles(block: Block, texts: Texts, offices: Sequence[re.Match[str]])
 
 def _foreign(block: Block) -> Iterator[Seed]:
     text = block.text
+    if not any(mark in text for mark in DOTS):
+        return
     for hit in FOREIGN.finditer(text):
         dot = min(at for mark in "·•・‧" if (at := text.find(mark, hit.start(), hit.end())) >= 0)
         start = dot
