@@ -5,7 +5,6 @@ Standard library only: PySide6 cannot say this itself, since importing it is wha
 
 import ctypes
 import os
-import platform
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -124,6 +123,8 @@ def family() -> str:
     """Give "debian", "fedora", "darwin" or "win32", whose packages we know; "" for others."""
     if not sys.platform.startswith("linux"):
         return sys.platform if sys.platform in CHINESE_FONTS else ""
+    import platform  # slow to load, and only wanted where something is missing
+
     try:
         release = platform.freedesktop_os_release()
     except OSError:
