@@ -86,8 +86,9 @@ def test_a_project_goes_out_as_jsonl_and_comes_back_equal(
     assert main(words) == 0
     assert f"written to {out}" in capsys.readouterr().out
     assert read_page(json.loads(out.read_text("utf-8"))) == a_page()
-    assert main([*words, "--status", "done", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["written"] == {}
+    assert main([*words, "--status", "done", "--json"]) == 1
+    assert "no page is as asked for" in capsys.readouterr().err
+    assert read_page(json.loads(out.read_text("utf-8"))) == a_page()
 
 
 def test_export_passes_its_options_on_and_writes_the_card(
@@ -111,15 +112,16 @@ def test_export_takes_pages_units_and_settings_and_saves_them_as_a_recipe(
     tmp_path: Path, project: Path, capsys: Captured
 ) -> None:
     words = ["export", str(project), "-f", "conll", "-o", str(tmp_path / "c"), "--split", "none"]
-    words += ["--unit", "page", "--text", "raw", "--set", "scheme=BMES", "--since", "1900-01-01"]
-    assert main([*words, "--paper", "没有的报", "--save-recipe", "mine"]) == 0
+    words += ["--unit", "page", "--text", "raw", "--set", "scheme=BMES"]
+    assert main([*words, "--since", "1900-01-01", "--paper", "没有的报"]) == 1
+    assert main([*words, "--search", "河堤", "--save-recipe", "mine"]) == 0
     assert "pages" in capsys.readouterr().out
     words = ["export", str(project), "--recipe", "mine", "--json", "-o", str(tmp_path / "d")]
     assert main(words) == 0
     options = json.loads(capsys.readouterr().out)["options"]
     assert options["settings"] == {"scheme": "BMES"}
     assert (options["unit"], options["form"], options["proportions"]) == ("page", "raw", [])
-    assert options["pages"]["papers"] == ["没有的报"]
+    assert options["pages"]["search"] == "河堤"
     assert main(["export", str(project), "--recipe", "yours", "-o", str(tmp_path / "d")]) == 1
     assert "It has: mine" in capsys.readouterr().err
 

@@ -116,6 +116,14 @@ def relations_of(document: Document) -> tuple[Relation, ...]:
     return tuple(found.values())
 
 
+def related(document: Document) -> Document:
+    """Give the document without the speeches and meetings of which no relation tells."""
+    return document._replace(
+        speeches=tuple([one for one in document.speeches if any(_of_speech(one))]),
+        meetings=tuple([one for one in document.meetings if any(_of_meeting(one))]),
+    )
+
+
 def _of_speech(speech: Speech) -> Iterator[Relation]:
     head = speech.cue or speech.content
     tails = (("speaker", speech.speaker_span), ("content", speech.content))

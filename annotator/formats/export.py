@@ -13,7 +13,16 @@ from tempfile import TemporaryDirectory
 from annotator.formats.card import Census, data_card, label_schema
 from annotator.formats.document import Document
 from annotator.formats.documents import documents_of
-from annotator.formats.options import USUAL_SPLIT, ExportError, Form, Options, Suggestions, Unit
+from annotator.formats.exported import CARD, CHECKSUMS, REPORT, SCHEMA, is_export, stranger
+from annotator.formats.options import (
+    USUAL_SPLIT,
+    ExportError,
+    Form,
+    Options,
+    Pages,
+    Suggestions,
+    Unit,
+)
 from annotator.formats.passage import Counts, parts_of, write_documents, written
 from annotator.formats.proof import sha256_of
 from annotator.formats.report import LeftOuts, Report
@@ -27,8 +36,8 @@ from annotator.page.progress import Progress, silent
 
 _SQLITE = b"SQLite format 3\0"
 """What a project file begins with, as every file of SQLite."""
-CARD, REPORT, CHECKSUMS = "README.md", "report.json", "SHA256SUMS"
-SCHEMA, SPOOL = "labels.json", ".spool"
+SPOOL = ".spool"
+NO_SPAN = "no span of these pages has it"
 PREVIEW = 4_000
 """How many characters a preview has at most."""
 
@@ -54,13 +63,15 @@ def export(
     writer = writer_named(format)
     options = suited(options or Options(), writer)
     path = path.absolute()
+    if path.is_symlink() or path.name == "..":
+        path = Path(os.path.realpath(path))  # a link stays, and what it leads to is written
     folder = not writer.suffix or bool(options.proportions)
-    _look_at(path, folder)
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     left = LeftOuts()
     census = Census() if folder else None  # a single file has no card to tell of it
     flow = _Flow(writer, options, left, census, progress, total)
     try:
+        _look_at(path, folder)
         path.parent.mkdir(parents=True, exist_ok=True)
         if folder:
             draft.mkdir()
@@ -76,6 +87,7 @@ def export(
             schema = label_schema(counts.labels, counts.relations)
             text = json.dumps(schema, ensure_ascii=False, indent=2)
             (draft / SCHEMA).write_text(text + "\n", "utf-8", newline="\n")
+        flow.look_back()
         report = Report(format, path, said, left.all(), _checksums(draft, path), options.as_json())
         if census is not None:
             _describe(draft, writer, report, census, options, counts)
@@ -253,6 +265,8 @@ class _Flow:
     """Pages looked at."""
     taken: int = field(default=0)
     """Pages that are wanted."""
+    labels: set[str] = field(default_factory=set)
+    """Of the spans of those, where labels are asked for."""
     steps: int = field(default=0)
     _ahead: int = field(default=0)
     _went: int = field(default=0)
@@ -270,6 +284,8 @@ class _Flow:
             if not self.options.pages.take(page):
                 continue
             self.taken += 1
+            if self.options.labels is not None:
+                self.labels.update(span.label for span in page.spans)
             chosen = selected(page, choice, self.left)
             if self.census is not None:
                 self.census.add(chosen)
@@ -279,6 +295,16 @@ class _Flow:
         """Give the documents of the wanted pages."""
         for page in self.through(pages):
             yield from documents_of(page, self.options, self.left, self.writer)
+
+    def look_back(self) -> None:
+        """Note which labels were asked for in vain; ExportError where all pages were."""
+        if not self.taken and self.options.pages != Pages():
+            raise ExportError(
+                "Nothing was exported: no page is as asked for. Ask for another status, paper, "
+                "date or search, or for fewer of them."
+            )
+        for label in sorted((self.options.labels or frozenset()) - self.labels):
+            self.left.add(Sentence("label {label}", label=label), NO_SPAN, "–")
 
     def go_through(self, documents: int) -> None:
         """Have as many documents ahead of it, to be written and to be read back."""
@@ -306,10 +332,17 @@ def _collector_rests() -> Iterator[None]:
 def _look_at(path: Path, folder: bool) -> None:
     """Refuse to write over what no earlier export left there."""
     if folder and path.is_dir():
-        if any(path.iterdir()) and not (path / REPORT).is_file():
+        if any(path.iterdir()) and not is_export(path):
             raise ExportError(
                 "Nothing was exported: the folder “{path}” holds other things. Name a new or "
                 "empty folder, or one that an earlier export filled.",
+                path=path,
+            )
+        if is_export(path) and (name := stranger(path)) is not None:
+            raise ExportError(
+                "Nothing was exported: “{name}” in the folder “{path}” is from no export, and "
+                "would be lost. Move it elsewhere, or name another folder.",
+                name=name,
                 path=path,
             )
     elif path.exists() and path.is_dir() != folder:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.formats.dealing import one_cell
-from annotator.formats.document import Document, relations_of
+from annotator.formats.document import Document, related, relations_of
 from annotator.formats.options import ALL, PARTS, Options, Unit
 from annotator.formats.proof import Documents, MismatchError
 from annotator.formats.spool import Spool
@@ -17,6 +17,7 @@ INDEX = "documents.tsv"
 _COLUMNS = "part\tdocument\tpage\tarticle\tkind\tpaper\tpublished\tpage_number\tcharacters\tspans\n"
 END_LEFT_OUT = "one of its spans is left out"
 NO_RELATIONS = "the format holds no relations"
+UNRELATED = "the format tells of it by relations, and it has none"
 RELATIONS = {
     "speaker": Sentence("relation of a speech to its speaker"),
     "content": Sentence("relation of a speech to what is said"),
@@ -98,7 +99,24 @@ def fitting(writer: Writer, document: Document, job: Job) -> Document:
             if one not in there:
                 why = END_LEFT_OUT if job.relating else NO_RELATIONS
                 job.left.add(RELATIONS[one.type], why, f"{document.page} {one.head} {one.tail}")
-    return fitted
+    return fitted if writer.holds_records(job.settings) else _related(fitted, job)
+
+
+def _related(document: Document, job: Job) -> Document:
+    """Give the document with those records alone that a format of relations holds."""
+    if not (document.speeches or document.meetings):
+        return document
+    why = UNRELATED if job.relating else NO_RELATIONS
+    empty = document._replace(speeches=(), meetings=())
+    kept = related(document) if job.relating else empty
+    for what, records, there in (
+        ("speech", document.speeches, kept.speeches),
+        ("meeting", document.meetings, kept.meetings),
+    ):
+        for record in records:
+            if record not in there:
+                job.left.add(what, why, f"{document.page} {record.id}")
+    return kept
 
 
 def _count(counts: Counts, document: Document, job: Job) -> None:

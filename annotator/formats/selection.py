@@ -125,8 +125,11 @@ def _spans_in(
         parts = tuple(part for part in span.parts if part.block in blocks)
         if not parts:
             left.add("span", NO_BLOCK, f"{page.id} {span.id}")
+        elif len(parts) < len(span.parts):
+            left.add("part of a span", NO_BLOCK, f"{page.id} {span.id}")
+            kept.append(replace(span, parts=parts))
         else:
-            kept.append(span if len(parts) == len(span.parts) else replace(span, parts=parts))
+            kept.append(span)
     return tuple(kept)
 
 

@@ -5,14 +5,17 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from annotator.formats.exported import about_the_data
+
 _DIGITS = re.compile(r"(\d+)")
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """Give the given files, and the files of given folders at any depth, each once.
 
-    Inside a folder, hidden files and folders are left out and the order is natural: page 9
-    before page 10. A path that isn't there is given back as it is, for the reader to refuse.
+    Inside a folder, hidden files and folders are left out, and what an export says of the data
+    beside it; the order is natural: page 9 before page 10. A path that isn't there is given back
+    as it is, for the reader to refuse.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -35,6 +38,7 @@ def _below(folder: Path) -> list[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not _hidden(name)]
         files += [Path(root, name) for name in names if not _hidden(name)]
+    files = [file for file in files if not about_the_data(file)]
     return sorted(files, key=lambda file: [natural(part) for part in file.parts])
 
 

@@ -2503,6 +2503,10 @@
         <translation>没有导出：请给出训练、开发、测试三部分的比例。</translation>
     </message>
     <message>
+        <source>Nothing was exported: no page is as asked for. Ask for another status, paper, date or search, or for fewer of them.</source>
+        <translation>未导出：没有符合条件的版面。请换用其他状态、报纸、日期或搜索词，或减少条件。</translation>
+    </message>
+    <message>
         <source>Nothing was exported: nobody brought a segmenter to cut words.</source>
         <translation>没有导出：没有可用的分词器。</translation>
     </message>
@@ -2517,6 +2521,10 @@
     <message>
         <source>Nothing was exported: “{format}” holds whole pages, and knows neither units nor raw text. Leave those out, or choose another format.</source>
         <translation>未导出：“{format}”存放整版，没有文档单位与原始文本之分。请去掉这些选项，或换一种格式。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: “{name}” in the folder “{path}” is from no export, and would be lost. Move it elsewhere, or name another folder.</source>
+        <translation>未导出：文件夹“{path}”中的“{name}”不是导出生成的，继续会丢失。请将其移到别处，或另选文件夹。</translation>
     </message>
     <message>
         <source>Nothing was exported: “{path}” is a project, or another database. Choose another name.</source>
@@ -3207,6 +3215,10 @@
         <translation>只落在空白上的标注</translation>
     </message>
     <message>
+        <source>label {label}</source>
+        <translation>标签“{label}”</translation>
+    </message>
+    <message>
         <source>language</source>
         <translation>语言</translation>
     </message>
@@ -3339,6 +3351,10 @@
         <translation>该行不属于任何稿件</translation>
     </message>
     <message>
+        <source>no span of these pages has it</source>
+        <translation>这些版面中没有此标签的标注</translation>
+    </message>
+    <message>
         <source>no web page can carry it; a character that stands for it does</source>
         <translation>网页容纳不了它；由另一个字符代替</translation>
     </message>
@@ -3385,6 +3401,10 @@
     <message>
         <source>pairs</source>
         <translation>对照文本</translation>
+    </message>
+    <message>
+        <source>part of a span</source>
+        <translation>标注的一部分</translation>
     </message>
     <message>
         <source>pip install annotator[{extra}]</source>
@@ -3521,6 +3541,10 @@
     <message>
         <source>the format holds texts alone</source>
         <translation>该格式只含文本</translation>
+    </message>
+    <message>
+        <source>the format tells of it by relations, and it has none</source>
+        <translation>该格式只以关系表示，而它没有关系</translation>
     </message>
     <message>
         <source>the format tells of line ends alone</source>

@@ -22,7 +22,17 @@ from annotator.page.model import Page
 
 GROUP = "annotator.formats"
 _SAID = (
-    *("suffix", "rejected", "divided", "marks", "relations", "whole", "runs", "settings"),
+    *(
+        "suffix",
+        "rejected",
+        "divided",
+        "marks",
+        "relations",
+        "records",
+        "whole",
+        "runs",
+        "settings",
+    ),
     *("needs", "extra"),
 )
 _DONE = ("write_pages", "write", "read_back", "fit", "content", "front", "preview")
@@ -109,6 +119,8 @@ class Writer:
     """Whether it can tell suggestions from what a person made or accepted."""
     relations: bool | tuple[str, str] = False
     """Whether it holds relations, or with which value of which setting it does."""
+    records: bool = True
+    """Whether what holds relations holds speeches and meetings as such, and not as those alone."""
     whole: bool = False
     """Whether its documents bring their page."""
     runs: bool = False
@@ -136,6 +148,10 @@ class Writer:
             return self.relations
         name, value = self.relations
         return settings[name] == value
+
+    def holds_records(self, settings: Mapping[str, str]) -> bool:
+        """Whether speeches and meetings are written of which no relation tells."""
+        return self.records and self.holds_relations(settings)
 
     @property
     def missing(self) -> Sentence | None:

@@ -21,6 +21,7 @@ SETTINGS = {
     )
 }
 RELATIONS = ("shape", "relations")
+RECORDS = False
 
 GAPS = "it lies in several stretches, and the format knows one start and one end"
 

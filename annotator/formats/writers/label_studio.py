@@ -23,6 +23,7 @@ FILES = {
 }
 MARKS = True
 RELATIONS = True
+RECORDS = False
 
 SUFFIX_OF_TASKS = ".json"
 MODEL = "annotator"

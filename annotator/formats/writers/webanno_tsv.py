@@ -38,6 +38,7 @@ FILES = {
     "files.tsv": "Which document stands in which file.",
 }
 RELATIONS = True
+RECORDS = False
 
 INDEX = "files.tsv"
 SPAN = Layer(SPANS, "webanno.custom.Span", ("label",))

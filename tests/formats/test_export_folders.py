@@ -1,0 +1,74 @@
+"""Where an export is put: nothing that is not an earlier export's is ever lost, and links stay."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from annotator.formats.export import export
+from annotator.formats.options import ExportError, Options, Pages
+from annotator.formats.walk import files_in
+from annotator.page.model import Article, Block, Page, PageStatus, Part, Role, Span
+from annotator.page.pieces import Kept
+
+RAW = "柳𠮷安在会上强调"
+
+
+def a_page(id: str = "p1") -> Page:
+    block = Block.spelt(RAW, "b1", "a1", Role.BODY, (Kept(0, len(RAW)),))
+    span = Span("s1", "person", (Part("b1", 0, 3),))
+    return Page(id, RAW, articles=(Article("a1"),), blocks=(block,), spans=(span,))
+
+
+def test_what_people_put_into_an_export_is_not_lost_with_it(tmp_path: Path) -> None:
+    folder = tmp_path / "set"
+    export("conll", [a_page()], folder)
+    (folder / "runs/1").mkdir(parents=True)
+    (folder / "runs/1/model.bin").write_text("weights")
+    with pytest.raises(ExportError, match=r"runs/1/model\.bin.* is from no export"):
+        export("brat", [a_page()], folder)
+    assert (folder / "runs/1/model.bin").read_text() == "weights"
+    assert (folder / "train.conll").is_file()
+    shutil.rmtree(folder / "runs")
+    (folder / ".DS_Store").write_text("litter")
+    export("brat", [a_page()], folder)
+    assert not (folder / "train.conll").exists()
+
+
+def test_a_folder_that_merely_holds_a_report_is_no_export(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/report.json").write_text("{}")
+    with pytest.raises(ExportError, match="holds other things"):
+        export("conll", [a_page()], tmp_path / "mine")
+    assert (tmp_path / "mine/report.json").read_text() == "{}"
+
+
+@pytest.mark.parametrize("format", ["conll", "jsonl"])
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path, format: str) -> None:
+    export(format, [a_page()], tmp_path / "real")
+    (tmp_path / "link").symlink_to("real")
+    export(format, [a_page(), a_page("p2")], tmp_path / "link")
+    export(format, [a_page(), a_page("p2")], tmp_path / "straight")
+    assert {path.name for path in tmp_path.iterdir()} == {"real", "link", "straight"}
+    assert (tmp_path / "link").is_symlink()
+    name = "SHA256SUMS" if format == "conll" else ""
+    assert (tmp_path / "real" / name).read_bytes() == (tmp_path / "straight" / name).read_bytes()
+
+
+def test_an_export_of_no_page_that_was_asked_for_leaves_the_earlier_one(tmp_path: Path) -> None:
+    export("conll", [a_page()], tmp_path / "set")
+    before = (tmp_path / "set/SHA256SUMS").read_bytes()
+    wanted = Options(pages=Pages(statuses=frozenset([PageStatus.CHECKED])))
+    with pytest.raises(ExportError, match="no page is as asked for"):
+        export("conll", [a_page()], tmp_path / "set", wanted)
+    assert (tmp_path / "set/SHA256SUMS").read_bytes() == before
+
+
+def test_what_an_export_says_of_its_data_is_no_page_to_read(tmp_path: Path) -> None:
+    export("doccano", [a_page()], tmp_path / "set")
+    export("conll", [a_page()], tmp_path / "tags")
+    (tmp_path / "README.md").write_text("a page of somebody's")
+    found = {file.relative_to(tmp_path).as_posix() for file in files_in([tmp_path])}
+    data = {"set/all.jsonl", "tags/train.conll", "tags/dev.conll", "tags/test.conll"}
+    assert found == data | {"README.md"}
+    assert files_in([tmp_path / "set/labels.json"]) == [tmp_path / "set/labels.json"]

@@ -1,0 +1,98 @@
+"""Reports are honest: what a format does not hold is not counted as written, and is told."""
+
+from pathlib import Path
+
+import pytest
+
+from annotator.formats.export import export
+from annotator.formats.options import Options
+from annotator.formats.report import Report
+from annotator.page.model import (
+    Article,
+    Block,
+    Meeting,
+    Page,
+    Part,
+    Person,
+    Role,
+    Span,
+    Speech,
+    Status,
+)
+from annotator.page.pieces import Kept
+
+RAW = "柳安说：\n明天落实。\n散会。"
+
+
+def a_page() -> Page:
+    """A speech that relations tell of, one of which only the cue is there, and a lone meeting."""
+    return Page(
+        "p1",
+        RAW,
+        articles=(Article("a1"),),
+        blocks=(
+            Block.spelt(RAW, "b1", "a1", Role.BODY, (Kept(0, 4),)),
+            Block.spelt(RAW, "b2", "a1", Role.BODY, (Kept(5, 10),)),
+            Block.spelt(RAW, "b3", "a1", Role.BODY, (Kept(11, 14),)),
+        ),
+        people=(Person("p1", "柳安"),),
+        spans=(
+            Span("s1", "person", (Part("b1", 0, 2),), "p1"),
+            Span("s2", "cue", (Part("b1", 2, 3),)),
+            Span("s3", "meeting", (Part("b3", 1, 2),)),
+            Span("s4", "content", (Part("b2", 0, 5), Part("b3", 0, 3))),
+        ),
+        speeches=(Speech("x1", "p1", "", "s1", "s2"), Speech("x2", "p1", "", None, "s2")),
+        meetings=(Meeting("m1", name="s3"),),
+    )
+
+
+def told(report: Report) -> dict[tuple[str, str], int]:
+    return {(str(one.what), str(one.why)): one.count for one in report.left_out}
+
+
+@pytest.mark.parametrize("format", ["label-studio", "webanno-tsv"])
+def test_a_record_without_relations_is_told_where_relations_are_all(
+    tmp_path: Path, format: str
+) -> None:
+    report = export(format, [a_page()], tmp_path / "x")
+    assert (report.written["speeches"], report.written["meetings"]) == (1, 0)
+    why = "the format tells of it by relations, and it has none"
+    assert told(report)["speech", why] == 1
+    assert told(report)["meeting", why] == 1
+
+
+@pytest.mark.parametrize("format", ["conll", "doccano"])
+def test_a_format_without_relations_claims_no_speeches(tmp_path: Path, format: str) -> None:
+    report = export(format, [a_page()], tmp_path / "x")
+    assert (report.written["speeches"], report.written["meetings"]) == (0, 0)
+    assert told(report)["speech", "the format holds no relations"] == 2
+    assert told(report)["meeting", "the format holds no relations"] == 1
+
+
+def test_brat_holds_speeches_of_a_cue_alone(tmp_path: Path) -> None:
+    report = export("brat", [a_page()], tmp_path / "x")
+    assert (report.written["speeches"], report.written["meetings"]) == (2, 1)
+
+
+def test_a_span_that_loses_a_block_is_told(tmp_path: Path) -> None:
+    page = a_page()
+    last = Block.spelt(RAW, "b3", "a1", Role.BODY, (Kept(11, 14),), 0.5, Status.REJECTED)
+    broken_off = Page(
+        "p1",
+        RAW,
+        articles=page.articles,
+        blocks=(*page.blocks[:2], last),
+        people=page.people,
+        spans=page.spans,
+    )
+    report = export("label-studio", [broken_off], tmp_path / "x")
+    assert told(report)["part of a span", "its block is left out"] == 1
+    assert told(report)["span", "its block is left out"] == 1
+
+
+def test_a_label_that_no_span_has_is_told(tmp_path: Path) -> None:
+    options = Options(labels=frozenset(["person", "preson"]))
+    report = export("conll", [a_page()], tmp_path / "x", options)
+    assert told(report)["label preson", "no span of these pages has it"] == 1
+    assert ("label person", "no span of these pages has it") not in told(report)
