@@ -119,6 +119,8 @@ class _Grouper:
         self.behind_cost = behind_cost
         # Where heads stand before their text as a rule, the place says more than the words.
         self.before_weight = _UNRELATED if behind_cost < 2 else 0.4 * _UNRELATED
+        self._lines_of: dict[_State, list[int]] = {}
+        self._head_costs: dict[tuple[int, int, int], float] = {}
         self.groups: list[list[int]] = []
         self.group_ahead: list[int] = []
         """For each unit, the number of the last group that starts at or before it, plus one."""
@@ -136,8 +138,13 @@ class _Grouper:
         self.reports = sum(unit.opens for unit in units) >= 2
 
     def _lines(self, state: _State) -> list[int]:
-        members = self.groups[state.group]
-        return members[state.cut :] if state.side == "before" else members[: state.cut]
+        """Give the lines of a state's head, worked out once."""
+        lines = self._lines_of.get(state)
+        if lines is None:
+            members = self.groups[state.group]
+            lines = members[state.cut :] if state.side == "before" else members[: state.cut]
+            self._lines_of[state] = lines
+        return lines
 
     def _share(self, state: _State, unit: int) -> float:
         return 0.0 if state is _NONE else self.kin.share(self._lines(state), unit)
@@ -151,7 +158,13 @@ class _Grouper:
         return state is not _NONE and any(self.units[n].byline for n in self._lines(state))
 
     def _head_cost(self, group: int, low: int, high: int) -> float:
-        """The cost of lines `low` to `high` of a group being one head."""
+        """The cost of lines `low` to `high` of a group being one head, worked out once."""
+        key = (group, low, high)
+        if key not in self._head_costs:
+            self._head_costs[key] = self._one_head(group, low, high)
+        return self._head_costs[key]
+
+    def _one_head(self, group: int, low: int, high: int) -> float:
         units = [self.units[member] for member in self.groups[group][low:high]]
         telling = [unit for unit in units if not (unit.dashed or unit.byline)]
         cost = 2.5 * max(0, sum(not unit.tight for unit in telling) - 3)

@@ -29,6 +29,22 @@ def width(character: str) -> float:
     return 0.5
 
 
+class _Widths(dict[str, float]):
+    """The widths of characters met so far; looking one up is quicker than a call."""
+
+    def __missing__(self, character: str) -> float:
+        self[character] = width(character)
+        return self[character]
+
+
+_WIDTHS = _Widths()
+
+
+def width_of(text: str) -> float:
+    """Give the width of a text in em, its characters side by side."""
+    return sum(map(_WIDTHS.__getitem__, text))
+
+
 @cache
 def is_chinese(character: str) -> bool:
     """Whether a character is an ideograph."""

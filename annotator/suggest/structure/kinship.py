@@ -43,8 +43,10 @@ class Kinship:
 
         The line that shares most counts, and the second one a little.
         """
+        if len(head) == 1:
+            return self._share(head[0], text)
         shares = sorted(self._share(line, text) for line in head)
-        return shares[-1] + (0.4 * shares[-2] if len(shares) > 1 else 0.0)
+        return shares[-1] + 0.4 * shares[-2]
 
     def _share(self, line: int, text: int) -> float:
         key = (line, text)

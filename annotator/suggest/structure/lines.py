@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
 
-from annotator.suggest.structure.glyphs import is_chinese, width
+from annotator.suggest.structure.glyphs import is_chinese, width, width_of
 from annotator.suggest.structure.misread import Misread
 
 
@@ -46,7 +46,7 @@ class Line:
     @cached_property
     def width(self) -> float:
         """The width in em, indent left out; a stretched line as if it were not."""
-        total = sum(map(width, self.text))
+        total = width_of(self.text)
         if not self.even and not self.spaced_out:
             for left, right, gap in zip(self.text, self.text[1:], self.gaps[1:], strict=False):
                 if gap:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,6 +45,9 @@ _UNINDENTED = 4.0
 """The cost of a paragraph that starts without the indent."""
 _SENTENCE_INSIDE = 5.0
 """The cost of a line that is no running text though a sentence ends inside it."""
+_INNER = re.compile("[，,；;。、]")
+_INNER_COST = {"，": 1.2, ",": 1.2, "；": 1.2, ";": 1.2, "。": _SENTENCE_INSIDE, "、": 0.5}
+"""The cost of the marks inside a line that is no running text."""
 _SHORTEST = 9.0
 """The cost of any line that falls far short of its column and goes on: a line read in parts."""
 UNFINISHED = 6.0
@@ -101,7 +105,7 @@ class Setting:
         self.finished = [finishes(line.text) for line in lines]
         self.marks = [_PAIRED.findall(line.text) for line in lines]
         self.ends = [self._ends(index) for index in range(len(lines) - 1)]
-        self._known_fits: dict[tuple[object, ...], list[Fit]] = {}
+        self._known_fits: dict[_Shape, list[Fit]] = {}
         self.fits = [self._fits(index) for index in range(len(lines))]
         self.alone = [self._alone(index) for index in range(len(lines))]
 
@@ -166,22 +170,22 @@ class Setting:
         text = line.text
         if line.number in self.marked:
             return 0.0
-        if (is_numbered(text) and line.width <= 20 and not finishes(text)) or is_dashed(text):
-            return 0.5 + (6.0 if finishes(text) and line.width > 30 else 0.0)
-        if kind_of(text, line.width) in _LIKELY_ALONE:
-            return 0.5 + (6.0 if finishes(text) and line.width > 30 else 0.0)
+        finished = self.finished[index]
+        likely = (is_numbered(text) and line.width <= 20 and not finished) or is_dashed(text)
+        if likely or kind_of(text, line.width) in _LIKELY_ALONE:
+            return 0.5 + (6.0 if finished and line.width > 30 else 0.0)
         cost = 2.6
         if self.blanks_tell and line.blank and self._blank_behind(index):
             cost -= 1.5 if says(text) or (attends(text) and line.width < 20) else 0.0
             cost -= 1.5 if came(text) else 0.0
         cost += max(0.0, line.width - 26) * 0.15
-        if finishes(text):
+        if finished:
             cost += 1.5 if text[-1] in "！？!?…" else 8.0
         elif text[-1] in PAUSES:
             cost += 3.0
-        cost += 1.2 * sum(text.count(mark, 0, -1) for mark in "，,；;")
-        cost += _SENTENCE_INSIDE * text.count("。", 0, -1)
-        cost += 0.5 * text.count("、")
+        for mark in _INNER.findall(text):
+            cost += _INNER_COST[mark]
+        cost -= _INNER_COST.get(text[-1], 0.0) if text[-1] != "、" else 0.0
         if not any(map(is_chinese, text)):
             cost += 3.0  # a figure out of the middle of a sentence
         if leads(text):
@@ -200,22 +204,12 @@ class Setting:
     def _fill(self, index: int, room: float) -> float:
         """The cost of a line that goes on in the next one, set in `room` em."""
         line = self.lines[index]
-        short = room - line.width
-        if short > 0.5 and index + 1 < len(self.lines):
-            short = max(short - self.unbroken[index + 1], min(short, 0.5))
-        if line.spaced_out and short > 0:
-            if short > 2.5:
-                return min(4.0 * short - 6.0, 14.0)  # what is stretched fills its column
-            short = max(0.0, short - 2.0)
-        if short < -0.3:
-            if short < -1.05:
-                return min(2.0 - 2.5 * (short + 1.05), 14.0)
-            return 0.9 if short > -0.8 or line.text[-1] in NO_START else 1.8
-        if short <= 0.3:
-            return 0.1
-        if short <= 1.05:
-            return 0.9 if short < 0.8 else 1.4
-        return min(2.0 + 2.0 * (short - 1.05), _SHORTEST)
+        hangs = line.text[-1] in NO_START
+        return _short_by(room - line.width, self._held_back(index), line.spaced_out, hangs)
+
+    def _held_back(self, index: int) -> float:
+        """How much of the next line's start could not have stood at the end of this one, in em."""
+        return self.unbroken[index + 1] if index + 1 < len(self.lines) else 0.0
 
     def is_flush(self, index: int, measure: float, only: bool) -> bool:
         """Whether a paragraph's first line leaves no room for an indent in its column."""
@@ -227,51 +221,89 @@ class Setting:
         return self._fill(index, measure) + 1.0 < self._fill(index, measure - self.indent)
 
     def _fits(self, index: int) -> list[Fit]:
-        """Give the costs of a line in each column; lines of one shape have the same."""
+        """Give the costs of a line in each column."""
         line, last = self.lines[index], self.lines[index].text[-1]
-        behind = index + 1 < len(self.lines)
-        shape = (
+        shape = _Shape(
             line.width,
+            self._held_back(index),
             line.spaced_out,
-            line.indent if line.whole else 0.0,
-            line.blank > 0 and self._blank_behind(index),
+            line.indent if line.whole and line.indent >= 1.5 else 0.0,
+            # Two columns that break about a line between blank ones, or one after a first line.
+            self.blanks_tell and line.blank > 0 and self._blank_behind(index),
             self.finished[index] or last in "：:；;",
             last in NO_START,
-            self.unbroken[index + 1] if behind else None,
         )
         fits = self._known_fits.get(shape)
         if fits is None:
-            fits = self._known_fits[shape] = [self._fit(index, one) for one in self.measures]
+            fits = [_fit(shape, measure, self.indent) for measure in self.measures]
+            self._known_fits[shape] = fits
         return fits
 
-    def _fit(self, index: int, measure: float) -> Fit:
-        line = self.lines[index]
-        if measure == UNSET:
-            broken = 2.5 + (2.5 if line.width < 30 else 0.0)
-            return Fit(broken, broken, broken, 1.0 if line.width > 8 else 1.6, 0.3)
-        full = self._fill(index, measure)
-        # A line between blank ones: two columns that break about it, or one after a first line.
-        torn = 0.8 if self.blanks_tell and line.blank and self._blank_behind(index) else 0.0
-        full += torn
-        opening = self._fill(index, measure - self.indent)
-        unindented = min(opening, full + 3.0)
-        opening = min(opening, full + _UNINDENTED)
-        inside = full
-        last_room, only_room = measure - line.width, measure - self.indent - line.width
-        if line.indent >= 1.5 and line.whole:
-            opening = unindented = self._fill(index, measure - line.indent)
-            inside += 5.0
-            last_room -= 5.0
-        last = 0.6 if last_room >= 0.8 else 1.8 if last_room > -1.1 else 14.0
-        only = 0.9 if only_room >= -0.6 else 3.5 if only_room > -3.1 else 14.0
-        if not self.finished[index] and line.text[-1] not in "：:；;":
-            # A paragraph that is torn off ends with a full line.
-            last = last + 2.0 if last_room > 1.5 else min(last, 0.6)
-            only += 2.0 if only_room > 1.5 else 0.0
-        if line.spaced_out:
-            last += 2.5
-            only += 2.5
-        return Fit(opening, unindented, inside, last, only)
+
+class _Shape(NamedTuple):
+    """All of a line that its costs in a column come from."""
+
+    width: float
+    held_back: float
+    """How much of the next line's start could not have stood at its end, in em."""
+    stretched: bool
+    indent: float
+    """How far raw sets it in, in em; 0 where that is no paragraph's indent."""
+    torn: bool
+    """Whether it stands between blank lines that tell something."""
+    stops: bool
+    """Whether a paragraph can end with its last mark."""
+    hangs: bool
+    """Whether it ends with a mark that may hang over the column's edge."""
+
+
+@lru_cache(maxsize=1 << 15)
+def _fit(shape: _Shape, measure: float, indent: float) -> Fit:
+    """Give the costs of a line in one column, with first lines set in by `indent` em."""
+    wide, held_back, stretched, own_indent, torn, stops, hangs = shape
+    if measure == UNSET:
+        broken = 2.5 + (2.5 if wide < 30 else 0.0)
+        return Fit(broken, broken, broken, 1.0 if wide > 8 else 1.6, 0.3)
+    full = _short_by(measure - wide, held_back, stretched, hangs) + (0.8 if torn else 0.0)
+    opening = _short_by(measure - indent - wide, held_back, stretched, hangs)
+    unindented = min(opening, full + 3.0)
+    opening = min(opening, full + _UNINDENTED)
+    inside = full
+    last_room, only_room = measure - wide, measure - indent - wide
+    if own_indent:
+        opening = _short_by(measure - own_indent - wide, held_back, stretched, hangs)
+        unindented = opening
+        inside += 5.0
+        last_room -= 5.0
+    last = 0.6 if last_room >= 0.8 else 1.8 if last_room > -1.1 else 14.0
+    only = 0.9 if only_room >= -0.6 else 3.5 if only_room > -3.1 else 14.0
+    if not stops:
+        # A paragraph that is torn off ends with a full line.
+        last = last + 2.0 if last_room > 1.5 else min(last, 0.6)
+        only += 2.0 if only_room > 1.5 else 0.0
+    if stretched:
+        last += 2.5
+        only += 2.5
+    return Fit(opening, unindented, inside, last, only)
+
+
+def _short_by(short: float, held_back: float, stretched: bool, hangs: bool) -> float:
+    """The cost of a line that goes on in the next one and is `short` em from the column's edge."""
+    if short > 0.5:
+        short = max(short - held_back, min(short, 0.5))
+    if stretched and short > 0:
+        if short > 2.5:
+            return min(4.0 * short - 6.0, 14.0)  # what is stretched fills its column
+        short = max(0.0, short - 2.0)
+    if short < -0.3:
+        if short < -1.05:
+            return min(2.0 - 2.5 * (short + 1.05), 14.0)
+        return 0.9 if short > -0.8 or hangs else 1.8
+    if short <= 0.3:
+        return 0.1
+    if short <= 1.05:
+        return 0.9 if short < 0.8 else 1.4
+    return min(2.0 + 2.0 * (short - 1.05), _SHORTEST)
 
 
 def enumerates(text: str, following: str) -> bool:
