@@ -1,5 +1,6 @@
 """The other side of a job: runs a plain function in a process of its own. Knows no Qt."""
 
+import time
 import traceback
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -9,6 +10,8 @@ from annotator.page.progress import Progress
 
 CANCEL = "cancel"
 PROGRESS, DONE, KNOWN, BUG, CANCELLED = "progress", "done", "known", "bug", "cancelled"
+TELL_S = 0.02
+"""How long, at least, from one word of progress to the next: the window reads them all."""
 
 
 class Pipe(Protocol):
@@ -39,9 +42,15 @@ def serve(pipe: Pipe, task: Task, arguments: tuple[Any, ...]) -> None:
 
 
 def _teller(pipe: Pipe) -> Progress:
+    told = 0.0
+
     def tell(done: int, total: int | None, what: str = "") -> None:
+        nonlocal told
         if pipe.poll() and pipe.recv() == CANCEL:
             raise CancelledError("The work was stopped; what was finished stays.")
-        pipe.send((PROGRESS, (done, total, what)))
+        now = time.monotonic()
+        if done == total or now - told >= TELL_S:
+            told = now
+            pipe.send((PROGRESS, (done, total, what)))
 
     return tell

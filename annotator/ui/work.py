@@ -64,17 +64,22 @@ class Job(QObject):
         self._pipe.close()
 
     def _poll(self) -> None:
+        """Tell what came since the last look; how far it is only once."""
+        progress, end = None, None
         try:
-            while self._pipe.poll():
+            while end is None and self._pipe.poll():
                 kind, value = self._pipe.recv()
                 if kind == worker.PROGRESS:
-                    self.progressed.emit(*value)
+                    progress = value
                 else:
-                    self._end(kind, value)
-                    return
+                    end = kind, value
         except (EOFError, OSError):
             code = self._process.exitcode
-            self._end(worker.BUG, f"The process of a job ended by itself (exit code {code}).")
+            end = worker.BUG, f"The process of a job ended by itself (exit code {code})."
+        if progress is not None:
+            self.progressed.emit(*progress)
+        if end is not None:
+            self._end(*end)
 
     def _end(self, kind: str, value: Any) -> None:
         self._timer.stop()
