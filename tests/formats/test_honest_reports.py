@@ -1,5 +1,7 @@
 """Reports are honest: what a format does not hold is not counted as written, and is told."""
 
+import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from annotator.formats.options import Options
 from annotator.formats.report import Report
 from annotator.page.model import (
     Article,
+    Attendance,
     Block,
     Meeting,
     Page,
@@ -96,3 +99,10 @@ def test_a_label_that_no_span_has_is_told(tmp_path: Path) -> None:
     report = export("conll", [a_page()], tmp_path / "x", options)
     assert told(report)["label preson", "no span of these pages has it"] == 1
     assert ("label person", "no span of these pages has it") not in told(report)
+
+
+def test_a_meeting_known_by_who_came_stands_in_its_article(tmp_path: Path) -> None:
+    meeting = Meeting("m1", attendees=(Attendance("p1", "s1"),))
+    export("tables", [replace(a_page(), meetings=(meeting,))], tmp_path / "x")
+    with (tmp_path / "x/meetings.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["article"] for row in csv.DictReader(file)] == ["a1"]

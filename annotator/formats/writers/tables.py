@@ -126,9 +126,11 @@ def _speeches(page: Page) -> Iterator[Row]:
 
 def _meetings(page: Page) -> Iterator[Row]:
     for meeting in page.meetings:
+        people = (one.mention for one in (*meeting.hosts, *meeting.attendees))
+        spans = (meeting.name, *meeting.mentions, meeting.date, meeting.place, *people)
         yield [
             *_page_cells(page),
-            _article_of(page, meeting.name, meeting.date, *meeting.mentions),
+            _article_of(page, *spans),
             meeting.id,
             meeting.kind,
             _words(page, meeting.name),
