@@ -163,4 +163,5 @@ def _plain(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return _plain(text).replace("|", "\\|")
+    """Give what stands in a cell as it is, whatever Markdown or HTML takes it for."""
+    return _plain(text).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")

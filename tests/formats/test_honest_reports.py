@@ -14,6 +14,7 @@ from annotator.page.model import (
     Attendance,
     Block,
     Meeting,
+    Meta,
     Page,
     Part,
     Person,
@@ -106,3 +107,10 @@ def test_a_meeting_known_by_who_came_stands_in_its_article(tmp_path: Path) -> No
     export("tables", [replace(a_page(), meetings=(meeting,))], tmp_path / "x")
     with (tmp_path / "x/meetings.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["article"] for row in csv.DictReader(file)] == ["a1"]
+
+
+def test_no_name_of_a_paper_is_markup_in_the_data_card(tmp_path: Path) -> None:
+    page = replace(a_page(), meta=Meta("<script>报</script>|&amp;"))
+    export("conll", [page], tmp_path / "x")
+    card = (tmp_path / "x/README.md").read_text("utf-8")
+    assert "| &lt;script>报&lt;/script>\\|&amp;amp; | 1 |" in card
