@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import annotator
+from annotator.formats.writers import writers
 from annotator.system import ALWAYS
 from tools.tasks import TASKS
 
@@ -27,6 +28,13 @@ RUNS_WITH = [
     for wanted in PROJECT["project"]["dependencies"]
     + PROJECT["project"]["optional-dependencies"]["fast"]
 ]
+OF_FORMATS = [
+    Requirement(wanted)
+    for name, extra in PROJECT["project"]["optional-dependencies"].items()
+    if name in writers()
+    for wanted in extra
+]
+"""What the extras of single formats bring: only those formats may import it."""
 REQUIRED = [
     *RUNS_WITH,
     *map(Requirement, PROJECT["dependency-groups"]["dev"]),
@@ -113,9 +121,11 @@ def imported(module):
 
 
 def test_the_program_imports_only_what_it_requires():
-    required = {canonicalize_name(wanted.name) for wanted in RUNS_WITH}
+    always = {canonicalize_name(wanted.name) for wanted in RUNS_WITH}
+    of_formats = {canonicalize_name(wanted.name) for wanted in OF_FORMATS}
     brought_by = packages_distributions()
     for module in MODULES:
+        required = always | of_formats if module.parent.name == "writers" else always
         for name in set(imported(module)) - sys.stdlib_module_names - {"annotator"}:
             brought = {canonicalize_name(one) for one in brought_by.get(name, [])}
             assert brought & required, f"{named(module)} imports {name}, which is not required"
