@@ -2187,7 +2187,7 @@
     </message>
     <message>
         <source>Events: speeches and meetings as flat JSON Lines, with the texts they stand in</source>
-        <translation>事件：发言和会议，扁平的 JSON Lines，并附所在正文</translation>
+        <translation>事件：发言和会议，每行一个 JSON，并附所在正文</translation>
     </message>
     <message>
         <source>Fixed articles as plain text, and pages as Markdown</source>

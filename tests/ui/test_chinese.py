@@ -59,7 +59,7 @@ NAMES = (
     *writers(),
     *("Label Studio", "doccano", "brat", "spaCy", "Hugging Face", "Parquet", "DocBin", "WebAnno"),
     *("TEI", "TEI P5", "OCR", "HTML", "TSV", "BIOES", "BMES", "pip install annotator"),
-    *("INCEpTION", "doc.spans", "doc.ents", "CC BY 4.0"),
+    *("INCEpTION", "JSON Lines", "doc.spans", "doc.ents", "CC BY 4.0"),
     *("train", "dev", "test", "annotator check"),
 )
 """What is called so in any language; the formats by the names the command line has for them."""
