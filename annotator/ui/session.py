@@ -283,11 +283,11 @@ class Session(QObject):
         jump: bool = False,
     ) -> None:
         before, self.page = self.page, after
+        assert before is not None
         self._latest[after.id] = after
+        self.keeping.keep(before, after, name, typed)  # while it is written, it is shown
         self.page_changed.emit(Change(before, after, name, origin, typed, jump))
         self.history_changed.emit()
-        assert before is not None
-        self.keeping.keep(before, after, name, typed)
 
     def _step_kept(self, number: int, when: float, page: str) -> None:
         self.kept.emit(number, when)
