@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.formats.document import Document, content_of, relations_of
 from annotator.formats.documents import documents_of
-from annotator.formats.export import export, suited, writer_named
+from annotator.formats.export import export, suited
 from annotator.formats.options import Form, Options, Pages, Suggestions, Unit
 from annotator.formats.report import LeftOuts
 from annotator.formats.selection import Choice, selected
@@ -128,7 +128,7 @@ def test_every_format_of_documents_proves_itself_on_any_page(
     second: Page,
     options: Options,
 ) -> None:
-    writer = writer_named(format)
+    writer = writers()[format]
     if writer.missing:
         pytest.skip(f"{format}: {writer.missing}")
     out = tmp_path_factory.mktemp("x") / "out"
@@ -248,8 +248,8 @@ def test_all_formats_deal_out_the_same_articles(tmp_path: Path) -> None:
 def test_real_pages_go_out_in_every_format(
     shared: Path, tmp_path: Path, format: str, unit: Unit, form: Form
 ) -> None:
-    if writer_named(format).missing:
-        pytest.skip("not installed")
+    if missing := writers()[format].missing:
+        pytest.skip(f"{format}: {missing}")
     found = []
     for path in sorted((shared / "pages").glob("*.page.json")):
         found += read_pages([path.read_text("utf-8").replace("\n", " ")])

@@ -36,6 +36,7 @@ from annotator.page.model import (
 )
 from annotator.page.pieces import Added, Kept
 
+INSTALLED = [name for name, writer in writers().items() if not writer.missing]
 RAW = "柳𠮷安在防汛会议上强调\n“明天 落实。”林小溪说\n=1+1版"
 
 
@@ -415,7 +416,7 @@ def test_a_cancelled_export_leaves_nothing_new(tmp_path: Path) -> None:
         if done == 3:
             raise CancelledError("stopped")
 
-    for format in writers():
+    for format in INSTALLED:
         with pytest.raises(CancelledError):
             export(format, many(), tmp_path / "x", progress=stop)
     assert list(tmp_path.iterdir()) == []
@@ -440,7 +441,7 @@ def test_an_unknown_format_is_told_with_those_there_are(tmp_path: Path) -> None:
 
 
 def test_a_project_without_pages_is_exported_as_it_is(tmp_path: Path) -> None:
-    for format in writers():
+    for format in INSTALLED:
         assert export(format, [], tmp_path / format).written.get("pages", 0) == 0
 
 
