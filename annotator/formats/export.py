@@ -356,6 +356,21 @@ def _look_at(path: Path, folder: bool) -> None:
             "name.",
             path=path,
         )
+    elif not folder and not _may_be_lines(path):
+        raise ExportError(
+            "Nothing was exported: “{path}” is no earlier export. Choose another name, or move that "
+            "file away.",
+            path=path,
+        )
+
+
+def _may_be_lines(path: Path) -> bool:
+    """Whether a file that is there may be written over: it is empty, or begins as JSON lines do."""
+    try:
+        with path.open("rb") as file:
+            return file.read(1) in (b"", b"{")
+    except OSError:
+        return True  # there is none, or what is wrong is told when it is written
 
 
 def _is_database(path: Path) -> bool:

@@ -72,3 +72,16 @@ def test_what_an_export_says_of_its_data_is_no_page_to_read(tmp_path: Path) -> N
     data = {"set/all.jsonl", "tags/train.conll", "tags/dev.conll", "tags/test.conll"}
     assert found == data | {"README.md"}
     assert files_in([tmp_path / "set/labels.json"]) == [tmp_path / "set/labels.json"]
+
+
+def test_a_file_that_no_export_wrote_is_not_written_over(tmp_path: Path) -> None:
+    mine = tmp_path / "notes.txt"
+    mine.write_text("years of notes\n")
+    with pytest.raises(ExportError, match="no earlier export"):
+        export("jsonl", [a_page()], mine)
+    assert mine.read_text() == "years of notes\n"
+    lines = tmp_path / "pages.jsonl"
+    lines.touch()
+    for number in ("p1", "p2"):
+        export("jsonl", [a_page(number)], lines)
+        assert f'"{number}"' in lines.read_text("utf-8")
