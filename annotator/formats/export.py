@@ -358,8 +358,8 @@ def _look_at(path: Path, folder: bool) -> None:
         )
     elif not folder and not _may_be_lines(path):
         raise ExportError(
-            "Nothing was exported: “{path}” is no earlier export. Choose another name, or move that "
-            "file away.",
+            "Nothing was exported: “{path}” is no earlier export. Choose another name, or move "
+            "that file away.",
             path=path,
         )
 

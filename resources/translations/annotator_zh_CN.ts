@@ -2531,6 +2531,10 @@
         <translation>未导出：“{path}”是项目或其他数据库文件。请换一个名称。</translation>
     </message>
     <message>
+        <source>Nothing was exported: “{path}” is no earlier export. Choose another name, or move that file away.</source>
+        <translation>未导出：“{path}”不是先前导出的文件。请另取名称，或先把该文件移走。</translation>
+    </message>
+    <message>
         <source>Nothing was exported: “{path}” is {what}. Choose another name.</source>
         <translation>未导出：“{path}”是{what}。请换一个名称。</translation>
     </message>
