@@ -279,6 +279,8 @@ def test_export_and_its_report_show_no_english_word(name, window, opened, tmp_pa
     dialog = opened(ExportDialog(tmp_path, "渠"))
     dialog.choose_format(name)
     assert_chinese(dialog, tmp_path)
+    if missing := writers()[name].missing:
+        pytest.skip(f"{name}: {missing}")
     path = tmp_path / f"导出{writers()[name].suffix}"
     report = export(name, [window.session.page], path, Options(suggestions=Suggestions.LEAVE_OUT))
     dialog.show_report(report)
