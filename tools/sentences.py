@@ -25,6 +25,8 @@ CALLS = {
     "left.add": (0, 1),
     "drop": (2,),
     "_drop": (3,),
+    "drop_labels": (1,),
+    "legal_document": (2,),
     "Note": (0,),
     "progress": (2,),
 }

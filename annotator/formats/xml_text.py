@@ -2,7 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotator.formats.document import Document
+from annotator.page.errors import Sentence
+
+if TYPE_CHECKING:
+    from annotator.formats.writers import Job
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
@@ -42,6 +48,16 @@ def _picture(character: str) -> str:
 def illegal(text: str) -> int:
     """Count what XML can't carry."""
     return sum(1 for _ in _ILLEGAL.finditer(text))
+
+
+def legal_document(document: Document, job: "Job", why: str) -> Document:
+    """Give the document with a text and labels that can be carried; what can't be is noted."""
+    for _ in range(illegal(document.text)):
+        job.left.add(Sentence("control character"), why, document.page)
+    return document._replace(
+        text=legal(document.text),
+        spans=tuple([span._replace(label=legal(span.label)) for span in document.spans]),
+    )
 
 
 def escaped(text: str) -> str:

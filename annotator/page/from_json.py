@@ -6,9 +6,9 @@ For the same reason pieces and parts, of which a page has hundreds, are first tr
 """
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Any, Never, TypeVar
 
+from annotator.page.enums import E, by_value
 from annotator.page.errors import FormatError, Sentence
 from annotator.page.json_text import FORMAT, Json, at
 from annotator.page.model import (
@@ -35,21 +35,15 @@ from annotator.page.model import (
 from annotator.page.pieces import Added, Extra, Kept, Piece
 
 T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
 
 
-def _by_value(kind: type[E]) -> Mapping[str, E]:
-    # A plain dictionary answers ten times faster than calling the enum.
-    return {member.value: member for member in kind}
-
-
-_PAGE_STATUSES = _by_value(PageStatus)
-_ARTICLE_KINDS = _by_value(ArticleKind)
-_ARTICLE_STATUSES = _by_value(ArticleStatus)
-_ROLES = _by_value(Role)
-_STATUSES = _by_value(Status)
-_MEETING_KINDS = _by_value(MeetingKind)
-_CORRECTION_KINDS = _by_value(CorrectionKind)
+_PAGE_STATUSES = by_value(PageStatus)
+_ARTICLE_KINDS = by_value(ArticleKind)
+_ARTICLE_STATUSES = by_value(ArticleStatus)
+_ROLES = by_value(Role)
+_STATUSES = by_value(Status)
+_MEETING_KINDS = by_value(MeetingKind)
+_CORRECTION_KINDS = by_value(CorrectionKind)
 
 _LISTS = {"articles", "blocks", "people", "spans", "speeches", "meetings", "corrections"}
 _PAGE = frozenset(_LISTS | {"format", "id", "status", "meta", "source", "raw"})

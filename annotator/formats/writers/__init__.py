@@ -85,6 +85,15 @@ class Job:
         what = Sentence("{label} span", label=span.label)
         self.left.add(what, why, f"{document.page} {span.id}")
 
+    def drop_labels(self, document: Document, why: str) -> Document:
+        """Give the document without labels and records, and note each as left out, and why."""
+        for span in document.spans:
+            self.drop(document, span, why)
+        for what, records in (("speech", document.speeches), ("meeting", document.meetings)):
+            for record in records:
+                self.left.add(what, why, f"{document.page} {record.id}")
+        return document._replace(spans=(), speeches=(), meetings=())
+
     def files(self, folder: Path, suffix: str) -> dict[str, Path]:
         """Give the file of each part: `train.jsonl`, say, or `all.jsonl`."""
         return {part: folder / f"{part}{suffix}" for part in self.parts}

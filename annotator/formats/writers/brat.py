@@ -1,17 +1,15 @@
 """brat standoff: a text and its annotations a document, speeches and meetings as events."""
 
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotator.formats.dealing import id_in_cell, one_cell
 from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, state_of
 from annotator.formats.documents import without
-from annotator.formats.names import Names
+from annotator.formats.listed_files import listed, listing
 from annotator.formats.proof import MismatchError
 from annotator.formats.small_files import read_whole, write_new
 from annotator.formats.writers import Job
@@ -29,7 +27,6 @@ FILES = {
 MARKS = True
 RELATIONS = True
 
-INDEX = "files.tsv"
 SPEECH = "Speech"
 EVENTS = (SPEECH, *(kind.value.capitalize() for kind in MeetingKind))
 ROLES = {
@@ -180,15 +177,9 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
     types = type_names(job.labels)
     (folder / "annotation.conf").write_text(_annotation_conf(types), "utf-8", newline="\n")
     (folder / "visual.conf").write_text(_visual_conf(types), "utf-8", newline="\n")
-    for part in job.parts:
-        (folder / part).mkdir()
-    names = Names()
-    with (folder / INDEX).open("x", encoding="utf-8", newline="\n") as index:
-        index.write("file\tdocument\n")
+    with listing(folder, job) as name_of:
         for document in documents:
-            name = names.take(document.id)
-            index.write(f"{document.part}/{name}\t{one_cell(document.id)}\n")
-            stem = folder / document.part / name
+            stem = f"{folder}/{name_of(document)}"
             write_new(f"{stem}.txt", document.text.encode())
             write_new(f"{stem}.ann", standoff(document, types, job.marked).encode())
 
@@ -275,23 +266,10 @@ def _text_bound(id: str, type: str, span: TextSpan, text: str) -> str:
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents as they stand in their files; MismatchError for words out of place."""
     labels = {name: label for label, name in type_names(job.labels).items()}
-    there = {
-        f"{part}/{name.removesuffix('.ann')}"
-        for part in job.parts
-        for name in os.listdir(folder / part)
-        if name.endswith(".ann")
-    }
-    with (folder / INDEX).open(encoding="utf-8", newline="\n") as index:
-        next(index)
-        for row in index:
-            name, id = row.removesuffix("\n").split("\t")
-            there.discard(name)
-            part, _, _ = name.partition("/")
-            text = read_whole(f"{folder}/{name}.txt").decode()
-            lines = read_whole(f"{folder}/{name}.ann").decode().split("\n")[:-1]
-            yield _read(id_in_cell(id), part, text, lines, labels)
-    if there:
-        raise MismatchError(min(there))
+    for name, id, part in listed(folder, job, ".ann"):
+        text = read_whole(f"{folder}/{name}.txt").decode()
+        lines = read_whole(f"{folder}/{name}.ann").decode().split("\n")[:-1]
+        yield _read(id, part, text, lines, labels)
 
 
 def _read(

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.formats.card import LABELS as MEANINGS
-from annotator.formats.dealing import id_in_cell, one_cell
 from annotator.formats.document import (
     SUGGESTED,
     Content,
@@ -17,12 +16,10 @@ from annotator.formats.document import (
     content_of,
     relations_of,
 )
-from annotator.formats.names import Names
+from annotator.formats.listed_files import listed, listing
 from annotator.formats.options import Form
-from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job, Setting
-from annotator.formats.xml_text import attributes, escaped, illegal, legal
-from annotator.page.errors import Sentence
+from annotator.formats.xml_text import attributes, escaped, legal_document
 from annotator.page.model import LABELS, Attendance, Meeting, MeetingKind, Role, Speech
 from annotator.places import resources
 
@@ -39,7 +36,7 @@ RELATIONS = True
 WHOLE = True
 SETTINGS = {"language": Setting(("zh", "en"), "The language of what is not the page's own text.")}
 
-INDEX, CONTENTS = "files.tsv", "index.html"
+CONTENTS = "index.html"
 NOT_IN_HTML = "no web page can carry it; a character that stands for it does"
 LEVELS = 5
 """How many lines stand under one another at most."""
@@ -80,12 +77,7 @@ _HEADS = {Role.HEADLINE: "h1", Role.HEADING: "h3"}
 
 def fit(document: Document, job: Job) -> Document:
     """Give the document with a text that a web page can carry."""
-    for _ in range(illegal(document.text)):
-        job.left.add(Sentence("control character"), NOT_IN_HTML, document.page)
-    return document._replace(
-        text=legal(document.text),
-        spans=tuple([span._replace(label=legal(span.label)) for span in document.spans]),
-    )
+    return legal_document(document, job, NOT_IN_HTML)
 
 
 def content(document: Document, job: Job) -> Content:
@@ -95,17 +87,12 @@ def content(document: Document, job: Job) -> Content:
 
 def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
     """Write a file a document, and a list of them."""
-    for part in job.parts:
-        (folder / part).mkdir()
-    names = Names()
     style = (resources() / "edition.css").read_text("utf-8")
     others = {label: n % OTHERS for n, label in enumerate(x for x in job.labels if x not in LABELS)}
     entries: list[str] = []
-    with (folder / INDEX).open("x", encoding="utf-8", newline="\n") as index:
-        index.write("file\tdocument\n")
+    with listing(folder, job) as name_of:
         for document in documents:
-            name = f"{document.part}/{names.take(document.id)}"
-            index.write(f"{name}\t{one_cell(document.id)}\n")
+            name = name_of(document)
             edition = Edition(document, job, others)
             (folder / f"{name}.html").write_text(edition.html(style), "utf-8", newline="\n")
             entries.append(edition.entry(f"{name}.html"))
@@ -398,18 +385,11 @@ def pieces(spans: Iterable[TextSpan], section: Section) -> Iterator[_Piece]:
 
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents as they stand in their files."""
-    there = {f"{part}/{file.stem}" for part in job.parts for file in (folder / part).glob("*.html")}
-    with (folder / INDEX).open(encoding="utf-8", newline="\n") as index:
-        next(index)
-        for row in index:
-            name, id = row.removesuffix("\n").split("\t")
-            there.discard(name)
-            reading = _Reading()
-            reading.feed((folder / f"{name}.html").read_bytes().decode())
-            reading.close()
-            yield reading.content(id_in_cell(id), name.partition("/")[0], job.marked)
-    if there:
-        raise MismatchError(min(there))
+    for name, id, part in listed(folder, job, ".html"):
+        reading = _Reading()
+        reading.feed((folder / f"{name}.html").read_bytes().decode())
+        reading.close()
+        yield reading.content(id, part, job.marked)
 
 
 class _Reading(HTMLParser):

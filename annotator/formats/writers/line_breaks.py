@@ -119,15 +119,10 @@ def _shown(signs: Signs, raw: str) -> Mapping[int, Mapping[str, float]]:
 
 def fit(document: Document, job: Job) -> Document:
     """Give the document without labels, its line ends worked out."""
-    for span in document.spans:
-        job.drop(document, span, NO_LABELS)
-    for what, records in (("speech", document.speeches), ("meeting", document.meetings)):
-        for record in records:
-            job.left.add(what, NO_LABELS, f"{document.page} {record.id}")
     page = document.whole
     assert page is not None
     job.memo["rows"] = list(_rows(document, page, job))
-    return document._replace(spans=(), speeches=(), meetings=())
+    return job.drop_labels(document, NO_LABELS)
 
 
 def _rows(document: Document, page: Page, job: Job) -> Iterator[dict[str, Any]]:

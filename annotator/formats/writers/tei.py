@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from annotator.formats.dealing import id_in_cell, one_cell
 from annotator.formats.document import (
     SUGGESTED,
     Content,
@@ -17,21 +16,19 @@ from annotator.formats.document import (
     content_of,
     relations_of,
 )
-from annotator.formats.names import Names
+from annotator.formats.listed_files import listed, listing
 from annotator.formats.options import Form
-from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job
 from annotator.formats.xml_text import (
     Element,
     Point,
     attributes,
     escaped,
-    illegal,
     legal,
+    legal_document,
     marked_up,
     nested,
 )
-from annotator.page.errors import Sentence
 from annotator.page.model import (
     CONTENT,
     DATE,
@@ -57,7 +54,6 @@ RELATIONS = True
 WHOLE = True
 RUNS = True
 
-INDEX = "files.tsv"
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 ELEMENTS = {PERSON: "persName", DATE: "date", PLACE: "placeName", ORGANIZATION: "orgName"}
 """What holds words alone; other labels are seg, and content said."""
@@ -70,13 +66,7 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 def fit(document: Document, job: Job) -> Document:
     """Give the document with a text that XML can carry."""
-    if count := illegal(document.text):
-        for _ in range(count):
-            job.left.add(Sentence("control character"), NOT_IN_XML, document.page)
-    return document._replace(
-        text=legal(document.text),
-        spans=tuple([span._replace(label=legal(span.label)) for span in document.spans]),
-    )
+    return legal_document(document, job, NOT_IN_XML)
 
 
 def content(document: Document, job: Job) -> Content:
@@ -86,17 +76,11 @@ def content(document: Document, job: Job) -> Content:
 
 def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
     """Write a file a document."""
-    for part in job.parts:
-        (folder / part).mkdir()
-    names = Names()
     labels = {legal(label): f"label-{number}" for number, label in enumerate(job.labels, start=1)}
-    with (folder / INDEX).open("x", encoding="utf-8", newline="\n") as index:
-        index.write("file\tdocument\n")
+    with listing(folder, job) as name_of:
         for document in documents:
-            name = f"{document.part}/{names.take(document.id)}"
-            index.write(f"{name}\t{one_cell(document.id)}\n")
             text = Edition(document, labels, job).xml()
-            (folder / f"{name}.xml").write_text(text, "utf-8", newline="\n")
+            (folder / f"{name_of(document)}.xml").write_text(text, "utf-8", newline="\n")
 
 
 class _Place(NamedTuple):
@@ -381,16 +365,9 @@ def _when(value: str | None) -> dict[str, str]:
 
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents as they stand in their files."""
-    there = {f"{part}/{file.stem}" for part in job.parts for file in (folder / part).glob("*.xml")}
-    with (folder / INDEX).open(encoding="utf-8", newline="\n") as index:
-        next(index)
-        for row in index:
-            name, id = row.removesuffix("\n").split("\t")
-            there.discard(name)
-            root = ElementTree.fromstring((folder / f"{name}.xml").read_bytes())
-            yield _Reading(root, job).content(id_in_cell(id), name.partition("/")[0])
-    if there:
-        raise MismatchError(min(there))
+    for name, id, part in listed(folder, job, ".xml"):
+        root = ElementTree.fromstring((folder / f"{name}.xml").read_bytes())
+        yield _Reading(root, job).content(id, part)
 
 
 class _Reading:

@@ -7,10 +7,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator.formats.dealing import id_in_cell, one_cell
 from annotator.formats.document import Content, Document, TextSpan, relations_of
 from annotator.formats.documents import without
-from annotator.formats.names import Names
+from annotator.formats.listed_files import listed, listing
 from annotator.formats.proof import MismatchError
 from annotator.formats.webanno import (
     FORMAT,
@@ -40,7 +39,6 @@ FILES = {
 RELATIONS = True
 RECORDS = False
 
-INDEX = "files.tsv"
 SPAN = Layer(SPANS, "webanno.custom.Span", ("label",))
 RELATION = Layer(RELATION_LAYER, "webanno.custom.Relation", ("type", f"BT_{SPAN.name}"))
 GAPS = "it lies in several stretches, and the format knows one start and one end"
@@ -112,18 +110,12 @@ def _held(text: str) -> str:
 
 def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, int]:
     """Write a file a document, and say how many sentences there are."""
-    for part in job.parts:
-        (folder / part).mkdir()
-    names = Names()
     count = 0
-    with (folder / INDEX).open("x", encoding="utf-8", newline="\n") as index:
-        index.write("file\tdocument\n")
+    with listing(folder, job) as name_of:
         for document in documents:
-            name = f"{document.part}/{names.take(document.id)}"
-            index.write(f"{name}\t{one_cell(document.id)}\n")
             text = rows(document)
             count += text.count(f"\n{TEXT}")
-            (folder / f"{name}.tsv").write_text(text, "utf-8", newline="\n")
+            (folder / f"{name_of(document)}.tsv").write_text(text, "utf-8", newline="\n")
     return {"sentences": count}
 
 
@@ -176,16 +168,8 @@ def _ends(
 
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents as they stand in their files, each token held against its sentence."""
-    there = {f"{part}/{file.stem}" for part in job.parts for file in (folder / part).glob("*.tsv")}
-    with (folder / INDEX).open(encoding="utf-8", newline="\n") as index:
-        next(index)
-        for row in index:
-            name, id = row.removesuffix("\n").split("\t")
-            there.discard(name)
-            text = (folder / f"{name}.tsv").read_bytes().decode()
-            yield _read(id_in_cell(id), name.partition("/")[0], text)
-    if there:
-        raise MismatchError(min(there))
+    for name, id, part in listed(folder, job, ".tsv"):
+        yield _read(id, part, (folder / f"{name}.tsv").read_bytes().decode())
 
 
 def _read(id: str, part: str, file: str) -> Content:
