@@ -150,7 +150,8 @@ def _grab(
     window.session.take(store)
     window.show()
     window.make_whole()
-    app.processEvents()
+    for _ in range(2):  # what the first round says in the status bar is laid out in the second
+        app.processEvents()
     if not window.grab().save(str(path)):
         raise AnnotatorError(f"No picture was saved to “{path}”. Check the folder.")
 

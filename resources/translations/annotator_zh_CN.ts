@@ -286,6 +286,10 @@
         <source>This doubt wants a decision: write or choose.</source>
         <translation>此处要您自己决定：改写或选择。</translation>
     </message>
+    <message>
+        <source>{} · Ctrl+F8: {}</source>
+        <translation>{} · 按 Ctrl+F8：{}</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>

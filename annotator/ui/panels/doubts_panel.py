@@ -174,6 +174,17 @@ class DoubtsPanel(QWidget):
         elif self.session.apply(doubt.settle):
             self.refresh()
             self._show()
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say below the text why it is a doubt and what settles it: the panel may be hidden."""
+        page, doubt = self.session.page, self._doubt_in_hand()
+        if page is None or doubt is None or self.isVisible():
+            return
+        words = reason_said(doubt)
+        if how := settling_said(page, doubt):
+            words = self.tr("{} · Ctrl+F8: {}").format(words, how)
+        self.session.note.emit(words)
 
     def _doubt_in_hand(self) -> Doubt | None:
         row = self.list.records.row_of(self.list.current) if self.list.current else None
@@ -208,6 +219,7 @@ class DoubtsPanel(QWidget):
             at = before[-1] if before else len(starts) - 1
         self.list.stand_on(self.list.records.rows[at].id)
         self._show()
+        self._tell()
 
     def _show(self, *_: object) -> None:
         doubt = self._doubt_in_hand()

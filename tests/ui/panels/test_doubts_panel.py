@@ -106,3 +106,16 @@ def test_a_doubt_that_wants_a_decision_says_so_and_changes_nothing(panel, qtbot,
     with qtbot.waitSignal(panel.session.note):
         panel.settle()
     assert panel.session.page is before
+
+
+def test_a_doubt_gone_to_while_the_panel_is_hidden_is_told_with_what_settles_it(panel, qtbot):
+    panel.session.set_caret(Caret("b1", 0))
+    panel.hide()
+    with qtbot.waitSignal(panel.session.note) as heard:
+        panel.next_doubt()
+    at = panel.list.records.row_of(panel.list.current)
+    doubt = panel.found[at]
+    assert doubt.text in heard.args[0]
+    how = settling_said(panel.session.page, doubt)
+    assert ("Ctrl+F8" in heard.args[0]) is bool(how)
+    assert how in heard.args[0]
