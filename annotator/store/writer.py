@@ -112,8 +112,12 @@ class Writer:
 
     def flush(self, timeout: float | None = None) -> bool:
         """Wait until all is kept; False where it takes longer, or where a step fails again."""
+        self.retry()
+        return self.wait(timeout)
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until all is kept or a step fails, as `flush`, but try nothing again for it."""
         with self._changed:
-            self._try_again()
             self._changed.wait_for(
                 lambda: self._failing or not (self._steps or self._at_work), timeout
             )

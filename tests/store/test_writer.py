@@ -132,6 +132,26 @@ def test_a_file_that_is_gone_is_told_and_the_step_waits_for_it(
     writer.close()
 
 
+def test_whoever_waits_is_held_up_by_no_slow_step_and_by_no_failing_one(
+    project: Project, told: Told
+) -> None:
+    page = full_page()
+    project.add(page)
+    writer = told.writer(project)
+    go_on = threading.Event()
+    writer.run(lambda project: go_on.wait())
+    assert not writer.wait(0.001)
+    go_on.set()
+    assert writer.wait()
+    gone = project.path.with_suffix(".gone")
+    project.path.rename(gone)
+    writer.save(page, typed(page, "字"))
+    assert not writer.wait()
+    gone.rename(project.path)
+    assert writer.close()
+    assert project.load(page.id) == typed(page, "字")
+
+
 def test_a_page_that_cannot_be_written_is_written_when_the_next_step_mends_it(
     project: Project, told: Told
 ) -> None:
