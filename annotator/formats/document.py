@@ -1,13 +1,17 @@
 """The unit of an export: a text with spans, records and people, as all writers are given it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from annotator.formats.selection import waits
-from annotator.page.model import Meeting, Meta, Page, Person, Role, Span, Speech, Status
+from annotator.page.model import Block, Meeting, Meta, Page, Person, Role, Span, Speech, Status
 
 BY_HAND, ACCEPTED, SUGGESTED = "by hand", "accepted", "suggested"
 """Where a span comes from; rejected ones are in no document."""
+
+
+def waits(item: Block | Span | Speech | Meeting) -> bool:
+    """Whether an item was suggested and nobody said yes or no to it yet."""
+    return item.status is Status.SUGGESTED or (item.status is None and item.confidence is not None)
 
 
 def state_of(item: Span | Speech | Meeting) -> str:
@@ -102,15 +106,20 @@ class Document(NamedTuple):
 
 
 def relations_of(document: Document) -> tuple[Relation, ...]:
+    """Give the pairs of spans that the document's speeches and meetings join."""
+    return relations_in(document.speeches, document.meetings)
+
+
+def relations_in(speeches: Iterable[Speech], meetings: Iterable[Meeting]) -> tuple[Relation, ...]:
     """Give the pairs of spans that speeches and meetings join, each once, in their order.
 
     A speech starts from its cue, or from its content where it has none; a meeting from its name,
     or from its first mention.
     """
-    if not (document.speeches or document.meetings):
+    if not (speeches or meetings):
         return ()
     found: dict[tuple[str, str, str], Relation] = {}
-    pairs = (*map(_of_speech, document.speeches), *map(_of_meeting, document.meetings))
+    pairs = (*map(_of_speech, speeches), *map(_of_meeting, meetings))
     for relation in (relation for pair in pairs for relation in pair):
         found.setdefault(relation[:3], relation)
     return tuple(found.values())

@@ -1,16 +1,19 @@
 """From pages to documents: whole pages or articles, their fixed text or their raw text."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.formats.document import (
     SUGGESTED,
     Document,
+    Relation,
     Run,
     Section,
     TextSpan,
+    relations_in,
     state_of,
 )
+from annotator.formats.lost_relations import END_LEFT_OUT, note
 from annotator.formats.options import Form, Options, Suggestions, Unit
 from annotator.formats.raw_text import raw_text
 from annotator.formats.report import LeftOuts
@@ -59,6 +62,7 @@ def documents_of(
         else:
             of_units[at].append(span)
     records = _records(page, of_units, left)
+    kept: list[Relation] = []
     for number, (article, kind, blocks) in enumerate(units):
         speeches, meetings = records[number]
         ground = _ground(page, blocks, options)
@@ -78,6 +82,7 @@ def documents_of(
             speeches = speeches_with(page.id, speeches, keep, left)
             meetings = tuple(meeting_with(meeting, keep) for meeting in meetings)
         spans.sort(key=_order)
+        kept += relations_in(speeches, meetings)
         yield Document(
             id=page.id if article is None else f"{page.id}#{article}",
             page=page.id,
@@ -94,6 +99,22 @@ def documents_of(
             runs=ground.runs() if writer.runs else (),
             whole=page if writer.whole else None,
         )
+    _note_lost(page, kept, of_units, left)
+
+
+def _note_lost(
+    page: Page, kept: Sequence[Relation], units: Sequence[Sequence[Span]], left: LeftOuts
+) -> None:
+    """Note which relations of the page stand in none of its documents."""
+    wanted = relations_in(page.speeches, page.meetings)
+    if len(wanted) > len(kept):
+        there = {one[:3] for one in kept}
+        unit_of = {span.id: number for number, of in enumerate(units) for span in of}
+        for one in wanted:
+            if one[:3] not in there:
+                ends = [unit_of.get(end) for end in (one.head, one.tail)]
+                apart = None not in ends and ends[0] != ends[1]
+                note(page.id, one, left, OTHER_ARTICLE if apart else END_LEFT_OUT)
 
 
 def _units(
@@ -206,19 +227,22 @@ def _records(
     if not (page.speeches or page.meetings):
         return [((), ()) for _ in spans]
     unit_of = {span.id: number for number, of in enumerate(spans) for span in of}
+    told = {
+        end for one in relations_in(page.speeches, page.meetings) for end in (one.head, one.tail)
+    }
     speeches: list[list[Speech]] = [[] for _ in spans]
     meetings: list[list[Meeting]] = [[] for _ in spans]
     wanted: tuple[str | None, ...]
     for speech in page.speeches:
         wanted = (speech.cue, speech.content, speech.speaker_span)
-        at = _unit(wanted, unit_of, spans, left, "speech", f"{page.id} {speech.id}")
+        at = _unit(wanted, unit_of, spans, told, left, "speech", f"{page.id} {speech.id}")
         if at is not None:
             speeches[at].append(speech)
     for meeting in page.meetings:
         people = (*meeting.hosts, *meeting.attendees)
         mentions = (*(one.mention for one in people), *meeting.mentions)
         wanted = (meeting.name, meeting.date, meeting.place, *mentions)
-        at = _unit(wanted, unit_of, spans, left, "meeting", f"{page.id} {meeting.id}")
+        at = _unit(wanted, unit_of, spans, told, left, "meeting", f"{page.id} {meeting.id}")
         if at is not None:
             meetings[at].append(meeting)
     result = []
@@ -237,11 +261,15 @@ def _unit(
     wanted: Sequence[str | None],
     unit_of: dict[str, int],
     units: Sequence[object],
+    told: Container[str],
     left: LeftOuts,
     what: str,
     where: str,
 ) -> int | None:
-    """Say in which unit a record stands, and note what of it stands elsewhere."""
+    """Say in which unit a record stands, and note what of it stands elsewhere.
+
+    Of the spans that are `told` some relation tells, which is noted if it goes.
+    """
     there = [id for id in wanted if id is not None]
     at = next((unit_of[id] for id in there if id in unit_of), None)
     if at is None:
@@ -250,8 +278,9 @@ def _unit(
         left.add(what, NO_ARTICLE, where)
         return None
     for id in there:
-        if unit_of.get(id) != at:
-            left.add("relation", OTHER_ARTICLE, f"{where} {id}")
+        if unit_of.get(id) != at and id not in told:
+            why = OTHER_ARTICLE if id in unit_of else END_LEFT_OUT
+            left.add("relation", why, f"{where} {id}")
     return at
 
 

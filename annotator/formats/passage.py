@@ -7,6 +7,7 @@ from pathlib import Path
 
 from annotator.formats.dealing import one_cell
 from annotator.formats.document import Document, related, relations_of
+from annotator.formats.lost_relations import END_LEFT_OUT, note_lost
 from annotator.formats.options import ALL, PARTS, Options, Unit
 from annotator.formats.proof import Documents, MismatchError
 from annotator.formats.spool import Spool
@@ -15,18 +16,8 @@ from annotator.page.errors import Sentence
 
 INDEX = "documents.tsv"
 _COLUMNS = "part\tdocument\tpage\tarticle\tkind\tpaper\tpublished\tpage_number\tcharacters\tspans\n"
-END_LEFT_OUT = "one of its spans is left out"
 NO_RELATIONS = "the format holds no relations"
 UNRELATED = "the format tells of it by relations, and it has none"
-RELATIONS = {
-    "speaker": Sentence("relation of a speech to its speaker"),
-    "content": Sentence("relation of a speech to what is said"),
-    "date": Sentence("relation of a meeting to its date"),
-    "place": Sentence("relation of a meeting to its place"),
-    "host": Sentence("relation of a meeting to a host"),
-    "attendee": Sentence("relation of a meeting to an attendee"),
-    "mention": Sentence("relation of a meeting to another mention of it"),
-}
 
 
 @dataclass(slots=True)
@@ -94,11 +85,9 @@ def fitting(writer: Writer, document: Document, job: Job) -> Document:
                 Sentence("{id}: a span is left out, and nobody says why", id=document.id)
             )
     if document.speeches or document.meetings:
-        there = set(relations_of(fitted)) if job.relating else set()
-        for one in relations_of(document):
-            if one not in there:
-                why = END_LEFT_OUT if job.relating else NO_RELATIONS
-                job.left.add(RELATIONS[one.type], why, f"{document.page} {one.head} {one.tail}")
+        there = relations_of(fitted) if job.relating else ()
+        why = END_LEFT_OUT if job.relating else NO_RELATIONS
+        note_lost(document.page, relations_of(document), there, job.left, why)
     return fitted if writer.holds_records(job.settings) else _related(fitted, job)
 
 

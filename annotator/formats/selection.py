@@ -4,6 +4,8 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from annotator.formats.document import relations_in, waits
+from annotator.formats.lost_relations import note_lost
 from annotator.formats.report import LeftOuts
 from annotator.page.errors import Sentence
 from annotator.page.model import (
@@ -55,8 +57,10 @@ def selected(page: Page, choice: Choice, left: LeftOuts) -> Page:
     meetings = _chosen(page, "meeting", page.meetings, choice, left)
     if len(spans) < len(page.spans):
         keep = {span.id for span in spans}
+        wanted = relations_in(speeches, meetings)
         speeches = speeches_with(page.id, speeches, keep, left)
         meetings = tuple(meeting_with(meeting, keep) for meeting in meetings)
+        note_lost(page.id, wanted, relations_in(speeches, meetings), left)
     full = {block.article for block in blocks}
     articles = tuple(article for article in page.articles if article.id in full)
     same = (
@@ -110,11 +114,6 @@ def _chosen(
         else:
             kept.append(item)
     return items if len(kept) == len(items) else tuple(kept)
-
-
-def waits(item: Block | Span | Speech | Meeting) -> bool:
-    """Whether an item was suggested and nobody said yes or no to it yet."""
-    return item.status is Status.SUGGESTED or (item.status is None and item.confidence is not None)
 
 
 def _spans_in(

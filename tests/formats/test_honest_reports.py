@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.formats.export import export
-from annotator.formats.options import Options
+from annotator.formats.options import Options, Suggestions
 from annotator.formats.report import Report
 from annotator.page.model import (
     Article,
@@ -114,3 +114,51 @@ def test_no_name_of_a_paper_is_markup_in_the_data_card(tmp_path: Path) -> None:
     export("conll", [page], tmp_path / "x")
     card = (tmp_path / "x/README.md").read_text("utf-8")
     assert "| &lt;script>报&lt;/script>\\|&amp;amp; | 1 |" in card
+
+
+@pytest.mark.parametrize("format", ["jsonl", "label-studio", "events"])
+def test_relations_that_go_with_a_label_are_named(tmp_path: Path, format: str) -> None:
+    page = a_page()
+    speech = Speech("x1", "p1", "", "s1", "s2", "s4")
+    page = replace(page, speeches=(speech,), meetings=())
+    asked = Options(labels=frozenset(["cue", "content"]))
+    report = export(format, [page], tmp_path / "x", asked)
+    gone = {what: count for (what, _), count in told(report).items() if "relation" in what}
+    assert gone == {"relation of a speech to its speaker": 1}
+    suggested = replace(page.spans[0], status=Status.SUGGESTED)
+    page = replace(page, spans=(suggested, *page.spans[1:]))
+    asked = Options(suggestions=Suggestions.LEAVE_OUT)
+    report = export(format, [page], tmp_path / "x", asked)
+    assert told(report)["relation of a speech to its speaker", "one of its spans is left out"] == 1
+
+
+def test_a_relation_that_reaches_into_another_article_is_named(tmp_path: Path) -> None:
+    page = a_page()
+    blocks = (*page.blocks[:2], replace(page.blocks[2], article="a2"))
+    spans = (*page.spans[:3], Span("s4", "content", (Part("b3", 0, 3),)))
+    apart = replace(
+        page,
+        articles=(Article("a1"), Article("a2")),
+        blocks=blocks,
+        spans=spans,
+        speeches=(Speech("x1", "p1", "", "s1", "s2", "s4"),),
+    )
+    report = export("label-studio", [apart], tmp_path / "x")
+    assert told(report) == {
+        ("relation of a speech to what is said", "it reaches into another article"): 1,
+        ("meeting", "the format tells of it by relations, and it has none"): 1,
+    }
+
+
+def test_a_mention_in_furniture_takes_its_relation_with_it(tmp_path: Path) -> None:
+    page = a_page()
+    blocks = (*page.blocks[:2], replace(page.blocks[2], article=None, role=Role.FURNITURE))
+    spans = (*page.spans[:3], Span("s4", "person", (Part("b3", 0, 2),), "p1"))
+    named = (Meeting("m1", name="s1", attendees=(Attendance("p1", "s4"),)),)
+    nameless = (Meeting("m1", hosts=(Attendance("p1", "s1"),), attendees=named[0].attendees),)
+    lone = replace(page, blocks=blocks, spans=spans, speeches=())
+    why = "one of its spans is left out"
+    report = export("brat", [replace(lone, meetings=named)], tmp_path / "x")
+    assert told(report)["relation of a meeting to an attendee", why] == 1
+    report = export("events", [replace(lone, meetings=nameless)], tmp_path / "x2")
+    assert told(report)["relation", why] == 1

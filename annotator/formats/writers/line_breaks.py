@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 import orjson
 
 from annotator.formats.dealing import id_in_cell, one_cell
-from annotator.formats.document import Content, Document
+from annotator.formats.document import Content, Document, waits
 from annotator.formats.features import Columns, Table, filled, front_matter, undated
 from annotator.formats.json_lines import SUFFIX as LINES
 from annotator.formats.json_lines import read_lines
 from annotator.formats.options import Suggestions
 from annotator.formats.proof import MismatchError
-from annotator.formats.selection import waits
 from annotator.formats.writers import Job, Signs
 from annotator.page.errors import Sentence
 from annotator.page.model import Page

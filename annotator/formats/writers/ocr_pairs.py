@@ -10,13 +10,12 @@ import orjson
 
 from annotator.formats.aligned import DELETE, EQUAL, INSERT, Aligned, aligned, by_line, joined
 from annotator.formats.dealing import id_in_cell, one_cell
-from annotator.formats.document import Content, Document
+from annotator.formats.document import Content, Document, waits
 from annotator.formats.features import Columns, Table, filled, front_matter, undated
 from annotator.formats.json_lines import SUFFIX as LINES
 from annotator.formats.json_lines import read_lines
 from annotator.formats.options import Suggestions
 from annotator.formats.proof import MismatchError
-from annotator.formats.selection import waits
 from annotator.formats.writers import Job, Setting
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
