@@ -1,0 +1,90 @@
+"""A copy of a project file while others work on it: whole, checked, and in place at once."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from annotator.page.errors import Sentence
+from annotator.page.progress import Progress, silent
+from annotator.store.connection import journal_mode, reading
+from annotator.store.errors import NOT_MADE, failed, telling
+
+_PAGES = 256
+"""Copied at a time: a megabyte, between which others have their turn and progress is told."""
+_PAUSE_S = 0.001
+
+_DAMAGED_COPY = "the copy is damaged. Look after the drive, and try again."
+
+
+@contextmanager
+def draft_of(path: Path) -> Iterator[Path]:
+    """Give the path of a draft beside `path`; it is gone at the end, unless it took its place."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    try:
+        yield draft
+    finally:
+        for side in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                Path(f"{draft}{side}").unlink()
+
+
+def copy_project(
+    source: sqlite3.Connection,
+    path: Path,
+    progress: Progress = silent,
+    gently: bool = False,
+    what: str = NOT_MADE,
+) -> None:
+    """Copy what `source` is connected to, complete to the last kept step, to `path`.
+
+    The copy is made beside its target by SQLite's backup API, is checked, is on the drive, and only
+    then takes its place. `gently` leaves others their turn after every megabyte. ProjectError where
+    it can't be made; then `path` is what it was.
+    """
+    with draft_of(path) as draft, telling(path, what):
+        with closing(sqlite3.connect(draft)) as copy:
+            # What a crash leaves of a draft is of no use: one sync, at its end, is enough.
+            copy.execute("PRAGMA synchronous = OFF")
+            _copied(source, copy, progress, gently)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise failed(what, Sentence(_DAMAGED_COPY), path)
+        on_drive(draft)
+        draft.replace(path)
+        folder_on_drive(path.parent)
+
+
+def _copied(
+    source: sqlite3.Connection, copy: sqlite3.Connection, progress: Progress, gently: bool
+) -> None:
+    def tell(status: int, left: int, total: int) -> None:
+        progress(total - left, total)
+        if gently:
+            time.sleep(_PAUSE_S)
+
+    # In a write-ahead log a reader sees one moment and holds nobody up. Elsewhere he does so as
+    # long as he reads: there all is copied in one go.
+    in_steps = journal_mode(source) == "wal"
+    with reading(source):
+        source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        source.backup(copy, pages=_PAGES if in_steps else -1, progress=tell)
+
+
+def on_drive(path: Path) -> None:
+    """Wait until a file is on the drive; OSError where it can't be."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def folder_on_drive(folder: Path) -> None:
+    """Wait until a folder's names are on the drive, where the system can do so."""
+    with suppress(OSError):  # Windows opens no folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
