@@ -25,6 +25,7 @@ from annotator.store.adding import (
     page_with_raw,
     page_with_raw_of,
 )
+from annotator.store.backups import Backup, Why, make_backup
 from annotator.store.connection import (
     Identity,
     connect,
@@ -34,6 +35,7 @@ from annotator.store.connection import (
     reading,
     transaction,
 )
+from annotator.store.copying import copy_project
 from annotator.store.errors import (
     NOT_CHANGED,
     NOT_KEPT,
@@ -388,20 +390,14 @@ class Project:
             raise ProjectError(
                 "“{path}” is the project itself. Choose another name for the copy.", path=path
             )
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            with telling(path, NOT_MADE):
-                with closing(sqlite3.connect(draft)) as copy:
-                    self.connection.backup(copy)
-                    copy.execute("PRAGMA journal_mode = DELETE")
-                    (found,) = copy.execute("PRAGMA quick_check").fetchone()
-                if found != "ok":
-                    why = Sentence("the copy is damaged. Look after the drive, and try again.")
-                    raise failed(NOT_MADE, why, path)
-                draft.replace(path)
-        finally:
-            with suppress(OSError):
-                draft.unlink()
+        copy_project(self.connection, path)
+
+    def make_backup(self, why: Why = Why.ASKED, progress: Progress = silent) -> Backup:
+        """Make one of this project's backups, in their folder; old ones are let go as they age.
+
+        ProjectError where there is no room for it or where its folder can't be written to.
+        """
+        return make_backup(self.path, self.connection, why, progress)
 
     def _key(self, page_id: str) -> int:
         row = self.connection.execute("SELECT key FROM page WHERE id = ?", (page_id,)).fetchone()
