@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
-from annotator.formats.decode import Note, line_ends_said
 from annotator.formats.incoming import Incoming
 from annotator.formats.readers import documents_in, read_each, skipped
 from annotator.jobs.learning import known_of
+from annotator.jobs.reading_ahead import read_ahead, worth_it
 from annotator.jobs.tasks import Arrived, Came
-from annotator.page.errors import AnnotatorError, CancelledError, Sentence
+from annotator.page.errors import AnnotatorError, CancelledError
 from annotator.page.progress import Progress, silent
-from annotator.store.adding import AddedKind, Arrival
+from annotator.store.adding import AddedKind, Arrival, Ready
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project
 from annotator.suggest.known import Known
@@ -83,11 +82,20 @@ def _streamed(
 
     def arrivals() -> Iterator[Arrival]:
         for one in pages:
-            words.append(_words(one))
+            words.append(one.words)
             labelled.append(bool(one.page.blocks))
             yield Arrival(one.page, one.data, one.found)
 
-    added = store.add_many(arrivals(), progress)
+    def batches() -> Iterator[Ready]:
+        for read in read_ahead(store.path, path):
+            words.extend(read.words)
+            labelled.extend(read.labelled)
+            yield read.ready
+
+    if worth_it(path):
+        added = store.add_ready(batches(), progress)
+    else:
+        added = store.add_many(arrivals(), progress)
     found = [
         Arrived(path, Came.READ, word, one.page_id)
         if one.kind is AddedKind.NEW
@@ -138,7 +146,7 @@ def _take_in(store: Project, pages: list[Incoming], known: Known | None) -> list
     found = []
     for one, added in zip(pages, store.add_many(arrivals), strict=True):
         if added.kind is AddedKind.NEW:
-            found.append(Arrived(one.path, Came.READ, _words(one), added.page_id))
+            found.append(Arrived(one.path, Came.READ, one.words, added.page_id))
         elif one.page.blocks:
             found.append(_labels(store, one, added.page_id))
         else:
@@ -154,18 +162,3 @@ def _labels(store: Project, one: Incoming, page_id: str) -> Arrived:
     if before == after:
         return Arrived(one.path, Came.SAME, "", page_id)
     return Arrived(one.path, Came.LABELS, "", page_id, (before, after))
-
-
-def _words(one: Incoming) -> str:
-    """Say what was found in a file: its encoding, its line ends, what was cleaned."""
-    return _said(one.encoding, one.line_ends, one.notes)
-
-
-@lru_cache(maxsize=64)
-def _said(encoding: str, line_ends: str, notes: tuple[Note, ...]) -> str:
-    ends = line_ends_said(line_ends)
-    words = Sentence("{encoding} · {line_ends}", encoding=encoding, line_ends=ends)
-    for note in notes:
-        noted = Sentence("{what} ×{count}", what=Sentence(note.what), count=note.count)
-        words = Sentence("{words} · {noted}", words=words, noted=noted)
-    return words

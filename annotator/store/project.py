@@ -20,10 +20,12 @@ from annotator.store.adding import (
     AddedKind,
     Arrival,
     MergeError,
+    Ready,
     add_pages,
     merged,
     page_with_raw,
     page_with_raw_of,
+    write_ready,
 )
 from annotator.store.backups import Backup, Why, make_backup
 from annotator.store.connection import (
@@ -181,6 +183,11 @@ class Project:
         """Add all pages in one transaction, or none where one of them raises."""
         with self._writing():
             return add_pages(self.connection, arrivals, progress)
+
+    def add_ready(self, batches: Iterable[Ready], progress: Progress = silent) -> list[Added]:
+        """Add pages that another process made ready, in one transaction, as `add_many`."""
+        with self._writing():
+            return write_ready(self.connection, batches, progress)
 
     def merge_labels(self, incoming: Page) -> tuple[Page, Page]:
         """Put labels on the page with the same raw text, as one step; give it before and after.

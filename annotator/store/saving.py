@@ -38,7 +38,16 @@ _INSERTS = {table.name: table.insert for table in TABLES}
 _UPDATES = {table.name: table.update for table in TABLES}
 _INSERT_PART = insert("part", PART_COLUMNS)
 _INSERT_ATTENDANCE = insert("attendance", ATTENDANCE_COLUMNS)
+_INSERT_WHOLE = (
+    *(_INSERT_PAGE, _INSERT_SOURCE),
+    *_INSERTS.values(),
+    *(_INSERT_PART, _INSERT_ATTENDANCE),
+)
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+Rows = list[list[Row]]
+"""The rows of whole pages, a list for each table, in the order in which they are written."""
 
 
 class NewPage(NamedTuple):
@@ -66,8 +75,8 @@ def raw_sha256(raw: str) -> str:
     return hashlib.sha256(raw.encode()).hexdigest()
 
 
-def insert_pages(connection: sqlite3.Connection, arrivals: Iterable[NewPage]) -> None:
-    """Write whole pages; their keys and ids are free. The caller holds the transaction."""
+def rows_of(arrivals: Iterable[NewPage]) -> Rows:
+    """Give the rows of whole pages; their keys and ids are free."""
     at = now()
     pages: list[Row] = []
     sources: list[Row] = []
@@ -83,12 +92,13 @@ def insert_pages(connection: sqlite3.Connection, arrivals: Iterable[NewPage]) ->
                 items[table.name] += _item_rows(table, key, of_page)
         parts += parts_of(key, page.spans)
         attendances += attendances_of(key, page.meetings)
-    connection.executemany(_INSERT_PAGE, pages)
-    connection.executemany(_INSERT_SOURCE, sources)
-    for table in TABLES:
-        connection.executemany(_INSERTS[table.name], items[table.name])
-    connection.executemany(_INSERT_PART, parts)
-    connection.executemany(_INSERT_ATTENDANCE, attendances)
+    return [pages, sources, *items.values(), parts, attendances]
+
+
+def insert_rows(connection: sqlite3.Connection, rows: Rows) -> None:
+    """Write the rows of whole pages. The caller holds the transaction."""
+    for statement, of_table in zip(_INSERT_WHOLE, rows, strict=True):
+        connection.executemany(statement, of_table)
 
 
 def rewrite_page(connection: sqlite3.Connection, key: int, page: Page) -> None:
