@@ -65,7 +65,7 @@ def load_pages(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Page
             raw=raw,
             status=PAGE_STATUSES[status],
             meta=Meta(paper, published, number, extra_of(meta_extra)),
-            source=_source(*source),
+            source=source_of(*source),
             articles=tuple(articles.get(key, ())),
             blocks=tuple(blocks.get(key, ())),
             people=tuple(people.get(key, ())),
@@ -78,9 +78,10 @@ def load_pages(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Page
     return [pages[key] for key in keys if key in pages]
 
 
-def _source(
+def source_of(
     name: str | None, sha256: str | None, encoding: str | None, extra: str | None
 ) -> Source | None:
+    """Give the file a page came from; None where it came without one."""
     return None if name is None else Source(name, sha256, encoding, extra_of(extra))
 
 

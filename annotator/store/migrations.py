@@ -33,6 +33,13 @@ def m003_expected_actions(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
+@MIGRATIONS()
+def m004_history(db: Database) -> None:
+    """Make room for what each step did, by whom, and for what a page's history begins with."""
+    db.executescript(schema.HISTORY)
+    db.execute("PRAGMA user_version = 4")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing, each migration with its version number in one transaction."""
     MIGRATIONS.apply(Database(connection, recursive_triggers=False, execute_plugins=False))

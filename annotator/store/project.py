@@ -13,6 +13,7 @@ from typing import Any, Self
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
+from annotator.store import history as past
 from annotator.store import inspection, listing
 from annotator.store import learned as learning
 from annotator.store.adding import (
@@ -27,6 +28,7 @@ from annotator.store.adding import (
     page_with_raw_of,
     write_ready,
 )
+from annotator.store.author import author
 from annotator.store.backups import Backup, Why, make_backup
 from annotator.store.connection import (
     Identity,
@@ -38,6 +40,7 @@ from annotator.store.connection import (
     transaction,
 )
 from annotator.store.copying import copy_project
+from annotator.store.delta import Differences, delta
 from annotator.store.errors import (
     NOT_CHANGED,
     NOT_KEPT,
@@ -49,23 +52,32 @@ from annotator.store.errors import (
     failed,
     telling,
 )
+from annotator.store.history import KeptStep, Origin, Size, Step
 from annotator.store.listing import ALL, PageFilter, PageRow
 from annotator.store.loading import load_pages
 from annotator.store.lock import Lock
 from annotator.store.saving import OutOfStepError, now, raw_sha256, rewrite_page, write_changes
 from annotator.store.schema import SCHEMA
+from annotator.store.updating import bring_up_to_date
 
 _BATCH = 100
 
+DELETE_PAGE, RESTORE_PAGE = "Delete page", "Put page back"
+"""Steps that change nothing on the page itself."""
+
 
 @dataclass(frozen=True, slots=True)
-class KeptStep:
-    """A step of the history: its number, its page's id, when (ISO 8601, UTC) and what."""
+class _Run:
+    """A run of typing that may go on: what marks it, its step, and the page before it."""
 
+    mark: object
+    key: int
     number: int
-    page_id: str
-    at: str
-    name: str
+    before: Page
+
+    def goes_on(self, mark: object, key: int, newest: int) -> bool:
+        """Whether a step belongs to the run, which is still the newest step of its page."""
+        return self.mark is mark and self.key == key and self.number == newest
 
 
 class Project:
@@ -83,8 +95,11 @@ class Project:
         self.journal_mode = journal_mode(connection)
         """"wal", or "delete" on a network drive."""
         self.connection = connection
+        self.author = author()
+        """Under whose name steps are kept."""
         self._lock = lock
         self._identity = Identity.of(path)
+        self._run: _Run | None = None
 
     @classmethod
     def create(cls, path: Path | str) -> Self:
@@ -108,7 +123,7 @@ class Project:
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = False, locked: bool = True) -> Self:
-        """Open a project, brought to the newest schema.
+        """Open a project, brought to the newest schema after a backup.
 
         LockedError where another program has it; to read only is always possible. `locked=False`
         is for threads and processes that work for the one that holds the lock. ProjectError where
@@ -125,13 +140,9 @@ class Project:
         lock = Lock(path) if locked and not read_only else None
         connection: sqlite3.Connection | None = None
         try:
-            connection = connect_to_read(path) if read_only else connect(path)
             if version < SCHEMA:
-                from annotator.store.migrations import migrate  # loads slowly
-
-                with telling(path, NOT_CHANGED):
-                    migrate(connection)
-                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                bring_up_to_date(path)
+            connection = connect_to_read(path) if read_only else connect(path)
             with telling(path, NOT_OPENED):
                 connection.execute("SELECT count(*) FROM setting").fetchone()
                 return cls(path, connection, lock, read_only)
@@ -206,8 +217,8 @@ class Project:
             before = load_pages(self.connection, [key])[0]
             after = merged(before, incoming)
             if after != before:
-                write_changes(self.connection, key, before, after)
-                self._log(key, "Import labels")
+                found = write_changes(self.connection, key, before, after)
+                self._keep_step(key, before, after, "Import labels", None, found)
         return before, after
 
     def load(self, page_id: str) -> Page:
@@ -264,27 +275,66 @@ class Project:
         with telling(self.path, NOT_READ):
             return [id for _, id in listing.keys_and_ids(self.connection, filter)]
 
-    def save(self, before: Page, after: Page, name: str = "") -> int:
+    def save(self, before: Page, after: Page, name: str = "", run: object = None) -> int:
         """Keep a step: write what differs between two states of a page. Gives the step's number.
 
-        Where the rows turn out not to hold `before`, the page is written whole as `after`.
+        Steps with the same `run` that follow each other are one step of the history, as long as
+        no other comes between them. Where the rows turn out not to hold `before`, the page is
+        written whole as `after`, and the step leads there from what the rows did hold.
         """
         try:
             with self._writing(NOT_KEPT):
                 key = self._key(before.id)
-                write_changes(self.connection, key, before, after)
-                return self._log(key, name)
+                found = write_changes(self.connection, key, before, after)
+                return self._keep_step(key, before, after, name, run, found)
         except (OutOfStepError, sqlite3.IntegrityError):
             with self._writing(NOT_KEPT):
                 key = self._key(before.id)
+                held = self._held(key)
                 rewrite_page(self.connection, key, after)
-                return self._log(key, name)
+                return self._keep_step(key, held, after, name, None, None)
+
+    def _held(self, key: int) -> Page | None:
+        """Give the page that the rows hold; None where they can't be read as one."""
+        try:
+            return load_pages(self.connection, [key])[0]
+        except (LookupError, TypeError, ValueError, AttributeError):
+            return None
+
+    def _keep_step(
+        self,
+        key: int,
+        before: Page | None,
+        after: Page,
+        name: str,
+        run: object,
+        found: Differences | None,
+    ) -> int:
+        """Put a step into the history, or what comes to a run to the run's step."""
+        going, self._run = self._run, None
+        at = now()
+        if before is None:  # nothing leads from what can't be read to what is
+            number = past.log(self.connection, key, at, name, self.author, ())
+            past.begin(self.connection, key, after)
+            return number
+        if going is not None and going.goes_on(run, key, past.newest(self.connection, key)):
+            past.amend(self.connection, going.number, at, delta(going.before, after))
+            self._run = going
+            return going.number
+        if not past.has_origin(self.connection, key):
+            past.begin(self.connection, key, before)
+        entries = delta(before, after, found)
+        number = past.log(self.connection, key, at, name, self.author, entries)
+        if run is not None:
+            self._run = _Run(run, key, number, before)
+        return number
 
     def delete_page(self, page_id: str) -> None:
         """Put a page into the trash."""
         with self._writing():
             key = self._key(page_id)
             self.connection.execute("UPDATE page SET deleted_at = ? WHERE key = ?", (now(), key))
+            self._log(key, DELETE_PAGE)
 
     def restore_page(self, page_id: str) -> None:
         """Take a page out of the trash, as it was.
@@ -302,6 +352,7 @@ class Project:
                     other=other,
                 )
             self.connection.execute("UPDATE page SET deleted_at = NULL WHERE key = ?", (key,))
+            self._log(key, RESTORE_PAGE)
 
     def set_doubts(self, page_id: str, number: int) -> None:
         """Note how many doubts a page has, for the list of pages."""
@@ -336,15 +387,35 @@ class Project:
             )
 
     def history(self, page_id: str | None = None, limit: int = 100) -> list[KeptStep]:
-        """Give the last steps, the newest first, of one page or of all."""
-        condition = "" if page_id is None else "WHERE page.id = ?"
+        """Give the last steps, the newest first, of one page or of all; -1 is no limit."""
         with telling(self.path, NOT_READ):
-            rows = self.connection.execute(
-                "SELECT number, page.id, at, step.name FROM step JOIN page ON page.key = step.page "
-                f"{condition} ORDER BY number DESC LIMIT ?",
-                (limit,) if page_id is None else (page_id, limit),
-            ).fetchall()
-        return [KeptStep(*row) for row in rows]
+            key = None if page_id is None else self._key(page_id)
+            return past.steps(self.connection, key, limit)
+
+    def full_history(self, page_id: str | None = None) -> Iterator[Step]:
+        """Give the steps with what they did, the oldest first, of one page or of all."""
+        with telling(self.path, NOT_READ):
+            key = None if page_id is None else self._key(page_id)
+            yield from past.full_steps(self.connection, key)
+
+    def page_as_of(self, page_id: str, step: int) -> Page:
+        """Give a page as it was right after a step; 0 for as it was before all that are kept.
+
+        HistoryError where the history does not reach so far, or does not fit the page.
+        """
+        with telling(self.path, NOT_READ), reading(self.connection):
+            return past.page_as_of(self.connection, self._key(page_id), step)
+
+    def origin(self, page_id: str) -> Origin | None:
+        """Say with what the history of a page begins; None where it has none yet."""
+        with telling(self.path, NOT_READ):
+            return past.origin(self.connection, self._key(page_id))
+
+    def history_size(self, page_id: str | None = None) -> Size:
+        """Say what the history of one page or of all takes."""
+        with telling(self.path, NOT_READ):
+            key = None if page_id is None else self._key(page_id)
+            return past.size(self.connection, key)
 
     # What finished work teaches
 
@@ -414,11 +485,10 @@ class Project:
             )
         return int(row[0])
 
-    def _log(self, key: int, name: str) -> int:
-        done = self.connection.execute(
-            "INSERT INTO step (page, at, name) VALUES (?, ?, ?)", (key, now(), name)
-        )
-        return int(done.lastrowid or 0)
+    def _log(self, key: int, name: str) -> None:
+        """Put into the history what changes nothing on the page itself."""
+        self._run = None
+        past.log(self.connection, key, now(), name, self.author, ())
 
     @contextmanager
     def _writing(self, what: str = NOT_CHANGED) -> Iterator[None]:

@@ -152,6 +152,13 @@ _NO_TEXT, _NO_NUMBER = 0, ""
 _MAY_LACK = """article person title speaker speaker_span cue_span content_span name_span date_span
     date_value place_span mention_span status extra meta_extra"""
 _PLACES = dict.fromkeys(_MAY_LACK.split(), "nullif(?, 0)") | {"confidence": "nullif(?, '')"}
+_NULLS = {"nullif(?, 0)": _NO_TEXT, "nullif(?, '')": _NO_NUMBER}
+_NEVER = object()
+
+
+def nulls(columns: tuple[str, ...]) -> tuple[Any, ...]:
+    """Give what stands in a row for a missing value, by column; what nothing equals elsewhere."""
+    return tuple(_NULLS.get(_PLACES.get(column, "?"), _NEVER) for column in columns)
 
 
 def insert(table: str, columns: tuple[str, ...]) -> str:

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from annotator.page.expected import expected_actions
 from annotator.page.model import Page, Person, Status
-from annotator.store.changes import Changes, changes, spread
+from annotator.store.changes import Changes, spread
+from annotator.store.delta import Differences, differences
 from annotator.store.rows import (
     ATTENDANCE_COLUMNS,
     MEETINGS,
@@ -115,19 +116,17 @@ def rewrite_page(connection: sqlite3.Connection, key: int, page: Page) -> None:
     _update(connection, "page", columns, values, "key", key)
 
 
-def write_changes(connection: sqlite3.Connection, key: int, before: Page, after: Page) -> None:
-    """Write the rows that differ between two states of a page.
+def write_changes(
+    connection: sqlite3.Connection, key: int, before: Page, after: Page
+) -> Differences:
+    """Write the rows that differ between two states of a page; give what differs.
 
     OutOfStepError where the rows turn out not to hold `before`; the caller, who holds the
     transaction, rolls back then.
     """
     if before.raw != after.raw or before.id != after.id:
         raise ValueError("the id and the raw text of a page never change")
-    found = [
-        (table, changes(table.of(before), table.of(after)))
-        for table in TABLES
-        if table.of(before) is not table.of(after)
-    ]
+    found = differences(before, after)
     # References are checked at commit, but parents first and children first off is cheaper.
     for table, change in reversed(found):
         _delete(connection, table, key, change)
@@ -145,6 +144,7 @@ def write_changes(connection: sqlite3.Connection, key: int, before: Page, after:
     values = zip(_PAGE_COLUMNS, _page_values(before), _page_values(after), strict=True)
     columns |= {column: new for column, old, new in values if old != new}
     _update(connection, "page", tuple(columns), tuple(columns.values()), "key", key)
+    return found
 
 
 def _of_suggestions(change: Changes) -> bool:

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x414E4E31
 """The four bytes "ANN1" in the file's header say that a SQLite file is a project."""
 
-SCHEMA = 3
+SCHEMA = 4
 """The schema this program writes, kept in the header as `user_version`; a file may be older."""
 
 GAP = 1000
@@ -213,6 +213,30 @@ UPDATE page SET expected_actions = CASE
     END;
 """
 """What `annotator.page.expected` says of a page, for files from before it was kept."""
+
+HISTORY = """
+ALTER TABLE step ADD COLUMN author TEXT;    -- NULL: not known
+ALTER TABLE step ADD COLUMN removed INTEGER NOT NULL DEFAULT 0; -- labels, records a person had made
+ALTER TABLE step ADD COLUMN delta ANY;      -- JSON: what was, what is; BLOB: the same, by zlib
+CREATE INDEX step_page ON step(page);
+CREATE INDEX step_removed ON step(page) WHERE removed > 0;
+CREATE TABLE origin (
+    page INTEGER PRIMARY KEY REFERENCES page(key) ON DELETE CASCADE,
+    step INTEGER NOT NULL,              -- the history begins after this step; 0: with the first
+    at TEXT NOT NULL,                   -- since when the page was so
+    state ANY NOT NULL                  -- as a delta: what leads from the raw text to the page
+) STRICT;
+
+-- Who changed what: one row for each thing a step changed, what was and what is. Large steps, which
+-- are compressed, have one row without them; `annotator history` shows those, too.
+CREATE VIEW history AS
+SELECT step.number AS step, step.at, step.author, step.name AS what,
+    json_extract(entry.value, '$[0]') AS kind, json_extract(entry.value, '$[1]') AS item,
+    json_extract(entry.value, '$[4]') AS was, json_extract(entry.value, '$[5]') AS "is",
+    page.paper, page.published, page.page_number, page.id AS page
+FROM step JOIN page ON page.key = step.page
+LEFT JOIN json_each(iif(typeof(delta) = 'text', delta, '[]')) AS entry;
+"""
 
 
 def _words(page: str, span: str) -> str:

@@ -77,7 +77,7 @@ def test_the_figures_of_a_project(project: Project) -> None:
         "speeches": 2,
         "meetings": 1,
         "corrections": 1,
-        "steps": 0,
+        "steps": 1,  # the page that was deleted
         "journal_mode": "wal",
         "schema": SCHEMA,
     }
