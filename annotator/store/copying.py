@@ -16,6 +16,7 @@ _PAGES = 256
 """Copied at a time: a megabyte, between which others have their turn and progress is told."""
 _PAUSE_S = 0.001
 
+_IN_USE = "another program or window has it open to read. Close it there, and try again."
 _DAMAGED_COPY = "the copy is damaged. Look after the drive, and try again."
 
 
@@ -53,7 +54,19 @@ def copy_project(
             (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
             raise failed(what, Sentence(_DAMAGED_COPY), path)
+        put_in_place(draft, path, what)
+
+
+def put_in_place(draft: Path, path: Path, what: str) -> None:
+    """Have a whole project file, closed by all, take the place of another, or of none.
+
+    A crash leaves one or the other. ProjectError where a program has the other one open: SQLite
+    would read the new file by what it knows of the old one.
+    """
+    with telling(path, what):
         on_drive(draft)
+        if any(Path(f"{path}{side}").exists() for side in ("-wal", "-shm", "-journal")):
+            raise failed(what, Sentence(_IN_USE), path)
         draft.replace(path)
         folder_on_drive(path.parent)
 

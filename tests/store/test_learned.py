@@ -1,6 +1,5 @@
 """What a project learns: kept, switched, forgotten; and the names its labels confirm."""
 
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from annotator.page.model import (
     Status,
 )
 from annotator.page.pieces import Kept
-from annotator.store import schema
 from annotator.store.project import Project
 
 RAW = "镇长白临川说，会议强调，青禾县茶业公司、方圆里"
@@ -75,19 +73,3 @@ def test_names_count_that_a_person_made_or_accepted_or_finished(tmp_path: Path) 
         for id in "124":
             project.delete_page(id)
         assert project.confirmed().names == ()
-
-
-def test_a_project_of_the_first_schema_gets_what_it_lacks(tmp_path: Path) -> None:
-    path = tmp_path / "old.annotator"
-    Project.create(path).close()
-    with sqlite3.connect(path) as file:
-        file.execute("DROP TABLE learned")
-        file.execute("ALTER TABLE page DROP COLUMN expected_actions")
-        file.execute("PRAGMA user_version = 1")
-        file.execute("DELETE FROM _sqlite_migrations WHERE name NOT LIKE 'm001%'")
-    file.close()
-    with Project.open(path) as project:
-        assert project.stats().schema == schema.SCHEMA
-        project.keep_learned({})
-        assert project.learned() is not None
-        assert project.connection.execute("SELECT expected_actions FROM page").fetchall() == []
