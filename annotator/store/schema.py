@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x414E4E31
 """The four bytes "ANN1" in the file's header say that a SQLite file is a project."""
 
-SCHEMA = 4
+SCHEMA = 5
 """The schema this program writes, kept in the header as `user_version`; a file may be older."""
 
 GAP = 1000
@@ -228,15 +228,28 @@ CREATE TABLE origin (
 ) STRICT;
 
 -- Who changed what: one row for each thing a step changed, what was and what is. Large steps, which
--- are compressed, have one row without them; `annotator history` shows those, too.
+-- are compressed, have one row without them; `annotator history` shows those, too. (Not through
+-- json_extract: before 3.41 SQLite took it for unsafe where nothing in a file is trusted.)
 CREATE VIEW history AS
 SELECT step.number AS step, step.at, step.author, step.name AS what,
-    json_extract(entry.value, '$[0]') AS kind, json_extract(entry.value, '$[1]') AS item,
-    json_extract(entry.value, '$[4]') AS was, json_extract(entry.value, '$[5]') AS "is",
+    (SELECT value FROM json_each(entry.value) WHERE key = 0) AS kind,
+    (SELECT value FROM json_each(entry.value) WHERE key = 1) AS item,
+    (SELECT value FROM json_each(entry.value) WHERE key = 4) AS was,
+    (SELECT value FROM json_each(entry.value) WHERE key = 5) AS "is",
     page.paper, page.published, page.page_number, page.id AS page
 FROM step JOIN page ON page.key = step.page
 LEFT JOIN json_each(iif(typeof(delta) = 'text', delta, '[]')) AS entry;
 """
+
+SEALS = """
+ALTER TABLE page ADD COLUMN seal INTEGER;    -- of all that is on the page; NULL: not sealed yet
+ALTER TABLE source ADD COLUMN seal INTEGER;  -- of bytes and found
+ALTER TABLE setting ADD COLUMN seal INTEGER; -- of its row, as in the tables that follow
+ALTER TABLE learned ADD COLUMN seal INTEGER;
+ALTER TABLE step ADD COLUMN seal INTEGER;
+ALTER TABLE origin ADD COLUMN seal INTEGER;
+"""
+"""Numbers that any damage betrays; `annotator.store.seal` says how they come about."""
 
 
 def _words(page: str, span: str) -> str:

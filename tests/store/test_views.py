@@ -90,10 +90,12 @@ def test_every_view_answers_about_one_page_without_reading_all(path: Path) -> No
     Project.create(path).close()
     connection = sqlite3.connect(path)
     views = [n for (n,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
-    assert len(views) == 5
+    assert len(views) == 6
     for view in views:
         plan = connection.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {view} WHERE page = 'p1'")
         steps = [detail for *_, detail in plan]
-        scans = [step for step in steps if step.startswith("SCAN") and "(subquery" not in step]
-        assert not [step for step in scans if "CONSTANT" not in step], (view, steps)
+        scans = [step for step in steps if step.startswith("SCAN")]
+        # Neither one row of no table nor the entries of one step are a walk through all pages.
+        few = ("(subquery", "CONSTANT", "VIRTUAL TABLE")
+        assert not [step for step in scans if not any(word in step for word in few)], (view, steps)
     connection.close()
