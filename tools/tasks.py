@@ -66,6 +66,12 @@ def bench(words: list[str]) -> int:
     return call(environment(), "-m", "benchmarks", *words)
 
 
+def torture(words: list[str]) -> int:
+    """Break things; `SHORT=1` among the words is what Windows has of make's variables."""
+    words = ["--short" if word == "SHORT=1" else word for word in words]
+    return call(environment(), "-m", "torture", *words)
+
+
 def pictures(words: list[str]) -> int:
     return call(environment(), "-m", "tools.pictures", *words, **OFFSCREEN)
 
@@ -87,6 +93,7 @@ TASKS = {
     "clients": Task("install what some exports are loaded with; tests of them run then", clients),
     "check": Task("check format, style, types and import directions", check),
     "bench": Task("measure speed and memory, beside what others reach", bench),
+    "torture": Task("break things and see that nothing is lost; SHORT=1: a sample", torture),
     "pictures": Task("make the pictures of README and guide again", pictures),
     "translations": Task("collect what is to be translated, and compile it", translations),
     "clean": Task("remove the environment and everything that was made", clean),

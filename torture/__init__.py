@@ -1,0 +1,1 @@
+"""Trials that break things: kills, power cuts, full drives, flipped bytes, long sessions."""

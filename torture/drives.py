@@ -1,0 +1,95 @@
+"""Real small drives to break: a full one, one that stalls, one that records what reaches it."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+DETACH = 2
+
+
+def why_not() -> str:
+    """Say why no drives can be mounted here; empty where they can."""
+    if sys.platform != "linux":
+        return "drives are mounted on Linux only"
+    if os.geteuid() != 0:
+        return "only root may mount drives"
+    if not os.path.exists("/dev/fuse"):
+        return "the system has no /dev/fuse"
+    return ""
+
+
+def _mount(source: str, place: Path, kind: str, options: str) -> None:
+    system = ctypes.CDLL(None, use_errno=True)
+    if system.mount(source.encode(), str(place).encode(), kind.encode(), 0, options.encode()):
+        raise OSError(ctypes.get_errno(), f"{place} can't be mounted")
+
+
+def unmount(place: Path) -> None:
+    """Take a drive away, also from under open files."""
+    ctypes.CDLL(None).umount2(str(place).encode(), DETACH)
+
+
+@contextmanager
+def small_drive(place: Path, size: str) -> Iterator[Path]:
+    """Give a drive in memory that has room for so much ("1m"), at a folder that is made."""
+    place.mkdir()
+    _mount("torture", place, "tmpfs", f"size={size},mode=777")
+    try:
+        yield place
+    finally:
+        unmount(place)
+
+
+class ServedDrive:
+    """A drive that another process serves; it can be told to stall, to go on, and to go away."""
+
+    def __init__(self, folder: Path, place: Path, kind: str, record: Path | None = None) -> None:
+        self.folder, self.place = folder, place
+        words = [str(folder), str(place), kind, str(record or "")]
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "torture.fuse", *words], stdout=subprocess.PIPE
+        )
+        assert self._server.stdout is not None
+        if self._server.stdout.readline() != b"ready\n":
+            raise OSError(f"{place} can't be served")
+
+    def stall(self) -> None:
+        """Answer nothing from now on."""
+        self._server.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Answer again, what was asked meanwhile too."""
+        self._server.send_signal(signal.SIGCONT)
+
+    def go_away(self) -> None:
+        """End: whoever asks for anything hears that nobody is there."""
+        self._server.kill()
+        self._server.wait()
+
+    def take_away(self) -> None:
+        """End, and leave an empty folder."""
+        unmount(self.place)
+        self.go_on()
+        assert self._server.stdout is not None
+        self._server.stdout.close()
+        try:
+            self._server.wait(10)
+        except subprocess.TimeoutExpired:  # a file is still open somewhere
+            self.go_away()
+
+
+@contextmanager
+def served_drive(folder: Path, place: Path, kind: str, record: Path) -> Iterator[ServedDrive]:
+    """Give a drive that shows a folder at a place, both made, and records what reaches it."""
+    folder.mkdir()
+    place.mkdir()
+    drive = ServedDrive(folder, place, kind, record)
+    try:
+        yield drive
+    finally:
+        drive.take_away()
