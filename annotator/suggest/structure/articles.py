@@ -10,31 +10,102 @@ from annotator.suggest.structure.kinship import USUAL, Kinship
 _FAR = 1e9
 _INNER = 3
 """The Markdown level from which a heading is one inside an article."""
-_UNRELATED = 25.0
-"""The cost of a head that shares nothing with its text is `USUAL` times this."""
-_TORN_APART = 2.0
-"""The cost of lines that stand together being of two heads."""
-_PARTED = 4.0
-"""The cost of a head whose lines furniture stands between."""
-_TAIL = 2.5
-"""The cost of a text's last part standing over its head."""
-_UNOPENED = 4.0
-"""The cost of its first part, under the head, not opening as a report does."""
-_TITLED = 3.0
-"""The cost of a series' name standing under another line of the head."""
-_SIGNED = 2.0
-"""The cost of a byline, or of a line with a dash before it, that heads nothing."""
-_LED = 1.5
-"""The cost of a heading's standing right under the byline, before any text."""
-_STORY = 2.5
-"""How much likelier a heading is in a story whose head names its writer."""
-_PLAIN = 1.5
-"""The cost of a text that neither opens as a report does nor is signed, on a page of reports."""
 _MOST_STATES = 64
 _LONGEST = 8
 """The most lines that a head is tried with."""
 _REACH = 3
 """How many groups of head lines ahead a text's own head is looked for, headings in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What it costs, or spares where below zero, that a page is read so."""
+
+    unrelated: float = 25.0
+    """A head that shares nothing with its text, times `USUAL`, where heads stand behind."""
+    unrelated_before: float = 0.4
+    """As much of it where heads stand before their text as a rule."""
+    torn_apart: float = 2.0
+    """Lines that stand together being of two heads."""
+    parted: float = 4.0
+    """A head whose lines furniture or a picture stands between."""
+    long_head: float = 2.5
+    """Each line of a head from the fourth on."""
+    signed_first: float = 6.0
+    """A head that begins with a byline or a line with a dash."""
+    led: float = 1.5
+    """A heading right under the byline, before any text."""
+    after_name: float = 8.0
+    """Each line behind the byline."""
+    after_dash: float = 4.0
+    """Each plain line behind one with a dash."""
+    inner_mark: float = 5.0
+    """A line in a head that is marked or counted as headings inside an article are."""
+    titled: float = 3.0
+    """A series' name under another line of the head."""
+    marks_apart: float = 3.0
+    """Two marked lines of a head with others between."""
+    under: float = 2.5
+    """A letter-spaced line being of another head than the plain one over it."""
+    loose: float = 1.5
+    """Lines that head nothing."""
+    loose_line: float = 0.5
+    """Each of them."""
+    loose_marked: float = 4.0
+    """Each of them that the text itself marks."""
+    loose_signed: float = 2.0
+    """Each of them, two at the most, that is a byline or has a dash before it."""
+    pictured: float = -1.5
+    """Lines that head nothing beside a picture."""
+    heading: float = 4.0
+    """Each block of a heading inside an article."""
+    heading_long: float = 0.25
+    """Each character of it beyond twelve."""
+    heading_inner: float = -6.0
+    """Each of its lines that is marked or counted as headings are."""
+    heading_marked: float = 8.0
+    """Each of its lines that is marked as an article's headline is, or has a dash."""
+    story: float = -2.5
+    """A heading in a story whose head names its writer."""
+    split: float = 5.0
+    """An article's end before a paragraph, no head between."""
+    split_column: float = 1.5
+    """The same where the column's width changes."""
+    split_far: float = -1.0
+    """The same where more empty lines than usual stand there."""
+    inside_opens: float = 6.0
+    """A paragraph that opens as a report does inside an article."""
+    inside_fresh: float = 4.0
+    """One that starts a list of items, or stands behind a jump, inside an article."""
+    inside_far: float = 0.5
+    """More empty lines than usual before it."""
+    inside_column: float = 1.0
+    """A change of the column's width inside an article."""
+    headless: float = 5.5
+    """An article without a head."""
+    headless_opens: float = 2.0
+    """The same where it opens as a report does."""
+    tail: float = 2.5
+    """A text's last part over its head."""
+    unopened: float = 4.0
+    """Its first part, under the head, not opening as a report does."""
+    unlike_reports: float = 1.0
+    """A text that does not open as a report does, on a page of reports."""
+    plain: float = 1.5
+    """The same where it isn't signed and has a head."""
+    continues: float = 2.0
+    """Opening with a paragraph that sounds like the midst of a text."""
+    share_tail: float = -2.0
+    """What a tail's first paragraph shares with the head, 0 to 1."""
+    share_opening: float = -5.0
+    """What the opening shares with the head."""
+    share_inside: float = -1.5
+    """What a paragraph inside shares with the head."""
+    cohesion: float = -0.8
+    """What a paragraph shares with the one next to the head."""
+
+
+COSTS = Costs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +137,12 @@ class Unit:
     """Whether it is the name of a series, which stands over a headline: …故事（三）."""
     far: bool = False
     """Whether more empty lines than usual stand before it."""
+    spaced: bool = False
+    """Whether its letters stand apart, as those of the largest line of a head do."""
+    continues: bool = False
+    """Whether it sounds like the midst of a text: 会议强调…, 二是…"""
+    pictured: bool = False
+    """Whether a picture's caption or credit stands right before it or behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +180,27 @@ _WAITING = frozenset(("behind", "tail"))
 _Steps = dict[_State, _Step]
 
 
-def group(units: Sequence[Unit], behind_cost: float) -> tuple[list[Grouping], list[int]]:
+def group(
+    units: Sequence[Unit], behind_cost: float, costs: Costs | None = None
+) -> tuple[list[Grouping], list[int]]:
     """Give the articles in the order of the units, and the head lines that head nothing.
 
     `behind_cost` is what it costs that a head stands behind its text rather than before it.
     """
-    return _Grouper(units, behind_cost).solve() if units else ([], [])
+    return _Grouper(units, behind_cost, costs or COSTS).solve() if units else ([], [])
 
 
 class _Grouper:
     """The cheapest way to put paragraphs and heads together, found from the first to the last."""
 
-    def __init__(self, units: Sequence[Unit], behind_cost: float) -> None:
+    def __init__(self, units: Sequence[Unit], behind_cost: float, costs: Costs) -> None:
         self.units = units
+        self.costs = costs
         self.behind_cost = behind_cost
         # Where heads stand before their text as a rule, the place says more than the words.
-        self.before_weight = _UNRELATED if behind_cost < 2 else 0.4 * _UNRELATED
+        self.before_weight = costs.unrelated * (
+            1.0 if behind_cost < 2 else costs.unrelated_before
+        )
         self._lines_of: dict[_State, list[int]] = {}
         self._head_costs: dict[tuple[int, int, int], float] = {}
         self.groups: list[list[int]] = []
@@ -149,6 +231,22 @@ class _Grouper:
     def _share(self, state: _State, unit: int) -> float:
         return 0.0 if state is _NONE else self.kin.share(self._lines(state), unit)
 
+    def _cohesion(self, state: _State, unit: int) -> float:
+        """Say how well a paragraph goes with the one next to the state's head."""
+        if state is _NONE:
+            return 0.0
+        members = self.groups[state.group]
+        anchor = members[0] - 1 if state.side == "behind" else members[-1] + 1
+        if anchor == unit or not 0 <= anchor < len(self.units):
+            return 0.0
+        return self.costs.cohesion * self.kin.cohesion(anchor, self._lines(state), unit)
+
+    def _kindred(self, state: _State, unit: int) -> float:
+        """The cost of a paragraph's going on under, or over, this head."""
+        if state is _NONE:
+            return 0.0
+        return self.costs.share_inside * self._share(state, unit) + self._cohesion(state, unit)
+
     def _opens(self, index: int) -> bool:
         """Whether a report opens with this unit."""
         return index < len(self.units) and self.units[index].opens
@@ -167,32 +265,35 @@ class _Grouper:
     def _one_head(self, group: int, low: int, high: int) -> float:
         units = [self.units[member] for member in self.groups[group][low:high]]
         telling = [unit for unit in units if not (unit.dashed or unit.byline)]
-        cost = 2.5 * max(0, sum(not unit.tight for unit in telling) - 3)
-        cost += _TORN_APART * units[0].tight
-        cost += _PARTED * sum(unit.parted for unit in units[1:])
-        cost += 6.0 * (units[0].dashed or units[0].byline)
+        price = self.costs
+        cost = price.long_head * max(0, sum(not unit.tight for unit in telling) - 3)
+        cost += price.torn_apart * units[0].tight
+        cost += price.parted * sum(unit.parted for unit in units[1:])
+        cost += price.signed_first * (units[0].dashed or units[0].byline)
+        if low:
+            cost += price.under * _is_led(units[0], self.units[self.groups[group][low - 1]])
         if high < len(self.groups[group]):
             beyond = self.units[self.groups[group][high]]
-            cost += _TORN_APART * beyond.tight
-            cost += 6.0 * (beyond.dashed or beyond.byline)
+            cost += price.torn_apart * beyond.tight + price.under * _is_led(beyond, units[-1])
+            cost += price.signed_first * (beyond.dashed or beyond.byline)
         bylines = [number for number, unit in enumerate(units) if unit.byline]
         if bylines:
             # A name closes the head that it signs; the text's first heading may follow it.
             unsigned = sum(not unit.byline for unit in units[bylines[0] :])
             led = high == len(self.groups[group]) and 0 < bylines[-1] == len(units) - 2
             if led and unsigned == 1 and not self._opens(self.groups[group][-1] + 1):
-                cost += _LED
+                cost += price.led
                 units = units[:-1]
             else:
-                cost += 8.0 * unsigned
+                cost += price.after_name * unsigned
         dashes = [number for number, unit in enumerate(units) if unit.dashed]
         if dashes:
-            cost += 4.0 * sum(not unit.dashed for unit in units[dashes[0] :])
-        cost += 5.0 * sum(unit.marked >= _INNER or unit.counted for unit in units)
-        cost += _TITLED * sum(unit.titled for unit in units[1:])
+            cost += price.after_dash * sum(not unit.dashed for unit in units[dashes[0] :])
+        cost += price.inner_mark * sum(unit.marked >= _INNER or unit.counted for unit in units)
+        cost += price.titled * sum(unit.titled for unit in units[1:])
         marks = [number for number, unit in enumerate(units) if unit.marked]
         if len(marks) > 1 and marks[-1] - marks[0] >= len(marks):
-            cost += 3.0
+            cost += price.marks_apart
         return cost
 
     def _loose(self, group: int, low: int, high: int) -> float:
@@ -202,8 +303,10 @@ class _Grouper:
         units = [self.units[member] for member in self.groups[group][low:high]]
         marked = sum(unit.marked > 0 for unit in units)
         signed = sum(unit.byline or unit.dashed for unit in units)
-        plain = 1.5 + 0.5 * sum(not unit.tight for unit in units)
-        return plain + 4.0 * marked + _SIGNED * min(2, signed)
+        price = self.costs
+        plain = price.loose + price.loose_line * sum(not unit.tight for unit in units)
+        plain += price.pictured * any(unit.pictured for unit in units)
+        return plain + price.loose_marked * marked + price.loose_signed * min(2, signed)
 
     def _heading(self, group: int) -> float:
         """The cost of a group's being a heading inside the article that goes on."""
@@ -211,14 +314,15 @@ class _Grouper:
         after = members[-1] + 1
         if after >= len(self.units) or self.units[after].opens:
             return _FAR
-        cost = 4.0 * sum(not self.units[n].tight for n in members)
-        cost += 0.25 * max(0, len(self.units[members[0]].text) - 12)
+        price = self.costs
+        cost = price.heading * sum(not self.units[n].tight for n in members)
+        cost += price.heading_long * max(0, len(self.units[members[0]].text) - 12)
         for member in members:
             unit = self.units[member]
             if unit.marked >= _INNER or unit.counted:
-                cost -= 6.0
+                cost += price.heading_inner
             elif unit.marked or unit.dashed:
-                cost += 8.0
+                cost += price.heading_marked
         return cost
 
     def _split(self, unit: int) -> float:
@@ -226,24 +330,29 @@ class _Grouper:
         this, before = self.units[unit], self.units[unit - 1]
         if this.opens or this.item or this.fresh:
             return 0.0
-        return (1.5 if _other_column(this, before) else 5.0) - (1.0 if this.far else 0.0)
+        price = self.costs
+        cost = price.split_column if _other_column(this, before) else price.split
+        return cost + price.split_far * this.far
 
     def _inside(self, unit: int) -> float:
         """The cost of a paragraph's going on with the article of the one before it."""
         this, before = self.units[unit], self.units[unit - 1]
-        cost = 6.0 * this.opens + 4.0 * (this.item or this.fresh) + 0.5 * this.far
-        return cost + 1.0 * _other_column(this, before)
+        price = self.costs
+        cost = price.inside_opens * this.opens + price.inside_far * this.far
+        cost += price.inside_fresh * (this.item or this.fresh)
+        return cost + price.inside_column * _other_column(this, before)
 
     def _starts(self, unit: int) -> list[tuple[_State, float]]:
         """The states an article without a head before it can open in, with their costs."""
         this = self.units[unit]
+        price = self.costs
         plain = this.opens or this.item or this.fresh
-        found = [(_NONE, self._opening(_NONE, unit) + (2.0 if plain else 5.5))]
+        found = [(_NONE, self._opening(_NONE, unit) + (price.headless_opens if plain else price.headless))]
         nearest = self.group_ahead[unit]
         if nearest < len(self.groups) and not self.units[unit].opens:
             state = _State("tail", nearest, len(self.groups[nearest]))
-            cost = _TAIL + self._head_cost(nearest, 0, state.cut)
-            found.append((state, cost - 2.0 * self._share(state, unit)))
+            cost = price.tail + self._head_cost(nearest, 0, state.cut) + self._cohesion(state, unit)
+            found.append((state, cost + price.share_tail * self._share(state, unit)))
         for target in range(nearest, min(nearest + _REACH, len(self.groups))):
             for cut in range(1, min(len(self.groups[target]), _LONGEST) + 1):
                 state = _State("behind", target, cut)
@@ -253,14 +362,17 @@ class _Grouper:
 
     def _opening(self, state: _State, unit: int) -> float:
         """The cost of an article's opening with this paragraph under, or over, this head."""
-        cost = 0.0 if self.units[unit].opens or not self.reports else 1.0
+        price = self.costs
+        cost = 0.0 if self.units[unit].opens or not self.reports else price.unlike_reports
+        late = price.continues * self.units[unit].continues
         if state is _NONE:
-            return cost
+            return cost + late
         if cost and not self._is_signed(state):
-            cost = _PLAIN
-        weight = _UNRELATED if state.side == "behind" else self.before_weight
+            cost = price.plain
+        cost += late + self._cohesion(state, unit)
+        weight = price.unrelated if state.side == "behind" else self.before_weight
         cost += weight * max(0.0, USUAL - self.kin.likeness(self._lines(state), unit))
-        return cost - 5.0 * self._share(state, unit)
+        return cost + price.share_opening * self._share(state, unit)
 
     def solve(self) -> tuple[list[Grouping], list[int]]:
         """Give the articles and the loose head lines of the cheapest reading."""
@@ -286,7 +398,7 @@ class _Grouper:
         """Reach a paragraph from the one right before it."""
         inside = self._inside(index)
         for state, step in best.items():
-            cost = step.cost + inside - 1.5 * self._share(state, index)
+            cost = step.cost + inside + self._kindred(state, index)
             _reach(now, state, _Step(cost, state, False))
         closed = [(step.cost, state) for state, step in best.items() if not _waits(state)]
         if closed:
@@ -309,12 +421,12 @@ class _Grouper:
             if state.side == "tail" and state.group == number:
                 around = state._replace(side="around")
                 cost = step.cost + self._opening(around, index)
-                cost += 0.0 if self.units[index].opens else _UNOPENED
+                cost += 0.0 if self.units[index].opens else self.costs.unopened
                 _reach(now, around, _Step(cost, state, False))
                 continue
             if heading < _FAR and (not waits or state.group > number):
-                cost = step.cost + heading - 1.5 * self._share(state, index)
-                cost -= _STORY if self._is_signed(state) else 0.0
+                cost = step.cost + heading + self._kindred(state, index)
+                cost += self.costs.story if self._is_signed(state) else 0.0
                 _reach(now, state, _Step(cost, state, False))
             if not waits or state.group == number:
                 used = state.cut if waits else 0
@@ -375,6 +487,11 @@ class _Grouper:
             return Grouping((), tuple(reversed(body)), 1.0)
         head = tuple(self._lines(state))
         return Grouping(head, tuple(reversed(body)), self.kin.likeness(head, body[-1]))
+
+
+def _is_led(line: Unit, over: Unit) -> bool:
+    """Whether a letter-spaced line stands under a plain one, as a headline does under a kicker."""
+    return line.spaced and not (line.parted or over.spaced or over.byline or over.dashed)
 
 
 def _waits(state: _State) -> bool:

@@ -44,7 +44,7 @@ _ISSUED = re.compile(
     r"|银行|集团|指挥部|编辑部|管委会|办)$|^\d{4}年\d{1,2}月\d{1,2}日$"
 )
 _BYLINE = re.compile(
-    r"^(?![^，。]*([“”《》]|名单$|启事$|声明$|专访$|致歉$|讯$))(学生|校园|小|青年|[\u4e00-\u9fff]{2,6}(?=首席|全媒体|融媒体|特派))?[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|融媒体?|首席|特派|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
+    r"^(?![^，。]*([“”《》]|名单$|启事$|声明$|专访$|致歉$|讯$))(学生|校园|小|青年|[\u4e00-\u9fff]{2,6}(?=首席|全媒体|融媒体|特派|记者[\u4e00-\u9fff]{2,4}$))?[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|融媒体?|首席|特派|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
     r"[^，。！？；]{0,30}$"
 )
 _FURNITURE = re.compile(
@@ -53,7 +53,7 @@ _FURNITURE = re.compile(
     r"|^(本版|责任|值班|执行|今日)?(编辑|责编|主编|总编辑?|美编|版式|校对|校检|审读|组版|编审|签发).{2,12}"
     r"(编辑|责编|主编|美编|版式|校对|校检|审读|组版|制图|检查|编审|签发).{2,30}$"
     r"|^(https?:|www\.)"
-    r"|^.{2,12}微信$|^.{0,6}导读$|^导读"
+    r"|^.{2,12}(微信|微博|APP|抖音号?|视频号|头条号)$|^.{0,6}导读$|^导读"
     r"|^(.{0,8}\d{4}年)?\d{1,2}月\d{1,2}日.{0,3}星期.{0,30}$|^星期[一二三四五六日天].{0,20}$"
     r"|^农历.{0,14}$|^今日.{0,4}版$"
     r"|^.{2,6}(日报|晚报|早报|晨报|时报|周报|新报|商报|都市报|周刊|周讯)$"
@@ -66,6 +66,18 @@ _FURNITURE_INSIDE = re.compile(
     r"|(新闻|广告|订阅|发行|投诉)(热线|电话)|邮箱[:：]|扫一扫|扫码|二维码|公众号|客户端$"
     r"|第\d+期|\d ?℃"
 )
+_CONTINUES = re.compile(
+    r"(会上|会议|全会|大会|与会|他|她|他们|此外|同时|另外|其中|随后|接着|为此|对此|因此|据了解|据介绍|目前|如今"
+    r"|[二三四五六七八九十](是|要)|下一步|就(做好|抓好|贯彻|落实)).{0,40}[，：:]"
+)
+_CAME_TOO = re.compile(r"(参加|出席|列席|陪同)([^，。]{0,6})[。）)]+$")
+_ENTRY = re.compile(r"^[^，。：:；！？（(“]{2,12}(?:[（(][^）)]{1,8}[）)])?[：:](?=.)")
+_CONTENTS = re.compile(r"导读|看点|要目|目录|索引|提要|推荐|预告|精彩|要览")
+_STAFF = re.compile(
+    r"(?:总编辑?|主编|编委|编辑|责编|美编|版式|校对|校检|检校|组版|排版|审读|统筹|监制|视觉|设计|制图|签发|编审)"
+    r"[：:／/|｜]?[\u3400-\u9fff]{2,4}(?=$|[^\u3400-\u9fff]|.{0,4}(?:编|校|版|审|设计|视觉|制图|热线))"
+)
+"""Who made the page, with what each did."""
 _SAYS = re.compile(r"(强调|指出|要求|表示|提出|时说|讲话|批示|致辞|署名文章)[:：]?$")
 _ATTENDS = re.compile(
     r"(等)?(参加|出席|列席|陪同|主持|讲话|致辞|授牌|揭牌|宣布|见证|作报告)[^，。]{0,6}$"
@@ -114,7 +126,7 @@ _COLUMNS = frozenset(
 )
 _COLUMN = re.compile(
     r"([快时短锐热微点]评|提醒|传真|观察|聚焦|关注|追踪|访谈|手记|札记|纵横|专栏|调查|视点|热线|之窗|在线|讲述"
-    r"|特写|速递|直击|论坛|杂谈|漫谈|随笔|新语|夜话|絮语)$"
+    r"|对话|专访|特写|速递|直击|论坛|杂谈|漫谈|随笔|新语|夜话|絮语)$"
 )
 _SERIES = re.compile(r"[\u4e00-\u9fff”》](?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳㈠-㈩])$")
 _DASH = re.compile(r"^(——|—|--|──|―)")
@@ -125,6 +137,7 @@ SURNAMES = frozenset(name for name in lexicons.words("surnames") if len(name) ==
 """Family names of one character."""
 COMPOUND = frozenset(name for name in lexicons.words("surnames") if len(name) == 2)
 """Family names of two characters."""
+_LONGEST_STAFF = 70
 _LONGEST_SIGNED = 14
 _CONTEXT = 8
 """Characters to either side of a line's end that tell whether a word runs over it."""
@@ -135,11 +148,16 @@ def leads(text: str) -> bool:
     return _LEAD.match(text[:40]) is not None
 
 
+def continues(text: str) -> bool:
+    """Whether a paragraph sounds like the midst or the end of a report: 会议强调…, …等参加。"""
+    return _CONTINUES.match(text) is not None or _CAME_TOO.search(text[-24:]) is not None
+
+
 def kind_of(text: str, wide: float) -> Role:
     """Say what a lone line is by its own words; HEADLINE stands for the headline's kin."""
     if leads(text):
         return Role.BODY
-    if _FURNITURE.match(text) or _FURNITURE_INSIDE.search(text):
+    if _FURNITURE.match(text) or _FURNITURE_INSIDE.search(text) or _names_staff(text):
         return Role.FURNITURE
     if _JUMP.match(text):
         return Role.JUMP
@@ -151,6 +169,13 @@ def kind_of(text: str, wide: float) -> Role:
     if signed and is_name(text[signed.end() :]):
         return Role.BYLINE
     return Role.HEADLINE
+
+
+def _names_staff(text: str) -> bool:
+    """Whether a line tells who made the page: two kinds of work at least, each with a name."""
+    if len(text) > _LONGEST_STAFF or any(mark in text for mark in "，。！？"):
+        return False
+    return len(_STAFF.findall(text)) > 1
 
 
 def is_issuer(text: str) -> bool:
@@ -249,6 +274,11 @@ def names_column(text: str) -> bool:
     return _COLUMN.search(text) is not None
 
 
+def names_contents(text: str) -> bool:
+    """Whether a few characters are the name of a contents box: 本期看点, 今日导读."""
+    return len(text) <= 8 and _CONTENTS.search(text) is not None
+
+
 def names_series(text: str) -> bool:
     """Whether a line is the numbered name of a series, which stands over its headline."""
     return len(text) <= 16 and _SERIES.search(text) is not None
@@ -266,6 +296,11 @@ def is_name(text: str) -> bool:
     if text[:2] in COMPOUND and 3 <= len(text) <= 4:
         return True
     return 2 <= len(text) <= 3 and text[0] in SURNAMES
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line starts as an entry of a list does: 某某小学：…, 一等奖（2名）：…"""
+    return _ENTRY.match(text) is not None
 
 
 def is_numbered(text: str) -> bool:

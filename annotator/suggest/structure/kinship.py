@@ -1,5 +1,6 @@
 """How much a head and a text have to do with each other: the pairs of characters they share."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -7,6 +8,8 @@ _TELLING = 16
 """As many pairs a line must have to prove something by what it does not share."""
 USUAL = 0.3
 """The share of a head's pairs that its text has at the least, as a rule."""
+_EVEN = 1.1
+"""The cohesion at which a paragraph is as likely of one text as of another."""
 
 
 class Kinship:
@@ -26,6 +29,11 @@ class Kinship:
             for pair in pairs
         )
         self.weights = {pair: 1.0 / (1 + count) for pair, count in seen.items()}
+        texts_in_all = heads.count(False) + 1
+        self._rarity = {
+            pair: math.log(texts_in_all / (count + 0.5)) if pair.isalpha() else 0.0
+            for pair, count in seen.items()
+        }
         self.runs: list[set[str]] = []
         self.run_of: list[int] = []
         for index, head in enumerate(heads):
@@ -37,6 +45,7 @@ class Kinship:
         self._weighed: dict[int, dict[str, float]] = {}
         self._shares: dict[tuple[int, int], float] = {}
         self._alike: dict[tuple[int, int], float] = {}
+        self._cohesions: dict[tuple[int, int, int], float] = {}
 
     def share(self, head: Sequence[int], text: int) -> float:
         """Give the share of a head's pairs, the rarer the heavier, that one paragraph has.
@@ -61,6 +70,20 @@ class Kinship:
                 weight for pair, weight in self._weighed[line].items() if pair in there
             )
         return self._shares[key]
+
+    def cohesion(self, anchor: int, head: Sequence[int], text: int) -> float:
+        """Say how a paragraph goes with another one and its head: above zero where it does.
+
+        What counts are the pairs they share, the rarer on the page the more.
+        """
+        key = (anchor, head[0] if head else -1, text)
+        if key not in self._cohesions:
+            about = self.pairs[anchor].union(*(self.pairs[line] for line in head))
+            this = self.pairs[text]
+            shared = sum(self._rarity.get(pair, 0.0) for pair in this & about)
+            size = math.sqrt((len(this) + 20) * (len(about) + 50))
+            self._cohesions[key] = math.log1p(100.0 * shared / size) - _EVEN
+        return self._cohesions[key]
 
     def likeness(self, head: Sequence[int], text: int) -> float:
         """Give the share of a head's pairs that the run about a paragraph has.

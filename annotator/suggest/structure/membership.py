@@ -9,6 +9,7 @@ from annotator.suggest.structure.articles import Grouping, Unit, group
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.head_parts import HeadLine, byline_start, kicker_end, parts_of
 from annotator.suggest.structure.heads import (
+    continues,
     is_bullet,
     is_dashed,
     is_numbered,
@@ -22,13 +23,15 @@ from annotator.suggest.structure.pictures import (
     head_pictures,
     place_pictures,
     signatures,
+    tell_contents,
     tell_issuers,
     tell_pictures,
 )
-from annotator.suggest.structure.rolls import tell_rolls
+from annotator.suggest.structure.rolls import tell_lists, tell_rolls
 from annotator.suggest.structure.setting import UNSET
 
 _HEADS = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE, Role.HEADING))
+_PICTURES = (Role.CAPTION, Role.CREDIT)
 _IN_COLUMNS, _WHOLE_LINES = 0.5, 5.0
 """What it costs that a head stands behind its text, by how the page's text is set."""
 
@@ -38,7 +41,9 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
 
     `marked` gives the level of the lines that the text itself marks as headings.
     """
+    tell_contents(drafts)
     tell_rolls(drafts)
+    tell_lists([draft for draft in drafts if not _is_marked(draft, marked)])
     _tell_signers(drafts)
     tell_pictures(drafts)
     tell_issuers(drafts)
@@ -61,6 +66,7 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
     }
     fresh = {id(after) for before, after in pairwise(drafts) if before.role is Role.JUMP}
     fresh |= {id(after) for before, after in pairwise(drafts) if id(before) in apart}
+    pictured = _beside_pictures(drafts)
     units = [
         _unit(
             draft,
@@ -69,6 +75,7 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
             id(draft) in items,
             id(draft) in fresh,
             id(draft) in names,
+            id(draft) in pictured,
         )
         for draft in flow
     ]
@@ -98,6 +105,11 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
             _move([flow[index] for index in over], flow[article.body[-1]], drafts)
 
 
+def _is_marked(draft: Draft, marked: Mapping[int, int]) -> bool:
+    """Whether the text itself marks a draft as a heading."""
+    return bool(draft.lines) and draft.lines[0].number in marked
+
+
 def _tell_signers(drafts: Sequence[Draft]) -> None:
     """Make bylines of lone lines that hold where a writer belongs and the name, and no more."""
     for draft, after in zip_longest(drafts, drafts[1:]):
@@ -122,12 +134,19 @@ def _move(tail: Sequence[Draft], last: Draft, drafts: list[Draft]) -> None:
 
 
 def _parted(drafts: Sequence[Draft]) -> set[int]:
-    """Give the ids of the drafts right behind furniture."""
+    """Give the ids of the drafts right behind furniture or a picture."""
     return {
         id(after)
         for before, after in pairwise(drafts)
-        if before.role is Role.FURNITURE and after.role is not Role.FURNITURE
+        if (before.role is Role.FURNITURE or before.role in _PICTURES)
+        and after.role is not Role.FURNITURE
     }
+
+
+def _beside_pictures(drafts: Sequence[Draft]) -> set[int]:
+    """Give the ids of the drafts right before a caption, and right behind a picture."""
+    found = {id(one) for one, after in pairwise(drafts) if after.role is Role.CAPTION}
+    return found | {id(after) for one, after in pairwise(drafts) if one.role in _PICTURES}
 
 
 def _first_items(flow: Sequence[Draft]) -> set[int]:
@@ -141,7 +160,13 @@ def _first_items(flow: Sequence[Draft]) -> set[int]:
 
 
 def _unit(
-    draft: Draft, marked: Mapping[int, int], parted: bool, item: bool, fresh: bool, signs: bool
+    draft: Draft,
+    marked: Mapping[int, int],
+    parted: bool,
+    item: bool,
+    fresh: bool,
+    signs: bool,
+    pictured: bool,
 ) -> Unit:
     head = draft.role in _HEADS
     return Unit(
@@ -159,6 +184,9 @@ def _unit(
         tight=draft.tight,
         titled=head and names_series(draft.text),
         far=bool(draft.lines) and draft.lines[0].blank > 1,
+        spaced=head and bool(draft.lines) and draft.lines[0].spaced_out,
+        continues=not head and continues(draft.text),
+        pictured=head and pictured,
     )
 
 
@@ -177,7 +205,7 @@ def _set_article(
     lines = [
         HeadLine(
             draft.text,
-            bool(draft.lines) and draft.lines[0].number in marked,
+            _is_marked(draft, marked),
             bool(n) and draft.tight,
             tuple(at for at, gap in enumerate(draft.run.gaps) if at and gap > 0),
             draft.role is Role.BYLINE,

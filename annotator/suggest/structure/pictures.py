@@ -1,5 +1,6 @@
 """What belongs to pictures and to the page rather than to an article's text."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -11,10 +12,12 @@ from annotator.suggest.structure.heads import (
     is_issuer,
     jump_end,
     jump_start,
+    names_contents,
     sends_on,
     shows,
 )
 
+_PAGE_NUMBER = re.compile(r"(?<=\D)[A-Z]?\d{1,2}版?$")
 _LONGEST_CAPTION = 220
 _BRIEF_CAPTION = 80
 _SHORTEST_HEAD = 4
@@ -86,6 +89,30 @@ def _is_item(drafts: Sequence[Draft], index: int) -> bool:
     mark = drafts[index].text[:1]
     beside = [drafts[n].text[:1] for n in (index - 1, index + 1) if 0 <= n < len(drafts)]
     return not mark.isalnum() and mark in beside
+
+
+def tell_contents(drafts: Sequence[Draft]) -> None:
+    """Make furniture of lines in a row that each end with the number of a page, and of the box's name."""
+    for index, draft in enumerate(drafts):
+        if not _is_content(draft):
+            continue
+        beside = drafts[index + 1 : index + 2]
+        before = drafts[index - 1] if index else None
+        if not any(map(_is_content, beside)) and (
+            before is None or before.role is not Role.FURNITURE
+        ):
+            continue
+        draft.role = Role.FURNITURE
+        if before is not None and before.role is Role.HEADLINE and names_contents(before.text):
+            before.role = Role.FURNITURE
+
+
+def _is_content(draft: Draft) -> bool:
+    """Whether a lone line ends with a number set apart, as that of a page is."""
+    if draft.role is not Role.HEADLINE or draft.block is not None:
+        return False
+    number = _PAGE_NUMBER.search(draft.text)
+    return number is not None and draft.run.gaps[number.start()] > 0
 
 
 def _tell_boxes(drafts: Sequence[Draft]) -> None:

@@ -1,8 +1,13 @@
-"""Rolls of names set line by line: running text, though no line of them ends a sentence."""
+"""Rolls and lists set line by line: running text, though no line of them ends a sentence."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
 
 from annotator.page.model import Role
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.glyphs import is_chinese
+from annotator.suggest.structure.heads import is_entry
 from annotator.suggest.structure.spelling import BREAK, LETTER, Run
 
 _FEWEST = 3
@@ -10,6 +15,19 @@ _FEWEST = 3
 _SHARE = 0.6
 """The share of a roll's characters that are names."""
 _LEADS = ("：", ":")
+_UNIT = re.compile(
+    r"^[\u4e00-\u9fff]+(厂|公司|部|院|校|小学|中学|大学|局|处|室|队|站|所|中心|乡|镇|街道|社区|村|县|区|班|系|组|团|连|营|社|店|行|会)$"
+)
+"""Where those belong whose names follow in a roll."""
+_ALIKE = 3
+"""The fewest lines built alike that make a list."""
+_TELLING = frozenset("《》∶:：0—–-…")
+"""What lines built alike show that lines of headlines hardly do."""
+_KINDS = (
+    (re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+"), "X"),
+    (re.compile(r"[0-9０-９]+"), "0"),
+    (re.compile(r"[A-Za-z]+"), "A"),
+)
 
 
 def tell_rolls(drafts: list[Draft]) -> None:
@@ -19,8 +37,8 @@ def tell_rolls(drafts: list[Draft]) -> None:
     for draft in drafts:
         before = result[-1] if result else None
         listed = draft.role is Role.HEADLINE and draft.block is None and is_roll(draft.run)
-        goes_on = before is not None and draft.tight and not _opens(draft.text)
-        if listed and before is not None and goes_on and (before is roll or _opens(before.text)):
+        goes_on = before is not None and draft.tight and not _opens(draft.run)
+        if listed and before is not None and goes_on and (before is roll or _opens(before.run)):
             before.take(draft.lines, draft.confidence)
             before.role, before.tight = Role.BODY, False
             roll = before
@@ -65,6 +83,39 @@ def is_roll(run: Run) -> bool:
     )
 
 
-def _opens(text: str) -> bool:
-    """Whether a line says whose names follow."""
-    return any(mark in text for mark in _LEADS)
+def _opens(run: Run) -> bool:
+    """Whether a line says whose names follow: a unit and a colon, or a gap."""
+    if any(mark in run.text for mark in _LEADS):
+        return True
+    first = next((at for at, gap in enumerate(run.gaps) if at and gap > 0), 0)
+    return first > 2 and _UNIT.match(run.text[:first]) is not None
+
+
+def tell_lists(drafts: Sequence[Draft]) -> None:
+    """Make body of lines in a row that are built alike: results, books, prizes with the winners."""
+    for form, row in groupby(drafts, _form):
+        lines = list(row)
+        if form and len(lines) >= (2 if form == _ENTRY else _ALIKE):
+            for draft in lines:
+                draft.role, draft.tight = Role.BODY, False
+
+
+_ENTRY = "X："
+"""The form of all lines that say first what follows."""
+
+
+def _form(draft: Draft) -> str:
+    """Give how a lone line is built, in one letter a run; nothing where it could be a headline."""
+    lone = draft.role in (Role.HEADLINE, Role.BYLINE) and draft.block is None
+    if not lone or not draft.lines or draft.lines[0].spaced_out:
+        return ""
+    if is_entry(draft.text):
+        return _ENTRY
+    run = draft.run
+    text = "".join(
+        (" " if at and gap > 0 else "") + mark
+        for at, (mark, gap) in enumerate(zip(run.text, run.gaps, strict=True))
+    )
+    for kind, letter in _KINDS:
+        text = kind.sub(letter, text)
+    return text if _TELLING.intersection(text) else ""

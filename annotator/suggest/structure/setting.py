@@ -29,6 +29,7 @@ from annotator.suggest.structure.heads import (
     came,
     finishes,
     is_dashed,
+    is_entry,
     is_numbered,
     is_signed,
     kind_of,
@@ -103,6 +104,7 @@ class Setting:
         self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
         self.unbroken = [_unbroken(line.text) for line in lines]
         self.finished = [finishes(line.text) for line in lines]
+        self.entries = [is_entry(line.text) for line in lines]
         self.marks = [_PAIRED.findall(line.text) for line in lines]
         self.ends = [self._ends(index) for index in range(len(lines) - 1)]
         self._known_fits: dict[_Shape, list[Fit]] = {}
@@ -140,6 +142,8 @@ class Setting:
             lone += 6.0
         if leads(following) or _TURN.match(following):
             join += 9.0
+        if self.entries[index + 1] and any(self.entries[max(0, index - 2) : index + 1]):
+            join += 7.0
         if not after.blank and is_signed(following):
             join -= 6.0
         if self._left_open(index):
