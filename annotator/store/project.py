@@ -95,8 +95,8 @@ class Project:
         self.journal_mode = journal_mode(connection)
         """"wal", or "delete" on a network drive."""
         self.connection = connection
-        self.author = author()
-        """Under whose name steps are kept."""
+        self.author: str | None = None
+        """Under whose name steps are kept; None for whoever works in this process."""
         self._lock = lock
         self._identity = Identity.of(path)
         self._run: _Run | None = None
@@ -314,7 +314,7 @@ class Project:
         going, self._run = self._run, None
         at = now()
         if before is None:  # nothing leads from what can't be read to what is
-            number = past.log(self.connection, key, at, name, self.author, ())
+            number = past.log(self.connection, key, at, name, self.author or author(), ())
             past.begin(self.connection, key, after)
             return number
         if going is not None and going.goes_on(run, key, past.newest(self.connection, key)):
@@ -324,7 +324,7 @@ class Project:
         if not past.has_origin(self.connection, key):
             past.begin(self.connection, key, before)
         entries = delta(before, after, found)
-        number = past.log(self.connection, key, at, name, self.author, entries)
+        number = past.log(self.connection, key, at, name, self.author or author(), entries)
         if run is not None:
             self._run = _Run(run, key, number, before)
         return number
@@ -488,7 +488,7 @@ class Project:
     def _log(self, key: int, name: str) -> None:
         """Put into the history what changes nothing on the page itself."""
         self._run = None
-        past.log(self.connection, key, now(), name, self.author, ())
+        past.log(self.connection, key, now(), name, self.author or author(), ())
 
     @contextmanager
     def _writing(self, what: str = NOT_CHANGED) -> Iterator[None]:

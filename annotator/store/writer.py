@@ -59,8 +59,11 @@ class _Step:
     """The page before, the page after and the step's name, where the job is to save a page."""
 
     @classmethod
-    def saving(cls, number: int, before: Page, after: Page, name: str) -> "_Step":
-        return cls(number, lambda project: project.save(before, after, name), (before, after, name))
+    def saving(
+        cls, number: int, before: Page, after: Page, name: str, run: object = None
+    ) -> "_Step":
+        pages = (before, after, name)
+        return cls(number, lambda project: project.save(*pages, run), pages)
 
 
 class Writer:
@@ -91,9 +94,12 @@ class Writer:
         self._thread = threading.Thread(target=self._work, name="project writer", daemon=True)
         self._thread.start()
 
-    def save(self, before: Page, after: Page, name: str = "") -> int:
-        """Have a step kept; gives its number, counted from 1. Returns at once."""
-        return self._put(lambda number: _Step.saving(number, before, after, name))
+    def save(self, before: Page, after: Page, name: str = "", run: object = None) -> int:
+        """Have a step kept; gives its number, counted from 1. Returns at once.
+
+        Steps of one `run` that follow each other are one entry of the history.
+        """
+        return self._put(lambda number: _Step.saving(number, before, after, name, run))
 
     def run(self, job: Job) -> int:
         """Have something else written in its turn, like a deleted page; gives its number."""

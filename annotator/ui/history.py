@@ -8,6 +8,9 @@ from annotator.page.model import Page
 
 _numbers = count(1)
 
+UNDO, REDO = "Undo: ", "Redo: "
+"""What stands before the name of a step that was taken back, or brought again, in the project."""
+
 
 @dataclass(slots=True)
 class Step:

@@ -46,7 +46,7 @@ class Keeping(QObject):
         super().__init__(parent)
         self._writer: Writer | None = None
         self._page_of_step: dict[int, str] = {}
-        self._typed: tuple[Page, Page, str] | None = None
+        self._typed: tuple[Page, Page, str, object] | None = None
         self._typed_soon = QTimer(self)
         self._typed_soon.setSingleShot(True)
         self._typed_soon.setInterval(TYPED_MS)
@@ -68,13 +68,17 @@ class Keeping(QObject):
             self._writer = None
         self._page_of_step.clear()
 
-    def keep(self, before: Page, after: Page, name: str, typed: bool = False) -> None:
-        """Have a step kept; one key of a run of typing a moment later."""
-        if self._typed is not None and not (typed and self._typed[1] is before):
+    def keep(self, before: Page, after: Page, name: str, run: object = None) -> None:
+        """Have a step kept; one key of a `run` of typing a moment later.
+
+        The history has one entry for a run, however often it is handed over.
+        """
+        waiting = self._typed
+        if waiting is not None and not (run and waiting[3] is run and waiting[1] is before):
             self._hand_over()
         first = before if self._typed is None else self._typed[0]
-        self._typed = (first, after, name)
-        if not typed:
+        self._typed = (first, after, name, run)
+        if run is None:
             self._hand_over()
             if self._writer is not None:
                 self._writer.wait(HEAD_START_S)

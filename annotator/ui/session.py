@@ -13,7 +13,7 @@ from annotator.page.model import Page, PageStatus
 from annotator.store.listing import ALL, PageFilter
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
-from annotator.ui.history import History, ProjectStep, Step
+from annotator.ui.history import REDO, UNDO, History, ProjectStep, Step
 from annotator.ui.keeping import Keeping
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.spoken import spoken
@@ -269,9 +269,10 @@ class Session(QObject):
         if run:
             run.after = after
         else:
-            self.history.push(Step(edit.name, before, after, key))
+            run = Step(edit.name, before, after, key)
+            self.history.push(run)
             self._undone_to_project.clear()
-        self._become(after, edit.name, origin, typed=key is not None)
+        self._become(after, edit.name, origin, run=None if key is None else run)
         return True
 
     def _become(
@@ -279,13 +280,18 @@ class Session(QObject):
         after: Page,
         name: str,
         origin: object | None,
-        typed: bool = False,
-        jump: bool = False,
+        run: Step | None = None,
+        way: str = "",
     ) -> None:
+        """Show and keep the next value of the page.
+
+        `run` is the run of typing that it belongs to, `way` says whether it is undone or redone.
+        """
         before, self.page = self.page, after
         assert before is not None
         self._latest[after.id] = after
-        self.keeping.keep(before, after, name, typed)  # while it is written, it is shown
+        self.keeping.keep(before, after, way + name, run)  # while it is written, it is shown
+        typed, jump = run is not None, bool(way)
         self.page_changed.emit(Change(before, after, name, origin, typed, jump))
         self.history_changed.emit()
 
@@ -345,7 +351,7 @@ class Session(QObject):
         elif step is not None:
             self.history.back()
             step.key = None
-            self._become(step.before, step.name, None, jump=True)
+            self._become(step.before, step.name, None, way=UNDO)
 
     def redo(self) -> None:
         """Bring again what undo took back."""
@@ -356,7 +362,7 @@ class Session(QObject):
             self._try(step.again)
         elif step is not None:
             self.history.forward()
-            self._become(step.after, step.name, None, jump=True)
+            self._become(step.after, step.name, None, way=REDO)
 
     def do_to_project(self, step: ProjectStep) -> bool:
         """Do something to the project that undo can take back; say whether it was done."""

@@ -44,3 +44,18 @@ def test_a_key_is_told_as_kept_by_itself(desk: Desk) -> None:
         desk.type("a")
     assert desk.session.project is not None
     assert desk.session.project.load(desk.page.id) == desk.page
+
+
+def test_a_run_of_typing_is_one_entry_of_the_history_however_slow_the_hand(desk: Desk) -> None:
+    before = desk.page
+    desk.put_caret("何田说")
+    for letter in "abc":
+        desk.type(letter)
+        assert desk.session.finish_keeping()
+    assert kept_steps(desk) == ["Typing"]
+    desk.session.undo()
+    desk.session.redo()
+    assert kept_steps(desk) == ["Typing", "Undo: Typing", "Redo: Typing"]
+    project = desk.session.project
+    assert project is not None
+    assert project.page_as_of(before.id, 0) == before
