@@ -16,6 +16,8 @@ _CLOSE = r"[)）】\]]"
 _TRAIL = re.compile(
     r"(?:/|／)?(?:文/?图|图/?文|摄影报道|摄影|摄|撰文|文|图|报道|制图|供图|整理|绘|编译)"
 )
+_NO_ADDRESS = re.compile(r"(?:(?!(?:邮箱|电话|热线|传真|邮编|地址|网址|微信|投稿)).)+")
+"""What stands before, between and behind addresses in an imprint."""
 _MARKS = re.compile(r"^[\s□■●◎○◆◇▲△★☆※*/／·|丨｜—-]+")
 
 
@@ -41,7 +43,7 @@ def _imprint() -> re.Pattern[str]:
 @cache
 def _opens_imprint() -> re.Pattern[str]:
     roles = [word for word in lexicons.words("byline_roles") if len(word) > 1]
-    return re.compile(rf"\s*(?:本版|执行|值班)?{lexicons.either(roles)}[\s:：/／丨|]")
+    return re.compile(rf"(?:^|\s)(?:本版|执行|值班)?{lexicons.either(roles)}[\s:：/／丨|]")
 
 
 @cache
@@ -56,8 +58,10 @@ def byline_names(text: str, role: Role) -> Iterator[Found]:
     """Give the names a block announces by its form, each with the confidence of its rule."""
     if role in (Role.BYLINE, Role.CREDIT):
         yield from _line(text, 0, len(text), alone=role is Role.BYLINE)
-    elif role is Role.FURNITURE and _opens_imprint().match(text):
-        yield from _line(text, 0, len(text), alone=False)
+    elif role is Role.FURNITURE and (opens := _opens_imprint().search(text)):
+        for line in re.finditer(_NO_ADDRESS, text[opens.start() :]):
+            low = opens.start() + line.start()
+            yield from _line(text, low, low + len(line.group()), alone=False)
     for hit in re.finditer(rf"{_OPEN}([^（()）【】\[\]]{{2,80}}){_CLOSE}", text):
         inside = hit.group(1)
         if re.search(r"记者|通讯员|实习生|摄影|摄|撰文|文/|图/|作者|评论员|供图", inside):
@@ -168,7 +172,7 @@ def _ends_in_wen(word: str, text: str) -> bool:
     return (
         len(word) == 3
         and word[2] == "文"
-        and surname_length(word) == 1
+        and surname_length(word) > 0
         and not re.search(r"[图摄]|文[/／]", text)
     )
 

@@ -1,7 +1,7 @@
 """Dates as newspapers print them, and the day they mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -48,6 +48,22 @@ def dates(text: str, published: str | None, before: str | None = None) -> Iterat
             value = _value(hit, day, last)
         last = value or last
         yield Dated(hit.start(), hit.end(), value, word is not None and word not in _SAME)
+
+
+_MASTHEAD = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+    r"(?=\s*(?:星期|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|第|总第|$))",
+    re.MULTILINE,
+)
+
+
+def printed_date(lines: Iterable[str]) -> str | None:
+    """Give the ISO date that a masthead among these lines prints; None where there is none."""
+    for line in lines:
+        hit = _MASTHEAD.search(line.translate(_WIDE))
+        if hit is not None and (found := _iso(*map(int, hit.groups()))) is not None:
+            return found
+    return None
 
 
 def _parsed(published: str | None) -> date | None:

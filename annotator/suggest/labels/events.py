@@ -12,13 +12,15 @@ from annotator.suggest.labels.visits import receptions, visit
 
 _NOT_NAME = (
     r"(?!精神|室|堂|场|厅|要求|决定|部署|议题|代表|主席|秘书|成员|议精神|"
-    r"员|长|费|展|计|见|诊|客|谈(?!会)|商)"
+    r"员|长|费|展|计|见|诊|客|谈(?!会)|商|主任|副主任|常委|委员|党组|机关|办公)"
 )
 _AHEAD = re.compile(r"(?:将|拟|即将|计划|定于|准备)(?:还|再|于[^，]{1,8}|在[^，]{1,12})?$")
 """What is still to come is no event yet."""
 _THEN = re.compile(
-    r"(?:随后|之后|会后|稍后|当天|当日|同日|日前|近日|昨天|昨日|上午|下午|晚)(?:在[^，]{2,20})?$"
+    r"(?:随后|之后|会后|稍后|当天|当日|同日|日前|近日|昨天|昨日|上午|下午|晚|\d日)(?:在[^，]{2,20})?$"
 )
+_BESIDE_TALKS = re.compile(r"(?:会见|会谈|会晤|签约)(?:之?前|之?后|期间)")
+"""What is held beside talks is part of them: 会谈前举行欢迎仪式."""
 _GOES_ON = re.compile(r"(?:会议|大会|全会|会上|会议期间|活动|仪式)(?:上)?[，,]?还?(?!在|于)")
 """What a meeting itself holds is part of it: 会议还举行了宣誓仪式."""
 _LONGEST = 200
@@ -42,13 +44,19 @@ _TELLS = (
 
 
 _TOLD = re.compile(lexicons.either(_TELLS))
+_ON_A_DAY = (
+    r"(?:(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日|昨日|昨天|今日|今天|日前|近日|昨|今)"
+    r"(?:上午|下午|中午|傍晚|晚间|晚上|晚|起)?"
+)
+"""When it took place, between its name and its verb: 论坛|18日|在某地开幕."""
 
 
 @cache
 def _nouns() -> str:
     meetings, ceremonies, _ = lexicons.sections("meeting_nouns")
     nouns = lexicons.either((*meetings, *ceremonies))
-    return rf"{nouns}(?:第{PLAIN}{{1,5}}次{PLAIN}{{0,4}}会议)?"
+    again = rf"(?:第{PLAIN}{{1,5}}次|全体|扩大|[（(]扩大[）)]){PLAIN}{{0,4}}会议"
+    return rf"{nouns}(?:{again}|[（(]扩大[）)])?"
 
 
 @cache
@@ -66,7 +74,7 @@ def _ceremonies() -> tuple[str, ...]:
 def _held() -> re.Pattern[str]:
     """主持召开…会议: what is held stands behind the verb."""
     return re.compile(
-        rf"(?P<host>主持)?(?P<verb>召开|举行|举办|召集|组织召开|主持|出席|参加)(?:了|的)?(?P<name>(?:{PLAIN}|、){{0,48}}?{_nouns()})(?![议会式]){_NOT_NAME}"
+        rf"(?P<host>主持)?(?P<verb>召开|举行|举办|召集|组织召开|主持|出席|参加|收听收看|收看|收听)(?:了|的)?(?P<name>(?:{PLAIN}|、){{0,48}}?{_nouns()})(?![议会式]){_NOT_NAME}"
     )
 
 
@@ -74,7 +82,7 @@ def _held() -> re.Pattern[str]:
 def _took_place() -> re.Pattern[str]:
     """…会议在某地召开: what is held stands before the verb."""
     return re.compile(
-        rf"(?P<name>(?:{PLAIN}|、){{1,60}}?(?:{_nouns()}|{lexicons.either(_others())}))(?:（{MASK}*）)?(?:(?:于|在)(?P<place>{PLAIN}{{1,30}}?))?(?:隆重|顺利|圆满|如期|正式|成功|以{PLAIN}{{2,16}}形式|线上)?{lexicons.either(_TELLS)}"
+        rf"(?P<name>(?:{PLAIN}|、){{1,60}}?(?:{_nouns()}|{lexicons.either(_others())}))(?:（{MASK}*）)?(?:{_ON_A_DAY})?(?:(?:于|在)(?P<place>{PLAIN}{{1,30}}?))?(?:{_ON_A_DAY})?(?:隆重|顺利|圆满|如期|正式|成功|以{PLAIN}{{2,16}}形式|线上)?{lexicons.either(_TELLS)}"
     )
 
 
@@ -166,8 +174,12 @@ def _that_was_held(
         if _GOES_ON.match(mask, sentence.start) and verb in ("举行", "举办"):
             continue
         if mask[start - 1 : start] == "的" and not (
-            mask[end : end + 1] == "上" and _THEN.search(mask[clause.start : held.start()])
+            mask[end : end + 1] == "上"
+            and end - start > 3
+            and _THEN.search(mask[clause.start : held.start()])
         ):
+            continue
+        if _BESIDE_TALKS.match(mask, sentence.start) and verb == "举行":
             continue
         elsewhere = re.match(rf"在{PLAIN}{{2,24}}?(?:举行|召开|举办)的", mask[start:end])
         start += elsewhere.end() if elsewhere else 0
@@ -216,7 +228,7 @@ def _kind(name: str) -> MeetingKind:
 def _name_start(mask: str, start: int, end: int) -> int:
     """Cut adverbs and times from before the name of what was held."""
     lead = re.match(
-        r"(?:【[^【】]*】|[●▲△◆■◇□○★☆]|(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚上|晚|近日|日前|昨日|昨天|今日|今天|当日|当天|随后|会前|会后|由[^，]{2,30}?(?:主办|承办|举办|联合主办|共同主办|主办、[^，]{2,30}?承办)的|[^，]{2,24}?(?:举行|召开|举办)的|为期[^，]{1,4}的|对|就|以|将|在|于|关于|记者[^，]{0,4}从|据悉)+",
+        r"(?:[^，,。]{0,20}[讯电]\s*[（(][^（()）]*[）)]|[^，,。]{2,12}\d{1,2}日电|【[^【】]*】|[●▲△◆■◇□○★☆]|(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚上|晚|近日|日前|昨日|昨天|今日|今天|当日|当天|随后|会前|会后|由[^，]{2,30}?(?:主办|承办|举办|联合主办|共同主办|主办、[^，]{2,30}?承办)的|[^，]{2,24}?(?:举行|召开|举办)的|为期[^，]{1,4}的|对|就|以|将|在|于|关于|记者[^，]{0,4}从|据悉)+",
         mask[start:end],
     )
     return start + (lead.end() if lead else 0)

@@ -22,7 +22,7 @@ from annotator.page.model import (
 from annotator.suggest.labels.attendance import Taken, taken_part
 from annotator.suggest.labels.attributions import is_reporter
 from annotator.suggest.labels.clauses import MASK, Stretch, masked, within
-from annotator.suggest.labels.dates import Dated, dates
+from annotator.suggest.labels.dates import Dated, dates, printed_date
 from annotator.suggest.labels.draft import Draft, live_people
 from annotator.suggest.labels.event import Event
 from annotator.suggest.labels.events import events, names_at_clauses
@@ -59,12 +59,15 @@ def suggest_meetings(page: Page) -> Page:
             by_block[part.block].append((part.start, part.end, span))
     said: dict[str, list[tuple[int, int]]] = defaultdict(list)
     speaking = frozenset(_speaking(page, by_block))
+    published = page.meta.published or printed_date(
+        block.text for block in page.blocks if block.role is Role.FURNITURE
+    )
     for span in page.spans:
         if span.label == CONTENT and span.status is not Status.REJECTED:
             for part in span.parts:
                 said[part.block].append((part.start, part.end))
     for article in page.articles:
-        _Article(draft, page.blocks_of(article.id), by_block, said, speaking).read()
+        _Article(draft, page.blocks_of(article.id), by_block, said, speaking, published).read()
     return draft.page()
 
 
@@ -94,9 +97,11 @@ class _Article:
         mentions: dict[str, list[tuple[int, int, Span]]],
         said: dict[str, list[tuple[int, int]]],
         speaking: frozenset[str],
+        published: str | None,
     ) -> None:
         self.draft, self.blocks, self.said = draft, blocks, said
         self.speaking = speaking
+        self.published = published
         self.masks = {block.id: masked(block.text) for block in blocks}
         self.mentions = {
             block.id: [one for one in mentions[block.id] if self.masks[block.id][one[0]] != MASK]
@@ -117,7 +122,7 @@ class _Article:
     def _read_dates(self) -> None:
         last: str | None = None
         for block in self.blocks:
-            found = list(dates(block.text, self.draft.base.meta.published, last))
+            found = list(dates(block.text, self.published, last))
             self.dates[block.id] = found
             last = next((one.value for one in reversed(found) if one.value), last)
 
@@ -166,6 +171,7 @@ class _Article:
                 one.others.append(event)
                 if event.host is not None and not one.hosts:
                     one.hosts.append(event.host)
+                one.attendees += event.led
                 if len(text) > len(one.text) and event.kind is not MeetingKind.VISIT:
                     one.others[-1], one.event, one.text = one.event, event, text
                 return

@@ -27,6 +27,8 @@ _UNSEEN = 0.6
 """A character that is neither in names nor in running text is rare, and rare ones are in names."""
 
 _ACTING = re.compile(r"[\u3400-\u9fff][着了]")
+_LEANING = frozenset("则也还又均都便并曾已却才再")
+"""Adverbs between a name and its verb."""
 _SAYS = re.compile(r"[说称讲问答喊道](?:道)?[，,：:“]")
 _WHEN = re.compile(r"(?:当|今|昨|前)[天日晚]$|近日$|日前$")
 _AND_OTHERS = re.compile(
@@ -47,7 +49,10 @@ _OPENING = frozenset("“‘《〈「『")
 _STOPS = frozenset("，,。；;：:！!？?、”’\"'（）()》〉【】[]—…·|/／")
 _STOP = re.compile(r"[\s，,。；;：:！!？?、“”‘’\"'（）()《》〈〉【】\[\]—…·|/／]|$")
 DOTS = "·•・‧"
-FOREIGN = re.compile(rf"{HAN}{{1,8}}(?:[{DOTS}]{HAN}{{1,8}}){{1,3}}")
+_HYPHEN = rf"[-－]{HAN}{{1,5}}"
+FOREIGN = re.compile(
+    rf"{HAN}{{1,8}}(?:{_HYPHEN})?(?:[{DOTS}]{HAN}{{1,8}}(?:{_HYPHEN}(?![{DOTS}]))?){{1,3}}"
+)
 TRANSLITERATING = frozenset(lexicons.sections("transliteration")[0])
 """Characters that spell foreign names."""
 SPELLING = lexicons.words("transliteration")
@@ -64,13 +69,21 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
     if hit is None:
         return None
     first = min(at for mark in DOTS if (at := hit.group().find(mark)) >= 0)
-    if first > 6 or not (SPELLING.issuperset(hit.group()[:first]) or (any_first and first < 5)):
+    spelt = SPELLING.issuperset(re.sub("[-－]", "", hit.group()[:first]))
+    if first > 7 or not (spelt or (any_first and first < 5)):
         return None
     dot = max(hit.group().rfind(mark) for mark in DOTS)
     low = start + dot + 1
     end = low
-    while end < hit.end() and text[end] in TRANSLITERATING and end - low < 8:
+    while (
+        end < hit.end() and (text[end] in TRANSLITERATING or text[end] in "-－") and end - low < 8
+    ):
         end += 1
+    told = _told_from(text, end, hit.end())
+    if end - low > 1 and told == end:
+        return end
+    if end == low and told is not None and told - low > 1:
+        return told
     if 0 < hit.end() - end <= (4 if any_first else 2) and _STOP.match(text, hit.end()):
         behind = _followers().match(text, end)
         short = hit.end() - end <= 2
@@ -83,6 +96,19 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
     while end < hit.end() and text[end] in SPELLING and not _followers().match(text, end):
         end += 1
     return end if end > low else None
+
+
+def _told_from(text: str, low: int, high: int) -> int | None:
+    """Say where in `[low, high)` the first verb begins that is told of a person; None if none."""
+    for at in range(low, high):
+        hit = _followers().match(text, at)
+        if hit and len(hit.group()) > 1:
+            return at
+        if at == low:
+            word, flag = words.tag(text[at : at + 6])[0]
+            if len(word) > 1 and words.has_word(word) and flag.startswith(("v", "d")):
+                return at
+    return None
 
 
 def split_dots(name: str) -> list[str]:
@@ -247,6 +273,8 @@ def follows(behind: str) -> float:
         return 1.5
     if _SAYS.match(behind) or _AND_OTHERS.match(behind):
         return 2.5
+    if first in _LEANING and (told := _followers().match(behind, 1)) and len(told.group()) > 1:
+        return 2.5  # 某某|则认为
     if _PLACE_BEHIND.match(behind):
         return -4.0
     if first in "了着过":

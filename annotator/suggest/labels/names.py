@@ -69,15 +69,17 @@ def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = N
             names.setdefault(short, names.get(name, name))
     again = _again(page, texts.text, known)
     for block in page.blocks:
+        named = 0
         for seed in _mentions(
             block, found[block.id], again[block.id], known, aliases, taken[block.id]
         ):
             text = block.text[seed.start : seed.end]
             start = (
-                texts.offices.title_start(block.text, seed.start)
+                texts.offices.title_start(block.text, seed.start, named)
                 if seed.titled is None
                 else seed.titled
             )
+            named = seed.end
             title = (
                 block.text[start : seed.start].strip(" \u3000:：/／") if start is not None else ""
             )

@@ -29,15 +29,17 @@ class Offices:
                 return text[end - length : end]
         return None
 
-    def title_start(self, text: str, name_start: int) -> int | None:
+    def title_start(self, text: str, name_start: int, after: int = 0) -> int | None:
         """Say where the title before a name begins; None where no office stands directly before it.
+
+        It begins at `after`, where the name before it ends, at the earliest.
 
         A title runs left over its unit and over further offices before a `、` to the nearest mark
         or word that cannot be part of it: `随后，市委常委、常务副市长|某某` begins at 市委.
         """
         if self.before(text, name_start) is None:
             return None
-        low = max(name_start - _LONGEST, 0)
+        low = max(name_start - _LONGEST, after)
         edge = max((hit.end() for hit in _EDGE.finditer(text, low, name_start)), default=low)
         start, end = name_start, name_start
         while True:

@@ -41,14 +41,14 @@ _NO_NAME = -4.5
 _NAMED = 2.5
 """The least score of a name behind words that go before names."""
 _INTRODUCED = re.compile(
-    r"(?:\d{1,3}岁的?|[一二三四五六七八九十]{1,4}岁的|名叫|叫做|名为|化名|原名|笔名|艺名|姓名[:：]?|联系人[:：]\s*|——)(?=[\u3400-\u9fff])"
+    r"(?:任命|免去|推选|补选|(?<!自)[他她]叫|\d{1,3}岁的?|[一二三四五六七八九十]{1,4}岁的|名叫|叫做|名为|化名|原名|笔名|艺名|姓名[:：]?|联系人[:：]\s*|——)(?=[\u3400-\u9fff])"
 )
 """Words behind which a name stands, though they are no office."""
 _WEAK_OFFICES = frozenset(
     ("代表", "成员", "干部", "群众", "学生", "居民", "市民", "职工", "员工", "工人", "专家", "学者")
 )
 """People by what they are: what follows is told of them as often as it names one of them."""
-_CRAFTS = tuple("师员工匠手家者生户医警兵长攻传")
+_CRAFTS = tuple("师员工匠手家者生户医警兵长攻传商友")
 """Last characters of words for people by what they do: 制茶师, 起重工, 副攻."""
 
 
@@ -80,7 +80,7 @@ def seeds(block: Block, texts: Texts) -> Iterator[Seed]:
     yield from _described(block)
     yield from _before_cues(block, texts)
     yield from _before_titles(block, texts, offices)
-    yield from _foreign(block)
+    yield from _foreign(block, texts)
     yield from _polite(block)
     yield from _tagged(block, texts)
 
@@ -256,15 +256,20 @@ def _before_titles(block: Block, texts: Texts, offices: Sequence[re.Match[str]])
                 break
 
 
-def _foreign(block: Block) -> Iterator[Seed]:
+def _foreign(block: Block, texts: Texts) -> Iterator[Seed]:
     text = block.text
     if not any(mark in text for mark in DOTS):
         return
     for hit in FOREIGN.finditer(text):
         dot = min(at for mark in "·•・‧" if (at := text.find(mark, hit.start(), hit.end())) >= 0)
         start = dot
-        while start > hit.start() and text[start - 1] in TRANSLITERATING and dot - start < 6:
+        while start > hit.start() and dot - start < 7:
+            if text[start - 1] not in TRANSLITERATING and text[start - 1] not in "-－":
+                break
             start -= 1
+        for at in range(start + 1, min(start + 3, dot)):
+            if texts.offices.before(text, at) is not None:
+                start = at  # 总|理某某·某某: the title's last character may spell names, too
         end = foreign_end(text, start) if start < dot else None
         if end is not None:
             yield Seed(block.id, start, end, 0.78)

@@ -9,7 +9,15 @@ from annotator.suggest import lexicons, words
 from annotator.suggest.labels.clauses import MASK, Mentions, Stretch
 from annotator.suggest.labels.event import PLAIN, Event, place_before
 
+_SITE = re.compile(
+    r"(?:村|镇|乡|县|区|市|厂|站|所|园|场|校|院|库|点|户|一线|基地|社区|街道|中心|企业)$"
+)
+"""Last words of a place that a visit leads to: 深入|帮扶村."""
 _HOLDS = re.compile(r"召开|举行|举办")
+_RECEIVING = re.compile(
+    r"会见|接见|[与同和](?!会)[^，,。；;]{2,60}?(?:举行(?:了)?(?:工作|小范围|大范围|视频|双边)?(?:会谈|会晤)"
+    r"|(?:工作|亲切|深入)?(?:座谈|会谈|会晤)(?:交流)?$|互通电话|通(?:了)?电话)"
+)
 _BESIDES = re.compile(r"(?:仪式|会议|大会|活动|开幕式|典礼|签约|会|演出|论坛)(?:之?前|期间|之?后)")
 """A reception beside a meeting is part of it."""
 
@@ -113,8 +121,15 @@ def _inspection(
 def _leaders(mask: str, before: Mentions, at: int) -> tuple[Span, ...]:
     """Give all who went where several did: 甲，乙等市领导分别率队走访…."""
     told = mask[before[-1][1] : at] if before[-1][1] <= at else ""
-    together = re.search(r"等|分别|一同|一起|共同", told)
-    return tuple(one[2] for one in before) if together else ()
+    if re.search(r"等|分别|一同|一起|共同", told):
+        return tuple(one[2] for one in before)
+    low = len(before) - 1
+    while low > 0:
+        joint = mask[before[low - 1][1] : before[low][0]].removesuffix(before[low][2].title or "")
+        if joint.strip() not in ("", "、"):
+            break
+        low -= 1
+    return tuple(one[2] for one in before[low:]) if low < len(before) - 1 else ()
 
 
 def _without_cue(mask: str, end: int) -> int:
@@ -127,7 +142,7 @@ def _without_cue(mask: str, end: int) -> int:
 def _inspecting() -> re.Pattern[str]:
     verbs = lexicons.either(lexicons.sections("visit_verbs")[0])
     return re.compile(
-        rf"(?P<phrase>(?:对|就|围绕){PLAIN}{{2,40}}?(?:进行|开展)(?:了)?(?:专题|实地|集中|专项|现场)?{verbs})"
+        rf"(?P<phrase>(?:对|就|围绕){PLAIN}{{2,40}}?(?:进行|开展)(?:了)?(?:专题|实地|集中|专项|现场|执法|联合|全面|重点|突击|随机|专项执法)?{verbs})"
     )
 
 
@@ -150,9 +165,7 @@ def receptions(
     if not mentions:
         return
     for clause in parts:
-        hit = re.compile(r"(?:会见|接见|与[^，]{2,40}?举行会谈|同[^，]{2,40}?举行会谈)").search(
-            mask, clause.start, clause.end
-        )
+        hit = _RECEIVING.search(mask, clause.start, clause.end)
         if hit is None or clause.end - hit.start() < 5:
             continue
         before = [one for one in mentions if clause.start <= one[0] and one[1] <= hit.start()]
@@ -189,4 +202,5 @@ def _goal(mask: str, start: int, end: int) -> tuple[int, int] | None:
     if not 2 <= len(text) <= 60 or re.match(r"[\d位了的]", text) or text.endswith("的"):
         return None
     first = words.tag(text.replace(MASK, "某"))[0][1]
-    return (start, stop) if not first.startswith(("v", "p", "d", "u")) or first == "vn" else None
+    fine = not first.startswith(("v", "p", "d", "u")) or first == "vn" or _SITE.search(text)
+    return (start, stop) if fine else None
