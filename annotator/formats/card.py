@@ -50,9 +50,8 @@ class Census:
         if published := page.meta.published:
             self.first = min(self.first or published, published)
             self.last = max(self.last, published)
-        for span in page.spans:
-            self.labels[span.label] += 1
-            self.states[_state(span)] += 1
+        self.labels.update([span.label for span in page.spans])
+        self.states.update(map(_state, page.spans))
         for name in ("articles", "people", "speeches", "meetings"):
             self.items[name] += len(getattr(page, name))
 

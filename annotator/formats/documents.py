@@ -38,7 +38,7 @@ class _Ground(NamedTuple):
     text: str
     sections: tuple[Section, ...]
     runs: Callable[[], tuple[Run, ...]]
-    parts: Callable[[Part], Iterator[tuple[int, int]]]
+    parts: Callable[[Part], _Parts]
     passable: Callable[[int, int], bool]
 
 
@@ -155,9 +155,9 @@ def _ground(page: Page, blocks: Sequence[Block], options: Options) -> _Ground:
         at = end + 1
     text = "\n".join([block.text for block in blocks])
 
-    def parts(part: Part) -> Iterator[tuple[int, int]]:
+    def parts(part: Part) -> _Parts:
         start = starts[part.block]
-        yield start + part.start, start + part.end
+        return ((start + part.start, start + part.end),)
 
     def runs() -> tuple[Run, ...]:
         return tuple(
@@ -182,7 +182,7 @@ def _raw_ground(page: Page, blocks: Sequence[Block], whole: bool) -> _Ground:
         found.text,
         tuple(sections),
         lambda: tuple(Run(*stretch) for stretch in found.stretches),
-        lambda part: found.parts(part.block, part.start, part.end),
+        lambda part: tuple(found.parts(part.block, part.start, part.end)),
         found.passable,
     )
 
@@ -192,7 +192,7 @@ def _text_spans(
 ) -> Iterator[TextSpan]:
     for span in spans:
         if len(span.parts) == 1:
-            parts = tuple(ground.parts(span.parts[0]))
+            parts = ground.parts(span.parts[0])
         else:
             parts = tuple(at for part in span.parts for at in ground.parts(part))
         if len(parts) > 1:

@@ -3,9 +3,8 @@
 import gc
 import json
 import os
-import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +12,7 @@ from tempfile import TemporaryDirectory
 from annotator.formats.card import Census, data_card, label_schema
 from annotator.formats.document import Document
 from annotator.formats.documents import documents_of
-from annotator.formats.exported import CARD, CHECKSUMS, REPORT, SCHEMA, is_export, stranger
+from annotator.formats.exported import CARD, CHECKSUMS, REPORT, SCHEMA
 from annotator.formats.options import (
     USUAL_SPLIT,
     ExportError,
@@ -24,6 +23,7 @@ from annotator.formats.options import (
     Unit,
 )
 from annotator.formats.passage import Counts, parts_of, write_documents, written
+from annotator.formats.place import Place
 from annotator.formats.proof import sha256_of
 from annotator.formats.report import LeftOuts, Report
 from annotator.formats.selection import Choice, selected
@@ -34,8 +34,6 @@ from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 
-_SQLITE = b"SQLite format 3\0"
-"""What a project file begins with, as every file of SQLite."""
 SPOOL = ".spool"
 NO_SPAN = "no span of these pages has it"
 PREVIEW = 4_000
@@ -62,20 +60,19 @@ def export(
     """
     writer = writer_named(format)
     options = suited(options or Options(), writer)
-    path = path.absolute()
-    if path.is_symlink() or path.name == "..":
-        path = Path(os.path.realpath(path))  # a link stays, and what it leads to is written
     folder = not writer.suffix or bool(options.proportions)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    place = Place.of(path, folder)
+    path, draft = place.path, place.draft
     left = LeftOuts()
     census = Census() if folder else None  # a single file has no card to tell of it
     flow = _Flow(writer, options, left, census, progress, total)
     try:
-        _look_at(path, folder)
+        place.look()
         path.parent.mkdir(parents=True, exist_ok=True)
         if folder:
             draft.mkdir()
         counts = None
+        sums: dict[str, str] = {}
         if writer.write_pages is not None:
             with _collector_rests():
                 job = Job(options, left, parts=parts_of(options))
@@ -83,15 +80,17 @@ def export(
         else:
             with _collector_rests():
                 counts = _documents(writer, flow, pages, draft, cut, signs)
+            sums = counts.sums
             said = written(counts, flow.taken, options)
             schema = label_schema(counts.labels, counts.relations)
             text = json.dumps(schema, ensure_ascii=False, indent=2)
             (draft / SCHEMA).write_text(text + "\n", "utf-8", newline="\n")
         flow.look_back()
-        report = Report(format, path, said, left.all(), _checksums(draft, path), options.as_json())
+        sums = _checksums(draft, path, sums)
+        report = Report(format, path, said, left.all(), sums, options.as_json())
         if census is not None:
             _describe(draft, writer, report, census, options, counts)
-        _put_in_place(draft, path)
+        place.fill()
     except OSError as error:
         raise ExportError(
             "The export to “{path}” was not written: {said}. Look whether "
@@ -100,7 +99,7 @@ def export(
             said=str(error.strerror or error),
         ) from error
     finally:
-        _remove(draft)
+        place.tidy()
     progress(flow.steps, flow.steps)
     return report
 
@@ -329,58 +328,6 @@ def _collector_rests() -> Iterator[None]:
             gc.enable()
 
 
-def _look_at(path: Path, folder: bool) -> None:
-    """Refuse to write over what no earlier export left there."""
-    if folder and path.is_dir():
-        if any(path.iterdir()) and not is_export(path):
-            raise ExportError(
-                "Nothing was exported: the folder “{path}” holds other things. Name a new or "
-                "empty folder, or one that an earlier export filled.",
-                path=path,
-            )
-        if is_export(path) and (name := stranger(path)) is not None:
-            raise ExportError(
-                "Nothing was exported: “{name}” in the folder “{path}” is from no export, and "
-                "would be lost. Move it elsewhere, or name another folder.",
-                name=name,
-                path=path,
-            )
-    elif path.exists() and path.is_dir() != folder:
-        what = Sentence("a file") if folder else Sentence("a folder")
-        raise ExportError(
-            "Nothing was exported: “{path}” is {what}. Choose another name.", path=path, what=what
-        )
-    elif not folder and _is_database(path):
-        raise ExportError(
-            "Nothing was exported: “{path}” is a project, or another database. Choose another "
-            "name.",
-            path=path,
-        )
-    elif not folder and not _may_be_lines(path):
-        raise ExportError(
-            "Nothing was exported: “{path}” is no earlier export. Choose another name, or move "
-            "that file away.",
-            path=path,
-        )
-
-
-def _may_be_lines(path: Path) -> bool:
-    """Whether a file that is there may be written over: it is empty, or begins as JSON lines do."""
-    try:
-        with path.open("rb") as file:
-            return file.read(1) in (b"", b"{")
-    except OSError:
-        return True  # there is none, or what is wrong is told when it is written
-
-
-def _is_database(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except OSError:
-        return False
-
-
 def _describe(
     draft: Path,
     writer: Writer,
@@ -403,39 +350,14 @@ def _describe(
     (draft / CHECKSUMS).write_text(lines, "utf-8", newline="\n")
 
 
-def _checksums(draft: Path, path: Path) -> dict[str, str]:
+def _checksums(draft: Path, path: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """Give the SHA-256 of each file of the draft; those that are `known` are not read again."""
     if draft.is_file():
         return {path.name: sha256_of(draft)}
     found = {}
     for folder, _, names in os.walk(draft):
         below = Path(folder).relative_to(draft).as_posix()
         for name in names:
-            found[name if below == "." else f"{below}/{name}"] = sha256_of(f"{folder}/{name}")
+            within = name if below == "." else f"{below}/{name}"
+            found[within] = known.get(within) or sha256_of(f"{folder}/{name}")
     return dict(sorted(found.items()))
-
-
-def _put_in_place(draft: Path, path: Path) -> None:
-    """Let the draft take the place of what an earlier export left."""
-    if draft.is_file():
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
-        draft.replace(path)
-        return
-    earlier = path.with_name(f".{path.name}.{os.getpid()}.old")
-    if path.exists():
-        path.rename(earlier)
-    try:
-        draft.rename(path)
-    except OSError:
-        if earlier.exists():
-            earlier.rename(path)
-        raise
-    _remove(earlier)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with suppress(OSError):
-            path.unlink()

@@ -6,6 +6,7 @@ For formats whose files have no place for the document's own id.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from annotator.formats.dealing import id_in_cell, one_cell
 from annotator.formats.document import Document
 from annotator.formats.names import Names
 from annotator.formats.proof import MismatchError
+from annotator.formats.small_files import read_whole
 
 if TYPE_CHECKING:
     from annotator.formats.writers import Job
@@ -38,6 +40,13 @@ def listing(folder: Path, job: "Job") -> Iterator[Callable[[Document], str]]:
             return name
 
         yield listed
+
+
+def read_listed(folder: Path, name: str, job: "Job") -> bytes:
+    """Give what a file of the list holds, and keep its checksum: it is not read a third time."""
+    data = read_whole(f"{folder}/{name}")
+    job.sums[name] = sha256(data).hexdigest()
+    return data
 
 
 def listed(folder: Path, job: "Job", suffix: str) -> Iterator[tuple[str, str, str]]:

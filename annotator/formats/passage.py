@@ -30,6 +30,8 @@ class Counts:
     parts: Counter[str] = field(default_factory=Counter)
     front: str = ""
     """What is to stand before the data card."""
+    sums: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of files that were read back whole, by their path inside the export."""
 
 
 def write_documents(
@@ -69,6 +71,7 @@ def write_documents(
         proof.found(content)
     proof.check()
     counts.items.update(more or {})
+    counts.sums = job.sums
     counts.front = writer.front(folder, job) if writer.front is not None else ""
     return counts
 

@@ -85,3 +85,52 @@ def test_a_file_that_no_export_wrote_is_not_written_over(tmp_path: Path) -> None
     for number in ("p1", "p2"):
         export("jsonl", [a_page(number)], lines)
         assert f'"{number}"' in lines.read_text("utf-8")
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_the_folder_one_stands_in_is_filled_and_stays_the_same_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filled: bool
+) -> None:
+    here = tmp_path / "set"
+    here.mkdir()
+    if filled:
+        export("conll", [a_page()], here)
+    monkeypatch.chdir(here)
+    inode = here.stat().st_ino
+    export("brat", [a_page()], Path())
+    export("brat", [a_page()], tmp_path / "straight")
+    assert (Path.cwd(), here.stat().st_ino) == (here, inode)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["set", "straight"]
+    sums = (tmp_path / "straight/SHA256SUMS").read_bytes()
+    assert Path("SHA256SUMS").read_bytes() == sums
+    assert not Path("train.conll").exists()
+
+
+def test_the_folder_one_stands_in_is_as_it_was_where_it_cannot_be_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export("conll", [a_page()], tmp_path / "set")
+    monkeypatch.chdir(tmp_path / "set")
+    before = {path.name: path.read_bytes() for path in Path().iterdir()}
+    rename = Path.rename
+
+    def fails(self: Path, target: Path) -> Path:
+        if self.name == "report.json" and self.parent.name.endswith(".part"):
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fails)
+    with pytest.raises(ExportError, match="No space left"):
+        export("brat", [a_page()], Path())
+    assert {path.name: path.read_bytes() for path in Path().iterdir()} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["set"]
+
+
+def test_an_export_is_not_replaced_from_a_folder_inside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export("brat", [a_page()], tmp_path / "set")
+    monkeypatch.chdir(tmp_path / "set/all")
+    with pytest.raises(ExportError, match=r"you are in .*all.*, which would be replaced"):
+        export("conll", [a_page()], Path(".."))
+    assert (tmp_path / "set/annotation.conf").is_file()

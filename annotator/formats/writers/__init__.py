@@ -79,6 +79,9 @@ class Job:
     dropped: set[str] = field(default_factory=set)
     """The spans of the present document that were noted as left out."""
 
+    sums: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of files that were read back whole, by their path inside the export."""
+
     def drop(self, document: Document, span: TextSpan, why: str) -> None:
         """Note that a span of a document is left out, and why."""
         self.dropped.add(span.id)

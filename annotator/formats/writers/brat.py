@@ -1,17 +1,19 @@
 """brat standoff: a text and its annotations a document, speeches and meetings as events."""
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import orjson
+
 from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, state_of
 from annotator.formats.documents import without
-from annotator.formats.listed_files import listed, listing
+from annotator.formats.listed_files import listed, listing, read_listed
 from annotator.formats.proof import MismatchError
-from annotator.formats.small_files import read_whole, write_new
+from annotator.formats.small_files import write_new
 from annotator.formats.writers import Job
 from annotator.page.model import Meeting, MeetingKind, Speech
 
@@ -48,7 +50,6 @@ _LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _STRETCH = re.compile(rf"[^{_LINE_ENDS}]+")
 _WORD = re.compile(r"[^\w-]+")
 _ROLE = re.compile(r"\d+$")
-_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 class Event(NamedTuple):
@@ -66,8 +67,9 @@ def fit(document: Document, job: Job) -> Document:
     """Give the document with spans cut at line ends, and records that have a trigger."""
     spans = []
     gone = set()
+    line_ends = [found.start() for found in _LINE_END.finditer(document.text)]
     for span in document.spans:
-        cut = _cut(span, document.text)
+        cut = _cut(span, document.text, line_ends)
         if cut.parts:
             spans.append(cut)
         else:
@@ -83,11 +85,11 @@ def fit(document: Document, job: Job) -> Document:
     return document._replace(meetings=tuple(meetings))
 
 
-def _cut(span: TextSpan, text: str) -> TextSpan:
+def _cut(span: TextSpan, text: str, line_ends: Sequence[int]) -> TextSpan:
     """Give the span in fragments that hold no line end, none of them white space alone."""
-    if len(span.parts) == 1 and not _LINE_END.search(text, span.start, span.end):
-        blank = text[span.start : span.end].isspace()
-        return span._replace(parts=()) if blank else span
+    start, end = span.parts[0]
+    if len(span.parts) == 1 and bisect_left(line_ends, start) == bisect_left(line_ends, end):
+        return span._replace(parts=()) if text[start:end].isspace() else span
     parts = (
         found.span()
         for start, end in span.parts
@@ -236,7 +238,7 @@ def standoff(document: Document, types: Mapping[str, str], marked: bool) -> str:
         if waits:
             lines.append(f"A{next(attributes)}\t{MARK} {id}\n")
         if note:
-            said = _encoded(note)
+            said = orjson.dumps(note, option=orjson.OPT_SORT_KEYS).decode()
             lines.append(f"#{next(notes)}\tAnnotatorNotes {id}\t{said}\n")
 
     spans = {span.id: span for span in document.spans}
@@ -267,8 +269,8 @@ def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents as they stand in their files; MismatchError for words out of place."""
     labels = {name: label for label, name in type_names(job.labels).items()}
     for name, id, part in listed(folder, job, ".ann"):
-        text = read_whole(f"{folder}/{name}.txt").decode()
-        lines = read_whole(f"{folder}/{name}.ann").decode().split("\n")[:-1]
+        text = read_listed(folder, f"{name}.txt", job).decode()
+        lines = read_listed(folder, f"{name}.ann", job).decode().split("\n")[:-1]
         yield _read(id, part, text, lines, labels)
 
 
@@ -296,7 +298,7 @@ def _read(
             waiting.add(rest.partition(" ")[2])
         else:
             of, _, note = rest.partition("\t")
-            notes[of.partition(" ")[2]] = json.loads(note)
+            notes[of.partition(" ")[2]] = orjson.loads(note)
     records = []
     for key, rest in found:
         head, *played = [one.split(":") for one in rest.split(" ")]

@@ -16,7 +16,7 @@ from annotator.formats.document import (
     content_of,
     relations_of,
 )
-from annotator.formats.listed_files import listed, listing
+from annotator.formats.listed_files import listed, listing, read_listed
 from annotator.formats.options import Form
 from annotator.formats.writers import Job, Setting
 from annotator.formats.xml_text import attributes, escaped, legal_document
@@ -387,7 +387,7 @@ def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents as they stand in their files."""
     for name, id, part in listed(folder, job, ".html"):
         reading = _Reading()
-        reading.feed((folder / f"{name}.html").read_bytes().decode())
+        reading.feed(read_listed(folder, f"{name}.html", job).decode())
         reading.close()
         yield reading.content(id, part, job.marked)
 

@@ -16,7 +16,7 @@ from annotator.formats.document import (
     content_of,
     relations_of,
 )
-from annotator.formats.listed_files import listed, listing
+from annotator.formats.listed_files import listed, listing, read_listed
 from annotator.formats.options import Form
 from annotator.formats.writers import Job
 from annotator.formats.xml_text import (
@@ -366,7 +366,7 @@ def _when(value: str | None) -> dict[str, str]:
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents as they stand in their files."""
     for name, id, part in listed(folder, job, ".xml"):
-        root = ElementTree.fromstring((folder / f"{name}.xml").read_bytes())
+        root = ElementTree.fromstring(read_listed(folder, f"{name}.xml", job))
         yield _Reading(root, job).content(id, part)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from annotator.formats.document import Content, Document, TextSpan, relations_of
 from annotator.formats.documents import without
-from annotator.formats.listed_files import listed, listing
+from annotator.formats.listed_files import listed, listing, read_listed
 from annotator.formats.proof import MismatchError
 from annotator.formats.webanno import (
     FORMAT,
@@ -169,7 +169,7 @@ def _ends(
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents as they stand in their files, each token held against its sentence."""
     for name, id, part in listed(folder, job, ".tsv"):
-        yield _read(id, part, (folder / f"{name}.tsv").read_bytes().decode())
+        yield _read(id, part, read_listed(folder, f"{name}.tsv", job).decode())
 
 
 def _read(id: str, part: str, file: str) -> Content:
