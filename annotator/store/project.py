@@ -178,6 +178,29 @@ class Project:
     ) -> None:
         self.close()
 
+    @property
+    def in_place(self) -> bool:
+        """Whether the file that was opened is the one that stands at the path now."""
+        try:
+            return Identity.of(self.path) == self._identity
+        except OSError:
+            return False
+
+    def reopened(self) -> Self:
+        """Close this project and open what stands at its path now: its file was away and is back.
+
+        ProjectError where that is no project; then this one is still open. LockedError where
+        another program took it meanwhile; then this one is closed.
+        """
+        fresh = type(self).open(self.path, locked=False)
+        self.close()
+        try:
+            fresh._lock = Lock(self.path)
+        except ProjectError:
+            fresh.close()
+            raise
+        return fresh
+
     # Pages
 
     def add(
@@ -504,7 +527,7 @@ class Project:
         # SQLite goes on writing into a file that was deleted or moved, which nobody would find.
         try:
             there = Identity.of(self.path) == self._identity
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             there = False
         if not there:
             why = Sentence(
