@@ -17,7 +17,7 @@ from annotator.page.errors import AnnotatorError
 from annotator.store.project import Project
 from annotator.suggest.words import cut
 from annotator.ui.appearance import appear, dress
-from annotator.ui.messages import keep_log, report_bugs_to
+from annotator.ui.bugs import Bugs, crashed_before
 from annotator.ui.preferences import Appearance, Language, Preferences
 from annotator.ui.theme import chinese_family, missing_chinese_font
 from annotator.ui.window import Window
@@ -82,11 +82,10 @@ def choose_font(app: QApplication) -> None:
 
 
 def settle() -> None:
-    """Do what could wait for the window: the log, the collector, spared what stays, the segmenter.
+    """Do what could wait for the window: the collector, spared what stays, and the segmenter.
 
     The segmenter is loaded beside the window, so that no double click has to wait for it.
     """
-    keep_log()
     gc.freeze()
     gc.enable()
     Thread(target=cut, args=("词",), daemon=True).start()
@@ -104,7 +103,9 @@ def run(paths: Sequence[Path] = ()) -> int:
     choose_font(app)
     appear(preferences.appearance)
     window = Window(kept)
-    end = report_bugs_to(window.tell_bug)
+    bugs = Bugs(window)
+    bugs.told.connect(window.say_bug)
+    bugs.begin()
     given = [Path(path) for path in paths]
     opened = window.open_project_among(given)  # so that what is shown first is the page
     window.show()
@@ -113,11 +114,13 @@ def run(paths: Sequence[Path] = ()) -> int:
         window.messages.stay(f"No Chinese font is installed, so characters show as boxes: {help}")
     if opened:
         QTimer.singleShot(0, lambda: window.bring_in_files(given))
+    if crashed_before(kept):
+        window.say_crash()
     QTimer.singleShot(SETTLE_MS, settle)
     try:
         return app.exec()
     finally:
-        end()
+        bugs.end()
         del translators
 
 

@@ -1,22 +1,16 @@
-"""The only place that shows errors and asks: a bar above the panes, and the log of bugs."""
+"""The only place that shows errors and asks: a bar above the panes."""
 
-import logging
-import sys
-import traceback
 from collections.abc import Callable
-from types import TracebackType
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from annotator import places
 from annotator.ui.guard import guard
 from annotator.ui.theme import SPACE, current
 
 SECONDS_SHOWN = 12
-log = logging.getLogger("annotator")
 
 Act = Callable[[], object]
 
@@ -115,48 +109,3 @@ class MessageBar(QFrame):
             self._do()
         else:
             super().keyPressEvent(event)
-
-
-def keep_log() -> None:
-    """Have bugs written whole into a file, the last few hundred kilobytes of them."""
-    if log.handlers:
-        return
-    from logging.handlers import RotatingFileHandler  # slow to load
-
-    folder = places.log()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "annotator.log", maxBytes=300_000, backupCount=1, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return  # a home that can't be written to must not keep the window from opening
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
-
-
-def report_bugs_to(tell: Callable[[str], object]) -> Callable[[], None]:
-    """Log what nobody caught, and `tell` the person; gives what ends that."""
-
-    def report(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        report_bug("".join(traceback.format_exception(kind, error, trace)))
-        tell(f"{kind.__name__}: {error}")
-
-    before, sys.excepthook = sys.excepthook, report
-
-    def end() -> None:
-        sys.excepthook = before
-
-    return end
-
-
-def report_bug(trace: str) -> None:
-    """Write a traceback into the log, and to standard error."""
-    keep_log()
-    log.error("bug\n%s", trace)
-    print(trace, file=sys.stderr)

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from annotator import places
 from annotator.page.model import Page
+from annotator.ui.bugs import in_short, note_bug
 from annotator.ui.commands.menus import add_menus
 from annotator.ui.find_bar import FindBar
 from annotator.ui.guard import guard
-from annotator.ui.messages import MessageBar, report_bug
+from annotator.ui.messages import MessageBar
 from annotator.ui.panel_tabs import PanelTabs
 from annotator.ui.preferences import Preferences
 from annotator.ui.raw.pane import RawPane
@@ -33,6 +33,7 @@ from annotator.ui.session import Session
 from annotator.ui.status_line import StatusLine
 from annotator.ui.text.pane import TextPane
 from annotator.ui.theme import POINTS
+from annotator.ui.waiting_bar import WaitingBar
 from annotator.ui.work import Work
 
 if TYPE_CHECKING:  # loaded late, where they are made
@@ -90,6 +91,8 @@ class Window(QMainWindow):
         session = self.session
         self.messages = MessageBar(self)
         session.page_opened.connect(self.messages.forget_question)
+        self.waiting = WaitingBar(session, self.messages)
+        self.waiting.moved.connect(lambda path: remember(self.settings, path))
         self._pages_spot = QWidget(self)
         spot = QVBoxLayout(self._pages_spot)
         spot.setContentsMargins(0, 0, 0, 0)
@@ -122,6 +125,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.messages)
+        column.addWidget(self.waiting)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
         self.status = StatusLine(session, self.work, self)
@@ -291,13 +295,26 @@ class Window(QMainWindow):
         self.text.setFocus()
 
     def tell_bug(self, trace: str) -> None:
-        """Log a fault of the program whole, and say that it happened."""
-        report_bug(trace)
-        last = trace.strip().rsplit("\n", 1)[-1]
+        """Log a fault of the program whole, and say that it happened, once."""
+        if note_bug(trace):
+            self.say_bug(trace)
+
+    def say_bug(self, trace: str) -> None:
+        """Say that a fault happened which is in the log already."""
         self.messages.stay(
             self.tr(
-                "The program made a mistake ({}). Your work is kept; the log has the details: {}"
-            ).format(last, places.log() / "annotator.log")
+                "The program made a mistake ({}). Your work is kept. Help ▸ Report a fault writes "
+                "down what is known of it, without your texts."
+            ).format(in_short(trace))
+        )
+
+    def say_crash(self) -> None:
+        """Say that the system ended the program the last time."""
+        self.messages.stay(
+            self.tr(
+                "Annotator was ended by a fault the last time. All that it had marked as kept is "
+                "here. Help ▸ Report a fault writes down what is known of it, without your texts."
+            )
         )
 
     # -- files dropped --------------------------------------------------------------------------

@@ -492,6 +492,37 @@
     </message>
 </context>
 <context>
+    <name>FaultReport</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Report a fault</source>
+        <translation>报告故障</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>The report was not saved: {}. Choose another place.</source>
+        <translation>报告没有保存：{}。请另选一个位置。</translation>
+    </message>
+    <message>
+        <source>Where the program stood when something went wrong. Texts, names and files of yours are left out (…); look it through, and take out what you like. Nothing is sent: save it, and give it to whom you ask for help.</source>
+        <translation>这里写着出错时程序运行到哪里。您的文字、人名和文件名都已略去（…）；请过目，可删去任何内容。程序不会发送任何东西：请自行保存，交给您求助的人。</translation>
+    </message>
+</context>
+<context>
     <name>FileCommands</name>
     <message>
         <source>Import a folder</source>
@@ -1509,6 +1540,10 @@
         <translation>第 {} 行，第 {} 列</translation>
     </message>
     <message>
+        <source>Not kept yet: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Step {} is on the drive; nothing needs saving.</source>
         <translation>第 {} 步已写入磁盘，无需另行保存。</translation>
     </message>
@@ -1519,6 +1554,41 @@
     <message>
         <source>{} · only to read</source>
         <translation>{} · 只读</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingBar</name>
+    <message>
+        <source>1 step since {1} is not in the file yet. {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps that wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You work in the copy “{}” now. It has everything; the file before is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You work in the copy “{}” now. The file before could not be read, so the copy has only the {} pages worked on in this window; the others are in that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} steps since {1} are not in the file yet. {2}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1563,6 +1633,10 @@
 <context>
     <name>Window</name>
     <message>
+        <source>Annotator was ended by a fault the last time. All that it had marked as kept is here. Help ▸ Report a fault writes down what is known of it, without your texts.</source>
+        <translation>上次程序因故障而中止。凡标为“已保存”的内容都在。“帮助 ▸ 报告故障”可写下已知的情况，不含您的文字。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1571,8 +1645,8 @@
         <translation>有些步骤未能保存，关闭后将丢失。仍要关闭吗？</translation>
     </message>
     <message>
-        <source>The program made a mistake ({}). Your work is kept; the log has the details: {}</source>
-        <translation>程序出错（{}）。您的工作已保存；详情见日志：{}</translation>
+        <source>The program made a mistake ({}). Your work is kept. Help ▸ Report a fault writes down what is known of it, without your texts.</source>
+        <translation>程序出了错（{}）。您的工作都已保存。“帮助 ▸ 报告故障”可写下已知的情况，不含您的文字。</translation>
     </message>
 </context>
 <context>
@@ -1814,6 +1888,10 @@
     <message>
         <source>&amp;Redo {}</source>
         <translation>重做{}(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Report a fault…</source>
+        <translation>报告故障(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Role</source>
@@ -2086,6 +2164,10 @@
     <message>
         <source>Select a&amp;ll</source>
         <translation>全选(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log</source>
+        <translation>显示日志(&amp;L)</translation>
     </message>
     <message>
         <source>Speaker who is &amp;no person</source>
@@ -2435,6 +2517,10 @@
         <translation>段落不能“不采纳”。请修改它，或将其文字移出。</translation>
     </message>
     <message>
+        <source>A step of the history cannot be read: its entry in the file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An article can&apos;t be merged with itself. Choose another one.</source>
         <translation>稿件不能与自身合并，请选择另一篇。</translation>
     </message>
@@ -2461,6 +2547,10 @@
     <message>
         <source>NUL character</source>
         <translation>空字符</translation>
+    </message>
+    <message>
+        <source>No backup of “{path}” was made</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No paragraph was made: the page has no article {id!r}.</source>
@@ -2517,6 +2607,10 @@
     <message>
         <source>Nothing was exported: the folder “{path}” holds other things. Name a new or empty folder, or one that an earlier export filled.</source>
         <translation>未导出：文件夹“{path}”中有其他内容。请指定新文件夹、空文件夹，或以前导出所用的文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: you are in “{inside}”, which would be replaced. Leave it, or name another folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was exported: “{format}” does not know {setting}={value}. It knows: {known}.</source>
@@ -2647,6 +2741,10 @@
         <translation>其他软件包提供的格式“{name}”无法使用：{why}。请更新或卸载该软件包。</translation>
     </message>
     <message>
+        <source>The history of the page “{page}” cannot be followed past a step that does not fit it: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The label was not changed: the new one has no name.</source>
         <translation>标注未更改：新标注没有名称。</translation>
     </message>
@@ -2681,6 +2779,14 @@
     <message>
         <source>The mention was not linked: the page has no person {id!r}.</source>
         <translation>未关联：本版没有人物“{id}”。</translation>
+    </message>
+    <message>
+        <source>The page cannot be made again: no history of it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page cannot be shown as it was at step {step}: its history begins later.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The page has no article {id!r}; it may have been merged or emptied.</source>
@@ -2789,6 +2895,10 @@
     <message>
         <source>There is no format “{format}” to export. Choose one of {known}.</source>
         <translation>没有导出格式“{format}”。可选：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no page to go back from.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no page “{page}” in “{path}”.</source>
@@ -2911,8 +3021,16 @@
         <translation>同一任务由他人所作的另一份标注</translation>
     </message>
     <message>
+        <source>another file stands in its place. Put the project back where it was, or save a copy elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>another program is writing to it. Close that program, or try again in a moment.</source>
         <translation>另一程序正在写入。请关闭该程序，或稍后再试。</translation>
+    </message>
+    <message>
+        <source>another program or window has it open to read. Close it there, and try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>answer that is no label on text</source>
@@ -3015,6 +3133,10 @@
         <translation>编码系推测</translation>
     </message>
     <message>
+        <source>has more than {most} labels, which no page has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>has no block</source>
         <translation>没有段落</translation>
     </message>
@@ -3095,6 +3217,10 @@
         <translation>超过 {limit} 字，没有版面会这么长</translation>
     </message>
     <message>
+        <source>is longer than {most} MB, which no page is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>is missing</source>
         <translation>缺失</translation>
     </message>
@@ -3171,12 +3297,32 @@
         <translation>没有可依附的文字</translation>
     </message>
     <message>
+        <source>it has {size} MB, and a file that is read whole has {most} at most. Part it, or save it as JSON Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {size} MB, and a page has {most} at most. Part it into a file for each page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds a {kind} “{name}”, which annotator does not make and which could run commands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it holds nothing but white space</source>
         <translation>只含空白</translation>
     </message>
     <message>
+        <source>it is from an older version and could not be brought up to date (“{said}”). It is as it was. Look whether another program changed its tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is open to read only.</source>
         <translation>它以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>it is the backup itself. Choose the project it is a backup of.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is write-protected. Change the rights of the file and of its folder, or work on a copy.</source>
@@ -3203,12 +3349,28 @@
         <translation>所在段落未导出</translation>
     </message>
     <message>
+        <source>its index “{name}” is more than a plain one, which could keep work from being kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its label was not asked for</source>
         <translation>未指定导出此标注</translation>
     </message>
     <message>
         <source>its parts do not touch, and tags have no gaps</source>
         <translation>各部分不相连，而标签不能间断</translation>
+    </message>
+    <message>
+        <source>its table “{name}” refers to annotator&apos;s own tables, which could keep work from being kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}” is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}” is not as annotator makes it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>label in several stretches of a line, taken as one</source>
@@ -3277,6 +3439,10 @@
     <message>
         <source>mixed: {counts}</source>
         <translation>混用：{counts}</translation>
+    </message>
+    <message>
+        <source>more than {most} tokens, which no page has</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>more was written than was meant</source>
@@ -3535,12 +3701,20 @@
         <translation>无法打开文件。请检查文件及其文件夹是否存在、是否可写。</translation>
     </message>
     <message>
-        <source>the file is damaged. Run `annotator check` on a copy of it, or go back to a backup.</source>
-        <translation>文件已损坏。请对其副本运行 `annotator check`，或恢复备份。</translation>
+        <source>the file is damaged. `annotator check --repair` makes a new file of what is sound in it, in its history and in its backups, and so does the window; this one stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file was changed by another program, or is damaged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the file was moved, deleted or replaced while it was open. Put it back where it was.</source>
         <translation>文件在打开期间被移动、删除或替换。请将其放回原处。</translation>
+    </message>
+    <message>
+        <source>the format can&apos;t write it so; in its files it is {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the format holds no relations</source>
@@ -3577,6 +3751,10 @@
     <message>
         <source>there is such a file already. Open it, or choose another name.</source>
         <translation>已有同名文件。请打开它，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>there is too little room for it in “{folder}”. Make room there, or choose another folder for backups in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>tokens</source>
@@ -3675,6 +3853,10 @@
         <translation>{what}：{why}</translation>
     </message>
     <message>
+        <source>{why} Its pages can be had without that: `annotator check --repair` brings them into a new file, and so does the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{words} · {noted}</source>
         <translation>{words} · {noted}</translation>
     </message>
@@ -3697,6 +3879,10 @@
     <message>
         <source>“{path}” is a folder, not a project. Choose a project file.</source>
         <translation>“{path}”是文件夹，不是项目。请选择项目文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” is no file but a device or a pipe. Choose a project file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{path}” is the project itself. Choose another name for the copy.</source>
@@ -3727,6 +3913,10 @@
         <translation>“{path}”未能打开：它已在别处打开（{holder}）。请在那里继续，或先在那里关闭；若只查看，可以只读方式打开。</translation>
     </message>
     <message>
+        <source>“{path}” was not restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{said}” is no WebAnno TSV 3; export it as WebAnno TSV 3.3</source>
         <translation>“{said}”不是 WebAnno TSV 3，请导出为 WebAnno TSV 3.3</translation>
     </message>
@@ -3750,6 +3940,10 @@
         <source>“{tag}” is not ended</source>
         <translation>“{tag}”没有结束</translation>
     </message>
+    <message>
+        <source>“{words}” was not put back: these words no longer stand on the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>session</name>
@@ -3762,8 +3956,16 @@
         <translation>项目中的版面已全部完成。</translation>
     </message>
     <message>
+        <source>Nothing is read now: the drive does not answer. What is on the screen can be worked on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was changed: the project is open to read only, another window has it.</source>
         <translation>未更改：项目已在另一窗口打开，此处只读。</translation>
+    </message>
+    <message>
+        <source>The drive has not answered for {} seconds. Look whether it is still connected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} steps are not kept yet: {} They are tried again; leave the window open until they are.</source>

@@ -599,5 +599,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(VIEW, "larger", QT_TRANSLATE_NOOP("commands", "&Larger text"), ("Ctrl++", "Ctrl+=")),
     Command(VIEW, "smaller", QT_TRANSLATE_NOOP("commands", "S&maller text"), ("Ctrl+-",)),
     Command(HELP, "shortcuts", QT_TRANSLATE_NOOP("commands", "&Shortcuts"), ("F1",)),
+    Command(HELP, "report_fault", QT_TRANSLATE_NOOP("commands", "&Report a fault…")),
+    Command(HELP, "show_log", QT_TRANSLATE_NOOP("commands", "Show the &log")),
     Command(HELP, "about", QT_TRANSLATE_NOOP("commands", "&About Annotator")),
 )

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from annotator import places
 from annotator.ui.appearance import appear
+from annotator.ui.bugs import keep_log
 from annotator.ui.find_bar import FindBar
 from annotator.ui.panel_tabs import PANELS, PanelTabs
 from annotator.ui.panels.pages_panel import PagesPanel
@@ -133,6 +136,17 @@ class ViewCommands(QObject):
         from annotator.ui.dialogs.shortcut_sheet import ShortcutSheet  # slow to load
 
         ShortcutSheet(self.window).show()
+
+    def report_fault(self) -> None:
+        """Show what is known of faults, without texts, to be saved."""
+        from annotator.ui.dialogs.fault_report import FaultReport  # slow to load
+
+        FaultReport(self.window).open()
+
+    def show_log(self) -> None:
+        """Show the folder of the log in the system's file manager."""
+        keep_log()
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.log())))
 
     def about(self) -> None:
         """Say what the program is."""
