@@ -60,6 +60,8 @@ def make(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     with Project.create(path) as project:
+        if hasattr(project, "author"):
+            project.author = "方圆"
         for name in (WHOLE, WORKED_ON, DELETED):
             page = sample(name)
             page = page if name == WHOLE else proposed(page)
@@ -75,15 +77,16 @@ def make(folder: Path) -> Path:
         deleted = sample(DELETED).id
         project.delete_page(deleted)
         ids = [sample(WHOLE).id, worked_on.id, deleted]
-        held = {
-            "schema": SCHEMA,
-            "pages": [write_page(project.load(id)) for id in ids],
-            "deleted": [deleted],
-            "steps": [[step.page_id, step.name] for step in reversed(project.history())],
-        }
-    words = json.dumps(held, ensure_ascii=False, indent=1)
-    path.with_suffix(".json").write_text(f"{words}\n", "utf-8")
+        steps = [[step.page_id, step.name] for step in reversed(project.history())]
+        about = {"schema": SCHEMA, "deleted": [deleted], "steps": steps}
+        pages = [_json(write_page(project.load(id))) for id in ids]
+    words = f'{_json(about)[:-1]},"pages":[\n' + ",\n".join(pages) + "\n]}\n"
+    path.with_suffix(".json").write_text(words, "utf-8")
     return path
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 if __name__ == "__main__":

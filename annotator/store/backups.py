@@ -59,7 +59,8 @@ _NAME = re.compile(
     rf"{re.escape(SUFFIX)}$"
 )
 _CLOCK = "%Y-%m-%d %H.%M.%S%z"
-_BY_HAND = "(status = 'accepted' OR status IS NULL AND confidence IS NULL)"
+MADE = "(status = 'accepted' OR status IS NULL AND confidence IS NULL)"
+"""The condition for labels and records that a person made or accepted."""
 _LIVE = "page IN (SELECT key FROM page WHERE deleted_at IS NULL)"
 
 
@@ -100,7 +101,8 @@ def backups_of(project: Path, policy: Policy | None = None) -> list[Backup]:
     """
     folders = dict.fromkeys((folder_of(project, policy), folder_of(project, Policy())))
     found = [backup for folder in folders for backup in _in_folder(folder)]
-    return sorted(found, key=lambda one: (one.time, one.path.name), reverse=True)
+    order = sorted(found, key=lambda one: (one.time, len(one.path.name), one.path.name))
+    return order[::-1]
 
 
 def _in_folder(folder: Path) -> list[Backup]:
@@ -121,7 +123,7 @@ def _in_folder(folder: Path) -> list[Backup]:
 def count_labels(connection: sqlite3.Connection) -> int:
     """Count the labels, speeches and meetings that a person made or accepted, without the trash."""
     counts = (
-        f"(SELECT count(*) FROM {table} WHERE {_BY_HAND} AND {_LIVE})"
+        f"(SELECT count(*) FROM {table} WHERE {MADE} AND {_LIVE})"
         for table in ("span", "speech", "meeting")
     )
     return int(connection.execute(f"SELECT {' + '.join(counts)}").fetchone()[0])
