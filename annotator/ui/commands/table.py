@@ -182,7 +182,11 @@ COMMANDS: tuple[Command, ...] = (
         Need.EDITABLE,
     ),
     Command(
-        PAGE, "mark_open", QT_TRANSLATE_NOOP("commands", "Mark &open again"), (), Need.EDITABLE
+        PAGE,
+        "mark_open",
+        QT_TRANSLATE_NOOP("commands", "Mark &open again"),
+        ("Ctrl+Alt+D",),
+        Need.EDITABLE,
     ),
     Command(
         PAGE,
@@ -528,7 +532,11 @@ COMMANDS: tuple[Command, ...] = (
         Need.BLOCK,
     ),
     Command(
-        RECORD, "meeting_done", QT_TRANSLATE_NOOP("commands", "E&nd of the meeting"), (), Need.PAGE
+        RECORD,
+        "meeting_done",
+        QT_TRANSLATE_NOOP("commands", "E&nd of the meeting"),
+        ("Shift+F6",),
+        Need.PAGE,
     ),
     Command(
         RECORD,
