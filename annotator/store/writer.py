@@ -4,18 +4,25 @@ A step can fail in two ways. Where the file can't be written now, it and all beh
 is tried again after a pause. Where the step itself is the trouble, all others go on: a page that
 can't be written is set aside until the next step on it, which may have mended it; any other job
 that won't do is told of and let go.
+
+Steps that wait are never written into another file that came to stand at the path: a file that is
+not the one they began in must hold what was kept last.
 """
 
 import sqlite3
 import threading
 import time
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
+from annotator.page.errors import Sentence
 from annotator.page.model import Page
-from annotator.store.errors import ProjectError, RefusedError
+from annotator.store.connection import Identity
+from annotator.store.errors import NOT_KEPT, ProjectError, RefusedError, failed
 from annotator.store.project import Project
 
 Job = Callable[[Project], object]
@@ -25,6 +32,13 @@ _PASSING = (ProjectError, OSError, MemoryError, sqlite3.OperationalError)
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 """Seconds before a failed step is tried again by itself; doubled each time."""
+
+_REMEMBERED = 20
+"""Pages by whose last kept state a file that came back is known again."""
+
+_ANOTHER = (
+    "another file stands in its place. Put the project back where it was, or save a copy elsewhere."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +104,14 @@ class Writer:
         self._closing = False
         self._hurry = False
         self._failing = False
+        self._gone = False
+        """Whether another writer took over: nobody listens any more."""
+        self._trying_since: float | None = None
         self._project: Project | None = None
+        self._identity: Identity | None = None
+        with suppress(OSError):  # then the first file that is there will do
+            self._identity = Identity.of(path)
+        self._last_kept: OrderedDict[str, Page] = OrderedDict()
         self._thread = threading.Thread(target=self._work, name="project writer", daemon=True)
         self._thread.start()
 
@@ -110,6 +131,32 @@ class Writer:
         """How many steps are not kept yet."""
         with self._changed:
             return self._waiting()
+
+    @property
+    def trying_s(self) -> float:
+        """For how many seconds a step has been on its way to the drive by now; 0 where none is."""
+        since = self._trying_since
+        return 0.0 if since is None else time.monotonic() - since
+
+    def moved(self, path: Path) -> Self:
+        """Give a writer that keeps in another file all that is not kept yet, and let this one go.
+
+        It does not wait for a step that the drive holds up; should that one come through after all,
+        nobody hears of it.
+        """
+        other = type(self)(path, self._on_kept, self._on_trouble)
+        with self._changed:
+            self._closing = self._gone = True
+            at_work = [self._at_work] if self._at_work else []
+            steps = sorted([*self._aside.values(), *at_work, *self._steps], key=lambda s: s.number)
+            self._steps.clear()
+            self._aside.clear()
+            self._changed.notify_all()
+        with other._changed:
+            other._last = self._last
+            other._steps.extend(steps)
+            other._changed.notify_all()
+        return other
 
     def retry(self) -> None:
         """Try failed steps again now, those that were set aside too."""
@@ -185,28 +232,66 @@ class Writer:
 
     def _try(self, step: _Step) -> bool:
         """Do a step and tell what came of it; False where the writer had better pause."""
+        self._trying_since = time.monotonic()
         try:
             if self._project is None:
-                self._project = Project.open(self._path, locked=False)
+                self._project = self._opened(step)
             step.job(self._project)
         except Exception as error:  # whatever it is, the person is told and the thread goes on
             # A new connection next time: the file may be back, or another one.
             self._leave()
+            self._trying_since = None
             again = isinstance(error, _PASSING) and not isinstance(error, RefusedError)
             self._failed(step, error, again)
             return not again
+        self._trying_since = None
+        if step.pages:
+            self._last_kept[step.pages[1].id] = step.pages[1]
+            self._last_kept.move_to_end(step.pages[1].id)
+            if len(self._last_kept) > _REMEMBERED:
+                self._last_kept.popitem(last=False)
         # Told first, taken off the queue then: who has flushed knows that everyone was told.
-        self._on_kept(Kept(step.number, time.time(), self.waiting - 1))
+        if not self._gone:
+            self._on_kept(Kept(step.number, time.time(), self.waiting - 1))
         with self._changed:
             self._at_work = None
             self._failing = False
             self._changed.notify_all()
         return True
 
+    def _opened(self, step: _Step) -> Project:
+        """Open the project; ProjectError where another file stands in its place."""
+        project = Project.open(self._path, locked=False)
+        identity = Identity.of(self._path)
+        if self._identity is not None and identity != self._identity:
+            try:
+                ours = self._knows(project, step)
+            except BaseException:
+                project.close()
+                raise
+            if not ours:
+                project.close()
+                raise failed(NOT_KEPT, Sentence(_ANOTHER), self._path)
+        self._identity = identity
+        return project
+
+    def _knows(self, project: Project, step: _Step) -> bool:
+        """Whether a file holds what was kept last, or else what the next step begins with."""
+        last = list(self._last_kept.values())
+        if not last:
+            with self._changed:
+                waiting = [one.pages[0] for one in (step, *self._steps) if one.pages]
+            last = waiting[:1]
+        try:
+            return bool(last) and all(project.load(page.id) == page for page in last)
+        except RefusedError:
+            return False
+
     def _failed(self, step: _Step, error: Exception, again: bool) -> None:
         with self._changed:
             waiting = self._waiting() - (not again and step.pages is None)
-        self._on_trouble(NotKept(step.number, error, waiting, again))
+        if not self._gone:
+            self._on_trouble(NotKept(step.number, error, waiting, again))
         with self._changed:
             self._at_work = None
             if again:

@@ -6,6 +6,8 @@ before it is painted: the writer and the painting would only slow each other dow
 """
 
 import sys
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
@@ -24,11 +26,28 @@ SET_ASIDE = QT_TRANSLATE_NOOP(
     "session",
     "A step could not be kept: {} It is tried again with the page's next step.",
 )
+NO_ANSWER = QT_TRANSLATE_NOOP(
+    "session", "The drive has not answered for {} seconds. Look whether it is still connected."
+)
 PATIENCE_S = 20.0
+STALLED_S = 3.0
+"""After how long on its way to the drive a step is held up, and nobody had better wait for it."""
+WAITS_S = 5.0
+"""How long steps may wait until that is shown for as long as it lasts."""
+WATCH_MS = 1000
 TYPED_MS = 25
 """How long a key waits for the ones that follow it."""
 HEAD_START_S = 0.004
 """How long the window waits for a step that was not typed; a slow drive holds up nobody longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Steps that are not in the file yet: how many, since when (seconds since the epoch), why."""
+
+    steps: int
+    since: float
+    reason: str
 
 
 class Keeping(QObject):
@@ -37,7 +56,11 @@ class Keeping(QObject):
     kept = Signal(int, float, str)
     """Number of steps kept so far, the time of the last (seconds since the epoch), its page."""
     trouble = Signal(str)
-    """Why a step could not be kept, in words for the person."""
+    """Why a step could not be kept, in words for the person; not once it is shown that it waits."""
+    waiting = Signal(object)
+    """Waiting, again and again while steps wait for long; None once all of them are kept."""
+    over = Signal()
+    """What could not be kept is kept now; the file may be another one."""
 
     _kept_beside = Signal(object)
     _not_kept_beside = Signal(object)
@@ -51,6 +74,14 @@ class Keeping(QObject):
         self._typed_soon.setSingleShot(True)
         self._typed_soon.setInterval(TYPED_MS)
         self._typed_soon.timeout.connect(self._hand_over)
+        self.last_trouble = ""
+        """What was told last of steps that are tried again; empty since they are kept."""
+        self._reason = ""
+        self._shown = False
+        self._waits_since = time.time()
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self._look)
         # The writer calls from its own thread; a queued signal brings its word into this one.
         queued = Qt.ConnectionType.QueuedConnection
         self._kept_beside.connect(self._step_kept, queued)
@@ -64,9 +95,32 @@ class Keeping(QObject):
         """Keep every step there is, and no more."""
         self._hand_over()
         if self._writer is not None:
-            self._writer.close(PATIENCE_S)
+            self._writer.close(self._patience_s)
             self._writer = None
         self._page_of_step.clear()
+        self._none_waits()
+
+    def move(self, path: Path) -> None:
+        """Keep in the project at this path what is not kept yet, and all that follows."""
+        self._hand_over()
+        if self._writer is not None:
+            self._writer = self._writer.moved(path)
+            self._waits_since = time.time()
+            self._reason = ""
+
+    def retry(self) -> None:
+        """Try again now what could not be kept."""
+        if self._writer is not None:
+            self._writer.retry()
+
+    @property
+    def stalled(self) -> bool:
+        """Whether the drive holds up a step: whoever asks it for anything would wait as well."""
+        return self._writer is not None and self._writer.trying_s > STALLED_S
+
+    @property
+    def _patience_s(self) -> float:
+        return STALLED_S if self.stalled else PATIENCE_S
 
     def keep(self, before: Page, after: Page, name: str, run: object = None) -> None:
         """Have a step kept; one key of a `run` of typing a moment later.
@@ -90,19 +144,56 @@ class Keeping(QObject):
         step, self._typed = self._typed, None
         if step is not None and self._writer is not None:
             self._page_of_step[self._writer.save(*step)] = step[1].id
+            self._watch_it()
 
     def write(self, job: Job) -> None:
         """Have something else written in its turn; nothing where nothing is kept."""
         self._hand_over()
         if self._writer is not None:
             self._writer.run(job)
+            self._watch_it()
 
     def finish(self) -> bool:
         """Wait until every step so far is in the project file; False where that fails."""
         self._hand_over()
-        return self._writer is None or self._writer.flush(PATIENCE_S)
+        return self._writer is None or self._writer.flush(self._patience_s)
+
+    def _watch_it(self) -> None:
+        if not self._watch.isActive():
+            self._waits_since = time.time()
+            self._watch.start()
+
+    def _look(self) -> None:
+        """Say that steps wait where they do so for long; stop looking where none does."""
+        steps = self._writer.waiting if self._writer is not None else 0
+        if not steps:
+            self._all_kept()
+        elif self._shown or time.time() - self._waits_since >= WAITS_S:
+            assert self._writer is not None
+            if self.stalled:
+                words = QCoreApplication.translate("session", NO_ANSWER)
+                self._reason = words.format(round(self._writer.trying_s))
+            self._shown = True
+            self.waiting.emit(Waiting(steps, self._waits_since, self._reason))
+
+    def _all_kept(self) -> None:
+        had_trouble = self._shown or self.last_trouble
+        self._none_waits()
+        if had_trouble:
+            self.over.emit()
+
+    def _none_waits(self) -> None:
+        self._watch.stop()
+        self._reason = self.last_trouble = ""
+        if self._shown:
+            self._shown = False
+            self.waiting.emit(None)
 
     def _step_kept(self, step: Kept) -> None:
+        if not self._shown:
+            self._waits_since = time.time()  # they do get through
+        if self._writer is None or not self._writer.waiting:
+            self._all_kept()
         page = self._page_of_step.pop(step.number, None)
         if page is not None:
             self.kept.emit(step.number, step.at, page)
@@ -111,8 +202,13 @@ class Keeping(QObject):
         if not isinstance(step.error, AnnotatorError):
             sys.excepthook(type(step.error), step.error, step.error.__traceback__)
         if step.again:
+            self._reason = spoken(step.error)
+            if self._shown:
+                self._look()
+                return
             words = QCoreApplication.translate("session", NOT_KEPT)
-            self.trouble.emit(words.format(step.waiting, spoken(step.error)))
+            self.last_trouble = words.format(step.waiting, self._reason)
+            self.trouble.emit(self.last_trouble)
         else:
             words = QCoreApplication.translate("session", SET_ASIDE)
             self.trouble.emit(words.format(spoken(step.error)))

@@ -32,7 +32,14 @@ OPEN_ELSEWHERE = QT_TRANSLATE_NOOP(
     "session",
     "“{}” is opened to read only: it is open elsewhere ({}). Close it there to work on it here.",
 )
+NOT_READ_NOW = QT_TRANSLATE_NOOP(
+    "session",
+    "Nothing is read now: the drive does not answer. What is on the screen can be worked on.",
+)
 DELETE_PAGE = QT_TRANSLATE_NOOP("steps", "Delete page")
+
+_LEFT_BEHIND: list[Project] = []
+"""Projects on drives that did not answer: even to forget one would close it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,7 @@ class Session(QObject):
         self.keeping = Keeping(self)
         self.keeping.kept.connect(self._step_kept)
         self.keeping.trouble.connect(self.trouble)
+        self.keeping.over.connect(self._file_is_back)
 
     # -- project and page ---------------------------------------------------------------------
 
@@ -169,6 +177,7 @@ class Session(QObject):
         if self.project is None:
             return
         self._note_place()
+        stalled = self.keeping.stalled
         self.keeping.end()
         project, self.project = self.project, None
         self._histories.clear()
@@ -177,8 +186,44 @@ class Session(QObject):
         self._undone_to_project.clear()
         self.read_only = False
         self.show(None)
-        project.close()
+        _leave(project, stalled)
         self.project_changed.emit()
+
+    def pages_at_hand(self) -> list[Page]:
+        """Give the pages that need not be read: the open one and those changed in this window."""
+        open_page = {self.page.id: self.page} if self.page is not None else {}
+        return list((self._latest | open_page).values())
+
+    def go_on_in(self, project: Project) -> None:
+        """Go on with page, undo and the steps that wait in another file, and close the one before.
+
+        It has, page for page, what was kept, or what stands on the screen.
+        """
+        before, stalled = self.project, self.keeping.stalled
+        self.project = project
+        self.read_only = False
+        self.keeping.move(project.path)
+        self.project_changed.emit()
+        if before is not None:
+            _leave(before, stalled)
+
+    def _file_is_back(self) -> None:
+        """Read the file that is written to, where another one came back than was opened."""
+        if self.project is None or self.project.in_place:
+            return
+        try:
+            self.project = self.project.reopened()
+        except LockedError as error:
+            self.close_project()
+            self.trouble.emit(spoken(error))
+        except AnnotatorError as error:
+            self.trouble.emit(spoken(error))
+
+    def _drive_answers(self) -> bool:
+        """Whether asking the drive won't stop the window; where it may, the person is told."""
+        if self.keeping.stalled:
+            self.trouble.emit(QCoreApplication.translate("session", NOT_READ_NOW))
+        return not self.keeping.stalled
 
     def _note_place(self) -> None:
         self._place_soon.stop()
@@ -188,7 +233,7 @@ class Session(QObject):
 
     def open_page(self, id: str) -> bool:
         """Show another page, its undo as it was left; say whether it could be read."""
-        if self.project is None:
+        if self.project is None or not (id in self._latest or self._drive_answers()):
             return False
         try:
             page = self._latest.get(id) or self.project.load(id)
@@ -215,6 +260,8 @@ class Session(QObject):
         self._step(-1)
 
     def _step(self, by: int) -> None:
+        if not self._drive_answers():
+            return
         ids = self.project.ids(self.listing) if self.project else []
         here = self.page.id if self.page else ""
         at = ids.index(here) + by if here in ids else 0
@@ -226,7 +273,7 @@ class Session(QObject):
 
         Says whether there is one; where there is none, the person is told.
         """
-        if self.project is None:
+        if self.project is None or not self._drive_answers():
             return False
         here = self.page.id if self.page else ""
         order = self.project.ids(PageFilter(order=self.listing.order))
@@ -428,6 +475,14 @@ class Session(QObject):
         self.focus_place.emit(
             Place(block, start, start if end is None else end, raw_start, raw_end)
         )
+
+
+def _leave(project: Project, stalled: bool) -> None:
+    """Close a project, but not on a drive that does not answer: that would wait for it."""
+    if stalled:
+        _LEFT_BEHIND.append(project)
+    else:
+        project.close()
 
 
 def _same(path: Path, other: Path) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 
 from annotator.page.model import Page
 from annotator.ui.chosen import spans_at
+from annotator.ui.keeping import Waiting
 from annotator.ui.panels.soon import Soon
 from annotator.ui.panels.wording import PAGE_STATUSES, ROLES, label_said, said
 from annotator.ui.session import Change, Session
@@ -51,6 +52,7 @@ class StatusLine(QStatusBar):
         session.page_opened.connect(self._page_opened)
         session.page_changed.connect(self._page_changed)
         session.kept.connect(self._kept)
+        session.keeping.waiting.connect(self._wait)
         session.note.connect(lambda words: self.showMessage(words, 8000))
         work.began.connect(self._job_began)
         work.progressed.connect(self._job_progressed)
@@ -115,6 +117,11 @@ class StatusLine(QStatusBar):
         self.kept_label.setToolTip(
             self.tr("Step {} is on the drive; nothing needs saving.").format(step)
         )
+
+    def _wait(self, waiting: Waiting | None) -> None:
+        if waiting is not None:
+            self.kept_label.setText(self.tr("Not kept yet: {}").format(waiting.steps))
+            self.kept_label.setToolTip(waiting.reason)
 
     # -- jobs -----------------------------------------------------------------------------------
 
