@@ -25,6 +25,9 @@ from annotator.store.delta import (
 )
 from annotator.store.loading import load_pages
 
+DELETE_PAGE, RESTORE_PAGE = "Delete page", "Put page back"
+"""Steps that change nothing on the page itself."""
+
 _REMOVABLE = frozenset(("span", "speech", "meeting"))
 
 _INSERT = "INSERT INTO step (page, at, name, author, removed, delta) VALUES (?, ?, ?, ?, ?, ?)"
@@ -189,6 +192,13 @@ def page_as_of(connection: sqlite3.Connection, key: int, step: int) -> Page:
     return winding.page
 
 
+def page_before(connection: sqlite3.Connection, key: int, step: int) -> Page:
+    """Give a page as it was right before a step; else as `page_as_of`."""
+    query = "SELECT max(number) FROM step WHERE page = ? AND number < ?"
+    (previous,) = connection.execute(query, (key, step)).fetchone()
+    return page_as_of(connection, key, previous or 0)
+
+
 def rebuilt(connection: sqlite3.Connection, key: int, step: int | None = None) -> Page:
     """Give a page as its origin and its steps make it, up to `step` or to the last of them.
 
@@ -211,6 +221,21 @@ def rebuilt(connection: sqlite3.Connection, key: int, step: int | None = None) -
             break
         winding.forward(_entries(number, value))
     return winding.page
+
+
+def unwound(
+    connection: sqlite3.Connection, page: Page, key: int, first: int
+) -> Iterator[tuple[int, list[Entry], Winding]]:
+    """Give each step down to `first`, the newest first: number, what it did, the page before it.
+
+    `page` is the page of today. The page before a step is good until the next one is asked for.
+    """
+    winding = Winding(page)
+    rows = connection.execute(_SINCE, (key, first - 1)).fetchall()
+    for number, value in reversed(rows):
+        entries = _entries(number, value)
+        winding.back(entries)
+        yield number, entries, winding
 
 
 def _since(connection: sqlite3.Connection, key: int, step: int) -> list[list[Entry]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from annotator.page.check import broken
 from annotator.page.progress import Progress, silent
+from annotator.store import history
 from annotator.store.connection import reading
 from annotator.store.loading import load_pages
 
@@ -39,6 +40,9 @@ class Stats:
     meetings: int
     corrections: int
     steps: int
+    history_bytes: int
+    """What all steps take together, of the bytes of the whole file."""
+    history_bytes_per_step: float
     bytes: int
     journal_mode: str
     schema: int
@@ -59,6 +63,7 @@ def stats(connection: sqlite3.Connection) -> Stats:
     live = "page IN (SELECT key FROM page WHERE deleted_at IS NULL)"
     spans = f"FROM span WHERE {live} AND coalesce(status, '') <> 'rejected'"
     with reading(connection):
+        taken = history.size(connection)
         return Stats(
             pages=number("SELECT count(*) FROM page WHERE deleted_at IS NULL"),
             deleted_pages=number("SELECT count(*) FROM page WHERE deleted_at IS NOT NULL"),
@@ -78,7 +83,9 @@ def stats(connection: sqlite3.Connection) -> Stats:
             speeches=total("speech"),
             meetings=total("meeting"),
             corrections=total("correction"),
-            steps=number("SELECT count(*) FROM step"),
+            steps=taken.steps,
+            history_bytes=taken.bytes,
+            history_bytes_per_step=round(taken.per_step, 1),
             bytes=number("PRAGMA page_count") * number("PRAGMA page_size"),
             journal_mode=str(connection.execute("PRAGMA journal_mode").fetchone()[0]),
             schema=number("PRAGMA user_version"),

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,7 +15,7 @@ from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 from annotator.store import history as past
-from annotator.store import inspection, listing
+from annotator.store import inspection, listing, trash
 from annotator.store import learned as learning
 from annotator.store.adding import (
     Added,
@@ -52,18 +53,16 @@ from annotator.store.errors import (
     failed,
     telling,
 )
-from annotator.store.history import KeptStep, Origin, Size, Step
+from annotator.store.history import KeptStep, Origin, Size, Step, Trimmed
 from annotator.store.listing import ALL, PageFilter, PageRow
 from annotator.store.loading import load_pages
 from annotator.store.lock import Lock
 from annotator.store.saving import OutOfStepError, now, raw_sha256, rewrite_page, write_changes
 from annotator.store.schema import SCHEMA
+from annotator.store.trash import DeletedPage, Removed
 from annotator.store.updating import bring_up_to_date
 
 _BATCH = 100
-
-DELETE_PAGE, RESTORE_PAGE = "Delete page", "Put page back"
-"""Steps that change nothing on the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +270,18 @@ class Project:
                 pages = load_pages(self.connection, keys[start : start + _BATCH])
             yield from pages
 
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Let everything that is read inside be of one moment, whatever others write meanwhile.
+
+        On a network drive only each page is: there, who reads for long holds up who writes.
+        """
+        if self.journal_mode == "wal":
+            with telling(self.path, NOT_READ), reading(self.connection):
+                yield
+        else:
+            yield
+
     def count(self, filter: PageFilter = ALL) -> int:
         """Count the pages of a list."""
         with telling(self.path, NOT_READ):
@@ -357,7 +368,7 @@ class Project:
         with self._writing():
             key = self._key(page_id)
             self.connection.execute("UPDATE page SET deleted_at = ? WHERE key = ?", (now(), key))
-            self._log(key, DELETE_PAGE)
+            self._log(key, past.DELETE_PAGE)
 
     def restore_page(self, page_id: str) -> None:
         """Take a page out of the trash, as it was.
@@ -375,7 +386,7 @@ class Project:
                     other=other,
                 )
             self.connection.execute("UPDATE page SET deleted_at = NULL WHERE key = ?", (key,))
-            self._log(key, RESTORE_PAGE)
+            self._log(key, past.RESTORE_PAGE)
 
     def set_doubts(self, page_id: str, number: int) -> None:
         """Note how many doubts a page has, for the list of pages."""
@@ -439,6 +450,65 @@ class Project:
         with telling(self.path, NOT_READ):
             key = None if page_id is None else self._key(page_id)
             return past.size(self.connection, key)
+
+    def trim_history(self, days: int, progress: Progress = silent) -> tuple[Backup, Trimmed]:
+        """Make a backup, then forget the steps that are older; give both.
+
+        What is older than the first step that stays can't be had again but from the backup.
+        ProjectError where no backup can be made: then nothing is forgotten.
+        """
+        backup = self.make_backup(Why.TRIM, progress)
+        with self._writing():
+            trimmed = past.trim(self.connection, now(timedelta(days=days)), progress)
+        self._run = None
+        self._give_back()
+        return backup, trimmed
+
+    # The trash
+
+    def deleted_pages(self) -> list[DeletedPage]:
+        """Give the pages in the trash, the last deleted first."""
+        with telling(self.path, NOT_READ):
+            return trash.deleted_pages(self.connection)
+
+    def removed_things(
+        self, page_id: str | None = None, progress: Progress = silent
+    ) -> list[Removed]:
+        """Give the labels and records that were removed, of one page or of all, the last first.
+
+        What is back, by undo or by hand, is left out, and what was cleared with the trash.
+        """
+        after = int(self.setting(trash.EMPTIED, 0))
+        with telling(self.path, NOT_READ), reading(self.connection):
+            key = None if page_id is None else self._key(page_id)
+            return trash.removed_things(self.connection, after, key, progress)
+
+    def before_removal(self, removed: Removed) -> Page:
+        """Give the page as it was when something still stood on it."""
+        with telling(self.path, NOT_READ), reading(self.connection):
+            key = self._key(removed.page_id)
+            return past.page_before(self.connection, key, removed.step)
+
+    def empty_trash(self, page_ids: Sequence[str], up_to_step: int = 0) -> int:
+        """Delete these pages of the trash for good, and clear labels removed up to a step.
+
+        Gives the number of pages. The labels stay in the history of their pages.
+        """
+        if up_to_step:
+            self.set_setting(trash.EMPTIED, up_to_step)
+        with self._writing():
+            gone = trash.delete_for_good(self.connection, page_ids)
+        self._run = None
+        self._give_back()
+        return gone
+
+    def _give_back(self) -> None:
+        """Let the file shrink where a tenth of it is empty; where that can't be, it stays so."""
+        with suppress(sqlite3.Error):
+            (empty,) = self.connection.execute("PRAGMA freelist_count").fetchone()
+            (whole,) = self.connection.execute("PRAGMA page_count").fetchone()
+            if empty * 10 > whole:
+                self.connection.execute("VACUUM")
 
     # What finished work teaches
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -66,9 +66,9 @@ class OutOfStepError(Exception):
     """The rows do not hold the page that an edit started from; nothing was written."""
 
 
-def now() -> str:
-    """Give the time as ISO 8601 in UTC, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def now(ago: timedelta = timedelta(0)) -> str:
+    """Give the time, or what it was a while ago, as ISO 8601 in UTC, to the millisecond."""
+    return (datetime.now(UTC) - ago).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def raw_sha256(raw: str) -> str:

@@ -78,6 +78,8 @@ def test_the_figures_of_a_project(project: Project) -> None:
         "meetings": 1,
         "corrections": 1,
         "steps": 1,  # the page that was deleted
+        "history_bytes": 2,
+        "history_bytes_per_step": 2.0,
         "journal_mode": "wal",
         "schema": SCHEMA,
     }
