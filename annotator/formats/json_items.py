@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple, Never, TypeVar
 
 from annotator.formats.decode import as_written
+from annotator.formats.opened import ONE_FILE, ONE_PAGE, line_of
+from annotator.formats.opened import whole as read_whole
 from annotator.page.check import is_iso_date
 from annotator.page.errors import FormatError, Sentence
 from annotator.page.json_text import Json, parse_json
@@ -13,11 +15,10 @@ from annotator.page.model import Meta
 
 T = TypeVar("T")
 
-LONGEST = 32 << 20
-"""How many bytes, or characters, one object may have: far more than any page."""
-TOO_LONG = Sentence("is longer than {limit} characters, which no page is", limit=LONGEST)
+TOO_LONG = Sentence("is longer than {limit} characters, which no page is", limit=ONE_PAGE)
 _CHUNK = 1 << 20
-_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[][{}]', re.DOTALL)
+_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[][{}]', re.DOTALL)
+"""A string that never ends goes on to the end: else each quote in it would be tried anew."""
 _NEXT = re.compile(r"[^\s]")
 _LIST = re.compile(rb"\s*\[\s*(?:\{|\]|$)")
 _OURS = re.compile(rb'"format"\s*:\s*"annotator-page/')
@@ -46,20 +47,21 @@ def items(file: BinaryIO) -> Iterator[Item]:
 
     Files of one object a line are read line by line, all others whole.
     """
-    if _is_utf8(file):
-        first = file.readline(LONGEST).removeprefix(codecs.BOM_UTF8).strip()
-        file.seek(0)
-        if first.startswith(b"{") and first.endswith(b"}"):
-            yield from _lines(file)
-            return
-    text = as_written(file.read())[0].removeprefix("\ufeff")
+    first = file.readline(ONE_PAGE).removeprefix(codecs.BOM_UTF8).strip()
+    file.seek(0)
+    if first.startswith(b"{") and first.endswith(b"}") and _is_utf8(file):
+        yield from _lines(file)
+        return
+    text = as_written(read_whole(file, ONE_FILE))[0].removeprefix("\ufeff")
     if text.lstrip().startswith("["):
         yield from _list(text)
     elif _all_lines_are_objects(text):
         for number, line in enumerate(text.split("\n"), start=1):
+            if len(line) > ONE_PAGE:
+                raise FormatError(TOO_LONG, line=number)
             if line.strip():
                 yield Item(number, _parsed(line, number))
-    elif len(text) > LONGEST:
+    elif len(text) > ONE_PAGE:
         raise FormatError(TOO_LONG, line=1)
     else:
         yield Item(1, _parsed(text, None))
@@ -84,14 +86,12 @@ def _is_utf8(file: BinaryIO) -> bool:
 
 
 def _lines(file: BinaryIO) -> Iterator[Item]:
-    number = 0
-    while line := file.readline(LONGEST + 1):
-        number += 1
-        if len(line) > LONGEST:
-            raise FormatError(TOO_LONG, line=number)
+    number = 1
+    while line := line_of(file, number):
         text = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
         if text:
             yield Item(number, _parsed(text, number))
+        number += 1
 
 
 def _list(text: str) -> Iterator[Item]:
@@ -125,7 +125,7 @@ def _list(text: str) -> Iterator[Item]:
 def _end(text: str, start: int, line: int) -> int:
     """Give where the object that starts here ends."""
     depth = 0
-    for bracket in _BRACKET.finditer(text, start, start + LONGEST):
+    for bracket in _BRACKET.finditer(text, start, start + ONE_PAGE):
         kind = bracket[0]
         if kind in "{[":
             depth += 1
@@ -135,7 +135,7 @@ def _end(text: str, start: int, line: int) -> int:
                 return bracket.end() if depth == 0 else start
         if depth == 0:
             return bracket.end()
-    if len(text) - start > LONGEST:
+    if len(text) - start > ONE_PAGE:
         raise FormatError(TOO_LONG, line=line)
     return len(text)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.formats.decode import Note
+from annotator.formats.opened import MOST_LABELS, too_many_labels
 from annotator.formats.records import Record, meetings_of, speeches_of
 from annotator.page.check import UNPRINTABLE
 from annotator.page.errors import Sentence
@@ -32,6 +33,8 @@ ARTICLE = "a1"
 NO_META = Meta()
 NOTHING = Sentence("label on nothing but white space")
 ONE_STRETCH = Sentence("label in several stretches of a line, taken as one")
+LONGEST_NAME = 200
+"""Characters of a name. A label may lie on a whole page, and there may be thousands of them."""
 MARK = "?"
 """Behind the label of a suggestion, in formats of ours that have no other way to say so."""
 
@@ -68,7 +71,10 @@ class Labelled:
         """Give the page: a block for each line that holds something, and every label on it.
 
         All is as made by hand but for suggestions. What can't be held is counted in `odd`.
+        FormatError where there are more labels than memory should hold.
         """
+        if len(self.labels) > MOST_LABELS:
+            raise too_many_labels()
         blocks = tuple(_blocks(self.raw))
         people = _People()
         ground = _Ground(self.raw, blocks)
@@ -89,7 +95,11 @@ class Labelled:
         records = [one for one in self.records if one.trigger in by_id]
         if len(records) < len(self.records):
             self.odd[NOTHING] += len(self.records) - len(records)
-        words = {one.id: words_of(one, self.raw) for one in self.labels} if records else {}
+        labels = {one.id: one for one in self.labels} if records else {}
+
+        def words(id: str) -> str:
+            return words_of(labels[id], self.raw)
+
         speeches = tuple(speeches_of(records, by_id, words))
         meetings = tuple(meetings_of(records, by_id, people.named, words))
         return Page(
@@ -112,8 +122,15 @@ class Labelled:
 
 
 def words_of(label: Label, raw: str) -> str:
-    """Give the text a label covers, its line ends left out."""
-    return "".join([raw[start:end] for start, end in label.parts]).replace("\n", "")
+    """Give the name a label covers, its line ends left out, and what no name is long enough for."""
+    words: list[str] = []
+    room = LONGEST_NAME
+    for start, end in label.parts:
+        words.append(raw[start : min(end, start + room)])
+        room -= len(words[-1])
+        if room <= 0:
+            break
+    return "".join(words).replace("\n", "")
 
 
 def _unmarked(one: Label) -> tuple[Label, str, Status | None]:
@@ -128,24 +145,22 @@ class _People:
     """The people of a page: each name is one."""
 
     def __init__(self) -> None:
-        self._found: dict[str, Person] = {}
+        self._found: dict[str, tuple[str, dict[str, None]]] = {}
+        """The id and the titles of each name."""
 
     def named(self, name: str, title: str | None = None) -> str:
         """Give the id of the person with this name, who may be new."""
-        person = self._found.get(name)
-        if person is None:
-            person = Person(f"p{len(self._found) + 1}", name)
-        if title and title not in person.titles:
-            person = Person(person.id, name, (*person.titles, title))
-        self._found[name] = person
-        return person.id
+        id, titles = self._found.setdefault(name, (f"p{len(self._found) + 1}", {}))
+        if title:
+            titles[title] = None
+        return id
 
     def of(self, label: Label, raw: str) -> str | None:
         name = label.person or "".join(words_of(label, raw).split())
         return self.named(name, label.title) if name else None
 
     def all(self) -> tuple[Person, ...]:
-        return tuple(self._found.values())
+        return tuple(Person(id, name, tuple(titles)) for name, (id, titles) in self._found.items())
 
 
 def _blocks(raw: str) -> Iterator[Block]:
@@ -192,6 +207,8 @@ class _Ground:
                 block = next(rest, None)
             at += len(line) + 1
         self.starts = [start for start, _, _ in self.blocks]
+        self.room = MOST_LABELS
+        """How many more parts there may be: each label may lie on every line."""
 
     def _offset(self, line: int, raw_offset: int) -> int:
         dropped = bisect_left(self.junk, raw_offset) - bisect_left(self.junk, line)
@@ -202,6 +219,9 @@ class _Ground:
         found: dict[str, tuple[int, int]] = {}
         for start, end in label.parts:
             for line, line_end, block in self._lines(start, end):
+                self.room -= 1
+                if self.room < 0:
+                    raise too_many_labels()
                 low = self._offset(line, max(start, line))
                 high = self._offset(line, min(end, line_end))
                 if low >= high:

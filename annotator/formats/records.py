@@ -24,6 +24,8 @@ OF_SPEECHES = frozenset(("speaker", "content"))
 OF_MEETINGS = frozenset(("date", "place", "host", "attendee", "mention"))
 NO_RECORD = Sentence("relation of a kind that pages don't have")
 
+Words = Callable[[str], str]
+"""Gives the text of a label by its id."""
 Named = Callable[[str, str | None], str]
 """Gives the id of the person with a name, and takes a title of theirs."""
 
@@ -79,12 +81,9 @@ def records_of(
 
 
 def speeches_of(
-    records: Iterable[Record], spans: Mapping[str, Span], words: Mapping[str, str]
+    records: Iterable[Record], spans: Mapping[str, Span], words: Words
 ) -> Iterator[Speech]:
-    """Give the speeches among records; a cue with several speakers or contents speaks for each.
-
-    `words` gives the text of each label.
-    """
+    """Give the speeches among records; a cue with several speakers or contents speaks for each."""
     number = 0
     for one in records:
         if one.kind != SPEECH:
@@ -100,7 +99,7 @@ def speeches_of(
             yield Speech(
                 f"u{number}",
                 None if span is None else span.person,
-                said or (words[speaker] if speaker else ""),
+                said or (words(speaker) if speaker else ""),
                 speaker,
                 None if content_alone else trigger.id,
                 trigger.id if content_alone else content,
@@ -112,9 +111,9 @@ def meetings_of(
     records: Iterable[Record],
     spans: Mapping[str, Span],
     named: Named,
-    words: Mapping[str, str],
+    words: Words,
 ) -> Iterator[Meeting]:
-    """Give the meetings among records; `words` gives the text of each label."""
+    """Give the meetings among records."""
     meetings = (one for one in records if one.kind != SPEECH)
     for number, one in enumerate(meetings, start=1):
         first: dict[str, str | None] = {
@@ -141,13 +140,13 @@ def _attending(
     role: str,
     spans: Mapping[str, Span],
     named: Named,
-    words: Mapping[str, str],
+    words: Words,
 ) -> tuple[Attendance, ...]:
     """Give the people of a role: those who are mentioned, and those only noted."""
     found: list[Attendance] = []
     for id in record.played(role):
         if id in spans:
-            person = spans[id].person or named("".join(words[id].split()), None)
+            person = spans[id].person or named("".join(words(id).split()), None)
             found.append(Attendance(person, id))
     there = {one.person for one in found}
     noted = (named(name, None) for name in record.said.get(f"{role}s", "").split("；") if name)

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from annotator.page.check import SURROGATE
 from annotator.page.errors import FormatError, Sentence
 
+_LOOSE, _SPACES = 10, 1_000
+"""How much longer a stretch may be than its words, for the white space in it: else thousands of
+short words could each be sought in a whole page."""
 _CRLF = re.compile("\r\n")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -126,7 +129,11 @@ def misfit(written: str, quotes: Iterable[Quote]) -> int | None:
 def fits(ruler: Ruler, raw: str, quote: Quote, alike: Callable[[str, str], bool]) -> bool:
     """Whether a quote is a stretch of raw and its words stand there."""
     at = ruler.stretch(quote.start, quote.end)
-    return at is not None and (quote.words is None or alike(raw[slice(*at)], quote.words))
+    if at is None or quote.words is None:
+        return at is not None
+    if at[1] - at[0] > _LOOSE * len(quote.words) + _SPACES:
+        return False
+    return alike(raw[slice(*at)], quote.words)
 
 
 def _equal(found: str, words: str) -> bool:

@@ -19,7 +19,8 @@ _ODD_IN_TEXT = re.compile(r"[\x00-\x0a\x0c-\x1f\\]")
 _LETTERS = {"t": "\t", "n": "\n"}
 _LETTERS_IN_TEXT = {"t": "\t", "n": "\n", "f": "\f", "r": "\r", "b": "\b"}
 _CODES = {character: letter for letter, character in _LETTERS_IN_TEXT.items()}
-_STACKED = re.compile(r"((?:\\.|[^|\\])*)(?:\||$)", re.DOTALL)
+_STACKED = re.compile(r"((?:\\.|[^|\\])*+\\?)(?:\||\Z)", re.DOTALL)
+"""A value may end in a lone backslash: else each character before it would be tried anew."""
 _VALUE = re.compile(r"((?:\\.|[^\\\[])*)(?:\[([\d_]+)\])?", re.DOTALL)
 _UNIT = re.compile(r"(\d+-\d+)(\.\d+)?")
 _OFFSETS = re.compile(r"(\d{1,12})-(\d{1,12})")
@@ -60,11 +61,15 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class SentenceRows:
-    """A sentence: the line its text begins on, its text, and its rows."""
+    """A sentence: the line its text begins on, the lines of its text, and its rows."""
 
     line: int
-    text: str
+    lines: list[str]
     rows: list[Row] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
 
 
 def text_escaped(text: str) -> str:
@@ -118,9 +123,9 @@ def layers_and_sentences(lines: Sequence[str]) -> tuple[list[Layer], list[Senten
         elif line.startswith(TEXT):
             text = text_unescaped(line.removeprefix(TEXT))
             if sentences and not sentences[-1].rows:
-                sentences[-1].text += f"\n{text}"  # a sentence of several lines
+                sentences[-1].lines.append(text)  # a sentence of several lines
             else:
-                sentences.append(SentenceRows(number, text))
+                sentences.append(SentenceRows(number, [text]))
         elif line and not line.startswith("#"):
             if not sentences:
                 raise FormatError("a row stands before any text", line=number)

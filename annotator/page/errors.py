@@ -2,6 +2,11 @@
 
 from typing import Any
 
+LONGEST = 400
+"""Characters of what fills a sentence: a file may hold an id of a million."""
+_BITS = 1000
+"""Of a number that is rather said as a text."""
+
 
 class Sentence(str):
     """Words for a person: English as they stand, and what they are made of.
@@ -15,16 +20,24 @@ class Sentence(str):
     values: dict[str, Any]
 
     def __new__(cls, template: str, /, **values: Any) -> "Sentence":
-        said = {
-            name: value.sentence if isinstance(value, AnnotatorError) else value
-            for name, value in values.items()
-        }
+        said = {name: _sayable(value) for name, value in values.items()}
         one = super().__new__(cls, template.format(**said) if said else template)
         one.template, one.values = template, said
         return one
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _sentence, (self.template, self.values)
+
+
+def _sayable(value: Any) -> Any:
+    """Give what fills a sentence, cut in the middle where a person could not read it."""
+    if isinstance(value, AnnotatorError):
+        return value.sentence
+    if type(value) is int and value.bit_length() > _BITS:
+        value = str(value)
+    if type(value) is str and len(value) > LONGEST:
+        return f"{value[: LONGEST // 2]}…{value[-LONGEST // 2 :]}"
+    return value
 
 
 def _sentence(template: str, values: dict[str, Any]) -> Sentence:

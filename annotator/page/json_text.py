@@ -12,26 +12,31 @@ FORMAT = "annotator-page/1"
 
 Json = dict[str, Any]
 T = TypeVar("T")
+DEEPEST = 50
+"""How deep lists and objects may lie in one another: a page has five, and what is unknown is
+written back, kept and handed on by what goes a level of its own down for each."""
+_TOO_DEEP = Sentence("is no page: nested too deep")
 
 
 def parse_json(text: str, line: int | None = None) -> object:
     """Parse one JSON text.
 
     FormatError where it is none, or holds what no page can be written with: NaN, a number beyond
-    all bounds, a key twice, half a surrogate pair.
+    all bounds, a key twice, half a surrogate pair, lists in lists in lists.
     """
     try:
         obj = _parse(text)
+        _no_deeper(obj)
         # Only such an escape can spell half a pair: the text itself came out of UTF-8.
         if "\\ud" in text or "\\uD" in text:
             _whole_characters(obj)
         return obj
     except json.JSONDecodeError as error:
-        where = line if line is not None else error.lineno
+        where = error.lineno if line is None else line + error.lineno - 1
         rule = Sentence("is no JSON: {said} at column {column}", said=error.msg, column=error.colno)
         raise FormatError(rule, line=where) from None
     except RecursionError:
-        raise FormatError("is no page: nested too deep", line=line) from None
+        raise FormatError(_TOO_DEEP, line=line) from None
     except FormatError as error:
         raise FormatError(error.rule, path=error.path, line=line) from None
     except ValueError:  # Python reads whole numbers up to a length
@@ -60,6 +65,21 @@ def _finite(text: str) -> float:
     if isinf(number):
         raise FormatError(Sentence("holds {number}, which is beyond all bounds", number=text))
     return number
+
+
+def _no_deeper(value: object) -> None:
+    """Raise FormatError where lists and objects lie too deep in one another."""
+    level: list[Any] = [value] if isinstance(value, (dict, list)) else []
+    for _ in range(DEEPEST + 1):
+        level = [
+            inner
+            for one in level
+            for inner in (one.values() if isinstance(one, dict) else one)
+            if isinstance(inner, (dict, list))
+        ]
+        if not level:
+            return
+    raise FormatError(_TOO_DEEP)
 
 
 def _whole_characters(value: object) -> None:

@@ -14,8 +14,10 @@ from pkgutil import iter_modules
 from typing import BinaryIO, Protocol, cast
 
 from annotator.formats.decode import BOMS
+from annotator.formats.file_name import whole_name
 from annotator.formats.incoming import Incoming, Refused
 from annotator.formats.json_items import looks_like_json
+from annotator.formats.opened import NoFileError, opened
 from annotator.formats.readers import brat
 from annotator.formats.walk import files_in
 from annotator.page.errors import AnnotatorError, CancelledError, Sentence
@@ -37,10 +39,6 @@ UNREADABLE = {
     ".htm": "a web page",
 }
 """What can't be read yet, for the reason that is shown; any other suffix is named as it is."""
-
-
-_BUFFER = 1 << 16
-"""Bytes read at a time: a page's line is longer than Python's own 8 KB."""
 
 NO_SUFFIX = Sentence("a file without a suffix")
 
@@ -79,9 +77,7 @@ def reader_of(path: Path) -> Reader | None:
     """
     by_suffix = _otherwise().get(path.suffix.lower())
     try:
-        if not path.is_file():
-            return by_suffix
-        with path.open("rb") as file:
+        with opened(path) as file:
             head = file.read(HEAD)
             found = _recognised(path, head)
             if found is None and len(head) == HEAD and looks_like_json(as_utf8(head)):
@@ -145,20 +141,20 @@ def read_each(path: Path) -> Iterator[Incoming]:
     if reader is None:
         raise AnnotatorError(
             "{name} was not read: it is {kind}. Give one of {known}.",
-            name=path.name,
+            name=whole_name(path.name),
             kind=_kind(path),
             known=", ".join(sorted({suffix for one in readers() for suffix in one.SUFFIXES})),
         )
     try:
-        if path.exists() and not path.is_file():
-            # To open a pipe would be to wait for somebody who writes into it.
-            raise AnnotatorError("{name} was not read: it is no file.", name=path.name)
-        with path.open("rb", _BUFFER) as file:
+        with opened(path) as file:
             yield from reader.read(path, file)
+    except NoFileError:
+        name = whole_name(path.name)
+        raise AnnotatorError("{name} was not read: it is no file.", name=name) from None
     except OSError as error:
         raise AnnotatorError(
             "{name} was not read: {why}. Check that the file is there and may be read.",
-            name=path.name,
+            name=whole_name(path.name),
             why=error.strerror or Sentence("it can't be opened"),
         ) from None
 

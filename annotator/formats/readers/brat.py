@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from annotator.formats.arriving import incoming, reading
 from annotator.formats.dealing import id_in_cell
 from annotator.formats.decode import as_written, decode
+from annotator.formats.exported import labels_behind
 from annotator.formats.file_name import whole_name
 from annotator.formats.incoming import Incoming
 from annotator.formats.labelled import Label, Labelled
+from annotator.formats.opened import MOST_LABELS, opened, too_many_labels, whole
 from annotator.formats.records import NO_RECORD, SPEECH, Link, Record, records_of
 from annotator.formats.rulers import Quote, Ruler, fitting, misfit, not_there, raw_of
 from annotator.page.errors import AnnotatorError, FormatError, Sentence
@@ -72,7 +75,7 @@ def recognises(path: Path, head: bytes) -> bool:
     if suffix == ".txt":
         beside = path.with_suffix(LABELS)
         try:
-            with beside.open("rb") as file:
+            with opened(beside) as file:
                 return recognises(beside, file.read(4096))
         except OSError:
             return False
@@ -90,12 +93,12 @@ def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:
             name=whole_name(ann.name),
             text=whole_name(text.name),
         )
-    data = text.read_bytes()
-    with reading(text):
+    with reading(text), opened(text) as beside:
+        data = whole(beside)
         written, encoding = as_written(data)
         raw = raw_of(written)
-    with reading(ann):
-        found = _standoff(as_written(ann.read_bytes())[0])
+    with reading(ann), opened(ann) as standoff:
+        found = _standoff(as_written(whole(standoff))[0])
         labelled = _labelled(found, written, raw, _own(ann).names)
     labelled.id = _own(ann).ids.get(f"{ann.parent.name}/{ann.stem}", "")
     sha256 = hashlib.sha256(data).hexdigest()
@@ -120,6 +123,8 @@ def _standoff(text: str) -> _Standoff:
         if kind in _READ:
             if id in found.bounds or id in found.events:
                 raise FormatError(Sentence("{id!r} stands twice", id=id), line=number)
+            if len(found.bounds) > MOST_LABELS:
+                raise too_many_labels()
             _READ[kind](found, id, rest, number)
         else:
             raise FormatError(Sentence("{id!r} is no id of brat's", id=id), line=number)
@@ -263,15 +268,18 @@ def _triggers(found: _Standoff) -> Iterator[tuple[str, str]]:
     for id, one in found.bounds.items():
         if id not in hung:
             twins.setdefault(one.stretches, []).append(id)
+    best: dict[tuple[tuple[tuple[int, int], ...], tuple[str, ...]], str | None] = {}
     for event in found.events.values():
         if event.trigger not in found.bounds:
             rule = Sentence("names no span: {id!r}", id=event.trigger)
             raise FormatError(rule, line=event.line)
         if event.trigger in hung:
             wanted = (CUE, CONTENT) if event.type.casefold() == SPEECH else ("meeting",)
-            alike = twins.get(found.bounds[event.trigger].stretches, [])
-            best = sorted(alike, key=lambda id: _rank(found.bounds[id].type, wanted))
-            yield event.trigger, best[0] if best else event.trigger
+            place = found.bounds[event.trigger].stretches
+            if (place, wanted) not in best:
+                alike = [(_rank(found.bounds[id].type, wanted), id) for id in twins.get(place, ())]
+                best[place, wanted] = min(alike, key=itemgetter(0))[1] if alike else None
+            yield event.trigger, best[place, wanted] or event.trigger
 
 
 def _rank(type: str, wanted: tuple[str, ...]) -> int:
@@ -315,14 +323,15 @@ def _own(ann: Path) -> _Own:
 
 @lru_cache(maxsize=4)
 def _said_in(folder: Path, changed: int) -> _Own:
-    names = _pairs(folder / "visual.conf", " | ")
+    names = _pairs(folder / "visual.conf", " | ") | labels_behind(folder)
     ids = _pairs(folder / INDEX, "\t")
     return _Own(names, {name: id_in_cell(id) for name, id in ids.items()})
 
 
 def _pairs(path: Path, separator: str) -> dict[str, str]:
     try:
-        rows = [row.split(separator) for row in path.read_text("utf-8").split("\n")]
-    except (OSError, UnicodeDecodeError):
+        with opened(path) as file:
+            rows = [row.split(separator) for row in whole(file).decode().split("\n")]
+    except (OSError, UnicodeDecodeError, FormatError):
         return {}
     return {row[0]: row[1] for row in rows if len(row) == 2}

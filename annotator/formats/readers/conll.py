@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -13,6 +13,7 @@ from annotator.formats.decode import as_written
 from annotator.formats.incoming import Incoming
 from annotator.formats.json_items import looks_like_json
 from annotator.formats.labelled import Label, Labelled
+from annotator.formats.opened import MOST_LABELS, ONE_FILE, opened, too_many_labels, whole
 from annotator.formats.rulers import raw_of
 from annotator.page.errors import FormatError, Sentence
 
@@ -22,6 +23,8 @@ OTHERWISE = (".conll", ".bio", ".bioes", ".bmes", ".iob")
 
 PAGE = 20_000
 """How many characters a page of sentences has at most, where nothing says where one ends."""
+MOST_TOKENS = 500_000
+"""How many tokens a page, or a sentence, has at most."""
 SENTENCES = "sentences.tsv"
 DOCUMENT = "-DOCSTART-"
 _SAMPLE = 200
@@ -57,18 +60,21 @@ def recognises(path: Path, head: bytes) -> bool:
 def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:
     """Give a page for each document of the file, or for so many sentences as a page holds."""
     with reading(path):
-        written, encoding = as_written(file.read())
-        sentences = list(_sentences(raw_of(written)))
-        groups = list(_named(path, sentences) or _parted(sentences))
-        for number, (id, group) in enumerate(groups, start=1):
-            found = _labelled(id, group)
-            yield incoming(path, number if len(groups) > 1 else 0, found, encoding)
+        written, encoding = as_written(whole(file, ONE_FILE))
+        text = raw_of(written)
+        del written
+        table = _table(path)
+        named = table and sum(count for _, count in table) == sum(1 for _ in _sentences(text))
+        groups = _named(_sentences(text), table) if named else _parted(_sentences(text))
+        first, second = next(groups, None), next(groups, None)
+        for number, (id, group) in enumerate(chain(filter(None, (first, second)), groups), start=1):
+            yield incoming(path, number if second else 0, _labelled(id, group), encoding)
 
 
 def _sentences(text: str) -> Iterator[list[_Token]]:
     """Give the tokens of each sentence, and an empty list where a document begins."""
     sentence: list[_Token] = []
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(_lines(text), start=1):
         if not line.strip("\t "):
             if sentence:
                 yield sentence
@@ -82,8 +88,19 @@ def _sentences(text: str) -> Iterator[list[_Token]]:
             continue
         else:
             sentence.append(_token(line, number))
+            if len(sentence) > MOST_TOKENS:
+                raise FormatError(_too_long(), line=number)
     if sentence:
         yield sentence
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Give the lines of a text that may have millions, without having all of them at once."""
+    at = 0
+    while (end := text.find("\n", at)) >= 0:
+        yield text[at:end]
+        at = end + 1
+    yield text[at:]
 
 
 def _tagged(line: str) -> bool:
@@ -119,20 +136,35 @@ def _parted(sentences: Iterable[list[_Token]]) -> Iterator[tuple[str, list[list[
         yield "", group
 
 
-def _named(
-    path: Path, sentences: list[list[_Token]]
-) -> list[tuple[str, list[list[_Token]]]] | None:
-    """Part sentences as the table beside an export of ours says; None where there is none."""
+def _table(path: Path) -> list[tuple[str, int]]:
+    """Give (id, number of sentences) of each document as the table beside an export of ours says;
+    none where there is none."""
     try:
-        rows = (path.parent / SENTENCES).read_text("utf-8").split("\n")[1:-1]
+        with opened(path.parent / SENTENCES) as file:
+            rows = whole(file).decode().split("\n")[1:-1]
         table = [row.split("\t") for row in rows]
         counts = [(id_in_cell(row[1]), int(row[2])) for row in table if row[0] == path.stem]
-    except (OSError, ValueError, IndexError):
-        return None
-    if sum(count for _, count in counts) != len(sentences) or not counts:
-        return None
-    rest = iter(sentences)
-    return [(id, [next(rest) for _ in range(count)]) for id, count in counts]
+    except (OSError, ValueError, IndexError, FormatError):
+        return []
+    return counts if all(count >= 0 for _, count in counts) else []
+
+
+def _named(
+    sentences: Iterator[list[_Token]], table: list[tuple[str, int]]
+) -> Iterator[tuple[str, list[list[_Token]]]]:
+    for id, count in table:
+        group: list[list[_Token]] = []
+        tokens = 0
+        for sentence in islice(sentences, count):
+            group.append(sentence)
+            tokens += len(sentence)
+            if tokens > MOST_TOKENS:
+                raise FormatError(_too_long(), line=sentence[-1].line)
+        yield id, group
+
+
+def _too_long() -> Sentence:
+    return Sentence("more than {most} tokens, which no page has", most=f"{MOST_TOKENS:,}")
 
 
 def _labelled(id: str, sentences: list[list[_Token]]) -> Labelled:
@@ -150,6 +182,8 @@ def _labelled(id: str, sentences: list[list[_Token]]) -> Labelled:
             size += len(texts[-1])
         for first, last, label in _entities(sentence, strict):
             end = starts[last] + len(sentence[last].text)
+            if len(labels) == MOST_LABELS:
+                raise too_many_labels()
             if starts[first] < end:
                 labels.append(Label(f"s{len(labels) + 1}", label, ((starts[first], end),)))
         texts.append("\n")

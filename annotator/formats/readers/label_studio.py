@@ -32,6 +32,8 @@ SUFFIXES = (".json",)
 
 _TASK = re.compile(rb'"(?:annotations|predictions|completions)"\s*:\s*\[\s*(?:\{|\])')
 _SHORT = re.compile(rb'"labels"\s*:\s*\[\s*"')
+_TEXTS = 20
+"""As many texts of a task are tried for the one that was labelled, the longest first."""
 ANOTHER = Sentence("annotation of the same task by another person")
 NO_SPAN = Sentence("answer that is no label on text")
 
@@ -65,15 +67,19 @@ def _labelled(task: Json) -> Labelled:
         raise FormatError("must be an object", path="data")
     regions: list[_Region] = []
     links: list[tuple[str, Link]] = []
+    there: set[str] = set()
+    known = 0
     for path, answer, status in _answers(task, odd):
-        there = {one.label.id for one in regions}
+        there.update([one.label.id for one in regions[known:]])
+        known = len(regions)
         for found, one in at(path, _results, answer) if path else _results(answer):
             place = f"{path}.{found}" if path else found
             if one.get("type") == "relation":
                 links.append((place, at(place, partial(_link, status=status), one)))
             elif "start" not in at(place, _value, one):
                 odd[NO_SPAN] += 1
-            elif one.get("id") not in there:  # a prediction repeats what its relations need
+            # A prediction repeats what its relations need.
+            elif not isinstance(id := one.get("id"), str) or id not in there:
                 more = at(place, partial(_region, answer=answer, status=status), one)
                 regions += [_Region(place, quote, label) for quote, label in more]
     return _on_text(task, data, regions, links, odd)
@@ -205,4 +211,4 @@ def _text(data: Json, quotes: list[Quote]) -> tuple[str, str]:
         raise FormatError("is missing" if "text" not in data else "must be a string", path="text")
     if len(texts) == 1 or "text" in data or not quotes:
         return texts[0]
-    return next((one for one in texts if fitting(one[1], quotes)), texts[0])
+    return next((one for one in texts[:_TEXTS] if fitting(one[1], quotes)), texts[0])

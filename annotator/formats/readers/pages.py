@@ -2,15 +2,16 @@
 
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from annotator.formats.arriving import reading
 from annotator.formats.incoming import Incoming
 from annotator.formats.json_items import is_ours
+from annotator.formats.opened import line_of, whole
 from annotator.formats.quick_page import quick_page
 from annotator.page.codec import read_page
-from annotator.page.errors import AnnotatorError, FormatError, Sentence
+from annotator.page.errors import FormatError, Sentence
 from annotator.page.json_text import parse_json
 from annotator.page.model import Page
 
@@ -26,29 +27,27 @@ def recognises(path: Path, head: bytes) -> bool:
 
 def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:
     """Give the pages of the file; FormatError names line, path and rule of what is broken."""
-    try:
-        start, first = _first(file)
-        if _begins_one_object(first):
-            data = first + file.read()
-            yield Incoming(path, quick_page(data) or read_page(parse_json(_text(data, start))))
+    with reading(path):
+        number, line = _first(file)
+        if _begins_one_object(line):
+            data = line + whole(file)
+            yield Incoming(path, quick_page(data) or read_page(parse_json(_text(data, number))))
             return
         # A file's lines end at \n alone, and are read as they are wanted.
-        for number, line in enumerate(chain((first,), file), start):
+        while line:
             if page := quick_page(line) or _strict_page(line, number):
                 yield Incoming(path, page)
-    except FormatError as error:
-        raise AnnotatorError(
-            "{name} was not read: {error}. Nothing of it came in; mend it there.",
-            name=path.name,
-            error=error,
-        ) from None
+            number += 1
+            line = line_of(file, number)
 
 
 def _first(file: BinaryIO) -> tuple[int, bytes]:
     """Give the first line that isn't blank, with its number; FormatError where there is none."""
-    for number, line in enumerate(file, start=1):
+    number = 1
+    while line := line_of(file, number):
         if (line.removeprefix(BOM_UTF8) if number == 1 else line).strip():
             return number, line
+        number += 1
     raise FormatError("holds no page")
 
 

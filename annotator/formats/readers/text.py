@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from annotator.formats.arriving import reading
 from annotator.formats.decode import decode
 from annotator.formats.file_name import meta_of, whole_name
 from annotator.formats.incoming import Incoming
-from annotator.page.errors import AnnotatorError
+from annotator.formats.opened import whole
 from annotator.page.model import Page, Source
 
 TITLE = "Text and Markdown"
@@ -18,11 +19,9 @@ OTHERWISE = SUFFIXES
 
 def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:
     """Give the one page of a text file: raw, what the file's name says, and no blocks."""
-    data = file.read()
-    try:
+    with reading(path):
+        data = whole(file)
         found = decode(data)
-    except AnnotatorError as error:
-        raise AnnotatorError("{name} was not read: {error}", name=path.name, error=error) from None
     stem = whole_name(path.stem)
     page = Page(
         id=stem,

@@ -10,6 +10,7 @@ from annotator.formats.arriving import incoming, reading
 from annotator.formats.decode import as_written
 from annotator.formats.incoming import Incoming
 from annotator.formats.labelled import Label, Labelled
+from annotator.formats.opened import whole
 from annotator.formats.records import NO_RECORD, Link, records_of
 from annotator.formats.rulers import Quote, Ruler, fitting, misfit, not_there, raw_of
 from annotator.formats.webanno import (
@@ -47,7 +48,7 @@ def recognises(path: Path, head: bytes) -> bool:
 def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:
     """Give the page of the file."""
     with reading(path):
-        written, encoding = as_written(file.read())
+        written, encoding = as_written(whole(file))
         yield incoming(path, 0, _labelled(raw_of(written)), encoding)
 
 
@@ -95,13 +96,14 @@ def _labelled(text: str) -> Labelled:
     texts: list[str] = []
     size = behind = 0
     for number, sentence in enumerate(sentences):
-        start, ruler = _ruled(sentence)
+        written = sentence.text
+        start, ruler = _ruled(sentence, written)
         if number and start < behind:
             raise FormatError("begins before the sentence before it ends", line=sentence.line)
         if number and start > behind:
             texts.append("\n")
             size += 1
-        texts.append(raw_of(sentence.text))
+        texts.append(raw_of(written))
         for row in sentence.rows:
             low, high = ruler.place(row.start - start), ruler.place(row.end - start)
             assert low is not None
@@ -122,9 +124,8 @@ def _labelled(text: str) -> Labelled:
     return Labelled("", "".join(texts), list(labels.values()), records, odd=found.odd)
 
 
-def _ruled(sentence: SentenceRows) -> tuple[int, Ruler]:
+def _ruled(sentence: SentenceRows, text: str) -> tuple[int, Ruler]:
     """Say where a sentence begins, as the file counts, and how the file counts."""
-    text = sentence.text
     first = sentence.rows[0] if sentence.rows else None
     before = len(text) - len(text.lstrip())
     start = 0 if first is None else first.start - before
@@ -132,9 +133,10 @@ def _ruled(sentence: SentenceRows) -> tuple[int, Ruler]:
     quotes = [Quote(row.start - start, row.end - start, row.token) for row in rows]
     ruler = fitting(text, quotes)
     if ruler is None or start < 0:
-        wrong = misfit(text, quotes) or 0
-        line = rows[wrong].line if rows else sentence.line
-        raise FormatError(not_there(quotes[wrong], text), line=line)
+        wrong = misfit(text, quotes)
+        if wrong is None:
+            raise FormatError(not_there(Quote(start, start), text), line=sentence.line)
+        raise FormatError(not_there(quotes[wrong], text), line=rows[wrong].line)
     for row in sentence.rows:
         if not 0 <= row.start - start <= ruler.length or ruler.place(row.start - start) is None:
             raise FormatError(
@@ -189,7 +191,7 @@ def _relations(
 def _chains(
     found: _Reading, layer: Layer, cells: Sequence[str], row: Row, place: tuple[int, int]
 ) -> None:
-    names = Layer(layer.kind, layer.name, ("to", "label"))
+    names = Layer(layer.kind, layer.name, ("to", "label")[: len(cells)])
     for values in stacked(names, cells[:2], row.line):
         _, _, element = values["to"].text.rpartition("->")
         value = values["label"].text if "label" in values else ""

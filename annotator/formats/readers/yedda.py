@@ -11,6 +11,7 @@ from annotator.formats.decode import as_written
 from annotator.formats.incoming import Incoming
 from annotator.formats.json_items import looks_like_json
 from annotator.formats.labelled import Label, Labelled
+from annotator.formats.opened import MOST_LABELS, too_many_labels, whole
 from annotator.formats.rulers import raw_of
 from annotator.page.errors import FormatError, Sentence
 from annotator.page.model import Status
@@ -37,7 +38,7 @@ def recognises(path: Path, head: bytes) -> bool:
 def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:
     """Give the page of the file."""
     with reading(path):
-        written, encoding = as_written(file.read())
+        written, encoding = as_written(whole(file))
         yield incoming(path, 0, _labelled(raw_of(written)), encoding)
 
 
@@ -68,6 +69,8 @@ def _labelled(marked: str) -> Labelled:
                 raise FormatError(
                     Sentence("the label “{label}” is on nothing", label=mark["label"]), line=line
                 )
+            if len(labels) == MOST_LABELS:
+                raise too_many_labels()
             id = f"s{len(labels) + 1}"
             labels.append(Label(id, mark["label"], ((opened.start, size),), opened.status))
     if waiting:
