@@ -119,7 +119,7 @@ def export(
             click.echo(preview(format, store.iter_pages(chosen), options, cut, line_signs))
             return
         assert out is not None
-        with progress_bar() as progress:
+        with progress_bar() as progress, store.one_moment():
             pages, total = store.iter_pages(chosen), store.count(chosen)
             report = write(format, pages, out, options, progress, total, cut, line_signs)
     if as_json:

@@ -78,13 +78,10 @@ def export_pages(
     from annotator.suggest.structure.line_signs import line_signs
     from annotator.suggest.words import cut
 
-    store = Project.open(project, read_only=True)
-    try:
+    with Project.open(project, read_only=True) as store, store.one_moment():
         chosen = PageFilter(statuses=options.pages.statuses)
         pages, total = store.iter_pages(chosen), store.count(chosen)
         return export(format, pages, path, options, progress, total, cut, line_signs)
-    finally:
-        store.close()
 
 
 def preview_export(

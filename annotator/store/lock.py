@@ -61,8 +61,13 @@ class Holder:
         since = datetime.now().astimezone().isoformat(timespec="seconds")
         return cls(os.getpid(), socket.gethostname(), user, since)
 
+    @property
+    def sentence(self) -> Sentence:
+        """Words for who it is, the time as people write it."""
+        return Sentence(WHO, **{**asdict(self), "since": self.since[:16].replace("T", " ")})
+
     def __str__(self) -> str:
-        return Sentence(WHO, **asdict(self))
+        return self.sentence
 
 
 class LockedError(ProjectError):
@@ -74,7 +79,7 @@ class LockedError(ProjectError):
             "“{path}” was not opened: it is open elsewhere ({holder}). Go on there, or close it "
             "there first; to look at it only, open it read-only.",
             path=path,
-            holder=Sentence(WHO, **asdict(holder)) if holder else "?",
+            holder=holder.sentence if holder else "?",
         )
 
 
@@ -86,11 +91,11 @@ class Lock:
     """
 
     def __init__(self, project: Path) -> None:
-        self.path = project.with_name(f"{project.name}.lock")
+        self.path = _file_of(project)
         with telling(project, NOT_OPENED):
             file = self._take()
             if file is None:
-                raise LockedError(project, self._holder())
+                raise LockedError(project, holder_of(project))
             # Without room for the note the lock holds all the same.
             with contextlib.suppress(OSError):
                 os.ftruncate(file, 0)
@@ -110,7 +115,9 @@ class Lock:
 
     def _take(self) -> int | None:
         while True:
-            file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+            file = self._open()
+            if file is None:
+                continue
             if not _seize(file):
                 os.close(file)
                 return None
@@ -120,8 +127,50 @@ class Lock:
             # Its last holder took the file away between the two calls.
             os.close(file)
 
-    def _holder(self) -> Holder | None:
+    def _open(self) -> int | None:
+        """Open the lock's file; None where it has to be tried again."""
         try:
-            return Holder(**json.loads(self.path.read_bytes()))
-        except (OSError, ValueError, TypeError):
-            return None
+            return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        except PermissionError:
+            if sys.platform == "win32" or not self.path.exists():
+                raise
+        # It belongs to another person, who has the project, or whose program was killed.
+        file = os.open(self.path, os.O_RDONLY)
+        if not _seize(file):
+            return file
+        self.path.unlink()
+        os.close(file)
+        return None
+
+
+def is_held(project: Path) -> bool:
+    """Whether somebody has a project open to write; nothing is touched, and nobody is kept out."""
+    path = _file_of(project)
+    try:
+        # On NFS only who may write can try a lock.
+        file = os.open(path, os.O_RDWR if os.access(path, os.W_OK) else os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    try:
+        return not _seize(file)
+    except OSError:
+        return True
+    finally:
+        os.close(file)
+
+
+def holder_of(project: Path) -> Holder | None:
+    """Give who has a project open to write, by the note beside it; None where that can't be told.
+
+    A killed program leaves its note: whether it still holds is for `is_held` to say.
+    """
+    try:
+        return Holder(**json.loads(_file_of(project).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _file_of(project: Path) -> Path:
+    return project.with_name(f"{project.name}.lock")

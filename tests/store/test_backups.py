@@ -9,6 +9,7 @@ from collections import namedtuple
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from threading import Event, Thread
 
@@ -213,7 +214,7 @@ def test_steps_go_on_while_it_is_made_and_it_is_of_one_moment(path: Path) -> Non
     def write() -> None:
         begun.wait()
         with Project.open(path, locked=False) as writer:
-            for before, after in zip(states, states[1:], strict=False):
+            for before, after in pairwise(states):
                 writer.save(before, after)
                 saved.append(after)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotator.page.model import PageStatus
-from annotator.store.lock import Lock, LockedError
+from annotator.store.lock import Lock, LockedError, holder_of, is_held
 from annotator.store.project import Project
 from tests.store.pages import full_page, text_page
 
@@ -114,3 +114,66 @@ def test_a_lock_without_room_for_its_note_holds_and_is_let_go(
         Lock(path)
     lock.release()
     Lock(path).release()
+
+
+def test_whether_it_is_held_can_be_asked_without_touching_it(closed: Path) -> None:
+    assert not is_held(closed)
+    with other_window(closed) as window:
+        assert is_held(closed)
+        holder = holder_of(closed)
+        assert holder is not None
+        assert holder.pid == window.pid
+        assert f"since {holder.since[:10]} {holder.since[11:16]}" in str(holder)
+        window.kill()
+        window.wait()
+        assert not is_held(closed), "though the note of the killed one still lies there"
+    assert not is_held(closed)
+    with Project.open(closed):
+        assert is_held(closed)
+    assert not is_held(closed)
+    assert os.listdir(closed.parent) == [closed.name]
+
+
+AS_ANOTHER = """
+import os, pwd, sys
+from pathlib import Path
+from annotator.store.lock import Lock, LockedError
+os.setgid(65534)
+os.setuid(65534)
+try:
+    lock = Lock(Path(sys.argv[1]))
+except LockedError as error:
+    print("held by", error.holder.pid)
+else:
+    lock.release()
+    print("taken")
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs two accounts")
+def test_another_person_is_told_who_has_it_and_takes_over_what_a_kill_left(
+    closed: Path, tmp_path: Path
+) -> None:
+    """In a folder that both may write to, the lock's file belongs to who made it."""
+    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+        folder.chmod(0o777)
+    words = [sys.executable, "-c", AS_ANOTHER, str(closed)]
+    with other_window(closed) as window:
+        told = subprocess.run(words, capture_output=True, text=True)
+        assert told.stdout == f"held by {window.pid}\n", told.stderr
+        window.kill()
+        window.wait()
+    assert holder_of(closed) is not None
+    told = subprocess.run(words, capture_output=True, text=True)
+    assert told.stdout == "taken\n", told.stderr
+    assert os.listdir(closed.parent) == [closed.name]
+
+
+def test_who_reads_in_one_moment_sees_none_of_what_is_written_meanwhile(closed: Path) -> None:
+    with Project.open(closed) as writing, Project.open(closed, read_only=True) as reading:
+        with reading.one_moment():
+            assert reading.count() == 1
+            writing.add(text_page("p2", "文"))
+            assert reading.count() == 1
+            assert [page.id for page in reading.iter_pages()] == [full_page().id]
+        assert reading.count() == 2

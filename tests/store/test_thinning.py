@@ -105,7 +105,7 @@ def test_what_takes_too_much_room_goes_but_for_the_last_and_the_held(
 
 
 def test_room_for_a_few_still_reaches_far_back() -> None:
-    kept = [one for one in every(timedelta(minutes=10), timedelta(hours=12))]
+    kept = every(timedelta(minutes=10), timedelta(hours=12))
     gone = too_much(kept, 5, NOW)
     ages = sorted((NOW - one.time).total_seconds() / 60 for one in kept if one not in gone)
     assert len(ages) == 5
