@@ -2,16 +2,22 @@
 
 import os
 import sqlite3
+import stat
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from annotator.page.errors import Sentence
 from annotator.store.drive import is_remote
-from annotator.store.errors import NOT_OPENED, ProjectError, telling
+from annotator.store.errors import NOT_OPENED, ProjectError, StrangeError, failed, telling
 from annotator.store.schema import APPLICATION_ID, SCHEMA
+from annotator.store.strangers import strangeness
 
 _BUSY_SECONDS = 10.0
+_READ_ONLY, _CORRUPT = 8, 11
+"""SQLite's primary result codes."""
 
 
 class Identity(NamedTuple):
@@ -30,20 +36,30 @@ class Identity(NamedTuple):
 def look(path: Path) -> int:
     """Give the schema number of a project file without changing a byte of it or beside it.
 
-    ProjectError where there is no file, where it is no project, or a newer program's. SQLite itself
-    is asked: a plain open and close would drop the locks that this process holds on the file.
+    ProjectError where there is no file, where it is no project, or a newer program's; StrangeError
+    where it holds what could run. SQLite itself is asked: a plain open and close would drop the
+    locks that this process holds on the file.
     """
-    if not path.exists():
-        raise ProjectError(
-            "There is no file “{path}”. Look for it under another name or in another place.",
-            path=path,
-        )
-    if path.is_dir():
+    with telling(path, NOT_OPENED):
+        try:
+            mode = path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+            raise ProjectError(
+                "There is no file “{path}”. Look for it under another name or in another place.",
+                path=path,
+            ) from error
+    if stat.S_ISDIR(mode):
         raise ProjectError("“{path}” is a folder, not a project. Choose a project file.", path=path)
-    version = _version(path, "mode=ro&immutable=1")
+    if not stat.S_ISREG(mode):
+        # Nothing is read: a pipe would be waited for without end.
+        raise ProjectError(
+            "“{path}” is no file but a device or a pipe. Choose a project file.", path=path
+        )
+    version, how = _version_in_what_is_whole(path)
     if _wal(path).exists() and _wal(path).stat().st_size:
         # After a crash the newest header may still stand in the write-ahead log.
-        version = max(version, _version(path, "mode=ro"))
+        how = "mode=ro"
+        version = max(version, _version(path, how))
     if version > SCHEMA:
         raise ProjectError(
             "“{path}” was not opened: a newer version of annotator wrote it (schema {version}, "
@@ -52,7 +68,47 @@ def look(path: Path) -> int:
             version=version,
             known=SCHEMA,
         )
+    with telling(path, NOT_OPENED), closing(_connected(path, how)) as file:
+        strange = next(strangeness(file, version), None)
+    if strange is not None:
+        raise StrangeError(failed(NOT_OPENED, Sentence(MENDABLE, why=strange), path).sentence)
     return version
+
+
+MENDABLE = (
+    "{why} Its pages can be had without that: `annotator check --repair` brings them into a new "
+    "file, and so does the window."
+)
+
+
+_WAYS = ("mode=ro&immutable=1", "mode=ro", "mode=rw")
+
+
+def _version_in_what_is_whole(path: Path) -> tuple[int, str]:
+    """Give the schema number, and how the file was opened for it.
+
+    After a power cut, or while another program writes, the file may be whole only together with its
+    log, or once its journal has taken back what was half written: so does SQLite, given the right.
+    """
+    for how in _WAYS[:-1]:
+        try:
+            return _version(path, how), how
+        except ProjectError as error:
+            code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
+            if code not in (_CORRUPT, _READ_ONLY) or not _unfinished(path):
+                raise
+    return _version(path, _WAYS[-1]), _WAYS[-1]
+
+
+def _unfinished(path: Path) -> bool:
+    """Whether a log or a journal beside the file holds something."""
+    for beside in (_wal(path), path.with_name(f"{path.name}-journal")):
+        try:
+            if beside.stat().st_size:
+                return True
+        except OSError:
+            continue
+    return False
 
 
 def _version(path: Path, how: str) -> int:
@@ -63,7 +119,7 @@ def _version(path: Path, how: str) -> int:
     )
     with telling(path, NOT_OPENED):
         try:
-            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as file:
+            with closing(_connected(path, how)) as file:
                 (application,) = file.execute("PRAGMA application_id").fetchone()
                 (version,) = file.execute("PRAGMA user_version").fetchone()
         except sqlite3.DatabaseError as error:
@@ -75,6 +131,29 @@ def _version(path: Path, how: str) -> int:
     return int(version)
 
 
+def _connected(path: Path, how: str) -> sqlite3.Connection:
+    """Connect to a file of whomever: nothing that stands in it is trusted to be run."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}", uri=True, timeout=_BUSY_SECONDS
+    )
+    distrust(connection)
+    return connection
+
+
+def distrust(connection: sqlite3.Connection) -> None:
+    """Let nothing that stands in the file call what reaches beyond it, nor change how SQLite works.
+
+    Damaged cells are found when they are read, not when they have led elsewhere.
+    """
+    connection.isolation_level = None
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, False)
+
+
 def _wal(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
@@ -82,13 +161,11 @@ def _wal(path: Path) -> Path:
 def connect(path: Path) -> sqlite3.Connection:
     """Open a project file to read and write; transactions are begun by hand."""
     with telling(path, NOT_OPENED):
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_BUSY_SECONDS
-        )
-        connection.isolation_level = None
+        connection = _connected(path, "mode=rw")
         mode = "DELETE" if is_remote(path) else "WAL"
         connection.execute(f"PRAGMA journal_mode = {mode}")
-        connection.execute("PRAGMA synchronous = FULL")
+        # More than FULL, so that a journal whose end marks a step as kept is surely gone then.
+        connection.execute("PRAGMA synchronous = EXTRA")
         # Without it macOS leaves the last commits in the drive's own cache.
         connection.execute("PRAGMA fullfsync = ON")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -108,10 +185,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     else:
         how = "mode=ro&immutable=1"
     with telling(path, NOT_OPENED):
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?{how}", uri=True, timeout=_BUSY_SECONDS
-        )
-        connection.isolation_level = None
+        connection = _connected(path, how)
         connection.execute("PRAGMA query_only = ON")
         return connection
 

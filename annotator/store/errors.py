@@ -12,6 +12,14 @@ class ProjectError(AnnotatorError):
     """A project file that cannot be opened, read or written."""
 
 
+class DamagedError(ProjectError):
+    """A file with damaged bytes: a new one can be made of what is sound and of its backups."""
+
+
+class StrangeError(ProjectError):
+    """A file with something in it that could run; its pages can be had in a new file without."""
+
+
 class RefusedError(ProjectError):
     """Something a project won't do however often it is asked; nothing is wrong with its file."""
 
@@ -30,7 +38,10 @@ _DRIVE = (
     "the drive does not answer as it should. Look whether it is still connected and whether "
     "there is room on it."
 )
-_DAMAGED = "the file is damaged. Run `annotator check` on a copy of it, or go back to a backup."
+_DAMAGED = (
+    "the file is damaged. `annotator check --repair` makes a new file of what is sound in it, in "
+    "its history and in its backups, and so does the window; this one stays as it is."
+)
 _FULL = "the drive is full. Make room on it."
 _UNREACHABLE = (
     "the file cannot be opened. Look whether it and its folder are still there and whether you "
@@ -65,9 +76,12 @@ def telling(path: Path, what: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if reason is None and "Could not decode to UTF-8" in str(error):
+            reason = _DAMAGED  # Python itself says so, of a text that SQLite gave it
         if reason is None:
             raise
-        raise failed(what, Sentence(reason), path) from error
+        told = failed(what, Sentence(reason), path)
+        raise (DamagedError(told.sentence) if reason is _DAMAGED else told) from error
     except UnicodeEncodeError as error:
         raise failed(what, HALF_A_CHARACTER, path) from error
     except OSError as error:

@@ -24,14 +24,16 @@ from annotator.store.delta import (
     unpacked,
 )
 from annotator.store.loading import load_pages
+from annotator.store.seal import seal_of_values
 
 DELETE_PAGE, RESTORE_PAGE = "Delete page", "Put page back"
 """Steps that change nothing on the page itself."""
 
 _REMOVABLE = frozenset(("span", "speech", "meeting"))
 
-_INSERT = "INSERT INTO step (page, at, name, author, removed, delta) VALUES (?, ?, ?, ?, ?, ?)"
-_AMEND = "UPDATE step SET at = ?, removed = ?, delta = ? WHERE number = ?"
+_INSERT = """INSERT INTO step (page, at, name, author, removed, delta, seal)
+VALUES (?, ?, ?, ?, ?, ?, ?)"""
+_AMEND = "UPDATE step SET at = ?, removed = ?, delta = ?, seal = ? WHERE number = ?"
 _NEWEST = "SELECT max(number) FROM step WHERE page = ?"
 _SIZE = "coalesce(length(CAST(delta AS BLOB)), 0)"
 _SINCE = "SELECT number, delta FROM step WHERE page = ? AND number > ? ORDER BY number"
@@ -102,13 +104,17 @@ def log(
     entries: Sequence[Entry],
 ) -> int:
     """Put a step behind the others; gives its number."""
-    row = (key, at, name, author, removals(entries), packed(entries))
+    delta = packed(entries)
+    row = (key, at, name, author, removals(entries), delta, seal_of_values(key, delta))
     return int(connection.execute(_INSERT, row).lastrowid or 0)
 
 
 def amend(connection: sqlite3.Connection, number: int, at: str, entries: Sequence[Entry]) -> None:
     """Make a step lead to another end: a run of typing that goes on."""
-    connection.execute(_AMEND, (at, removals(entries), packed(entries), number))
+    (key,) = connection.execute("SELECT page FROM step WHERE number = ?", (number,)).fetchone()
+    delta = packed(entries)
+    seal = seal_of_values(key, delta)
+    connection.execute(_AMEND, (at, removals(entries), delta, seal, number))
 
 
 def newest(connection: sqlite3.Connection, key: int) -> int:
@@ -123,10 +129,12 @@ def has_origin(connection: sqlite3.Connection, key: int) -> bool:
 
 def begin(connection: sqlite3.Connection, key: int, page: Page) -> None:
     """Have the history of a page begin with the page as it is, after the steps it has."""
+    number, state = newest(connection, key), packed(birth(page))
     connection.execute(
-        "INSERT OR REPLACE INTO origin SELECT key, ?2, coalesce((SELECT at FROM step "
-        "WHERE number = ?2), added_at), ?3 FROM page WHERE key = ?1",
-        (key, newest(connection, key), packed(birth(page))),
+        "INSERT OR REPLACE INTO origin (page, step, at, state, seal) SELECT key, ?2, "
+        "coalesce((SELECT at FROM step WHERE number = ?2), added_at), ?3, ?4 "
+        "FROM page WHERE key = ?1",
+        (key, number, state, seal_of_values(number, state)),
     )
 
 
@@ -298,10 +306,10 @@ def trim(connection: sqlite3.Connection, before: str, progress: Progress = silen
 def _forget(connection: sqlite3.Connection, key: int, number: int) -> None:
     begun = origin(connection, key)
     if begun is not None and begun.step < number:
-        page = page_as_of(connection, key, number)
+        state = packed(birth(page_as_of(connection, key, number)))
         connection.execute(
-            "UPDATE origin SET step = ?1, at = (SELECT at FROM step WHERE number = ?1), state = ?2 "
-            "WHERE page = ?3",
-            (number, packed(birth(page)), key),
+            "UPDATE origin SET step = ?1, at = (SELECT at FROM step WHERE number = ?1), "
+            "state = ?2, seal = ?3 WHERE page = ?4",
+            (number, state, seal_of_values(number, state), key),
         )
     connection.execute("DELETE FROM step WHERE page = ? AND number <= ?", (key, number))

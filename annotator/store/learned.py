@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.store.saving import now
+from annotator.store.seal import seal_of_values
 
 _JUDGED = """(span.status = 'accepted' OR (span.status IS NULL AND span.confidence IS NULL)
     OR (page.status IN ('done', 'checked') AND coalesce(span.status, '') <> 'rejected'))"""
@@ -41,9 +42,10 @@ def kept(connection: sqlite3.Connection) -> Kept | None:
 
 def keep(connection: sqlite3.Connection, value: dict[str, Any], used: bool) -> None:
     """Put what was learnt in the place of what was learnt before."""
+    text = json.dumps(value, ensure_ascii=False)
     connection.execute(
-        "INSERT OR REPLACE INTO learned (key, at, used, value) VALUES (1, ?, ?, ?)",
-        (now(), int(used), json.dumps(value, ensure_ascii=False)),
+        "INSERT OR REPLACE INTO learned (key, at, used, value, seal) VALUES (1, ?, ?, ?, ?)",
+        (now(), int(used), text, seal_of_values(text)),
     )
 
 

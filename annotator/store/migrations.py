@@ -34,9 +34,9 @@ def m003_expected_actions(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m004_history(db: Database) -> None:
-    """Make room for what each step did, by whom, and for what a page's history begins with."""
-    db.executescript(schema.HISTORY)
+def m004_history_and_seals(db: Database) -> None:
+    """Make room for what each step did, for what histories begin with, and for seals."""
+    db.executescript(schema.HISTORY + schema.SEALS)
     db.execute("PRAGMA user_version = 4")
 
 

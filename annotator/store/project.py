@@ -59,6 +59,7 @@ from annotator.store.loading import load_pages
 from annotator.store.lock import Lock
 from annotator.store.saving import OutOfStepError, now, raw_sha256, rewrite_page, write_changes
 from annotator.store.schema import SCHEMA
+from annotator.store.settings import keep_setting
 from annotator.store.trash import DeletedPage, Removed
 from annotator.store.updating import bring_up_to_date
 
@@ -414,11 +415,7 @@ class Project:
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a setting: anything that JSON holds."""
         with self._writing():
-            self.connection.execute(
-                "INSERT INTO setting VALUES (?, ?) "
-                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (key, json.dumps(value, ensure_ascii=False)),
-            )
+            keep_setting(self.connection, key, value)
 
     def history(self, page_id: str | None = None, limit: int = 100) -> list[KeptStep]:
         """Give the last steps, the newest first, of one page or of all; -1 is no limit."""

@@ -1,6 +1,5 @@
 """Going back to a backup: what is there becomes a backup itself, then the older one its place."""
 
-import json
 import os
 import sqlite3
 from contextlib import closing, suppress
@@ -14,6 +13,7 @@ from annotator.store.connection import connect_to_read, look
 from annotator.store.copying import copy_project, draft_of, put_in_place
 from annotator.store.errors import ProjectError, failed, telling
 from annotator.store.lock import Lock
+from annotator.store.settings import keep_setting
 
 NOT_RESTORED = "“{path}” was not restored"
 
@@ -47,11 +47,7 @@ def restore(project: Path, backup: Path, progress: Progress = silent) -> Path | 
 def _settle(draft: Path) -> None:
     """Note that what labels are there now is what a person wanted."""
     with closing(sqlite3.connect(draft)) as connection:
-        connection.execute(
-            "INSERT INTO setting VALUES (?, ?) "
-            "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (SETTLED, json.dumps(now_settled())),
-        )
+        keep_setting(connection, SETTLED, now_settled())
         connection.commit()
 
 

@@ -103,7 +103,7 @@ def _piece(value: Any) -> Piece:
 def _review(confidence: float | None, status: Status | None, extra: Extra) -> Row:
     """Give the three columns that end most rows."""
     return (
-        _NO_NUMBER if confidence is None else confidence,
+        _NO_NUMBER if confidence is None else float(confidence),  # as the column has it
         _NO_TEXT if status is None else status.value,  # slow with subclasses of str as well
         _encode(dict(extra)) if extra else _NO_TEXT,
     )
@@ -241,7 +241,7 @@ def _span_row(page: int, position: int, span: Span) -> Row:
         _NO_TEXT if span.person is None else span.person,
         _NO_TEXT if span.title is None else span.title,
         # What `_review` says, without the call: there are more spans than all else together.
-        _NO_NUMBER if span.confidence is None else span.confidence,
+        _NO_NUMBER if span.confidence is None else float(span.confidence),
         _NO_TEXT if span.status is None else span.status.value,
         extra_json(span.extra) if span.extra else _NO_TEXT,
     )

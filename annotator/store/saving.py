@@ -27,14 +27,17 @@ from annotator.store.rows import (
     update,
 )
 from annotator.store.schema import GAP
+from annotator.store.seal import seal_after, seal_of, seal_of_values
 
 _COUNTS = {table.name: f"{table.name}_count" for table in TABLES}
 
 _PAGE_COLUMNS = ("id", "name", "paper", "published", "page_number", "status", "meta_extra", "extra")
 _COUNTED = (*_COUNTS.values(), "expected_actions")
-_INSERT_PAGE = insert("page", ("key", *_PAGE_COLUMNS, *_COUNTED, "added_at", "saved_at"))
+_INSERT_PAGE = insert("page", ("key", *_PAGE_COLUMNS, *_COUNTED, "added_at", "saved_at", "seal"))
 _SOURCE_COLUMNS = ("name", "sha256", "encoding", "extra")
-_INSERT_SOURCE = insert("source", ("page", "raw", "raw_sha256", "found", "bytes", *_SOURCE_COLUMNS))
+_INSERT_SOURCE = insert(
+    "source", ("page", "raw", "raw_sha256", "found", "bytes", "seal", *_SOURCE_COLUMNS)
+)
 _INSERTS = {table.name: table.insert for table in TABLES}
 _UPDATES = {table.name: table.update for table in TABLES}
 _INSERT_PART = insert("part", PART_COLUMNS)
@@ -85,9 +88,10 @@ def rows_of(arrivals: Iterable[NewPage]) -> Rows:
     parts: list[Row] = []
     attendances: list[Row] = []
     for key, page, fingerprint, data, found in arrivals:
-        pages.append((key, *_page_values(page), *_counts(page), at, at))
+        pages.append((key, *_page_values(page), *_counts(page), at, at, seal_of(page)))
         found_json = None if found is None else _encode(found)
-        sources.append((key, page.raw, fingerprint, found_json, data, *_source_values(page)))
+        seal = seal_of_values(found_json, data)
+        sources.append((key, page.raw, fingerprint, found_json, data, seal, *_source_values(page)))
         for table in TABLES:
             if of_page := table.of(page):
                 items[table.name] += _item_rows(table, key, of_page)
@@ -111,8 +115,8 @@ def rewrite_page(connection: sqlite3.Connection, key: int, page: Page) -> None:
     connection.executemany(_INSERT_PART, parts_of(key, page.spans))
     connection.executemany(_INSERT_ATTENDANCE, attendances_of(key, page.meetings))
     _update(connection, "source", _SOURCE_COLUMNS, _source_values(page), "page", key)
-    columns = (*_PAGE_COLUMNS, *_COUNTED, "saved_at")
-    values = (*_page_values(page), *_counts(page), now())
+    columns = (*_PAGE_COLUMNS, *_COUNTED, "saved_at", "seal")
+    values = (*_page_values(page), *_counts(page), now(), seal_of(page))
     _update(connection, "page", columns, values, "key", key)
 
 
@@ -136,7 +140,7 @@ def write_changes(
         _change(connection, table, key, change)
     if before.source != after.source:
         _update(connection, "source", _SOURCE_COLUMNS, _source_values(after), "page", key)
-    columns: dict[str, Any] = {"saved_at": now()}
+    columns: dict[str, Any] = {"saved_at": now(), "seal": _resealed(connection, key, before, after)}
     columns |= {_COUNTS[table.name]: _count(table.of(after)) for table, _ in found}
     opened = before.status is not after.status or bool(before.blocks) is not bool(after.blocks)
     if opened or any(_of_suggestions(change) for _, change in found):
@@ -145,6 +149,11 @@ def write_changes(
     columns |= {column: new for column, old, new in values if old != new}
     _update(connection, "page", tuple(columns), tuple(columns.values()), "key", key)
     return found
+
+
+def _resealed(connection: sqlite3.Connection, key: int, before: Page, after: Page) -> int:
+    found = connection.execute("SELECT seal FROM page WHERE key = ?", (key,)).fetchone()
+    return seal_of(after) if found in (None, (None,)) else seal_after(found[0], before, after)
 
 
 def _of_suggestions(change: Changes) -> bool:

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x414E4E31
 """The four bytes "ANN1" in the file's header say that a SQLite file is a project."""
 
-SCHEMA = 5
+SCHEMA = 4
 """The schema this program writes, kept in the header as `user_version`; a file may be older."""
 
 GAP = 1000

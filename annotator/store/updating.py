@@ -9,6 +9,7 @@ from annotator.store.backups import Why, make_backup
 from annotator.store.connection import connect_to_read
 from annotator.store.copying import copy_project, draft_of, put_in_place
 from annotator.store.errors import NOT_CHANGED, failed, telling
+from annotator.store.sealing import seal_what_has_none
 
 
 def bring_up_to_date(path: Path) -> None:
@@ -33,6 +34,7 @@ def migrate_copy(copy: Path, path: Path) -> None:
     try:
         with telling(path, NOT_CHANGED), closing(sqlite3.connect(copy)) as connection:
             migrate(connection)
+            seal_what_has_none(connection)
     except (sqlite3.Error, AssertionError) as error:
         why = Sentence(
             "it is from an older version and could not be brought up to date (“{said}”). It is as "
