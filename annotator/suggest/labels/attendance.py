@@ -34,6 +34,8 @@ class Taken:
     """Whether they listened in from a branch (在分会场收听收看)."""
     acted: bool = False
     """Whether they are only told to have done something there, which takes no part in a visit."""
+    throughout: bool = False
+    """Whether they took part in all that was told before (参加上述活动)."""
 
 
 @cache
@@ -73,8 +75,13 @@ _THERE = re.compile(
 _VISITED = re.compile(
     r"陪同|随同|参加(?:调研|检查|活动|慰问|督导|督查|考察|视察|走访|巡查|巡河|察看|看望)"
 )
+_THROUGHOUT = re.compile(
+    r"(?:参加|出席|陪同)(?:了)?(?:上述|以上|有关|相关|系列)(?:有关|相关)?(?:活动|会议)"
+)
 _WITH_OTHERS = re.compile(r"等?(?:以及|及其?|和|与)[^，,。；;：:“”]{2,40}")
 """Others without a name who came as well: what they did is told in a clause behind."""
+_SENT = re.compile(r"委托|委派|指派|邀请")
+"""Who sends somebody is not there: 受市长某某委托，副市长某某出席."""
 _NO_VERB = re.compile(r"[^，,。；;：:“”]{0,24}(?:负责人|负责同志|人员|代表|成员|干部|领导)[，,]?$")
 _NAMES_ALONE = re.compile(r"[\s、，,和及与以；;。]*")
 
@@ -140,12 +147,16 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
             ):
                 visit = bool(_VISITED.search(behind))
                 branch = "分会场" in behind
-                yield Taken((*waiting, *people), False, sentence, first, visit, branch)
+                whole = bool(_THROUGHOUT.search(behind))
+                everybody = (*waiting, *people)
+                yield Taken(everybody, False, sentence, first, visit, branch, throughout=whole)
                 waiting = []
             elif _did().search(behind[:24]):
                 yield Taken(
                     (*waiting, *people), False, sentence, first, False, "分会场" in behind, True
                 )
+                waiting = []
+            elif _SENT.match(behind):
                 waiting = []
             elif len(behind) <= 2 or _WITH_OTHERS.fullmatch(behind):
                 waiting += people  # 市长某某，副市长某某参加; 某某以及各乡镇书记，…参加

@@ -56,7 +56,8 @@ def masked(text: str) -> str:
         if end is None:
             at = start + 1
             continue
-        if end - start > _SHORT or _SENTENCE.search(text, start, end):
+        aside = hit.group() in "（(" and _CLAUSE.search(text, start, end) is not None
+        if end - start > _SHORT or aside or _SENTENCE.search(text, start, end):
             result += (text[done : start + 1], MASK * (end - start - 1))
             done = end
         at = end + 1

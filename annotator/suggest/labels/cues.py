@@ -1,9 +1,9 @@
 """Verbs of saying: where one stands, and whether it attributes anything there."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from annotator.suggest import lexicons
+from annotator.suggest import lexicons, words
 from annotator.suggest.labels.clauses import Mentions
 
 _NOT_BEHIND = {
@@ -61,6 +61,28 @@ _WANTS_A_MARK = frozenset(
         "估计",
         "回答",
         "留言",
+        "答复",
+        "回复",
+        "提示",
+        "评论",
+        "直呼",
+        "称赞",
+        "夸赞",
+        "赞叹",
+        "惊叹",
+        "调侃",
+        "打趣",
+        "追问",
+        "插话",
+        "解读",
+        "预测",
+        "主张",
+        "讲述",
+        "质疑",
+        "反驳",
+        "供述",
+        "诉称",
+        "吁请",
     )
 )
 """Verbs that report only before a comma, a colon or a quotation."""
@@ -68,10 +90,14 @@ _TOLD_TO = frozenset(("告诉", "告知", "告诫", "问", "反问", "答", "回
 """Verbs behind which stands to whom it is told."""
 _ADDRESSED = frozenset(("提醒", "问", "寄语", "勉励", "叮嘱", "嘱咐", "反问", "告诫"))
 """Verbs behind which anybody may stand to whom it is told, if a mark follows."""
+_MOVED = frozenset(("感慨", "感叹", "赞叹", "惊叹", "称赞"))
+_HOW_MUCH = re.compile(r"(?:不已|万千|万分|良多|颇深|不止|连连)(?=[：:，,])")
+"""How much somebody is moved: 感慨|不已|：“…”."""
 _AFTER_ALL = re.compile(r"(?:过|了|起|出)[^，,。；;“]{0,7}[：:]")
 """说过一句话：“…”: what is said follows after all."""
 _POINTS = re.compile(
-    r"[一二三四五六七八九十几两\d]{1,2}[点条项个方面]{0,2}(?:具体|明确)?(?:要求|希望|意见|建议|倡议|期望|期待|主张)(?=[：:，,])"
+    r"(?:[一二三四五六七八九十几两\d]{1,2}[点条项个方面]{0,2}(?:具体|明确)?|以下|如下|具体|明确)(?:要求|希望|意见|建议|倡议|期望|期待|主张)(?=[：:，,])"
+    r"|(?:要求|希望|意见|建议)(?=[：:]|[，,](?:一|首先|第一|要|必须|各))"
 )
 """提出三点要求：一是…: how many points are made."""
 _WORDS_ENDING = {
@@ -85,10 +111,16 @@ _WORDS_ENDING = {
 """Characters before a verb of one character that make another word of it: 小说, 名称, 慰问."""
 _AFTERWARDS = re.compile(r"[^，,。；;：:“”]{2,16}(?:之后|以后|后)[，,]")
 _ENDS_SOON = re.compile(r"[^，,。；;：:]{1,8}(?:[，,。；;]|$)")
+_TOLD_OF = frozenset(("介绍", "通报", "透露", "回忆", "谈到", "反映"))
+_WHAT_OF = re.compile(
+    r"[^，,。；;：:“”]{0,30}(?:情况|经验|做法|成果|成效|背景|规则|方案|要点|特点|工作|流程|知识)(?:[，,。；;]|$)"
+)
+"""What is told of, instead of what is said."""
+_ASKS = re.compile(r"[^。！]{1,80}(?:[？?]|\ue000|[吗呢吧](?:[，。]|$))")
 _SOURCED = frozenset(("报告", "估计"))
 """Verbs that report only in 据某某报告."""
 _THEN_SAYS = re.compile(r"[说称]")
-_TO_WHOM = re.compile(r"[^，,。；;：:“”、]{1,12}(?=[：:]“)|[^，,。；;：:“”、]{1,6}(?=[，,])")
+_TO_WHOM = re.compile(r"[^，,。；;：:“”、]{1,12}(?=[：:])|[^，,。；;：:“”、]{1,6}(?=[，,])")
 """Whom somebody reminds or asks, where a mark stands behind: 提醒|市民|：“…”."""
 _LISTENER = re.compile(
     r"(?:本报|本刊|本台|[\u4e00-\u9fff]{0,6})?(?:记者|笔者|采访者|主持人|大家|我们|他|她|我|对方|媒体|众人|乡亲们)(?=[，,：:“\s说])"
@@ -100,7 +132,8 @@ _LISTENER = re.compile(
 def cue_words() -> re.Pattern[str]:
     """Give the expression that finds verbs of saying."""
     # 民|警告|诉: the verb is 告诉.
-    return re.compile(rf"(?!警告诉){lexicons.either(lexicons.words('cues'))}")
+    cues = lexicons.either(lexicons.words("cues"))
+    return re.compile(rf"(?!警告诉|称道){cues}(?:道(?=[，,：:“]))?")
 
 
 @cache
@@ -133,6 +166,14 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         return False  # 警方呼吁市民协查后，…: told as what went before
     if cue == "宣布" and not pauses(mask, hit.end()) and _ENDS_SOON.match(mask, hit.end()):
         return False  # 宣布开幕 is done, not said
+    if cue in _TOLD_OF and _WHAT_OF.match(mask, hit.end()):
+        return False  # 介绍|有关情况: that it was told, not what
+    if (
+        cue == "问"
+        and mask[hit.end() : hit.end() + 1] in "，,"
+        and not _ASKS.match(mask, hit.end())
+    ):
+        return False  # 一样一样地问，查台账
     if cue in _SOURCED and "据" not in mask[max(hit.start() - 40, 0) : hit.start()]:
         return False
     return _may_follow(cue, mask[hit.end() : hit.end() + 14]) and not _QUALIFIES.match(
@@ -145,13 +186,24 @@ def listener_end(mask: str, cue: str, cue_end: int) -> int:
 
     Gives `cue_end` where nothing of the kind stands there.
     """
+    if cue in _MOVED:
+        hit = _HOW_MUCH.match(mask, cue_end)
+        return hit.end() if hit else cue_end
     if cue not in _TOLD_TO and cue not in _ADDRESSED:
         return cue_end
     hit = _LISTENER.match(mask, cue_end) or _POINTS.match(mask, cue_end)
     hit = hit or _AFTER_ALL.match(mask, cue_end)
     if hit is None and cue in _ADDRESSED:
         hit = _TO_WHOM.match(mask, cue_end)
+        if hit and mask[hit.end()] in "，," and _does(hit.group()):
+            hit = None  # 勉励|他们做大做强，并指出
     return hit.end() if hit else cue_end
+
+
+@lru_cache(1_000)
+def _does(text: str) -> bool:
+    """Whether the words tell what is to be done rather than name somebody."""
+    return any(flag in ("v", "d", "p", "c") for _, flag in words.tag(text))
 
 
 def pauses(mask: str, at: int) -> bool:

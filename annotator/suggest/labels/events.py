@@ -1,7 +1,7 @@
 """Meetings, ceremonies and visits as a sentence tells them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from annotator.page.model import Block, MeetingKind, Role
@@ -100,12 +100,32 @@ def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
             event for clause in parts for event in _in_clause(block, mask, sentence, clause, near)
         ]
         if block.role in (Role.BODY, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE):
-            one = visit(block, mask, sentence, parts, near)
-            if one is not None:
-                found.append(one)
+            visits = [
+                one
+                for part, some in _by_semicolon(mask, sentence, parts)
+                if (one := visit(block, mask, part, some, within(near, part.start, part.end)))
+            ]
+            if visits:
+                found += visits
             elif not any(event.told for event in found):
                 found += receptions(block, mask, sentence, parts, near)
         yield from sorted(found, key=lambda event: event.start)
+
+
+def _by_semicolon(
+    mask: str, sentence: Stretch, parts: Sequence[Stretch]
+) -> Iterator[tuple[Stretch, Sequence[Stretch]]]:
+    """Give what semicolons part of a sentence, each with its clauses: one item of several."""
+    if "；" not in mask[sentence.start : sentence.end]:
+        yield sentence, parts
+        return
+    start, first = sentence.start, 0
+    for number, clause in enumerate(parts):
+        if mask[clause.end : clause.end + 1] == "；":
+            yield Stretch(start, clause.end + 1), parts[first : number + 1]
+            start, first = clause.end + 1, number + 1
+    if first < len(parts):
+        yield Stretch(start, sentence.end), parts[first:]
 
 
 def names_at_clauses(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:

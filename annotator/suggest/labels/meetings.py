@@ -215,9 +215,17 @@ class _Article:
         """Put people on the list of the event they took part in."""
         if _BULLET.match(self.blocks[self.order[block]].text):
             found = [one for one in found if one.event.block == block]
-        one = self._meant(found, block, taken) if found else None
-        if one is None:
+        if taken.throughout:
+            place = (self.order[block], taken.start)
+            for told in found:
+                if (self.order[told.event.block], told.event.start) < place:
+                    self._add_to(told, taken)
             return
+        one = self._meant(found, block, taken) if found else None
+        if one is not None:
+            self._add_to(one, taken)
+
+    def _add_to(self, one: _Found, taken: Taken) -> None:
         group = one.hosts if taken.host and not one.hosts else one.attendees
         for span in taken.people:
             if not any(_person(span) == _person(there) for there in group):
@@ -301,6 +309,9 @@ class _Article:
 
     def _date(self, event: Event) -> tuple[str, Dated] | None:
         """Give the date of an event: the last before it in its block, else the article's first."""
+        behind = [one for one in self.dates[event.block] if one.start == event.end]
+        if behind:
+            return event.block, behind[0]  # 论坛|18日|在某地开幕
         before = [one for one in self.dates[event.block] if one.start < event.start]
         before = [one for one in before if not self._is_said(event.block, one.start)]
         if before:

@@ -106,7 +106,7 @@ def _told_from(text: str, low: int, high: int) -> int | None:
             return at
         if at == low:
             word, flag = words.tag(text[at : at + 6])[0]
-            if len(word) > 1 and words.has_word(word) and flag.startswith(("v", "d")):
+            if len(word) > 1 and words.has_word(word) and flag[0] in "vdli":
                 return at
     return None
 

@@ -47,10 +47,15 @@ def list_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
     for run in _LIST.finditer(text):
         start = run.start()
         # 甲、乙以及各乡镇书记、镇长: behind the joint another list begins.
-        for joint in re.finditer("以及", run.group()):
+        for joint in re.finditer("以及|及其?|[和与]", run.group()):
             stop = run.start() + joint.start()
-            rest = stop + 2
-            if "、" in text[start:stop] and "、" in text[rest : run.end()]:
+            rest = run.start() + joint.end()
+            if stop < start or "、" not in text[start:stop]:
+                continue
+            last = text[text.rfind("、", start, stop) + 1 : stop]
+            if joint.group() != "以及" and not (_WHOLE.fullmatch(last) and looks(last) > 0):
+                continue
+            if "、" in text[rest : run.end()]:
                 yield from _roster(text, start, stop, texts)
                 start = rest
         if "、" in text[start : run.end()]:

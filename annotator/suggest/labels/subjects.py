@@ -27,7 +27,10 @@ _WAYS = (
     r"接受[^，,。]{0,16}?(?:采访|访问|调查|专访|询问)(?:时|中|后)?",
     r"通过[^，,。的]{1,8}",
     r"发表(?:了)?[^，,。的]{0,8}?(?:声明|讲话|演讲|公报|公告|谈话|文章|评论)",
-    r"(?:发布|发出)(?:了)?[^，,。的]{0,8}?(?:消息|公告|通报|声明|报告|公报|通知)",
+    r"(?:发布|发出)(?:了)?[^，,。的]{0,8}?(?:消息|公告|通报|声明|报告|公报|通知|通告|提示|提醒|预警|倡议书?|呼吁)",
+    r"(?<=》)(?:刊文|发文|报道|评论)(?:员)?(?:文章)?",
+    r"一?边[^，,。]{1,8}?一?边",
+    r"接过话[头茬]|接过话筒|接话|扳着指头|掰着指头",
     r"(?:援引|引述|引用)[^，,。]{2,30}?的话",
     r"(?:作出|做出|作)(?:了)?(?:重要)?(?:批示|指示|批复)",
     r"代表[^，,。]{2,20}?(?:发言|讲话|致辞|致词|表态)(?:时|中)?",
@@ -304,7 +307,7 @@ def _by_body(at: Cued) -> Subject | None:
         and not (noun.startswith("被") and at.pause and _somebody().search(noun))
     ):
         return None
-    if noun.endswith(("有人", "人们", "说", "称")):
+    if noun in ("人们", "很多人们") or noun.endswith(("有人", "说", "称")):
         return None
     if is_nominal(at.cue, noun) or (is_noun_as_often(at.cue) and _FOLLOWED.search(noun)):
         return None
@@ -320,6 +323,8 @@ def _by_body(at: Cued) -> Subject | None:
     if noun in at.known:
         return Subject(opens, 0.85, body=Stretch(low - inner, low + len(core)))
     flags = _flags_of(core, noun, cuts)
+    if core[0] in "省市县区州镇乡村校院该某" and flags[0] == "v":
+        flags[0] = "n"  # 市消|保委: a short name that the segmenter takes for a verb
     human = _human_end().search(core)
     if human and (sourced or at.kicker or not _acts(flags) or _somebody().search(core)):
         if not at.pause and at.cue not in official() and not _tells_straight(at):
