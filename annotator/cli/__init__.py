@@ -10,8 +10,10 @@ from io import TextIOWrapper
 
 import click
 
+from annotator.cli.backups import backup, backups, restore
 from annotator.cli.exports import export, formats
 from annotator.cli.group import Doors
+from annotator.cli.history import history
 from annotator.cli.labels import fix, suggest
 from annotator.cli.learning import learn
 from annotator.cli.measures import evaluate
@@ -29,7 +31,8 @@ cli = Doors(
     name="annotator",
     help=HELP,
     commands=[
-        *(open_, import_, export, formats, fix, suggest, learn, stats, check, card),
+        *(open_, import_, export, formats, fix, suggest, learn, stats, check, history, card),
+        *(backup, backups, restore),
         *(evaluate, demo),
     ],
     default="open",
