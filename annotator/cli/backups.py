@@ -1,0 +1,161 @@
+"""`backup`, `backups` and `restore`: copies of a project as it was, and the way back to one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annotator.cli.output import json_option, progress_bar, say_counts, say_json, say_table
+
+if TYPE_CHECKING:  # loaded late, so that help comes at once
+    from annotator.store.backups import Backup
+    from annotator.store.comparing import Difference
+
+_project = click.argument("project", type=click.Path(path_type=Path, dir_okay=False))
+
+
+@click.command()
+@_project
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the copy to this file, and leave the backups alone.",
+)
+@json_option
+def backup(project: Path, to: Path | None, as_json: bool) -> None:
+    """Back PROJECT up, complete to the last kept step; a window may be at work on it."""
+    from annotator.store.project import Project
+
+    with Project.open(project, read_only=True) as store, progress_bar() as progress:
+        if to is not None:
+            store.backup(to)
+        path = to or store.make_backup(progress=progress).path
+    if as_json:
+        say_json({"path": str(path), "bytes": path.stat().st_size})
+    else:
+        click.echo(f"written to {path}")
+
+
+@click.command()
+@_project
+@json_option
+def backups(project: Path, as_json: bool) -> None:
+    """List the backups of PROJECT, the newest first, with numbers for `restore`."""
+    from annotator.store.backups import backups_of, folder_of
+
+    found = backups_of(project)
+    if as_json:
+        say_json({"folder": str(folder_of(project)), "backups": [_as_json(one) for one in found]})
+        return
+    if not found:
+        click.echo(f"no backups in {folder_of(project)}")
+        return
+    rows = [
+        (
+            f"{number}  {one.time.astimezone():%Y-%m-%d %H:%M:%S}  {one.why}",
+            str(one.pages),
+            str(one.labels),
+            _megabytes(one.size),
+        )
+        for number, one in enumerate(found, 1)
+    ]
+    say_table("", ("", "pages", "labels", "MB"), rows)
+    for folder in dict.fromkeys(one.path.parent for one in found):
+        click.echo(f"in {folder}")
+
+
+@click.command()
+@_project
+@click.argument("backup")
+@click.option("--look", is_flag=True, help="Say what differs from now, and change nothing.")
+@json_option
+def restore(project: Path, backup: str, look: bool, as_json: bool) -> None:
+    """Put BACKUP, a file or a number of `annotator backups`, in the place of PROJECT.
+
+    What is there becomes a backup first. The project must not be open in a window.
+    """
+    path = _chosen(project, backup)
+    if look:
+        _say_difference(project, path, as_json)
+        return
+    from annotator.store.restoring import restore as put_back
+
+    with progress_bar() as progress:
+        kept = put_back(project, path, progress)
+    if as_json:
+        kept_as = str(kept) if kept else None
+        say_json({"project": str(project), "from": str(path), "kept": kept_as})
+        return
+    click.echo(f"{project} is as in {path}")
+    if kept is not None:
+        click.echo(f"what was there is kept: {kept}")
+
+
+def _chosen(project: Path, words: str) -> Path:
+    """Give the file of a backup by its number in the list, or by its path."""
+    from annotator.store.backups import backups_of
+
+    if not words.isdecimal() or Path(words).exists():
+        return Path(words)
+    found = backups_of(project)
+    if not 1 <= int(words) <= len(found):
+        raise click.BadParameter(
+            f"there are {len(found)} backups; `annotator backups` lists them", param_hint="BACKUP"
+        )
+    return found[int(words) - 1].path
+
+
+def _say_difference(project: Path, backup: Path, as_json: bool) -> None:
+    from annotator.store.comparing import Turn, as_it_was, difference
+    from annotator.store.project import Project
+
+    with (
+        as_it_was(backup) as then,
+        Project.open(project, read_only=True) as now,
+        progress_bar() as progress,
+    ):
+        found = difference(then, now, progress)
+    if as_json:
+        say_json(_difference_as_json(found))
+        return
+    say_counts({f"pages {turn}": found.count(turn) for turn in Turn})
+    for name in ("pages", "labels"):
+        then_, now_ = getattr(found, f"{name}_then"), getattr(found, f"{name}_now")
+        click.echo(f"{name}: {then_} then, {now_} now")
+    if found.turned:
+        rows = [
+            (f"{one.turn}: {one.id}", str(one.labels_then), str(one.labels_now))
+            for one in found.turned
+        ]
+        click.echo()
+        say_table("", ("page", "labels then", "now"), rows)
+
+
+def _difference_as_json(found: "Difference") -> dict[str, Any]:
+    return {
+        "pages": {"then": found.pages_then, "now": found.pages_now},
+        "labels": {"then": found.labels_then, "now": found.labels_now},
+        "turned": [
+            {
+                "page": one.id,
+                "turn": one.turn.value,
+                "labels": {"then": one.labels_then, "now": one.labels_now},
+            }
+            for one in found.turned
+        ],
+    }
+
+
+def _as_json(one: "Backup") -> dict[str, Any]:
+    return {
+        "path": str(one.path),
+        "time": one.time.isoformat(),
+        "why": one.why.value,
+        "pages": one.pages,
+        "labels": one.labels,
+        "bytes": one.size,
+    }
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f}"

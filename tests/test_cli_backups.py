@@ -1,0 +1,92 @@
+"""The command line backs a project up, lists backups, says what differs, and goes back."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotator.cli import main
+from annotator.store.backups import backups_of
+from annotator.store.project import Project
+from tests.store.pages import full_page, text_page
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Give a project that was backed up with one page, and lost labels and won a page since."""
+    path = tmp_path / "papers.annotator"
+    with Project.create(path) as project:
+        project.add(full_page())
+    assert main(["backup", str(path)]) == 0
+    with Project.open(path) as project:
+        page = full_page()
+        project.save(page, replace(page, spans=(), speeches=(), meetings=()))
+        project.add(text_page("p2", "文"))
+    return path
+
+
+def test_a_backup_is_made_and_listed_with_what_it_holds(path: Path, capsys: Captured) -> None:
+    assert main(["backups", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "by hand" in said
+    assert str(backups_of(path)[0].path.parent) in said
+    assert main(["backups", str(path), "--json"]) == 0
+    [one] = json.loads(capsys.readouterr().out)["backups"]
+    assert (one["why"], one["pages"], one["labels"]) == ("by hand", 1, 7)
+    assert Path(one["path"]).stat().st_size == one["bytes"]
+
+
+def test_a_copy_can_go_anywhere(path: Path, tmp_path: Path, capsys: Captured) -> None:
+    copy = tmp_path / "copy.annotator"
+    capsys.readouterr()
+    assert main(["backup", str(path), "--to", str(copy), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said == {"path": str(copy), "bytes": copy.stat().st_size}
+    assert len(backups_of(path)) == 1
+    with Project.open(copy) as project:
+        assert project.count() == 2
+
+
+def test_what_differs_is_said_and_nothing_changed(path: Path, capsys: Captured) -> None:
+    before = path.read_bytes()
+    capsys.readouterr()
+    assert main(["restore", str(path), "1", "--look"]) == 0
+    said = capsys.readouterr().out
+    assert "labels: 7 then, 0 now" in said
+    assert f"changed: {full_page().id}" in said
+    assert main(["restore", str(path), "1", "--look", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [one["turn"] for one in found["turned"]] == ["changed", "new"]
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("by", ["number", "path"])
+def test_it_goes_back_and_keeps_what_was_there(path: Path, capsys: Captured, by: str) -> None:
+    capsys.readouterr()
+    backup = str(backups_of(path)[0].path) if by == "path" else "1"
+    assert main(["restore", str(path), backup, "--json"]) == 0
+    kept = json.loads(capsys.readouterr().out)["kept"]
+    with Project.open(path) as project:
+        assert project.load(full_page().id) == full_page()
+        assert project.count() == 1
+    with Project.open(kept, read_only=True) as before:
+        assert before.count() == 2
+
+
+def test_a_number_that_is_none_of_the_list_makes_no_sense(path: Path, capsys: Captured) -> None:
+    assert main(["restore", str(path), "9"]) == 2
+    assert "there are 1 backups" in capsys.readouterr().err
+    assert main(["restore", str(path), "nowhere.annotator"]) == 1
+    assert "There is no file" in capsys.readouterr().err
+
+
+def test_a_project_without_backups_says_where_they_would_lie(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    path = tmp_path / "new.annotator"
+    Project.create(path).close()
+    assert main(["backups", str(path)]) == 0
+    assert "no backups in" in capsys.readouterr().out
