@@ -29,6 +29,16 @@ def _mount(source: str, place: Path, kind: str, options: str) -> None:
         raise OSError(ctypes.get_errno(), f"{place} can't be mounted")
 
 
+REMOUNT = 32
+
+
+def remount(place: Path, options: str) -> None:
+    """Give a mounted drive other options, like another size."""
+    system = ctypes.CDLL(None, use_errno=True)
+    if system.mount(None, str(place).encode(), None, REMOUNT, options.encode()):
+        raise OSError(ctypes.get_errno(), f"{place} can't be mounted anew")
+
+
 def unmount(place: Path) -> None:
     """Take a drive away, also from under open files."""
     ctypes.CDLL(None).umount2(str(place).encode(), DETACH)
@@ -50,13 +60,17 @@ class ServedDrive:
 
     def __init__(self, folder: Path, place: Path, kind: str, record: Path | None = None) -> None:
         self.folder, self.place = folder, place
-        words = [str(folder), str(place), kind, str(record or "")]
-        self._server = subprocess.Popen(
-            [sys.executable, "-m", "torture.fuse", *words], stdout=subprocess.PIPE
+        self._words = [str(folder), str(place), kind, str(record or "")]
+        self._server = self._served()
+
+    def _served(self) -> subprocess.Popen[bytes]:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "torture.fuse", *self._words], stdout=subprocess.PIPE
         )
-        assert self._server.stdout is not None
-        if self._server.stdout.readline() != b"ready\n":
-            raise OSError(f"{place} can't be served")
+        assert server.stdout is not None
+        if server.stdout.readline() != b"ready\n":
+            raise OSError(f"{self.place} can't be served")
+        return server
 
     def stall(self) -> None:
         """Answer nothing from now on."""
@@ -71,6 +85,11 @@ class ServedDrive:
         self._server.kill()
         self._server.wait()
 
+    def come_back(self) -> None:
+        """Be there again, as a drive that is mounted anew."""
+        unmount(self.place)
+        self._server = self._served()
+
     def take_away(self) -> None:
         """End, and leave an empty folder."""
         unmount(self.place)
@@ -84,8 +103,10 @@ class ServedDrive:
 
 
 @contextmanager
-def served_drive(folder: Path, place: Path, kind: str, record: Path) -> Iterator[ServedDrive]:
-    """Give a drive that shows a folder at a place, both made, and records what reaches it."""
+def served_drive(
+    folder: Path, place: Path, kind: str, record: Path | None = None
+) -> Iterator[ServedDrive]:
+    """Give a drive that shows a folder at a place, both made; it records what reaches it."""
     folder.mkdir()
     place.mkdir()
     drive = ServedDrive(folder, place, kind, record)

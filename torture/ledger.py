@@ -55,7 +55,7 @@ class Ledger:
     ready: bool = False
     ended: bool = False
     _place: dict[object, int] = field(default_factory=dict)
-    """How many pages had been handed over with each number of the writer at work."""
+    """How many pages had been handed over with each number; the next writer counts from 1 again."""
 
     def take(self, lines: Iterable[Line]) -> "Ledger":
         """Enter what was told."""
@@ -64,9 +64,7 @@ class Ledger:
         return self
 
     def _take(self, kind: str, rest: list[object]) -> None:
-        if kind == BEGAN:
-            self._place.clear()
-        elif kind == HANDING:
+        if kind == HANDING:
             self.handed.append((str(rest[0]), str(rest[1])))
         elif kind == HANDED:
             self._place[rest[0]] = len(self.handed)

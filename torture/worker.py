@@ -36,7 +36,7 @@ def project_of(path: Path, pages: int) -> None:
         project.add_many(Arrival(invented_page(number, PAGE, LABELS)) for number in range(pages))
 
 
-def telling_to(file: int) -> Callable[..., None]:
+def telling_to(file: int) -> Callable[..., object]:
     """Give what writes a line into a file in one go."""
 
     def tell(*words: object) -> None:
@@ -45,7 +45,7 @@ def telling_to(file: int) -> Callable[..., None]:
     return tell
 
 
-def listened(tell: Callable[..., None]) -> type[Writer]:
+def listened(tell: Callable[..., object]) -> type[Writer]:
     """Give a writer that tells of every page it is handed, before it has it."""
 
     class Listened(Writer):
@@ -58,9 +58,9 @@ def listened(tell: Callable[..., None]) -> type[Writer]:
             tell(BEGAN)
             super().__init__(path, on_kept, on_trouble)
 
-        def save(self, before: Page, after: Page, name: str = "") -> int:
+        def save(self, before: Page, after: Page, name: str = "", run: object = None) -> int:
             tell(HANDING, after.id, digest(after))
-            number = super().save(before, after, name)
+            number = super().save(before, after, name, run)
             tell(HANDED, number)
             return number
 
