@@ -65,6 +65,8 @@ class Costs:
     """Each of its lines that is marked or counted as headings are."""
     heading_marked: float = 8.0
     """Each of its lines that is marked as an article's headline is, or has a dash."""
+    heading_notice: float = 6.0
+    """Each of its lines that heads notices, lists or news in brief."""
     story: float = -2.5
     """A heading in a story whose head names its writer."""
     split: float = 5.0
@@ -141,6 +143,8 @@ class Unit:
     """Whether its letters stand apart, as those of the largest line of a head do."""
     continues: bool = False
     """Whether it sounds like the midst of a text: 会议强调…, 二是…"""
+    notice: bool = False
+    """Whether it heads a notice, a list or news in brief."""
     pictured: bool = False
     """Whether a picture's caption or credit stands right before it or behind it."""
 
@@ -323,6 +327,7 @@ class _Grouper:
                 cost += price.heading_inner
             elif unit.marked or unit.dashed:
                 cost += price.heading_marked
+            cost += price.heading_notice * unit.notice
         return cost
 
     def _split(self, unit: int) -> float:

@@ -73,6 +73,10 @@ _CONTINUES = re.compile(
 _CAME_TOO = re.compile(r"(参加|出席|列席|陪同)([^，。]{0,6})[。）)]+$")
 _ENTRY = re.compile(r"^[^，。：:；！？（(“]{2,12}(?:[（(][^）)]{1,8}[）)])?[：:](?=.)")
 _CONTENTS = re.compile(r"导读|看点|要目|目录|索引|提要|推荐|预告|精彩|要览")
+_NOTICE = re.compile(
+    r"(公告|通告|公示|启事|声明|简讯|快讯|短讯|要闻|要事|大事|大事记|名单|预告|预报|天气|更正|致歉|致读者|招租|招聘|转让"
+    r"|出租|来信|光荣榜|速递|速览|集锦|一览)$"
+)
 _STAFF = re.compile(
     r"(?:总编辑?|主编|编委|编辑|责编|美编|版式|校对|校检|检校|组版|排版|审读|统筹|监制|视觉|设计|制图|签发|编审)"
     r"[：:／/|｜]?[\u3400-\u9fff]{2,4}(?=$|[^\u3400-\u9fff]|.{0,4}(?:编|校|版|审|设计|视觉|制图|热线))"
@@ -277,6 +281,11 @@ def names_column(text: str) -> bool:
 def names_contents(text: str) -> bool:
     """Whether a few characters are the name of a contents box: 本期看点, 今日导读."""
     return len(text) <= 8 and _CONTENTS.search(text) is not None
+
+
+def names_notice(text: str) -> bool:
+    """Whether a line heads a text of its own by its last word: …公告, …简讯, …名单, 更正."""
+    return len(text) <= 40 and _NOTICE.search(text) is not None
 
 
 def names_series(text: str) -> bool:

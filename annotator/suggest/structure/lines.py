@@ -61,6 +61,11 @@ class Line:
         return self.gaps[0] / 2
 
 
+_GAPS = {"\u3000": 2, "\t": 4, "\f": 0}
+_PAGE_BREAK = 2
+"""As many empty lines a form feed stands for."""
+
+
 def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list[Line]:
     """Give the lines that hold a character which isn't white space and isn't `taken`.
 
@@ -72,6 +77,8 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
     odd = sorted(swaps)
     for number, content in enumerate(raw.split("\n")):
         end = start + len(content)
+        if "\f" in content:
+            blank += _PAGE_BREAK
         upcoming = bisect_left(odd, start)
         if not (upcoming < len(odd) and odd[upcoming] < end) and not any(taken[start:end]):
             line = _plain(content, number, start, blank)
@@ -138,4 +145,4 @@ def _plain(content: str, number: int, start: int, blank: int) -> Line | None:
 
 def _gap(space: str) -> int:
     """Give the width of a white character in half em."""
-    return 2 if space == "\u3000" else 4 if space == "\t" else 1
+    return _GAPS.get(space, 1)

@@ -15,6 +15,7 @@ from annotator.suggest.structure.heads import (
     is_numbered,
     is_pen_name,
     leads,
+    names_notice,
     names_series,
     signs,
 )
@@ -186,6 +187,7 @@ def _unit(
         far=bool(draft.lines) and draft.lines[0].blank > 1,
         spaced=head and bool(draft.lines) and draft.lines[0].spaced_out,
         continues=not head and continues(draft.text),
+        notice=head and names_notice(draft.text),
         pictured=head and pictured,
     )
 

@@ -1,5 +1,6 @@
 """Paragraphs cut in two whose tail stands far from its head, or even before it."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import product
 
@@ -15,6 +16,7 @@ _MARGIN = 1.0
 """How much better a pair must be than any other of its head or its tail."""
 
 
+_DAY_FIRST = re.compile(r"(\d{1,2}月)?\d{1,2}日[，,]")
 _TOO_MANY = 2_000
 """Pairs beyond which nothing can be told by such weak signs."""
 
@@ -37,7 +39,9 @@ def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragrap
     tails = [
         n
         for n, one in enumerate(found)
-        if one.body and (one.flush or n in resumed or _closes(one, lines))
+        if one.body
+        and (one.flush or n in resumed or _closes(one, lines))
+        and not _explains(found, lines, n)
     ]
     if not heads or not tails or len(heads) * len(tails) > _TOO_MANY:
         return list(found)
@@ -115,6 +119,17 @@ def _breaks_off(one: Paragraph, lines: Sequence[Line]) -> bool:
 def _closes(one: Paragraph, lines: Sequence[Line]) -> bool:
     """Whether a paragraph starts with a mark that can't start one."""
     return lines[one.lines[0]].text[0] in NO_START
+
+
+def _explains(found: Sequence[Paragraph], lines: Sequence[Line], number: int) -> bool:
+    """Whether a paragraph is a picture's caption: it begins with a day, or a credit follows it."""
+    if _DAY_FIRST.match(lines[found[number].lines[0]].text):
+        return True
+    after = found[number + 1] if number + 1 < len(found) else None
+    if after is None or after.body:
+        return False
+    line = lines[after.lines[0]]
+    return kind_of(line.text, line.width) is Role.CREDIT
 
 
 def _only_interrupted(
