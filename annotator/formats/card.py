@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from annotator.formats.exported import WRITTEN_AS
 from annotator.formats.options import Options
 from annotator.formats.passage import INDEX, Counts
 from annotator.formats.report import Report
@@ -64,16 +65,20 @@ def _state(span: Span) -> str:
     return "rejected" if span.status is Status.REJECTED else "suggested, nobody looked yet"
 
 
-def label_schema(labels: Mapping[str, int], relations: Mapping[str, int]) -> dict[str, Any]:
-    """Give labels.json: each label and each type of relation, what it means and how many."""
+def label_schema(counts: Counts) -> dict[str, Any]:
+    """Give labels.json: each label and each type of relation, what it means and how many.
+
+    A label that the format can't write has `written_as` beside it.
+    """
     return {
         "labels": [
             {"name": name, "count": count, "meaning": _meaning(name)}
-            for name, count in sorted(labels.items())
+            | ({WRITTEN_AS: counts.spelt[name]} if name in counts.spelt else {})
+            for name, count in sorted(counts.labels.items())
         ],
         "relations": [
             {"name": name, "count": count, "meaning": RELATIONS.get(name, "")}
-            for name, count in sorted(relations.items())
+            for name, count in sorted(counts.relations.items())
         ],
     }
 
@@ -137,7 +142,7 @@ def _schema(counts: Counts | None) -> str:
     """Give the label schema of what was written."""
     if counts is None:
         return ""
-    schema = label_schema(counts.labels, counts.relations)
+    schema = label_schema(counts)
     tables = []
     for name, items in schema.items():
         rows = "\n".join(

@@ -82,7 +82,7 @@ def export(
                 counts = _documents(writer, flow, pages, draft, cut, signs)
             sums = counts.sums
             said = written(counts, flow.taken, options)
-            schema = label_schema(counts.labels, counts.relations)
+            schema = label_schema(counts)
             text = json.dumps(schema, ensure_ascii=False, indent=2)
             (draft / SCHEMA).write_text(text + "\n", "utf-8", newline="\n")
         flow.look_back()

@@ -1,10 +1,16 @@
 """The folder of an export: how it is known again, and what in it is not the export's."""
 
+import json
 import os
+from functools import lru_cache
 from pathlib import Path
 
 CARD, REPORT, CHECKSUMS = "README.md", "report.json", "SHA256SUMS"
 SCHEMA = "labels.json"
+WRITTEN_AS = "written_as"
+"""In the schema, what stands in the files for a label that the format can't write."""
+_MOST = 1 << 20
+"""As many bytes a schema has at most that is worth reading."""
 _LITTER = frozenset([".DS_Store", "Thumbs.db", "desktop.ini"])
 """What systems leave in folders that were looked at."""
 _ABOUT = frozenset(
@@ -23,6 +29,31 @@ def is_export(folder: Path) -> bool:
 def about_the_data(file: Path) -> bool:
     """Whether a file of an export tells of the data beside it, and is none of them."""
     return file.name in _ABOUT and is_export(file.parent)
+
+
+def labels_behind(folder: Path) -> dict[str, str]:
+    """Give the label behind each name that an export into the folder wrote in its place.
+
+    None where no export filled the folder.
+    """
+    try:
+        changed = (folder / SCHEMA).stat().st_mtime_ns
+    except OSError:
+        return {}
+    return _labels_behind(folder, changed)
+
+
+@lru_cache(maxsize=4)
+def _labels_behind(folder: Path, changed: int) -> dict[str, str]:
+    """Read the schema once, however many texts of the folder are asked for."""
+    try:
+        if not is_export(folder) or (folder / SCHEMA).stat().st_size > _MOST:
+            return {}
+        found = json.loads((folder / SCHEMA).read_bytes())
+        named = [(one[WRITTEN_AS], one["name"]) for one in found["labels"] if WRITTEN_AS in one]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return {}
+    return {a: b for a, b in named if isinstance(a, str) and isinstance(b, str) and b}
 
 
 def stranger(folder: Path) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from annotator.formats.dealing import one_cell
 from annotator.formats.document import Document, related, relations_of
+from annotator.formats.label_names import written_otherwise
 from annotator.formats.lost_relations import END_LEFT_OUT, note_lost
 from annotator.formats.options import ALL, PARTS, Options, Unit
 from annotator.formats.proof import Documents, MismatchError
@@ -30,6 +31,8 @@ class Counts:
     parts: Counter[str] = field(default_factory=Counter)
     front: str = ""
     """What is to stand before the data card."""
+    spelt: dict[str, str] = field(default_factory=dict)
+    """Labels that were written under another name, and that name."""
     sums: dict[str, str] = field(default_factory=dict)
     """SHA-256 of files that were read back whole, by their path inside the export."""
 
@@ -72,6 +75,9 @@ def write_documents(
     proof.check()
     counts.items.update(more or {})
     counts.sums = job.sums
+    counts.spelt = {label: job.spelt[label] for label in sorted(job.spelt) if counts.labels[label]}
+    for label, name in counts.spelt.items():
+        job.left.add(Sentence("label {label}", label=label), written_otherwise(name), "–")
     counts.front = writer.front(folder, job) if writer.front is not None else ""
     return counts
 

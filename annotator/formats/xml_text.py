@@ -51,13 +51,10 @@ def illegal(text: str) -> int:
 
 
 def legal_document(document: Document, job: "Job", why: str) -> Document:
-    """Give the document with a text and labels that can be carried; what can't be is noted."""
+    """Give the document with a text that can be carried; what can't be is noted."""
     for _ in range(illegal(document.text)):
         job.left.add(Sentence("control character"), why, document.page)
-    return document._replace(
-        text=legal(document.text),
-        spans=tuple([span._replace(label=legal(span.label)) for span in document.spans]),
-    )
+    return document._replace(text=legal(document.text))
 
 
 def escaped(text: str) -> str:

@@ -382,7 +382,7 @@ BREAKS = {
     "conll": (
         conll.Tagged,
         "lines",
-        lambda meant: lambda self, scheme: meant(self, scheme).replace("B-p", "I-p"),
+        lambda meant: lambda self, *told: meant(self, *told).replace("B-p", "I-p"),
     ),
 }
 

@@ -13,7 +13,8 @@ from annotator.formats.options import Form, Options, Suggestions, Unit
 from annotator.formats.proof import Documents, MismatchError
 from annotator.formats.report import LeftOuts
 from annotator.formats.writers import Job
-from annotator.formats.writers.html import LEVELS, Edition, _Reading, levels
+from annotator.formats.writers.html.edition import LEVELS, Edition, levels
+from annotator.formats.writers.html.reading import Reading
 from annotator.page.model import Meta, Page, Part, Person, Span
 from annotator.page.pieces import Added
 from tests.formats.invented_pages import pages
@@ -75,11 +76,11 @@ def test_random_pages_come_back_as_they_were_meant(page: Page, options: Options)
     for document in fitted("html", [page], options):
         file = Edition(document, job, {}).html("")
         followed(file)
-        reading = _Reading()
+        reading = Reading(job)
         reading.feed(file)
         proof = Documents()
         proof.meant(writer.content(document, job))
-        proof.found(reading.content(document.id, document.part, marked))
+        proof.found(reading.content(document.id, document.part))
 
 
 def test_a_page_is_one_file_with_what_it_needs_inside(tmp_path: Path) -> None:

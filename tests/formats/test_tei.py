@@ -18,7 +18,8 @@ from annotator.formats.export import export, preview, suited, writer_named
 from annotator.formats.options import Form, Options, Suggestions, Unit
 from annotator.formats.proof import Documents, MismatchError
 from annotator.formats.writers import Job
-from annotator.formats.writers.tei import NAMESPACE, Edition, _Reading
+from annotator.formats.writers.tei.edition import NAMESPACE, Edition
+from annotator.formats.writers.tei.reading import Reading
 from annotator.formats.xml_text import Element, Point, escaped, legal, marked_up, nested
 from annotator.page.model import Page, Part, Span
 from annotator.page.pieces import Kept
@@ -50,7 +51,7 @@ def test_random_pages_come_back_as_they_were_meant(page: Page, options: Options)
         root = ElementTree.fromstring(Edition(document, names, job).xml())
         proof = Documents()
         proof.meant(writer.content(document, job))
-        proof.found(_Reading(root, job).content(document.id, document.part))
+        proof.found(Reading(root, job).content(document.id, document.part))
         points_lead_somewhere(root)
 
 

@@ -82,6 +82,13 @@ class Job:
     sums: dict[str, str] = field(default_factory=dict)
     """SHA-256 of files that were read back whole, by their path inside the export."""
 
+    spelt: dict[str, str] = field(default_factory=dict)
+    """Labels that the format can't write, and the names that stand for them in its files."""
+
+    def spell(self, names: Mapping[str, str]) -> None:
+        """Note what stands in the files for each label, where that is not the label itself."""
+        self.spelt.update({label: name for label, name in names.items() if label != name})
+
     def drop(self, document: Document, span: TextSpan, why: str) -> None:
         """Note that a span of a document is left out, and why."""
         self.dropped.add(span.id)

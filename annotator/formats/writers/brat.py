@@ -11,6 +11,7 @@ import orjson
 
 from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, state_of
 from annotator.formats.documents import without
+from annotator.formats.label_names import unlike
 from annotator.formats.listed_files import listed, listing, read_listed
 from annotator.formats.proof import MismatchError
 from annotator.formats.small_files import write_new
@@ -177,6 +178,7 @@ def _record(
 def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
     """Write two files a document, and what brat must know of the types."""
     types = type_names(job.labels)
+    job.spell(types)
     (folder / "annotation.conf").write_text(_annotation_conf(types), "utf-8", newline="\n")
     (folder / "visual.conf").write_text(_visual_conf(types), "utf-8", newline="\n")
     with listing(folder, job) as name_of:
@@ -188,18 +190,11 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
 
 def type_names(labels: Iterable[str]) -> dict[str, str]:
     """Give the type for each label: itself where it is a name, and none twice."""
-    taken = set(EVENTS)
-    types: dict[str, str] = {}
-    for label in labels:
-        plain = _WORD.sub("_", label).strip("_-") or "label"
-        name = next(
-            name
-            for name in (plain, *(f"{plain}_{number}" for number in range(2, len(taken) + 3)))
-            if name not in taken
-        )
-        taken.add(name)
-        types[label] = name
-    return types
+    return unlike(labels, _plain, EVENTS)
+
+
+def _plain(label: str) -> str:
+    return _WORD.sub("_", label).strip("_-")
 
 
 def _annotation_conf(types: Mapping[str, str]) -> str:

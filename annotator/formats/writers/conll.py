@@ -3,15 +3,17 @@
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from annotator.formats.dealing import id_in_cell, one_cell
-from annotator.formats.document import Content, Document, TextSpan
+from annotator.formats.document import Content, Document
 from annotator.formats.documents import without
+from annotator.formats.flat import Stretch, flattened
+from annotator.formats.label_names import unlike
 from annotator.formats.options import ExportError
 from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job, Setting
@@ -74,8 +76,11 @@ class Tagged(NamedTuple):
     entities: tuple[Entity, ...]
     ends: tuple[int, ...]
 
-    def lines(self, scheme: Scheme) -> str:
-        """Give the text of the file: tokens with tags, an empty line behind each sentence."""
+    def lines(self, scheme: Scheme, names: Mapping[str, str]) -> str:
+        """Give the text of the file: tokens with tags, an empty line behind each sentence.
+
+        `names` says what stands in a tag for each label.
+        """
         parts: list[str] = []
         at = 0
         following = iter((*self.entities, Entity(len(self.tokens), len(self.tokens), "")))
@@ -83,7 +88,8 @@ class Tagged(NamedTuple):
         for end in self.ends:
             while entity.start < end:
                 parts += _plain(self.tokens[at : entity.start])
-                parts.append(_tagged(self.tokens[entity.start : entity.end], entity.label, scheme))
+                inside = self.tokens[entity.start : entity.end]
+                parts.append(_tagged(inside, names[entity.label], scheme))
                 at = entity.end
                 entity = next(following)
             parts += _plain(self.tokens[at:end])
@@ -112,7 +118,7 @@ def fit(document: Document, job: Job) -> Document:
     """
     spaces = _spaces(document.text)
     wanted = job.options.labels
-    candidates: list[tuple[int, int, TextSpan]] = []
+    candidates: list[Stretch] = []
     gone: set[str] = set()
     for span in document.spans:
         start = span.parts[0][0]
@@ -129,18 +135,18 @@ def fit(document: Document, job: Job) -> Document:
             job.drop(document, span, why)
             gone.add(span.id)
         else:
-            candidates.append((start, end, span))
+            candidates.append(Stretch(start, end, span))
     kept: list[Entity] = []
-    for cluster in _clusters(candidates):
-        for entity, span, over in _longest(cluster):
-            if over is None:
-                kept.append(entity)
-            else:
-                why = Sentence(
-                    "overlaps a longer or earlier {label} span, and tags can't nest", label=over
-                )
-                job.drop(document, span, why)
-                gone.add(span.id)
+    for (start, end, span), longer in flattened(candidates):
+        if longer is None:
+            kept.append(Entity(start, end, span.label))
+        else:
+            why = Sentence(
+                "overlaps a longer or earlier {label} span, and tags can't nest",
+                label=longer.span.label,
+            )
+            job.drop(document, span, why)
+            gone.add(span.id)
     job.memo["tagged"] = _tokens(document, tuple(sorted(kept)), spaces, job)
     return without(document, gone, job.left)
 
@@ -148,37 +154,6 @@ def fit(document: Document, job: Job) -> Document:
 def _spaces(text: str) -> list[int]:
     """Give the offsets of the characters that are no tokens."""
     return [match.start() for match in _SPACE.finditer(text)]
-
-
-_Candidate = tuple[int, int, TextSpan]
-
-
-def _clusters(candidates: list[_Candidate]) -> Iterator[list[_Candidate]]:
-    """Part spans, given by start, into runs of which each overlaps another."""
-    cluster: list[_Candidate] = []
-    until = 0
-    for one in candidates:
-        if cluster and one[0] >= until:
-            yield cluster
-            cluster = []
-        cluster.append(one)
-        until = max(until, one[1])
-    if cluster:
-        yield cluster
-
-
-def _longest(cluster: list[_Candidate]) -> Iterator[tuple[Entity, TextSpan, str | None]]:
-    """Give each span as an entity, with the label of the one it gives way to, if any."""
-    if len(cluster) == 1:
-        start, end, span = cluster[0]
-        yield Entity(start, end, "_".join(span.label.split())), span, None
-        return
-    taken: list[tuple[int, int, str]] = []
-    for start, end, span in sorted(cluster, key=lambda one: one[0] - one[1]):
-        over = next((name for low, high, name in taken if low < end and start < high), None)
-        if over is None:
-            taken.append((start, end, span.label))
-        yield Entity(start, end, "_".join(span.label.split())), span, over
 
 
 def _tokens(
@@ -237,9 +212,16 @@ def content(document: Document, job: Job) -> Content:
     return Content(document.id, document.part, text, (*tagged.entities, tagged.ends))
 
 
+def tag_names(labels: Iterable[str]) -> dict[str, str]:
+    """Give what stands in a tag for each label: white space would end the tag."""
+    return unlike(labels, lambda label: "_".join(label.split()))
+
+
 def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, int]:
     """Write the tokens of each document, and how many there are."""
     scheme = SCHEMES[job.settings["scheme"]]
+    names = tag_names(job.labels)
+    job.spell(names)
     written = {"sentences": 0, "entities": 0}
     labels: set[str] = set()
     with ExitStack() as stack:
@@ -251,12 +233,12 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, in
         table.write("part\tdocument\tsentences\ttokens\tbytes\n")
         for document in documents:
             tagged: Tagged = job.memo["tagged"]
-            size = files[document.part].write(tagged.lines(scheme).encode())
+            size = files[document.part].write(tagged.lines(scheme, names).encode())
             id, sentences, tokens = one_cell(document.id), len(tagged.ends), len(tagged.tokens)
             table.write(f"{document.part}\t{id}\t{sentences}\t{tokens}\t{size}\n")
             written["sentences"] += sentences
             written["entities"] += len(tagged.entities)
-            labels.update([entity.label for entity in tagged.entities])
+            labels.update([names[entity.label] for entity in tagged.entities])
     sides = sorted(set(scheme), key="BIMES".index)
     tags = ["O", *(f"{side}-{label}" for label in sorted(labels) for side in sides)]
     text = json.dumps(tags, ensure_ascii=False)
@@ -267,6 +249,7 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, in
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the tokens and entities of each document, its tags read strictly."""
     scheme = SCHEMES[job.settings["scheme"]]
+    behind = {name: label for label, name in job.spelt.items()}
     with ExitStack() as stack:
         files = {
             part: stack.enter_context(path.open("rb"))
@@ -280,10 +263,18 @@ def read_back(folder: Path, job: Job) -> Iterator[Content]:
             content = _read(id_in_cell(id), part, text, scheme, job.settings["tokens"] == "word")
             if text.count("\n") != int(sentences) + int(tokens):
                 raise MismatchError(content.id)
-            yield content
+            yield _with_labels(content, behind) if behind else content
         for part, file in files.items():
             if file.read(1):
                 raise MismatchError(Sentence("{name} holds more than was meant", name=part))
+
+
+def _with_labels(content: Content, behind: Mapping[str, str]) -> Content:
+    """Give what was read with the labels behind the names that stand for them."""
+    *found, ends = content.spans
+    named = (Entity(*one) for one in found)  # type: ignore[arg-type]
+    labelled = (one._replace(label=behind.get(one.label, one.label)) for one in named)
+    return content._replace(spans=(*labelled, ends))
 
 
 def _read(id: str, part: str, text: str, scheme: Scheme, words: bool) -> Content:

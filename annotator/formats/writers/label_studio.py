@@ -1,6 +1,6 @@
 """Label Studio: tasks with annotations and predictions, and the labelling configuration."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,10 @@ import orjson
 
 from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, relations_of
 from annotator.formats.documents import without
+from annotator.formats.label_names import unlike
 from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job
+from annotator.formats.xml_text import legal
 from annotator.page.model import LABELS
 
 NAME = "label-studio"
@@ -43,7 +45,9 @@ def fit(document: Document, job: Job) -> Document:
 
 def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
     """Write the configuration and the tasks, one a line of a JSON list."""
-    config = configuration(job.labels, job.relations)
+    names = unlike(job.labels, legal)
+    job.spell(names)
+    config = configuration(names.values(), job.relations)
     (folder / "config.xml").write_text(config, "utf-8", newline="\n")
     with ExitStack() as stack:
         files = {
@@ -52,7 +56,7 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
         }
         before = dict.fromkeys(files, b"[\n")
         for number, document in enumerate(documents, start=1):
-            line = orjson.dumps(task(document, number, job.marked))
+            line = orjson.dumps(task(document, number, job))
             files[document.part].write(before[document.part] + line)
             before[document.part] = b",\n"
         for part, file in files.items():
@@ -83,10 +87,10 @@ def configuration(labels: Iterable[str], relations: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def task(document: Document, number: int, marked: bool) -> dict[str, Any]:
+def task(document: Document, number: int, job: Job) -> dict[str, Any]:
     """Give a document as a task; `number` is its id, and that of its annotation."""
-    text, meta = document.text, document.meta
-    spans = {span.id: _region(span, text) for span in document.spans}
+    text, meta, marked = document.text, document.meta, job.marked
+    spans = {span.id: _region(span, text, job.spelt) for span in document.spans}
     waiting = {span.id for span in document.spans if marked and span.state == SUGGESTED}
     accepted = [region for id, region in spans.items() if id not in waiting]
     suggested = {id: spans[id] for id in spans if id in waiting}
@@ -130,14 +134,15 @@ def task(document: Document, number: int, marked: bool) -> dict[str, Any]:
     return made
 
 
-def _region(span: TextSpan, text: str) -> dict[str, Any]:
+def _region(span: TextSpan, text: str, names: Mapping[str, str]) -> dict[str, Any]:
     start, end = span.parts[0]
+    label = names.get(span.label, span.label)
     region: dict[str, Any] = {
         "id": span.id,
         "from_name": "label",
         "to_name": "text",
         "type": "labels",
-        "value": {"start": start, "end": end, "text": text[start:end], "labels": [span.label]},
+        "value": {"start": start, "end": end, "text": text[start:end], "labels": [label]},
     }
     if span.title is not None:
         region["meta"] = {"text": [span.title]}
@@ -148,16 +153,16 @@ def _region(span: TextSpan, text: str) -> dict[str, Any]:
 
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents as they stand in the tasks, the words of each region compared."""
+    behind = {name: label for label, name in job.spelt.items()}
     for part, path in job.files(folder, SUFFIX_OF_TASKS).items():
         with path.open("rb") as file:
             for line in file:
                 if line not in (b"[\n", b"]\n", b"[]\n"):
-                    yield _read(
-                        orjson.loads(line.removesuffix(b"\n").removesuffix(b",")), part, job
-                    )
+                    found = orjson.loads(line.removesuffix(b"\n").removesuffix(b","))
+                    yield _read(found, part, job.marked, behind)
 
 
-def _read(one: dict[str, Any], part: str, job: Job) -> Content:
+def _read(one: dict[str, Any], part: str, marked: bool, behind: Mapping[str, str]) -> Content:
     text = one["data"]["text"]
     spans: dict[str, tuple[object, ...]] = {}
     relations: list[tuple[object, ...]] = []
@@ -171,14 +176,15 @@ def _read(one: dict[str, Any], part: str, job: Job) -> Content:
             start, end = value["start"], value["end"]
             if text[start:end] != value["text"]:
                 raise MismatchError(one["data"]["document"])
-            span = (value["labels"][0], ((start, end),))
-            spans[result["id"]] = (*span, predicted) if job.marked else span
+            label = value["labels"][0]
+            span = (behind.get(label, label), ((start, end),))
+            spans[result["id"]] = (*span, predicted) if marked else span
         for result in results:
             if result["type"] == "relation":
                 ends = spans[result["from_id"]], spans[result["to_id"]]
                 relation = (result["labels"][0], *ends)
                 waits = predicted and not result["meta"]["accepted"]
-                relations.append((*relation, waits) if job.marked else relation)
+                relations.append((*relation, waits) if marked else relation)
     return Content(
         one["data"]["document"],
         part,

@@ -1,114 +1,25 @@
-"""A readable edition: a page for the eye and the printer, with its labels, in one file each."""
+"""A document on its way to its reader: the text with its labels drawn on it, and the notes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 from annotator.formats.card import LABELS as MEANINGS
-from annotator.formats.document import (
-    SUGGESTED,
-    Content,
-    Document,
-    Section,
-    TextSpan,
-    content_of,
-    relations_of,
-)
-from annotator.formats.listed_files import listed, listing, read_listed
+from annotator.formats.document import SUGGESTED, Document, Section, TextSpan, relations_of
 from annotator.formats.options import Form
-from annotator.formats.writers import Job, Setting
-from annotator.formats.xml_text import attributes, escaped, legal_document
-from annotator.page.model import LABELS, Attendance, Meeting, MeetingKind, Role, Speech
-from annotator.places import resources
+from annotator.formats.writers import Job
+from annotator.formats.writers.html.words import KINDS, said
+from annotator.formats.xml_text import attributes, escaped
+from annotator.page.model import LABELS, Attendance, Meeting, Role, Speech
 
-NAME = "html"
-TITLE = "A readable edition: the text with its labels, people, speeches and meetings, to be printed"
-FILES = {
-    "train/, dev/, test/ or all/": "An .html file a document: nothing is fetched and nothing runs. "
-    "It is light or dark as the reader's system is, and can be printed.",
-    "index.html": "What there is, by paper and date.",
-    "files.tsv": "Which document stands in which file.",
-}
-MARKS = True
-RELATIONS = True
-WHOLE = True
-SETTINGS = {"language": Setting(("zh", "en"), "The language of what is not the page's own text.")}
-
-CONTENTS = "index.html"
-NOT_IN_HTML = "no web page can carry it; a character that stands for it does"
 LEVELS = 5
 """How many lines stand under one another at most."""
-OTHERS = 4
-"""How many colours there are for labels of the project's own."""
 SHOWN = 80
 """How many characters of what is said are shown among the speeches."""
-_KINDS = {
-    MeetingKind.MEETING: ("会议", "meeting"),
-    MeetingKind.VISIT: ("调研", "visit"),
-    MeetingKind.CEREMONY: ("仪式", "ceremony"),
-    MeetingKind.OTHER: ("活动", "event"),
-}
-_WORDS = {
-    "page": ("第{}版", "page {}"),
-    "people": ("人物", "People"),
-    "speeches": ("言论", "Speeches"),
-    "meetings": ("会议", "Meetings"),
-    "hosts": ("主持", "presided"),
-    "attendees": ("参加", "attended"),
-    "labels": ("全部标注（{}）", "All labels ({})"),
-    "suggested": ("虚线：建议，尚未审核", "dotted: suggested, not yet looked at"),
-    "number": ("号", "No."),
-    "label": ("标签", "Label"),
-    "words": ("文字", "Words"),
-    "state": ("来源", "Source"),
-    "by hand": ("人工", "by hand"),
-    "accepted": ("已接受", "accepted"),
-    SUGGESTED: ("建议", "suggested"),
-    "relation": ("关系", "Relation"),
-    "from": ("从", "from"),
-    "to": ("到", "to"),
-    "contents": ("目录", "Contents"),
-    "unknown": ("（未署名）", "(not named)"),
-}
 _HEADS = {Role.HEADLINE: "h1", Role.HEADING: "h3"}
 
 
-def fit(document: Document, job: Job) -> Document:
-    """Give the document with a text that a web page can carry."""
-    return legal_document(document, job, NOT_IN_HTML)
-
-
-def content(document: Document, job: Job) -> Content:
-    """Give what must be read back: everything."""
-    return content_of(document, job.marked)
-
-
-def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
-    """Write a file a document, and a list of them."""
-    style = (resources() / "edition.css").read_text("utf-8")
-    others = {label: n % OTHERS for n, label in enumerate(x for x in job.labels if x not in LABELS)}
-    entries: list[str] = []
-    with listing(folder, job) as name_of:
-        for document in documents:
-            name = name_of(document)
-            edition = Edition(document, job, others)
-            (folder / f"{name}.html").write_text(edition.html(style), "utf-8", newline="\n")
-            entries.append(edition.entry(f"{name}.html"))
-    language = job.settings["language"]
-    title = escaped(job.options.card.title or said("contents", language))
-    main = [f'<h1 class="headline">{title}</h1>', '<ul class="contents">', *entries, "</ul>"]
-    text = "\n".join(_file(title, language, style, main))
-    (folder / CONTENTS).write_text(text, "utf-8", newline="\n")
-
-
-def said(word: str, language: str, *values: object) -> str:
-    """Give a word of the edition's own, in its language."""
-    return _WORDS[word][language == "en"].format(*values)
-
-
-def _file(title: str, language: str, style: str, main: Iterable[str]) -> Iterator[str]:
+def file_of(title: str, language: str, style: str, main: Iterable[str]) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield f'<html lang="{"zh-Hans" if language == "zh" else "en"}">'
     yield "<head>"
@@ -145,6 +56,7 @@ class Edition:
         self.language = job.settings["language"]
         self.marked = job.marked
         self.others = others
+        self.names = job.spelt
         self.raw = job.options.form is Form.RAW
         self.number = {span.id: n for n, span in enumerate(document.spans, start=1)}
         self.by_id = {span.id: span for span in document.spans}
@@ -158,7 +70,7 @@ class Edition:
     def html(self, style: str) -> str:
         """Give the text of the file."""
         main = [*self._folio(), *self._legend(), *self._text(), *self._notes()]
-        return "\n".join(_file(escaped(self.title), self.language, style, main))
+        return "\n".join(file_of(escaped(self.title), self.language, style, main))
 
     @property
     def title(self) -> str:
@@ -300,7 +212,7 @@ class Edition:
         return " ".join(one for one in parts if one)
 
     def _meeting(self, one: Meeting) -> str:
-        kind = _KINDS[one.kind][self.language == "en"]
+        kind = KINDS[one.kind][self.language == "en"]
         name = self._link(one.name, self._words(one.name) or kind)
         date = self._link(one.date, one.date_value or self._words(one.date))
         place = self._link(one.place, self._words(one.place))
@@ -320,7 +232,7 @@ class Edition:
         yield self._table_head("number", "label", "words", "state")
         for span in spans:
             row = attributes(
-                data_label=span.label,
+                data_label=self.names.get(span.label, span.label),
                 data_span=str(self.number[span.id]),
                 data_state=span.state,
             ).replace(" data_", " data-")
@@ -381,86 +293,3 @@ def pieces(spans: Iterable[TextSpan], section: Section) -> Iterator[_Piece]:
     for start, end in pairwise(cuts):
         over = tuple([span for low, high, span in inside if low <= start and end <= high])
         yield _Piece(start, end, over)
-
-
-def read_back(folder: Path, job: Job) -> Iterator[Content]:
-    """Give the documents as they stand in their files."""
-    for name, id, part in listed(folder, job, ".html"):
-        reading = _Reading()
-        reading.feed(read_listed(folder, f"{name}.html", job).decode())
-        reading.close()
-        yield reading.content(id, part, job.marked)
-
-
-class _Reading(HTMLParser):
-    """A file read as a browser would: the text of its blocks, and which labels are on it."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.texts: list[str] = []
-        self.size = 0
-        self.breaks: set[int] = set()
-        self.block = ""
-        self.open: list[str | None] = []
-        self.stretches: dict[str, list[tuple[int, int]]] = {}
-        self.labels: dict[str, tuple[str, bool]] = {}
-        self.relations: list[tuple[str, str, str, bool]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        if found.get("class", "").startswith("block "):
-            if self.texts:
-                self.breaks.add(self.size)
-                self._take("\n")
-            self.block = tag
-            self.texts.append("")
-        elif self.block and tag == "span":
-            self.open.append(found.get("data-s"))
-        waits = found.get("data-state") == SUGGESTED
-        if "data-label" in found:
-            self.labels[found["data-span"]] = found["data-label"], waits
-        elif "data-type" in found:
-            ends = found["data-from"], found["data-to"]
-            self.relations.append((found["data-type"], *ends, waits))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self.block:
-            self.block = ""
-        elif self.block and tag == "span":
-            self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self.block:
-            for number in self.open:
-                if number is not None:
-                    self._cover(number, self.size, self.size + len(data))
-            self._take(data)
-
-    def _cover(self, number: str, start: int, end: int) -> None:
-        parts = self.stretches.setdefault(number, [])
-        # A label goes on over the line end between two blocks, which stands in neither.
-        if parts and (parts[-1][1] == start or parts[-1][1] == start - 1 in self.breaks):
-            parts[-1] = parts[-1][0], end
-        else:
-            parts.append((start, end))
-
-    def _take(self, text: str) -> None:
-        self.texts.append(text)
-        self.size += len(text)
-
-    def content(self, id: str, part: str, marked: bool) -> Content:
-        spans = {
-            number: (label, tuple(self.stretches.get(number, ())), *((waits,) * marked))
-            for number, (label, waits) in self.labels.items()
-        }
-        relations = [
-            (type, spans[head], spans[tail], *((waits,) * marked))
-            for type, head, tail, waits in self.relations
-        ]
-        return Content(
-            id,
-            part,
-            "".join(self.texts),
-            tuple(sorted(spans.values())),
-            tuple(sorted(relations)),
-        )

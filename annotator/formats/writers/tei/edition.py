@@ -1,22 +1,11 @@
-"""TEI P5: text with what nests marked in it, and the rest, people and meetings in standOff."""
+"""A document on its way to TEI: the header, the text with what nests in it, and standOff."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
-from xml.etree import ElementTree
 
-from annotator.formats.document import (
-    SUGGESTED,
-    Content,
-    Document,
-    Section,
-    TextSpan,
-    content_of,
-    relations_of,
-)
-from annotator.formats.listed_files import listed, listing, read_listed
+from annotator.formats.document import SUGGESTED, Document, Section, TextSpan, relations_of
 from annotator.formats.options import Form
 from annotator.formats.writers import Job
 from annotator.formats.xml_text import (
@@ -24,8 +13,6 @@ from annotator.formats.xml_text import (
     Point,
     attributes,
     escaped,
-    legal,
-    legal_document,
     marked_up,
     nested,
 )
@@ -40,47 +27,12 @@ from annotator.page.model import (
     Role,
 )
 
-NAME = "tei"
-TITLE = "TEI P5: text with names, dates and speeches marked in it, people and meetings in standOff"
-FILES = {
-    "train/, dev/, test/ or all/": "An .xml file a document. Every marked stretch names its label "
-    "by ana. What crosses another or lies in several blocks or stretches is in standOff, between "
-    'anchors. lb stands where a printed line ended, with break="no" where nothing parts the '
-    "words.",
-    "files.tsv": "Which document stands in which file.",
-}
-MARKS = True
-RELATIONS = True
-WHOLE = True
-RUNS = True
-
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 ELEMENTS = {PERSON: "persName", DATE: "date", PLACE: "placeName", ORGANIZATION: "orgName"}
 """What holds words alone; other labels are seg, and content said."""
 HEADS = (Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE)
 MACHINE = "machine"
-NOT_IN_XML = "XML can't carry it; a character that stands for it does"
 _QUOTES = '“「『"‘'
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
-
-
-def fit(document: Document, job: Job) -> Document:
-    """Give the document with a text that XML can carry."""
-    return legal_document(document, job, NOT_IN_XML)
-
-
-def content(document: Document, job: Job) -> Content:
-    """Give what must be read back: everything, with people by their names and titles."""
-    return content_of(document, job.marked)
-
-
-def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
-    """Write a file a document."""
-    labels = {legal(label): f"label-{number}" for number, label in enumerate(job.labels, start=1)}
-    with listing(folder, job) as name_of:
-        for document in documents:
-            text = Edition(document, labels, job).xml()
-            (folder / f"{name_of(document)}.xml").write_text(text, "utf-8", newline="\n")
 
 
 class _Place(NamedTuple):
@@ -183,7 +135,8 @@ class Edition:
             yield "<encodingDesc><classDecl><taxonomy>"
             for label in used:
                 id = attributes(xml__id=self.labels[label])
-                yield f"<category{id}><catDesc>{escaped(label)}</catDesc></category>"
+                name = escaped(self.job.spelt.get(label, label))
+                yield f"<category{id}><catDesc>{name}</catDesc></category>"
             yield "</taxonomy></classDecl></encodingDesc>"
         yield "</teiHeader>"
 
@@ -361,87 +314,3 @@ def _when(value: str | None) -> dict[str, str]:
         return {}
     first, _, last = value.partition("/")
     return {"from_": first, "to": last} if last else {"when": first}
-
-
-def read_back(folder: Path, job: Job) -> Iterator[Content]:
-    """Give the documents as they stand in their files."""
-    for name, id, part in listed(folder, job, ".xml"):
-        root = ElementTree.fromstring(read_listed(folder, f"{name}.xml", job))
-        yield _Reading(root, job).content(id, part)
-
-
-class _Reading:
-    """A file read as a stranger would: text from the body, labels from ana, ends from anchors."""
-
-    def __init__(self, root: ElementTree.Element, job: Job) -> None:
-        self.root = root
-        self.job = job
-        self.texts: list[str] = []
-        self.size = 0
-        self.anchors: dict[str, int] = {}
-        self.found: dict[str, tuple[str, list[tuple[int, int]], bool]] = {}
-        self.labels = {
-            f"#{one.get(_ID)}": "".join(one.itertext()) for one in root.iter(_tag("category"))
-        }
-
-    def content(self, id: str, part: str) -> Content:
-        for div in self.root.iter(_tag("div")):
-            for block in div:
-                if self.texts:
-                    self._take("\n")
-                self._walk(block)
-        for one in self.root.iter(_tag("span")):
-            at = self.anchors[one.attrib["from"][1:]], self.anchors[one.attrib["to"][1:]]
-            if (first := one.get("corresp")) is not None:
-                self.found[first[1:]][1].append(at)
-            else:
-                self._note(one, *at)
-        spans = {
-            name: (label, tuple(parts), *((waits,) * self.job.marked))
-            for name, (label, parts, waits) in self.found.items()
-        }
-        relations = [
-            (
-                one.attrib["name"],
-                spans[one.attrib["active"][1:]],
-                spans[one.attrib["passive"][1:]],
-                *((one.get("resp") is not None,) * self.job.marked),
-            )
-            for group in self.root.iter(_tag("listRelation"))
-            if group.get("type") == "spans"
-            for one in group
-        ]
-        return Content(
-            id,
-            part,
-            "".join(self.texts),
-            tuple(sorted(spans.values())),
-            tuple(sorted(relations)),
-        )
-
-    def _take(self, text: str | None) -> None:
-        if text:
-            self.texts.append(text)
-            self.size += len(text)
-
-    def _walk(self, element: ElementTree.Element) -> None:
-        start = self.size
-        if element.tag == _tag("lb") and self.job.options.form is Form.RAW:
-            self._take("\n")
-        elif element.tag == _tag("anchor"):
-            self.anchors[element.attrib[_ID]] = self.size
-        self._take(element.text)
-        for child in element:
-            self._walk(child)
-            self._take(child.tail)
-        if "ana" in element.attrib:
-            self._note(element, start, self.size)
-
-    def _note(self, element: ElementTree.Element, start: int, end: int) -> None:
-        waits = element.get("resp") is not None
-        name = element.attrib[_ID]
-        self.found[name] = self.labels[element.attrib["ana"]], [(start, end)], waits
-
-
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
