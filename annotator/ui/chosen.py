@@ -16,7 +16,10 @@ def parts_of(page: Page, caret: Caret) -> tuple[Part, ...]:
 
 
 def spans_at(page: Page, caret: Caret) -> list[Span]:
-    """Give the labels that are selected or that the caret touches, the innermost first."""
+    """Give the labels that are selected or that the caret touches, the one in hand first.
+
+    In hand is the innermost, or another that the person has gone on to; the others follow it.
+    """
     block, start = caret.block, caret.offset
     end = start
     if caret.selection:
@@ -31,4 +34,6 @@ def spans_at(page: Page, caret: Caret) -> list[Span]:
                 exact = (part.start, part.end) == (start, end)
                 inside = part.start <= start < part.end
                 found.append((not exact, not inside, part.end - part.start, span))
-    return [span for *_, span in sorted(found, key=lambda one: one[:3])]
+    spans = [span for *_, span in sorted(found, key=lambda one: one[:3])]
+    first = caret.label % len(spans) if spans else 0
+    return [*spans[first:], *spans[:first]]

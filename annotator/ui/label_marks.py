@@ -85,7 +85,3 @@ class LabelMarks:
                 if part.block == block
             )
         return marks
-
-    def at(self, block: str, offset: int) -> tuple[Mark, ...]:
-        """Give the marks that touch an offset of a block, the innermost first."""
-        return tuple(m for m in reversed(self.of(block)) if m.start <= offset <= m.end)

@@ -1,6 +1,6 @@
 """The open project, the open page and its undo: what every pane and panel looks at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,8 @@ class Caret:
     raw_offset: int | None = None
     raw_selection: tuple[tuple[int, int], ...] = ()
     by: object | None = None
+    label: int = 0
+    """Which of the labels there is in hand, counted from the innermost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,11 +458,16 @@ class Session(QObject):
 
     def set_caret(self, caret: Caret) -> None:
         """Say where the person is now; everyone who shows a counterpart hears it."""
-        if caret != self.caret:
+        if caret != replace(self.caret, label=0):
             self.caret = caret
             self.caret_moved.emit(caret)
             if not self._place_soon.isActive():
                 self._place_soon.start()
+
+    def take_in_hand(self, label: int) -> None:
+        """Say which of the labels where the person is they mean, until they go elsewhere."""
+        self.caret = replace(self.caret, label=label)
+        self.caret_moved.emit(self.caret)
 
     def show_place(
         self,

@@ -2086,6 +2086,10 @@
         <translation>下一版(&amp;E)</translation>
     </message>
     <message>
+        <source>Ne&amp;xt label here</source>
+        <translation>此处的下一个标注(&amp;X)</translation>
+    </message>
+    <message>
         <source>New &amp;meeting</source>
         <translation>新建会议(&amp;M)</translation>
     </message>
@@ -2345,6 +2349,10 @@
     <message>
         <source>There is no label at the caret.</source>
         <translation>光标处没有标注。</translation>
+    </message>
+    <message>
+        <source>There is only this label at the caret.</source>
+        <translation>光标处只有这一个标注。</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from annotator.page.edits import Adopt
+from annotator.page.edits import AddSpan, Adopt
 from annotator.page.model import MeetingKind, Part, Role, Span, Status
 from annotator.page.pieces import Place
+from annotator.ui.chosen import spans_at
 from tests.ui.desk import Desk
 
 LABEL_KEYS = {
@@ -66,6 +67,27 @@ def test_a_label_is_removed_at_the_caret(desk: Desk) -> None:
     desk.put_caret("何")
     desk.shortcut("Ctrl+0")
     assert desk.page.spans == ()
+
+
+def test_of_two_labels_on_the_same_words_each_can_be_had(desk: Desk) -> None:
+    desk.select("林溪市")
+    desk.shortcut("Ctrl+4")
+    where = desk.page.spans[0].parts
+    assert desk.session.apply(AddSpan("organization", where))
+    desk.put_caret("林")
+    said = desk.window.status.place.text
+    desk.qtbot.waitUntil(lambda: said().endswith("Place · Organization"))
+    desk.shortcut("F4")
+    desk.qtbot.waitUntil(lambda: said().endswith("Organization · Place"))
+    desk.shortcut("F4")
+    desk.qtbot.waitUntil(lambda: said().endswith("Place · Organization"))
+    desk.shortcut("F4")
+    in_hand = spans_at(desk.page, desk.session.caret)[0]
+    desk.shortcut("Ctrl+0")
+    assert len(desk.page.spans) == 1
+    assert desk.page.spans[0].label != in_hand.label
+    desk.shortcut("F4")
+    assert "only this label" in desk.told
 
 
 def test_a_speech_in_three_strokes(desk: Desk) -> None:

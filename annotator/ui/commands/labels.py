@@ -23,6 +23,7 @@ from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Caret, Session
 
 NO_LABEL = QT_TRANSLATE_NOOP("label_commands", "There is no label at the caret.")
+ONE_LABEL = QT_TRANSLATE_NOOP("label_commands", "There is only this label at the caret.")
 NOTHING_SELECTED = QT_TRANSLATE_NOOP("label_commands", "Select the words first.")
 NO_NAME_BEHIND = QT_TRANSLATE_NOOP(
     "label_commands", "No name follows the selected words, so nobody has them as an office."
@@ -109,6 +110,15 @@ class LabelCommands:
             self._tell(NO_LABEL)
 
     # -- at the caret ---------------------------------------------------------------------------
+
+    def next_label(self) -> None:
+        """Take the next of the labels at the caret in hand, where several lie on the words."""
+        page, caret = self.session.page, self.session.caret
+        found = spans_at(page, caret) if page else []
+        if len(found) < 2:
+            self._tell(NO_LABEL if not found else ONE_LABEL)
+        else:
+            self.session.take_in_hand((caret.label + 1) % len(found))
 
     def _at_caret(self) -> Span | None:
         page = self.session.page

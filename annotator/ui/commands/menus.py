@@ -47,7 +47,7 @@ TEXT_MENU = (
     *("tag_person", "tag_everywhere", "set_office", "choose_person", "tag_organization", ""),
     *("speech_speaker", "speech_cue", "speech_content", ""),
     *("new_meeting", "meeting_date", "meeting_place", "meeting_hosts", "meeting_attendees", ""),
-    *("grow_label", "fit_label", "remove_label", ""),
+    *("grow_label", "fit_label", "next_label", "remove_label", ""),
     *("split_paragraph", "join_next", "join_with", "split_article", "merge_article"),
 )
 RAW_MENU = (

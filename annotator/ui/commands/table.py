@@ -435,6 +435,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         LABEL,
+        "next_label",
+        QT_TRANSLATE_NOOP("commands", "Ne&xt label here"),
+        ("F4",),
+        Need.BLOCK,
+    ),
+    Command(
+        LABEL,
         "remove_label",
         QT_TRANSLATE_NOOP("commands", "Re&move the label"),
         ("Ctrl+0",),

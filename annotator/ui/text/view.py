@@ -20,7 +20,7 @@ from annotator.page.pieces import Place as At
 from annotator.ui.counterpart import Stretch, first_difference, raw_place, raw_ranges
 from annotator.ui.guard import guard
 from annotator.ui.gutter import Gutter, PlainPane
-from annotator.ui.label_marks import LabelMarks, Mark
+from annotator.ui.label_marks import LabelMarks
 from annotator.ui.label_paint import paint_marks, stretches
 from annotator.ui.qt_text import utf16_units
 from annotator.ui.session import Caret, Change, Place, Session
@@ -269,12 +269,6 @@ class TextView(PlainPane):
         if 0 <= number < len(self.rows.rows):
             row = self.rows.rows[number]
             self.go(At(row.block, row.start))
-
-    def mark_at_caret(self) -> Mark | None:
-        """Give the innermost label at the caret."""
-        place = self.place()
-        found = self.marks.at(*place) if place else ()
-        return found[0] if found else None
 
     # -- painting -------------------------------------------------------------------------------
 
