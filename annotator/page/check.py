@@ -25,7 +25,8 @@ UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What fixed text never holds: line breaks, control characters, halves of surrogate pairs."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
-_DAY_OR_MONTH = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
 class Violation(NamedTuple):
@@ -56,9 +57,9 @@ def violations(page: Page) -> Iterator[Violation]:
 
 
 def is_iso_date(text: str) -> bool:
-    """Whether the text is a calendar date like 2022-11-21."""
+    """Whether the text is a calendar date like 2022-11-21; a week's day like 2022-W47-1 is none."""
     try:
-        return len(text) == 10 and text.isascii() and date.fromisoformat(text) is not None
+        return _DAY.fullmatch(text) is not None and date.fromisoformat(text) is not None
     except ValueError:
         return False
 
@@ -73,9 +74,7 @@ def is_date_value(text: str) -> bool:
 
 
 def _is_day_or_month(text: str) -> bool:
-    if not text.isascii() or not _DAY_OR_MONTH.fullmatch(text):
-        return False
-    return is_iso_date(text if len(text) == 10 else f"{text}-01")
+    return is_iso_date(f"{text}-01" if _MONTH.fullmatch(text) else text)
 
 
 def uncovered(page: Page) -> list[tuple[int, int]]:
