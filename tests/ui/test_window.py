@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import annotator.ui
 from annotator import places
+from annotator.page.edits import ChangePage
 from annotator.page.model import Article, Block, Page, PageStatus, Role, Source
 from annotator.page.pieces import Kept
 from annotator.store.project import Project
@@ -138,9 +139,11 @@ def test_a_second_window_may_only_read(desk: Desk, project: Path) -> None:
     other.trouble.connect(told.append)
     other.open_project(project)
     assert other.read_only
+    assert other.locked_out is not None
+    assert told == [], "the bar says so, and stays"
+    assert not other.apply(ChangePage({"paper": "甲"}))
     assert len(told) == 1
-    assert "read only" in told[0]
-    assert "not opened" not in told[0]
+    assert "open here to read only" in told[0]
     other.close_project()
 
 
