@@ -271,6 +271,17 @@ class Project:
                 pages = load_pages(self.connection, keys[start : start + _BATCH])
             yield from pages
 
+    @property
+    def state(self) -> int:
+        """A number that is another one after somebody else has written to the project.
+
+        On a network drive it is always 0: asking would be a way there and back.
+        """
+        if self.journal_mode != "wal":
+            return 0
+        with telling(self.path, NOT_READ):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
     @contextmanager
     def one_moment(self) -> Iterator[None]:
         """Let everything that is read inside be of one moment, whatever others write meanwhile.
