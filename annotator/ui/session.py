@@ -25,12 +25,10 @@ PLACE_MS = 2000
 """How long the caret may be elsewhere before that is noted."""
 
 NO_UNFINISHED = QT_TRANSLATE_NOOP("session", "Every page of the project is done.")
-ONLY_TO_READ = QT_TRANSLATE_NOOP(
-    "session", "Nothing was changed: the project is open to read only, another window has it."
-)
-OPEN_ELSEWHERE = QT_TRANSLATE_NOOP(
+ONLY_TO_READ = QT_TRANSLATE_NOOP("session", "Nothing was changed: it is open here to read only.")
+HAD_ELSEWHERE = QT_TRANSLATE_NOOP(
     "session",
-    "“{}” is opened to read only: it is open elsewhere ({}). Close it there to work on it here.",
+    "Nothing was changed: it is open here to read only, for it is open elsewhere ({}).",
 )
 NOT_READ_NOW = QT_TRANSLATE_NOOP(
     "session",
@@ -114,6 +112,8 @@ class Session(QObject):
         self.project: Project | None = None
         self.page: Page | None = None
         self.read_only = False
+        self.locked_out: LockedError | None = None
+        """Why it is open to read only, where that is because another window has it."""
         self.caret = Caret()
         self.listing = ALL
         """The pages, and their order, that next and previous walk through."""
@@ -136,32 +136,32 @@ class Session(QObject):
     def open_project(self, path: Path) -> bool:
         """Open a project file in place of the open one, on the page where it was left.
 
-        Where another window has it, it is opened to read only. Says whether a project was opened;
-        why not is told. The project that is open already stays open.
+        Where another window has it, it is opened to read only; `locked_out` says who has it. Says
+        whether a project was opened; why not is told, and what is open already stays open.
         """
         if self.project is not None and not self.read_only and _same(path, self.project.path):
             return True
+        locked_out = None
         try:
             project = Project.open(path)
         except LockedError as error:
+            locked_out = error
             try:
                 project = Project.open(path, read_only=True)
             except AnnotatorError as why:
                 self.trouble.emit(spoken(why))
                 return False
-            words = QCoreApplication.translate("session", OPEN_ELSEWHERE)
-            self.trouble.emit(words.format(path.name, spoken(error.values["holder"])))
         except AnnotatorError as error:
             self.trouble.emit(spoken(error))
             return False
-        self.take(project)
+        self.take(project, locked_out)
         return True
 
-    def take(self, project: Project) -> None:
+    def take(self, project: Project, locked_out: LockedError | None = None) -> None:
         """Work on an open project from now on; it is closed with the session."""
         self.close_project()
         self.project = project
-        self.read_only = project.read_only
+        self.read_only, self.locked_out = project.read_only, locked_out
         if not project.read_only:
             self.keeping.begin(project.path)
         self.project_changed.emit()
@@ -186,7 +186,7 @@ class Session(QObject):
         self._latest.clear()
         self._done_to_project.clear()
         self._undone_to_project.clear()
-        self.read_only = False
+        self.read_only, self.locked_out = False, None
         self.show(None)
         _leave(project, stalled)
         self.project_changed.emit()
@@ -302,8 +302,7 @@ class Session(QObject):
         """
         if self.page is None:
             return False
-        if self.read_only:
-            self.trouble.emit(QCoreApplication.translate("session", ONLY_TO_READ))
+        if self.refuses():
             return False
         run = self.history.growing(key) if key is not None else None
         before = self.page
@@ -323,6 +322,31 @@ class Session(QObject):
             self._undone_to_project.clear()
         self._become(after, edit.name, origin, run=None if key is None else run)
         return True
+
+    def refuses(self) -> bool:
+        """Whether nothing can be changed here; then it is told why."""
+        if self.read_only:
+            holder = self.locked_out.values["holder"] if self.locked_out else None
+            words = QCoreApplication.translate("session", HAD_ELSEWHERE if holder else ONLY_TO_READ)
+            self.trouble.emit(words.format(spoken(holder)) if holder else words)
+        return self.read_only
+
+    def reload(self) -> None:
+        """Show the open page as it is in the file now, and the list; for who only reads."""
+        if self.project is None or not self.read_only:
+            return
+        self.pages_changed.emit(())
+        before = self.page
+        if before is None:
+            return
+        try:
+            after = self.project.load(before.id)
+        except AnnotatorError as error:
+            self.trouble.emit(spoken(error))
+            return
+        if after != before:
+            self.page = after
+            self.page_changed.emit(Change(before, after))
 
     def _become(
         self,
@@ -415,7 +439,7 @@ class Session(QObject):
 
     def do_to_project(self, step: ProjectStep) -> bool:
         """Do something to the project that undo can take back; say whether it was done."""
-        if self.read_only or not self._try(step.again):
+        if self.refuses() or not self._try(step.again):
             return False
         self._done_to_project.append(step.numbered())
         self._undone_to_project.clear()
