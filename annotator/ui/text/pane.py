@@ -84,6 +84,8 @@ class TextPane(TextView):
                 event.accept()
                 return
         if self.isReadOnly():
+            if event.text() and event.text().isprintable():
+                self.session.refuses()
             super().keyPressEvent(event)
             return
         text = event.text()
@@ -103,6 +105,8 @@ class TextPane(TextView):
     @guard(None)
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if self.isReadOnly():
+            if event.commitString():
+                self.session.refuses()
             event.ignore()
             return
         commit = event.commitString()
