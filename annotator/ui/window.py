@@ -28,6 +28,7 @@ from annotator.ui.messages import MessageBar
 from annotator.ui.panel_tabs import PanelTabs
 from annotator.ui.preferences import Preferences
 from annotator.ui.raw.pane import RawPane
+from annotator.ui.reader_bar import ReaderBar
 from annotator.ui.recent import recent, remember
 from annotator.ui.session import Session
 from annotator.ui.status_line import StatusLine
@@ -93,6 +94,7 @@ class Window(QMainWindow):
         session.page_opened.connect(self.messages.forget_question)
         self.waiting = WaitingBar(session, self.messages)
         self.waiting.moved.connect(lambda path: remember(self.settings, path))
+        self.reader = ReaderBar(session, self)
         self._pages_spot = QWidget(self)
         spot = QVBoxLayout(self._pages_spot)
         spot.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +127,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.messages)
+        column.addWidget(self.reader)
         column.addWidget(self.waiting)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
@@ -248,7 +251,10 @@ class Window(QMainWindow):
             self.start.show_recent(recent(self.settings))
         page = self.session.page
         name = page.source.name if page and page.source else ""
-        parts = [name, project.path.stem if project else "", "Annotator"]
+        stem = project.path.stem if project else ""
+        if self.session.read_only:
+            stem = self.tr("{} (only to read)").format(stem)
+        parts = [name, stem, "Annotator"]
         self.setWindowTitle(" — ".join(part for part in parts if part))
 
     def _page_opened(self, page: Page | None) -> None:
