@@ -18,6 +18,13 @@ _TRAIL = re.compile(
 )
 _NO_ADDRESS = re.compile(r"(?:(?!(?:邮箱|电话|热线|传真|邮编|地址|网址|微信|投稿)).)+")
 """What stands before, between and behind addresses in an imprint."""
+_BRACKETS = re.compile(rf"{_OPEN}([^（()）【】\[\]]{{2,80}}){_CLOSE}")
+_ANNOUNCES = re.compile(r"记者|通讯员|实习生|摄影|摄|撰文|文/|图/|作者|评论员|供图")
+_WHO_REPORTED = re.compile("记者|通讯员")
+_REPORTED = re.compile(
+    rf"(?:^|[\s，。,；;（(])(?P<role>{HAN}{{0,8}}?(?:记者|通讯员))\s*(?P<names>(?:{HAN}{{2,4}}[\s、]+)*?{HAN}{{2,4}})\s*[/／]?(?:文/图|图/文|摄影报道|摄影|摄|报道|文)"
+)
+_TOOK_PICTURES = re.compile(rf"(?:^|[\s。）)])(?P<name>{HAN}{{2,4}})\s*[/／]?\s*摄(?:影)?[）)]?$")
 _MARKS = re.compile(r"^[\s□■●◎○◆◇▲△★☆※*/／·|丨｜—-]+")
 
 
@@ -62,22 +69,19 @@ def byline_names(text: str, role: Role) -> Iterator[Found]:
         for line in re.finditer(_NO_ADDRESS, text[opens.start() :]):
             low = opens.start() + line.start()
             yield from _line(text, low, low + len(line.group()), alone=False)
-    for hit in re.finditer(rf"{_OPEN}([^（()）【】\[\]]{{2,80}}){_CLOSE}", text):
+    for hit in _BRACKETS.finditer(text):
         inside = hit.group(1)
-        if re.search(r"记者|通讯员|实习生|摄影|摄|撰文|文/|图/|作者|评论员|供图", inside):
+        if _ANNOUNCES.search(inside):
             yield from _line(text, hit.start(1), hit.end(1), alone=False)
         elif hit.end() == len(text) and role is Role.BODY and _is_signature(inside):
             yield from _pieces(text, hit.start(1), hit.end(1), 0.75, None)
-    for hit in re.finditer(
-        rf"(?:^|[\s，。,；;（(])(?P<role>{HAN}{{0,8}}?(?:记者|通讯员))\s*(?P<names>(?:{HAN}{{2,4}}[\s、]+)*?{HAN}{{2,4}})\s*[/／]?(?:文/图|图/文|摄影报道|摄影|摄|报道|文)",
-        text,
-    ):
-        yield from _pieces(text, hit.start("names"), hit.end("names"), 0.95, hit.start("role"))
-    for hit in re.finditer(
-        rf"(?:^|[\s。）)])(?P<name>{HAN}{{2,4}})\s*[/／]?\s*摄(?:影)?[）)]?$", text
-    ):
-        name = hit.group("name")
-        if surname_length(name) and "记者" not in name:
+    if _WHO_REPORTED.search(text):
+        for hit in _REPORTED.finditer(text):
+            yield from _pieces(text, hit.start("names"), hit.end("names"), 0.95, hit.start("role"))
+    if "摄" in text[-6:]:
+        hit = _TOOK_PICTURES.search(text, max(len(text) - 30, 0))
+        name = hit.group("name") if hit else ""
+        if hit and surname_length(name) and "记者" not in name:
             yield hit.start("name"), hit.end("name"), 0.85, None
     for hit in _author().finditer(text):
         yield hit.start("name"), hit.end("name"), 0.85, None

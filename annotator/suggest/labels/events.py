@@ -87,6 +87,16 @@ def _took_place() -> re.Pattern[str]:
 
 
 @cache
+def _hints() -> re.Pattern[str]:
+    """What every sentence holds that tells or names what was held."""
+    lasts = "".join(
+        sorted({noun[-1] for part in lexicons.sections("meeting_nouns") for noun in part})
+    )
+    verbs = lexicons.either((*_TELLS, "召集", "主持", "出席", "参加", "收听", "收看"))
+    return re.compile(rf"{verbs}|[{lasts}](?:上|期间|中|，|,)")
+
+
+@cache
 def _at() -> re.Pattern[str]:
     """在…会议上: only named."""
     return re.compile(rf"在(?P<name>{PLAIN}{{2,40}}?{_nouns()})(?=上|期间|中|，|,)")
@@ -96,8 +106,13 @@ def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
     """Give the events a block tells or names, in the order of its text."""
     for sentence, parts in sentences_with_clauses(mask):
         near = within(mentions, sentence.start, sentence.end)
+        held = _hints().search(mask, sentence.start, sentence.end) is not None
+        if not held and not near:
+            continue
         found = [
-            event for clause in parts for event in _in_clause(block, mask, sentence, clause, near)
+            event
+            for clause in (parts if held else ())
+            for event in _in_clause(block, mask, sentence, clause, near)
         ]
         if block.role in (Role.BODY, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE):
             visits = [

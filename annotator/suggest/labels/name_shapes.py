@@ -198,15 +198,20 @@ _WORD_COSTS = (
 )
 
 
+@cache
+def _never() -> frozenset[str]:
+    """Words that are no name even where one is called for."""
+    places, offices = lexicons.words("places"), lexicons.words("offices")
+    return places | offices | frozenset(lexicons.sections("not_names")[1])
+
+
 @lru_cache(20_000)
 def standing(name: str) -> float:
     """Score a string that stands where a name is called for: behind an office, in a list.
 
     There even a word will do for a name; what hardly will are verbs and particles.
     """
-    if name in lexicons.sections("not_names")[1] or any(
-        name in lexicons.words(other) for other in ("places", "offices")
-    ):
+    if name in _never():
         return -9.0
     family = surname_length(name)
     given = name[family:]
@@ -292,6 +297,10 @@ def follows(behind: str) -> float:
     return -1.0
 
 
+_HOPELESS = -5.5
+"""A look that nothing around a string makes up for: what follows gives 3.0 at most, repeats 2.0."""
+
+
 class Texts:
     """All text of a page, to ask how often a string stands on it and before what."""
 
@@ -331,7 +340,7 @@ class Texts:
 
 
 def shapes_at(text: str, start: int, texts: Texts) -> list[Shape]:
-    """Give the names that may start here, the best first; none where no family name stands here."""
+    """Give the names that may start here, the best first, those that look like none left out."""
     family = surname_length(text[start : start + 4]) or surname_length(text[start : start + 2])
     if not family:
         return []
@@ -340,7 +349,10 @@ def shapes_at(text: str, start: int, texts: Texts) -> list[Shape]:
         name = text[start:end]
         if not ALL_HAN.fullmatch(name):
             break
-        score = looks(name) + follows(text[end : end + 8]) + texts.repeats(name)
+        score = looks(name)
+        if score < _HOPELESS:
+            continue
+        score += follows(text[end : end + 8]) + texts.repeats(name)
         if is_word(name):
             score -= 2.0
         if begins_longer(text, start, end):

@@ -13,6 +13,7 @@ _SITE = re.compile(
     r"(?:村|镇|乡|县|区|市|厂|站|所|园|场|校|院|库|点|户|一线|基地|社区|街道|中心|企业)$"
 )
 """Last words of a place that a visit leads to: 深入|帮扶村."""
+_GOING = re.compile("先后|深入|来到|到|赴|前往|走进")
 _HOLDS = re.compile(r"召开|举行|举办")
 _RECEIVING = re.compile(
     r"会见|接见|[与同和](?!会)[^，,。；;]{2,60}?(?:举行(?:了)?(?:工作|小范围|大范围|视频|双边)?(?:会谈|会晤)"
@@ -49,13 +50,7 @@ def visit(
             continue
         inside = [one for one in before if one[0] >= clause.start]
         low = inside[0][1] if inside else clause.start
-        if (
-            not inside
-            and index
-            and not re.match(
-                lexicons.either(("先后", "深入", "来到", "到", "赴", "前往", "走进")), mask[low:]
-            )
-        ):
+        if not inside and index and not _GOING.match(mask, low):
             continue
         lead = _lead_in().search(mask, low, clause.end)
         if lead is None or lead.start() - low > 40:
@@ -190,12 +185,17 @@ def receptions(
         return
 
 
+@cache
+def _goal_end() -> re.Pattern[str]:
+    """What stands behind the place that a visit leads to."""
+    verbs = lexicons.either(lexicons.sections("visit_verbs")[0])
+    return re.compile(rf"{verbs}|进行|开展|就|对(?!口)|实地|专题|[等]|并|与(?!会)|同")
+
+
 def _goal(mask: str, start: int, end: int) -> tuple[int, int] | None:
     """Give where a visit led: from behind 到 to the verb, or to what ends its clause."""
     stop = end
-    hit = re.compile(
-        rf"{lexicons.either(lexicons.sections('visit_verbs')[0])}|进行|开展|就|对(?!口)|实地|专题|[等]|并|与(?!会)|同"
-    ).search(mask, start, end)
+    hit = _goal_end().search(mask, start, end)
     if hit:
         stop = hit.start()
     text = mask[start:stop]
