@@ -202,9 +202,7 @@ class _Grouper:
         self.costs = costs
         self.behind_cost = behind_cost
         # Where heads stand before their text as a rule, the place says more than the words.
-        self.before_weight = costs.unrelated * (
-            1.0 if behind_cost < 2 else costs.unrelated_before
-        )
+        self.before_weight = costs.unrelated * (1.0 if behind_cost < 2 else costs.unrelated_before)
         self._lines_of: dict[_State, list[int]] = {}
         self._head_costs: dict[tuple[int, int, int], float] = {}
         self.groups: list[list[int]] = []
@@ -352,7 +350,12 @@ class _Grouper:
         this = self.units[unit]
         price = self.costs
         plain = this.opens or this.item or this.fresh
-        found = [(_NONE, self._opening(_NONE, unit) + (price.headless_opens if plain else price.headless))]
+        found = [
+            (
+                _NONE,
+                self._opening(_NONE, unit) + (price.headless_opens if plain else price.headless),
+            )
+        ]
         nearest = self.group_ahead[unit]
         if nearest < len(self.groups) and not self.units[unit].opens:
             state = _State("tail", nearest, len(self.groups[nearest]))

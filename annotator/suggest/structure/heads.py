@@ -47,25 +47,35 @@ _BYLINE = re.compile(
     r"^(?![^，。]*([“”《》]|名单$|启事$|声明$|专访$|致歉$|讯$))(学生|校园|小|青年|[\u4e00-\u9fff]{2,6}(?=首席|全媒体|融媒体|特派|记者[\u4e00-\u9fff]{2,4}$))?[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|融媒体?|首席|特派|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
     r"[^，。！？；]{0,30}$"
 )
-_FURNITURE = re.compile(
-    r"^[A-Z]?\d{1,2}(版)?[|｜丨/·].{0,30}$|^第?[A-Z]?[\d一二三四五六七八九十]{1,3}版.{0,8}$|^[^。，第]{3,30}[^第\d。，]\d{1,2}版$|^[A-Z]\d{1,2}$"
-    r"|^.{0,14}(责编|责任编辑|编辑|美编|校对|版式|组版|排版|主任|总编|主编|审读|统筹|监制)[:：].{0,60}$"
-    r"|^(本版|责任|值班|执行|今日)?(编辑|责编|主编|总编辑?|美编|版式|校对|校检|审读|组版|编审|签发).{2,12}"
+_PAPERS = "日报|晚报|早报|晨报|时报|周报|新报|商报|都市报"
+_PAGE_AND_NAME = re.compile(r"[A-Z]?\d{1,2}(版)?[|｜丨/·].{0,30}$|[A-Z]\d{1,2}$")
+_PAGE = re.compile(
+    r"第?[A-Z]?[\d一二三四五六七八九十]{1,3}版.{0,8}$|[^。，第]{3,30}[^第\d。，]\d{1,2}版$|今日.{0,4}版$"
+)
+_WITH_COLON = re.compile(
+    r".{0,14}(责编|责任编辑|编辑|美编|校对|版式|组版|排版|主任|总编|主编|审读|统筹|监制)[:：].{0,60}$"
+    r"|https?:|[^，。]{0,12}(地址|社址)[：:].{0,40}(电话|邮编|传真|邮政编码)[：:]|.*邮箱[:：]"
+)
+_MADE_BY = re.compile(
+    r"(本版|责任|值班|执行|今日)?(编辑|责编|主编|总编辑?|美编|版式|校对|校检|审读|组版|编审|签发).{2,12}"
     r"(编辑|责编|主编|美编|版式|校对|校检|审读|组版|制图|检查|编审|签发).{2,30}$"
-    r"|^(https?:|www\.)"
-    r"|^.{2,12}(微信|微博|APP|抖音号?|视频号|头条号)$|^.{0,6}导读$|^导读"
-    r"|^(.{0,8}\d{4}年)?\d{1,2}月\d{1,2}日.{0,3}星期.{0,30}$|^星期[一二三四五六日天].{0,20}$"
-    r"|^农历.{0,14}$|^今日.{0,4}版$"
-    r"|^.{2,6}(日报|晚报|早报|晨报|时报|周报|新报|商报|都市报|周刊|周讯)$"
-    r"|^.{2,8}\d{4}年\d{1,2}月\d{1,2}日"
-    r"|^.{2,6}(日报|晚报|早报|晨报|时报|周报|新报|商报|都市报)[A-Z]?\d{1,2}$"
-    r"|^[^，。]{0,12}(地址|社址)[：:].{0,40}(电话|邮编|传真|邮政编码)[：:]"
+    r"|.*(责编|责任编辑|美编|版式|校对)[:：/]"
 )
-_FURNITURE_INSIDE = re.compile(
-    r"(责编|责任编辑|美编|版式|校对)[:：/]|国内统一|邮发代号|刊号|ISSN|CN\d\d"
-    r"|(新闻|广告|订阅|发行|投诉)(热线|电话)|邮箱[:：]|扫一扫|扫码|二维码|公众号|客户端$"
-    r"|第\d+期|\d ?℃"
+_ONLINE = re.compile(r".{2,12}(微信|微博|APP|抖音号?|视频号|头条号)$|.{0,6}导读$|.*客户端$")
+_OPENING = re.compile(r"导读|农历.{0,14}$|www\.")
+_WEEKDAY = re.compile(
+    r"(.{0,8}\d{4}年)?\d{1,2}月\d{1,2}日.{0,3}星期.{0,30}$|星期[一二三四五六日天].{0,20}$"
 )
+_PAPER = re.compile(rf".{{2,6}}({_PAPERS}|周刊|周讯)$")
+_DATED = re.compile(r".{2,8}\d{4}年\d{1,2}月\d{1,2}日")
+_PAPER_AND_PAGE = re.compile(rf".{{2,6}}({_PAPERS})[A-Z]?\d{{1,2}}$")
+_HOTLINE = re.compile(r"(新闻|广告|订阅|发行|投诉)(热线|电话)")
+_ISSUE = re.compile(r"第\d+期")
+_DEGREES = re.compile(r"\d ?℃")
+_LICENCE = re.compile(r"CN\d\d|ISSN|刊号|国内统一|邮发代号")
+_SCANNED = re.compile("扫一扫|扫码|二维码|公众号")
+_STAFF_MARKS = frozenset("编校版审签")
+_STOPPED = frozenset("，。！？；")
 _CONTINUES = re.compile(
     r"(会上|会议|全会|大会|与会|他|她|他们|此外|同时|另外|其中|随后|接着|为此|对此|因此|据了解|据介绍|目前|如今"
     r"|[二三四五六七八九十](是|要)|下一步|就(做好|抓好|贯彻|落实)).{0,40}[，：:]"
@@ -141,6 +151,7 @@ SURNAMES = frozenset(name for name in lexicons.words("surnames") if len(name) ==
 """Family names of one character."""
 COMPOUND = frozenset(name for name in lexicons.words("surnames") if len(name) == 2)
 """Family names of two characters."""
+_LONGEST_ENTRY = 24
 _LONGEST_STAFF = 70
 _LONGEST_SIGNED = 14
 _CONTEXT = 8
@@ -149,7 +160,9 @@ _CONTEXT = 8
 
 def leads(text: str) -> bool:
     """Whether the text opens as a report does: 本报讯（记者 …）, 新华社…电."""
-    return _LEAD.match(text[:40]) is not None
+    start = text[:40]
+    signs = "讯" in start or "电" in start or "者" in start
+    return signs and _LEAD.match(start) is not None
 
 
 def continues(text: str) -> bool:
@@ -159,20 +172,48 @@ def continues(text: str) -> bool:
 
 def kind_of(text: str, wide: float) -> Role:
     """Say what a lone line is by its own words; HEADLINE stands for the headline's kin."""
-    if leads(text):
-        return Role.BODY
-    if _FURNITURE.match(text) or _FURNITURE_INSIDE.search(text) or _names_staff(text):
+    return Role.BODY if leads(text) else lone_kind(text, wide)
+
+
+def lone_kind(text: str, wide: float) -> Role:
+    """Say the same of a line that does not open as a report does."""
+    if _is_furniture(text):
         return Role.FURNITURE
-    if _JUMP.match(text):
+    if "版" in text and _JUMP.match(text):
         return Role.JUMP
     if wide <= 26 and _CREDIT.match(text) and not ends_sentence(text):
         return Role.BYLINE if _WROTE.search(text) else Role.CREDIT
-    if wide <= 32 and _BYLINE.match(text) and not _SAYS.search(text):
+    if wide <= 32 and _STOPPED.isdisjoint(text) and _BYLINE.match(text) and not _SAYS.search(text):
         return Role.BYLINE
-    signed = _SIGNED.match(text)
+    signed = _SIGNED.match(text) if text[0] in "读作特实" else None
     if signed and is_name(text[signed.end() :]):
         return Role.BYLINE
     return Role.HEADLINE
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a line belongs to the page rather than to an article.
+
+    Before each pattern stands a quick sign without which it can't match.
+    """
+    first, last = text[0], text[-1]
+    return bool(
+        ((first.isdigit() or first.isupper()) and _PAGE_AND_NAME.match(text))
+        or ("版" in text and _PAGE.match(text))
+        or (("：" in text or ":" in text) and _WITH_COLON.match(text))
+        or (not _STAFF_MARKS.isdisjoint(text) and (_MADE_BY.match(text) or _names_staff(text)))
+        or (last in "信博P音号读端" and _ONLINE.match(text))
+        or (first in "导农w" and _OPENING.match(text))
+        or ("星期" in text and _WEEKDAY.match(text))
+        or (last in "报刊讯" and _PAPER.match(text))
+        or ("年" in text and _DATED.match(text))
+        or (last.isdigit() and _PAPER_AND_PAGE.match(text))
+        or (("热线" in text or "电话" in text) and _HOTLINE.search(text))
+        or ("期" in text and _ISSUE.search(text))
+        or ("℃" in text and _DEGREES.search(text))
+        or (("号" in text or "N" in text or "国内" in text) and _LICENCE.search(text))
+        or (("扫" in text or "码" in text or "公众号" in text) and _SCANNED.search(text))
+    )
 
 
 def _names_staff(text: str) -> bool:
@@ -309,7 +350,8 @@ def is_name(text: str) -> bool:
 
 def is_entry(text: str) -> bool:
     """Whether a line starts as an entry of a list does: 某某小学：…, 一等奖（2名）：…"""
-    return _ENTRY.match(text) is not None
+    start = text[:_LONGEST_ENTRY]
+    return ("：" in start or ":" in start) and _ENTRY.match(text) is not None
 
 
 def is_numbered(text: str) -> bool:

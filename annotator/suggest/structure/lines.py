@@ -1,59 +1,31 @@
 """The lines of raw text as a page shows them: what is set, how wide, how far apart."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import repeat
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from annotator.suggest.structure.glyphs import is_chinese, width, width_of
 from annotator.suggest.structure.misread import Misread
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of raw with something on it; `text` has no white space, one glyph a character."""
 
     number: int
     """Its place among all lines of raw."""
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
     """The raw offset of each glyph."""
-    gaps: tuple[int, ...]
+    gaps: Sequence[int]
     """How many half-em spaces stand before each glyph; the first is the line's indent."""
     blank: int
     """How many empty lines stand before it."""
-    whole: bool = True
+    whole: bool
     """Whether the line holds all of its raw characters; False where a person took some."""
-
-    @cached_property
-    def even(self) -> bool:
-        """Whether no space stands between its glyphs."""
-        return not any(self.gaps[1:])
-
-    @cached_property
-    def spaced_out(self) -> bool:
-        """Whether the Chinese characters stand apart, as a line stretched to its column does."""
-        if self.even:
-            return False
-        pairs = apart = 0
-        for left, right, gap in zip(self.text, self.text[1:], self.gaps[1:], strict=False):
-            if is_chinese(left) and is_chinese(right):
-                pairs += 1
-                apart += gap > 0
-        return pairs > 1 and apart * 3 > pairs * 2
-
-    @cached_property
-    def width(self) -> float:
-        """The width in em, indent left out; a stretched line as if it were not."""
-        total = width_of(self.text)
-        if not self.even and not self.spaced_out:
-            for left, right, gap in zip(self.text, self.text[1:], self.gaps[1:], strict=False):
-                if gap:
-                    total += min(gap, 4) * (
-                        0.25 if gap == 1 and width(left) != width(right) else 0.5
-                    )
-        return total
+    width: float
+    """The width in em, indent left out; a stretched line as if it were not."""
+    spaced_out: bool
+    """Whether the Chinese characters stand apart, as a line stretched to its column does."""
 
     @property
     def indent(self) -> float:
@@ -61,9 +33,44 @@ class Line:
         return self.gaps[0] / 2
 
 
+def _line(
+    number: int, text: str, at: Sequence[int], gaps: Sequence[int], blank: int, whole: bool = True
+) -> Line:
+    """Give a line with what its glyphs and gaps say of it."""
+    wide = width_of(text)
+    if not any(gaps[1:]):
+        return Line(number, text, at, gaps, blank, whole, wide, False)
+    spaced = _is_spaced_out(text, gaps)
+    if not spaced:
+        for index in range(1, len(gaps)):
+            gap = gaps[index]
+            if gap:
+                thin = gap == 1 and width(text[index - 1]) != width(text[index])
+                wide += min(gap, 4) * (0.25 if thin else 0.5)
+    return Line(number, text, at, gaps, blank, whole, wide, spaced)
+
+
+def _is_spaced_out(text: str, gaps: Sequence[int]) -> bool:
+    """Whether two thirds of the neighbouring Chinese characters stand apart."""
+    pairs = apart = 0
+    before = False
+    for character, gap in zip(text, gaps, strict=True):
+        chinese = is_chinese(character)
+        if chinese and before:
+            pairs += 1
+            apart += gap > 0
+        before = chinese
+    return pairs > 1 and apart * 3 > pairs * 2
+
+
 _GAPS = {"\u3000": 2, "\t": 4, "\f": 0}
+_NO_GAPS = (0,) * 256
 _PAGE_BREAK = 2
 """As many empty lines a form feed stands for."""
+
+
+def _no_gaps(size: int) -> tuple[int, ...]:
+    return _NO_GAPS[:size] if size <= len(_NO_GAPS) else (0,) * size
 
 
 def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list[Line]:
@@ -112,7 +119,7 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
             gaps.append(gap)
             gap = 0
         if text:
-            lines.append(Line(number, "".join(text), tuple(at), tuple(gaps), blank, whole))
+            lines.append(_line(number, "".join(text), tuple(at), tuple(gaps), blank, whole))
             blank = 0
         elif whole:
             blank += 1
@@ -128,8 +135,10 @@ def _plain(content: str, number: int, start: int, blank: int) -> Line | None:
     first = content.index(inner)
     indent = sum(map(_gap, content[:first]))
     if len(inner.split(maxsplit=1)) == 1:
-        at = tuple(range(start + first, start + first + len(inner)))
-        return Line(number, inner, at, (indent, *repeat(0, len(inner) - 1)), blank)
+        size = len(inner)
+        at = range(start + first, start + first + size)
+        none = (indent, *_no_gaps(size - 1)) if indent else _no_gaps(size)
+        return Line(number, inner, at, none, blank, True, width_of(inner), False)
     gaps: list[int] = []
     places: list[int] = []
     gap = indent
@@ -140,7 +149,7 @@ def _plain(content: str, number: int, start: int, blank: int) -> Line | None:
             places.append(offset)
             gaps.append(gap)
             gap = 0
-    return Line(number, "".join(inner.split()), tuple(places), tuple(gaps), blank)
+    return _line(number, "".join(inner.split()), tuple(places), tuple(gaps), blank)
 
 
 def _gap(space: str) -> int:

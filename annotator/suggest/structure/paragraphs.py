@@ -125,26 +125,29 @@ class Reading:
         self.going: list[list[float]] = []
         self.ended: list[list[float]] = []
         self.lone: list[float] = []
+        columns = one.fits[0]
+        before_going, before_ended = [_TORN] * len(columns), [0.0] * len(columns)
+        after_lone = part = join = 0.0
+        moved = _NEVER
         for index, fits in enumerate(one.fits):
             if not index:
-                on, new = [_TORN] * len(fits), [0.0] * len(fits)
-                after_lone = 0.0
                 self.lone.append(one.alone[0])
             else:
-                end, before = one.ends[index - 1], self.ended[-1]
-                moved = min(before) + _OTHER_COLUMN
+                end = one.ends[index - 1]
+                least = min(before_ended)
+                moved = least + _OTHER_COLUMN
                 after_lone = self.lone[-1] + end.from_lone
-                part = end.part
-                new = [(cost if cost < moved else moved) + part for cost in before]
-                join = end.join
-                on = [cost + join for cost in self.going[-1]]
-                on[0] += end.join_whole - end.join
-                alone = min(min(before) + end.to_lone, self.lone[-1] + end.lone_on)
+                part, join = end.part, end.join
+                alone = min(least + end.to_lone, self.lone[-1] + end.lone_on)
                 self.lone.append(alone + one.alone[index])
+                before_going = before_going.copy()
+                before_going[0] += end.join_whole - join
             # Comparisons instead of min(): these few lines are most of what a page's reading costs.
             going, ended = [], []
-            for fit, fresh, old in zip(fits, new, on, strict=True):
+            for fit, old, fresh in zip(fits, before_going, before_ended, strict=True):
                 opening, unindented, inside, last, only = fit
+                fresh = (fresh if fresh < moved else moved) + part
+                old += join
                 best, other = fresh + opening, after_lone + unindented
                 if other < best:
                     best = other
@@ -155,6 +158,7 @@ class Reading:
                 ended.append(other if other < best else best)
             self.going.append(going)
             self.ended.append(ended)
+            before_going, before_ended = going, ended
         unfinished = 0.0 if finishes(one.lines[-1].text) else UNFINISHED
         self.ended[-1] = [cost + unfinished for cost in self.ended[-1]]
         self.going[-1] = [cost + _TORN for cost in self.going[-1]]

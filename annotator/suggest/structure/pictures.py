@@ -92,7 +92,7 @@ def _is_item(drafts: Sequence[Draft], index: int) -> bool:
 
 
 def tell_contents(drafts: Sequence[Draft]) -> None:
-    """Make furniture of lines in a row that each end with the number of a page, and of the box's name."""
+    """Make furniture of lines in a row that end with the number of a page, and of their name."""
     for index, draft in enumerate(drafts):
         if not _is_content(draft):
             continue

@@ -8,7 +8,6 @@ not running text) are free in width and end without a full stop.
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -32,8 +31,8 @@ from annotator.suggest.structure.heads import (
     is_entry,
     is_numbered,
     is_signed,
-    kind_of,
     leads,
+    lone_kind,
     says,
 )
 from annotator.suggest.structure.lines import Line
@@ -57,6 +56,7 @@ _NUMBERS = "一二三四五六七八九十"
 _POINT = re.compile(f"^([{_NUMBERS}])(要|是|、)")
 _TURN = re.compile(r"^(?:[●○◆◇■□△▲▽▼★☆◎]|(?:问|答|记者|主持人)[：:])")
 """How a line starts a paragraph: with a mark before each item, or with whose turn it is."""
+_TURNS = frozenset("●○◆◇■□△▲▽▼★☆◎问答记主")
 _DAY = re.compile(r"\d{1,2} ?日(上午|下午|晚|凌晨|中午|，|,)?")
 _LEAST_SHARE = 0.06
 """How many lines a column has at least, of those that the commonest has."""
@@ -64,8 +64,7 @@ _PAIRED = re.compile("[" + "".join(map(re.escape, sorted(OPENERS | CLOSERS))) + 
 _LIKELY_ALONE = frozenset((Role.FURNITURE, Role.CREDIT, Role.JUMP, Role.BYLINE))
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """The costs of what the end of a line can be, whatever the column is."""
 
     join: float
@@ -104,8 +103,9 @@ class Setting:
         self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
         self.unbroken = [_unbroken(line.text) for line in lines]
         self.finished = [finishes(line.text) for line in lines]
+        self.leads = [leads(line.text) for line in lines]
         self.entries = [is_entry(line.text) for line in lines]
-        self.marks = [_PAIRED.findall(line.text) for line in lines]
+        self.marks: list[list[str]] = [_PAIRED.findall(line.text) for line in lines]
         self.ends = [self._ends(index) for index in range(len(lines) - 1)]
         self._known_fits: dict[_Shape, list[Fit]] = {}
         self.fits = [self._fits(index) for index in range(len(lines))]
@@ -140,7 +140,7 @@ class Setting:
         if following[0] in NO_START:
             part += 10.0
             lone += 6.0
-        if leads(following) or _TURN.match(following):
+        if self.leads[index + 1] or _takes_turn(following):
             join += 9.0
         if self.entries[index + 1] and any(self.entries[max(0, index - 2) : index + 1]):
             join += 7.0
@@ -161,12 +161,19 @@ class Setting:
 
     def _left_open(self, index: int) -> bool:
         """Whether a quote or bracket opened before this line's end is closed behind it."""
-        near = range(index, max(-1, index - 4), -1)
-        opened = next((self.marks[n][-1] for n in near if self.marks[n]), "")
+        marks = self.marks
+        for near in range(index, max(-1, index - 4), -1):
+            if marks[near]:
+                opened = marks[near][-1]
+                break
+        else:
+            return False
         if opened not in PARTNER:
             return False
-        behind = self.marks[index + 1 : index + 4]
-        return next((marks[0] for marks in behind if marks), "") == PARTNER[opened]
+        for found in marks[index + 1 : index + 4]:
+            if found:
+                return found[0] == PARTNER[opened]
+        return False
 
     def _alone(self, index: int) -> float:
         """The cost of a line that is no running text."""
@@ -176,7 +183,7 @@ class Setting:
             return 0.0
         finished = self.finished[index]
         likely = (is_numbered(text) and line.width <= 20 and not finished) or is_dashed(text)
-        if likely or kind_of(text, line.width) in _LIKELY_ALONE:
+        if likely or self._kind(index) in _LIKELY_ALONE:
             return 0.5 + (6.0 if finished and line.width > 30 else 0.0)
         cost = 2.6
         if self.blanks_tell and line.blank and self._blank_behind(index):
@@ -192,15 +199,23 @@ class Setting:
         cost -= _INNER_COST.get(text[-1], 0.0) if text[-1] != "、" else 0.0
         if not any(map(is_chinese, text)):
             cost += 3.0  # a figure out of the middle of a sentence
-        if leads(text):
+        if self.leads[index]:
             cost += 8.0
-        if _DAY.search(text):
+        if "日" in text and _DAY.search(text):
             cost += 1.2  # reports name the day, headlines don't
-        if _TURN.match(text):
+        if _takes_turn(text):
             cost += 3.0
         if not line.whole:
             cost += 2.0
         return cost
+
+    def _kind(self, index: int) -> Role:
+        """Say what a line is by its own words."""
+        return (
+            Role.BODY
+            if self.leads[index]
+            else lone_kind(self.lines[index].text, self.lines[index].width)
+        )
 
     def _blank_behind(self, index: int) -> bool:
         return index + 1 == len(self.lines) or self.lines[index + 1].blank > 0
@@ -310,13 +325,18 @@ def _short_by(short: float, held_back: float, stretched: bool, hangs: bool) -> f
     return min(2.0 + 2.0 * (short - 1.05), _SHORTEST)
 
 
+def _takes_turn(text: str) -> bool:
+    """Whether a line starts a paragraph with a mark before an item, or with whose turn it is."""
+    return text[0] in _TURNS and _TURN.match(text) is not None
+
+
 def enumerates(text: str, following: str) -> bool:
     """Whether points are counted inside the paragraph and the next line starts with the next one.
 
     一要 …。二要 …。 set in one go: where the line counts on inside itself, its own first point
     starts no paragraph.
     """
-    counted = _POINT.match(following)
+    counted = _POINT.match(following) if following[0] in _NUMBERS else None
     if counted is None or counted[1] == "一":
         return False
     number = _NUMBERS.index(counted[1])
@@ -352,6 +372,8 @@ def _measures(lines: Sequence[Line]) -> list[float]:
 
 def _unbroken(text: str) -> float:
     """How much of a line's start could not have stood at the end of the line before, in em."""
+    if len(text) > 1 and text[1] not in NO_START and is_chinese(text[0]):
+        return width(text[0]) - 1.0
     size = 0
     while size < len(text) and is_latin(text[size]):
         size += 1
