@@ -1,23 +1,10 @@
-"""What a project holds, and whether it is sound."""
+"""What a project holds, in figures."""
 
 import sqlite3
 from dataclasses import dataclass
 
-from annotator.page.check import broken
-from annotator.page.progress import Progress, silent
 from annotator.store import history
 from annotator.store.connection import reading
-from annotator.store.loading import load_pages
-
-_BATCH = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Something broken: where (a page's id, None for the file itself) and what."""
-
-    page_id: str | None
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +77,3 @@ def stats(connection: sqlite3.Connection) -> Stats:
             journal_mode=str(connection.execute("PRAGMA journal_mode").fetchone()[0]),
             schema=number("PRAGMA user_version"),
         )
-
-
-def check(connection: sqlite3.Connection, progress: Progress = silent) -> list[Trouble]:
-    """Name everything that is broken: in the file, between its tables, on its pages."""
-    troubles = [
-        Trouble(None, f"the file is damaged: {words}")
-        for (words,) in connection.execute("PRAGMA integrity_check")
-        if words != "ok"
-    ]
-    ids = dict(connection.execute("SELECT key, id FROM page ORDER BY key"))
-    if troubles:
-        return troubles  # what the tables say now is not to be trusted
-    troubles += _foreign_keys(connection, ids)
-    keys = list(ids)
-    for start in range(0, len(keys), _BATCH):
-        progress(start, len(keys))
-        batch = keys[start : start + _BATCH]
-        with reading(connection):
-            pages = load_pages(connection, batch)
-        troubles += [Trouble(page.id, words) for page in pages for words in broken(page)]
-    troubles += [Trouble(id, "the page has no raw text") for id in _without_source(connection)]
-    progress(len(keys), len(keys))
-    return troubles
-
-
-def _foreign_keys(connection: sqlite3.Connection, ids: dict[int, str]) -> list[Trouble]:
-    """Name rows that refer to rows that are not there."""
-    found: dict[tuple[str, str], int] = {}
-    for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        found[table, parent] = found.get((table, parent), 0) + 1
-    return [
-        Trouble(None, f"{number} rows of {table} refer to a {parent} that is not there")
-        for (table, parent), number in found.items()
-    ]
-
-
-def _without_source(connection: sqlite3.Connection) -> list[str]:
-    query = "SELECT id FROM page WHERE key NOT IN (SELECT page FROM source)"
-    return [id for (id,) in connection.execute(query)]

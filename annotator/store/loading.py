@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from annotator.page.model import Attendance, Meta, Page, Part, Source
@@ -10,6 +10,7 @@ from annotator.store.rows import (
     ARTICLES,
     BLOCKS,
     CORRECTIONS,
+    MAY_LACK,
     MEETINGS,
     PAGE_STATUSES,
     PEOPLE,
@@ -41,6 +42,44 @@ _SELECTS = {
     table.name: f"{table.select} WHERE page {_AMONG} ORDER BY page, position" for table in TABLES
 }
 
+Types = tuple[frozenset[object], ...]
+
+_TEXT: frozenset[object] = frozenset((str,))
+_TEXT_OR_NOTHING: frozenset[object] = frozenset((str, type(None)))
+_NUMBER: frozenset[object] = frozenset((int,))
+_SHARE: frozenset[object] = frozenset((float, type(None)))
+_NUMBERS = dict.fromkeys(("page", "raw_start", "raw_end"), _NUMBER) | {"confidence": _SHARE}
+
+
+def _types(columns: Iterable[str]) -> Types:
+    return tuple(
+        _NUMBERS.get(column, _TEXT_OR_NOTHING if column in MAY_LACK else _TEXT)
+        for column in columns
+    )
+
+
+_TYPES = {table.name: _types(("page", "id", *table.columns)) for table in TABLES}
+_PART_TYPES: Types = (_NUMBER, _TEXT, _TEXT, _NUMBER, _NUMBER, _TEXT_OR_NOTHING)
+_ATTENDANCE_TYPES = _types(("page", "meeting", "role", "id", "mention_span", "extra"))
+_PAGE_TYPES: Types = (
+    *(_NUMBER, _TEXT, _TEXT),
+    *(_TEXT_OR_NOTHING,) * 5,
+    _TEXT,
+    *(_TEXT_OR_NOTHING,) * 4,
+)
+
+
+def _typed(rows: Iterable[Row], types: Types) -> list[Row]:
+    """Give rows whose values are what their columns hold in a file of ours; else TypeError.
+
+    SQLite does not look at types when it reads, so a damaged or foreign file may hold anything.
+    """
+    found = list(rows)
+    for values, allowed in zip(zip(*found, strict=True), types, strict=False):
+        if not allowed.issuperset(map(type, values)):
+            raise TypeError("a text where a number belongs, or the other way round")
+    return found
+
 
 def load_pages(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Page]:
     """Give the pages of these keys in this order; keys that are not there are left out.
@@ -58,7 +97,7 @@ def load_pages(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Page
     meetings = _items(connection, MEETINGS, wanted, entries, {})
     corrections = _items(connection, CORRECTIONS, wanted, {}, None)
     pages: dict[int, Page] = {}
-    for row in connection.execute(_SELECT_PAGES, (wanted,)):
+    for row in _typed(connection.execute(_SELECT_PAGES, (wanted,)), _PAGE_TYPES):
         key, id, status, paper, published, number, meta_extra, extra, raw, *source = row
         pages[key] = Page(
             id=id,
@@ -95,14 +134,15 @@ def _items(
     """Give the items of a table by page, in order."""
     item = table.item
     found: dict[int, list[Any]] = {}
-    for row in connection.execute(_SELECTS[table.name], (wanted,)):
+    for row in _typed(connection.execute(_SELECTS[table.name], (wanted,)), _TYPES[table.name]):
         found.setdefault(row[0], []).append(item(row, hanging.get(row[:2], nothing)))
     return found
 
 
 def _parts(connection: sqlite3.Connection, wanted: str) -> dict[tuple[int, str], tuple[Part, ...]]:
     found: dict[tuple[int, str], tuple[Part, ...]] = {}
-    for page, span, block, start, end, extra in connection.execute(_SELECT_PARTS, (wanted,)):
+    rows = _typed(connection.execute(_SELECT_PARTS, (wanted,)), _PART_TYPES)
+    for page, span, block, start, end, extra in rows:
         part = (
             Part(block, start, end) if extra is None else Part(block, start, end, extra_of(extra))
         )
@@ -116,7 +156,7 @@ def _entries(
 ) -> dict[tuple[int, str], dict[str, tuple[Attendance, ...]]]:
     found: dict[tuple[int, str], dict[str, tuple[Attendance, ...]]] = {}
     row: Row
-    for row in connection.execute(_SELECT_ATTENDANCES, (wanted,)):
+    for row in _typed(connection.execute(_SELECT_ATTENDANCES, (wanted,)), _ATTENDANCE_TYPES):
         page, meeting, role, person, mention, extra = row
         roles = found.setdefault((page, meeting), {})
         roles[role] = (*roles.get(role, ()), Attendance(person, mention, extra_of(extra)))

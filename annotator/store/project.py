@@ -48,6 +48,7 @@ from annotator.store.errors import (
     NOT_MADE,
     NOT_OPENED,
     NOT_READ,
+    DamagedError,
     ProjectError,
     RefusedError,
     failed,
@@ -59,7 +60,9 @@ from annotator.store.loading import load_pages
 from annotator.store.lock import Lock
 from annotator.store.saving import OutOfStepError, now, raw_sha256, rewrite_page, write_changes
 from annotator.store.schema import SCHEMA
+from annotator.store.sealing import UNREADABLE, accept
 from annotator.store.settings import keep_setting
+from annotator.store.soundness import Trouble, check, is_as_written
 from annotator.store.trash import DeletedPage, Removed
 from annotator.store.updating import bring_up_to_date
 
@@ -247,11 +250,11 @@ class Project:
     def load(self, page_id: str) -> Page:
         """Give a page, from the trash too; ProjectError where there is none with this id."""
         with telling(self.path, NOT_READ), reading(self.connection):
-            pages = load_pages(self.connection, [self._key(page_id)])
+            pages = self._loaded([self._key(page_id)])
         if not pages:
-            raise ProjectError(
-                "The page “{page}” cannot be read: its raw text is missing. Run "
-                "`annotator check`, or go back to a backup.",
+            raise DamagedError(
+                "The page “{page}” cannot be read: its raw text is missing. "
+                "`annotator check --repair` makes a new file with what can be saved of it.",
                 page=page_id,
             )
         return pages[0]
@@ -268,7 +271,7 @@ class Project:
         for start in range(0, len(keys), _BATCH):
             # Read whole, so that no transaction stays open while the caller works.
             with telling(self.path, NOT_READ), reading(self.connection):
-                pages = load_pages(self.connection, keys[start : start + _BATCH])
+                pages = self._loaded(keys[start : start + _BATCH])
             yield from pages
 
     @property
@@ -448,6 +451,11 @@ class Project:
         with telling(self.path, NOT_READ), reading(self.connection):
             return past.page_as_of(self.connection, self._key(page_id), step)
 
+    def page_before(self, page_id: str, step: int) -> Page:
+        """Give a page as it was right before a step; else as `page_as_of`."""
+        with telling(self.path, NOT_READ), reading(self.connection):
+            return past.page_before(self.connection, self._key(page_id), step)
+
     def origin(self, page_id: str) -> Origin | None:
         """Say with what the history of a page begins; None where it has none yet."""
         with telling(self.path, NOT_READ):
@@ -490,12 +498,6 @@ class Project:
         with telling(self.path, NOT_READ), reading(self.connection):
             key = None if page_id is None else self._key(page_id)
             return trash.removed_things(self.connection, after, key, progress)
-
-    def before_removal(self, removed: Removed) -> Page:
-        """Give the page as it was when something still stood on it."""
-        with telling(self.path, NOT_READ), reading(self.connection):
-            key = self._key(removed.page_id)
-            return past.page_before(self.connection, key, removed.step)
 
     def empty_trash(self, page_ids: Sequence[str], up_to_step: int = 0) -> int:
         """Delete these pages of the trash for good, and clear labels removed up to a step.
@@ -546,13 +548,26 @@ class Project:
 
     # The whole
 
-    def check(self, progress: Progress = silent) -> list[inspection.Trouble]:
+    def check(self, progress: Progress = silent) -> list[Trouble]:
         """Name everything that is broken; an empty list for a sound project."""
         try:
             with telling(self.path, NOT_READ):
-                return inspection.check(self.connection, progress)
+                return check(self.connection, progress)
         except ProjectError as error:
-            return [inspection.Trouble(None, str(error))]
+            return [Trouble(None, str(error))]
+
+    def is_as_written(self, page: Page) -> bool:
+        """Whether a page that was just read is what was written, by its seal."""
+        with telling(self.path, NOT_READ):
+            return is_as_written(self.connection, page)
+
+    def accept(self, progress: Progress = silent) -> list[str]:
+        """Take as right what another program wrote; give the ids of pages left as they are.
+
+        Those are pages that can't be read or that break a rule.
+        """
+        with self._writing():
+            return accept(self.connection, self.author or author(), progress)
 
     def stats(self) -> inspection.Stats:
         """Count what the project holds."""
@@ -577,6 +592,24 @@ class Project:
         ProjectError where there is no room for it or where its folder can't be written to.
         """
         return make_backup(self.path, self.connection, why, progress)
+
+    def _loaded(self, keys: Sequence[int]) -> list[Page]:
+        """Give the pages of these keys; DamagedError names the first whose rows hold no page."""
+        try:
+            return load_pages(self.connection, keys)
+        except UNREADABLE as error:
+            for key in keys:
+                try:
+                    load_pages(self.connection, [key])
+                except UNREADABLE:
+                    query = "SELECT id FROM page WHERE key = ?"
+                    (id,) = self.connection.execute(query, (key,)).fetchone()
+                    raise DamagedError(
+                        "The page “{page}” cannot be read: its rows hold what no page can have. "
+                        "`annotator check --repair` makes a new file with what can be saved of it.",
+                        page=id,
+                    ) from error
+            raise
 
     def _key(self, page_id: str) -> int:
         row = self.connection.execute("SELECT key FROM page WHERE id = ?", (page_id,)).fetchone()

@@ -50,9 +50,17 @@ _scan = json.JSONDecoder().raw_decode
 """Gives the value at a place of a text, and its end; half the time of `json.loads` for little."""
 
 
+_ONLY_TEXT = frozenset((str,))
+
+
 def _texts(text: str) -> tuple[str, ...]:
     """Read a JSON list of texts."""
-    return () if text == "[]" else tuple(_scan(text)[0])
+    if text == "[]":
+        return ()
+    texts = _scan(text)[0]
+    if type(texts) is not list or not _ONLY_TEXT.issuperset(map(type, texts)):
+        raise TypeError("no list of texts")
+    return tuple(texts)
 
 
 def extra_json(extra: Extra) -> str | int:
@@ -149,9 +157,11 @@ class Table:
 # So a row says 0 for a text that is missing and "" for a number, which no text and no number
 # equals, and the statement makes them NULL.
 _NO_TEXT, _NO_NUMBER = 0, ""
-_MAY_LACK = """article person title speaker speaker_span cue_span content_span name_span date_span
+_LACKING = """article person title speaker speaker_span cue_span content_span name_span date_span
     date_value place_span mention_span status extra meta_extra"""
-_PLACES = dict.fromkeys(_MAY_LACK.split(), "nullif(?, 0)") | {"confidence": "nullif(?, '')"}
+MAY_LACK = frozenset(_LACKING.split())
+"""The columns of texts that may be missing."""
+_PLACES = dict.fromkeys(MAY_LACK, "nullif(?, 0)") | {"confidence": "nullif(?, '')"}
 _NULLS = {"nullif(?, 0)": _NO_TEXT, "nullif(?, '')": _NO_NUMBER}
 _NEVER = object()
 

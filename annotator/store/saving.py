@@ -32,8 +32,8 @@ from annotator.store.seal import seal_after, seal_of, seal_of_values
 _COUNTS = {table.name: f"{table.name}_count" for table in TABLES}
 
 _PAGE_COLUMNS = ("id", "name", "paper", "published", "page_number", "status", "meta_extra", "extra")
-_COUNTED = (*_COUNTS.values(), "expected_actions")
-_INSERT_PAGE = insert("page", ("key", *_PAGE_COLUMNS, *_COUNTED, "added_at", "saved_at", "seal"))
+COUNTED = (*_COUNTS.values(), "expected_actions")
+_INSERT_PAGE = insert("page", ("key", *_PAGE_COLUMNS, *COUNTED, "added_at", "saved_at", "seal"))
 _SOURCE_COLUMNS = ("name", "sha256", "encoding", "extra")
 _INSERT_SOURCE = insert(
     "source", ("page", "raw", "raw_sha256", "found", "bytes", "seal", *_SOURCE_COLUMNS)
@@ -88,7 +88,7 @@ def rows_of(arrivals: Iterable[NewPage]) -> Rows:
     parts: list[Row] = []
     attendances: list[Row] = []
     for key, page, fingerprint, data, found in arrivals:
-        pages.append((key, *_page_values(page), *_counts(page), at, at, seal_of(page)))
+        pages.append((key, *_page_values(page), *counts(page), at, at, seal_of(page)))
         found_json = None if found is None else _encode(found)
         seal = seal_of_values(found_json, data)
         sources.append((key, page.raw, fingerprint, found_json, data, seal, *_source_values(page)))
@@ -115,8 +115,8 @@ def rewrite_page(connection: sqlite3.Connection, key: int, page: Page) -> None:
     connection.executemany(_INSERT_PART, parts_of(key, page.spans))
     connection.executemany(_INSERT_ATTENDANCE, attendances_of(key, page.meetings))
     _update(connection, "source", _SOURCE_COLUMNS, _source_values(page), "page", key)
-    columns = (*_PAGE_COLUMNS, *_COUNTED, "saved_at", "seal")
-    values = (*_page_values(page), *_counts(page), now(), seal_of(page))
+    columns = (*_PAGE_COLUMNS, *COUNTED, "saved_at", "seal")
+    values = (*_page_values(page), *counts(page), now(), seal_of(page))
     _update(connection, "page", columns, values, "key", key)
 
 
@@ -311,7 +311,8 @@ def _source_values(page: Page) -> Row:
     return (source.name, source.sha256, source.encoding, extra_json(source.extra))
 
 
-def _counts(page: Page) -> list[float | None]:
+def counts(page: Page) -> list[float | None]:
+    """Give how many of each kind were not rejected, then the actions that are expected."""
     return [*(_count(table.of(page)) for table in TABLES), expected_actions(page)]
 
 
