@@ -22,18 +22,13 @@ class Kinship:
         """
         self.pairs = [_pairs(text) for text in texts]
         self.mute = mute
-        seen = Counter(
-            pair
-            for pairs, head in zip(self.pairs, heads, strict=True)
-            if not head
-            for pair in pairs
-        )
-        self.weights = {pair: 1.0 / (1 + count) for pair, count in seen.items()}
-        texts_in_all = heads.count(False) + 1
-        self._rarity = {
-            pair: math.log(texts_in_all / (count + 0.5)) if pair.isalpha() else 0.0
-            for pair, count in seen.items()
-        }
+        seen: Counter[str] = Counter()
+        for pairs, head in zip(self.pairs, heads, strict=True):
+            if not head:
+                seen.update(pairs)
+        self._seen = seen
+        """How many paragraphs have each pair."""
+        self._texts = heads.count(False) + 1
         self.runs: list[set[str]] = []
         self.run_of: list[int] = []
         for index, head in enumerate(heads):
@@ -45,7 +40,8 @@ class Kinship:
         self._weighed: dict[int, dict[str, float]] = {}
         self._shares: dict[tuple[int, int], float] = {}
         self._alike: dict[tuple[int, int], float] = {}
-        self._cohesions: dict[tuple[int, int, int], float] = {}
+        self._cohesions: dict[tuple[int, int, int, int], float] = {}
+        self._abouts: dict[tuple[int, int, int], frozenset[str]] = {}
 
     def share(self, head: Sequence[int], text: int) -> float:
         """Give the share of a head's pairs, the rarer the heavier, that one paragraph has.
@@ -62,7 +58,7 @@ class Kinship:
         if key not in self._shares:
             if line not in self._weighed:
                 pairs = frozenset() if self.mute[line] else self.pairs[line]
-                weights = {pair: self.weights.get(pair, 1.0) for pair in pairs}
+                weights = {pair: 1.0 / (1 + self._seen[pair]) for pair in pairs}
                 total = sum(weights.values()) or 1.0
                 self._weighed[line] = {pair: one / total for pair, one in weights.items()}
             there = self.pairs[text]
@@ -76,14 +72,23 @@ class Kinship:
 
         What counts are the pairs they share, the rarer on the page the more.
         """
-        key = (anchor, head[0] if head else -1, text)
+        key = (anchor, head[0], len(head), text)
         if key not in self._cohesions:
-            about = self.pairs[anchor].union(*(self.pairs[line] for line in head))
-            this = self.pairs[text]
-            shared = sum(self._rarity.get(pair, 0.0) for pair in this & about)
+            about, this = self._about(anchor, head), self.pairs[text]
+            shared = sum(
+                math.log(self._texts / (self._seen[pair] + 0.5))
+                for pair in this & about
+                if pair.isalpha()
+            )
             size = math.sqrt((len(this) + 20) * (len(about) + 50))
             self._cohesions[key] = math.log1p(100.0 * shared / size) - _EVEN
         return self._cohesions[key]
+
+    def _about(self, anchor: int, head: Sequence[int]) -> frozenset[str]:
+        key = (anchor, head[0], len(head))
+        if key not in self._abouts:
+            self._abouts[key] = self.pairs[anchor].union(*(self.pairs[line] for line in head))
+        return self._abouts[key]
 
     def likeness(self, head: Sequence[int], text: int) -> float:
         """Give the share of a head's pairs that the run about a paragraph has.
