@@ -131,7 +131,11 @@ def test_a_preview_is_printed_and_nothing_is_written(
 ) -> None:
     before = sorted(tmp_path.iterdir())
     assert main(["export", str(project), "-f", "doccano", "--preview"]) == 0
-    assert json.loads(capsys.readouterr().out)["text"]
+    printed = capsys.readouterr().out
+    assert json.loads(printed)["text"]
+    assert main(["export", str(project), "-f", "doccano", "--preview", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said == {"format": "doccano", "preview": printed.removesuffix("\n")}
     assert sorted(tmp_path.iterdir()) == before
 
 

@@ -116,7 +116,11 @@ def export(
             store.set_setting(RECIPES, kept)
         chosen = PageFilter(statuses=options.pages.statuses)
         if shown:
-            click.echo(preview(format, store.iter_pages(chosen), options, cut, line_signs))
+            begins = preview(format, store.iter_pages(chosen), options, cut, line_signs)
+            if as_json:
+                say_json({"format": format, "preview": begins})
+            else:
+                click.echo(begins)
             return
         assert out is not None
         with progress_bar() as progress, store.one_moment():

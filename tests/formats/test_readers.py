@@ -198,3 +198,14 @@ def read_one(path: Path) -> Incoming:
     assert one.page.source is not None
     assert one.page.source.name == f"{one.page.id}.txt"
     return one
+
+
+@pytest.mark.parametrize("name", ["README.md", "readme.txt", "ReadMe_zh.md", "README-en.txt"])
+def test_what_tells_of_the_files_beside_it_is_no_page(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("What lies here.", "utf-8")
+    (tmp_path / "readmenot.md").write_text("柳安到会", "utf-8")
+    found = list(read_paths([tmp_path]))
+    assert [len(one) for one in found if isinstance(one, list)] == [1]
+    (refused,) = (one for one in found if isinstance(one, Refused))
+    assert (refused.path.name, refused.skipped) == (name, True)
+    assert "give it another name if it is a page" in str(refused.reason)

@@ -142,7 +142,7 @@ def test_conll_goes_out_and_comes_in_with_the_same_labels(
         text, words = back.pop(document.id)
         assert text == "".join(document.text.split())
         assert words == Counter(
-            ("_".join(span.label.removesuffix("?").split()), "".join(document.words(span).split()))
+            (span.label.removesuffix("?"), "".join(document.words(span).split()))
             for span in document.spans
         )
     assert not back

@@ -6,6 +6,7 @@ Which reader reads a file its content says: `recognises(path, head)` is asked wi
 Where none recognises a file, the reader that has its suffix under `OTHERWISE` reads it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -41,7 +42,8 @@ UNREADABLE = {
 """What can't be read yet, for the reason that is shown; any other suffix is named as it is."""
 
 NO_SUFFIX = Sentence("a file without a suffix")
-
+READ_ME = Sentence("it tells of the files beside it; give it another name if it is a page")
+_TELLS_OF_OTHERS = re.compile(r"readme([._-].*)?", re.IGNORECASE)
 
 HEAD = 1 << 16
 """How many bytes of a file are looked at to see what it is."""
@@ -188,8 +190,12 @@ def read_paths(
 
 
 def skipped(path: Path) -> Refused | None:
-    """Say why a file that is there is left out, where no reader reads it."""
-    if not path.exists() or readable(path):
+    """Say why a file that is there is left out: no reader reads it, or it tells of others."""
+    if not path.exists():
+        return None
+    if _TELLS_OF_OTHERS.fullmatch(path.name):
+        return Refused(path, READ_ME, skipped=True)
+    if readable(path):
         return None
     why = Sentence("{kind}, which can't be read yet", kind=_kind(path))
     return Refused(path, why, skipped=True)
