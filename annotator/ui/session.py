@@ -92,6 +92,10 @@ class Session(QObject):
     """Change: the open page has a next value."""
     project_changed = Signal()
     """Another project is open, or none."""
+    leaving = Signal()
+    """The project is about to be closed: whoever reads it beside lets go of it."""
+    not_opened = Signal(object)
+    """Path of a project that could not be opened; why not was told."""
     pages_changed = Signal(object)
     """Tuple of page ids whose row in the pages list changed; empty for all."""
     kept = Signal(int, float)
@@ -153,6 +157,7 @@ class Session(QObject):
                 return False
         except AnnotatorError as error:
             self.trouble.emit(spoken(error))
+            self.not_opened.emit(path)
             return False
         self.take(project, locked_out)
         return True
@@ -178,6 +183,7 @@ class Session(QObject):
         """Note where the person was, keep every step, and leave one file behind."""
         if self.project is None:
             return
+        self.leaving.emit()
         self._note_place()
         stalled = self.keeping.stalled
         self.keeping.end()
