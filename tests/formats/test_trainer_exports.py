@@ -32,25 +32,31 @@ from annotator.formats.export import export
 from annotator.formats.options import Options
 from annotator.suggest.structure.line_signs import line_signs
 from tests.formats.trainer_pages import samples
+options = Options(seed=3, proportions=(80, 10, 10))
 for format in sys.argv[2:]:
-    export(format, samples(), Path(sys.argv[1]) / format, Options(seed=3), signs=line_signs)
+    export(format, samples(), Path(sys.argv[1]) / format, options, signs=line_signs)
 """
 
 
 def test_the_same_pages_options_and_seed_give_the_same_bytes(tmp_path: Path) -> None:
-    there = [name for name in TRAINERS if not writers()[name].missing]
+    there = [name for name, writer in writers().items() if not writer.missing]
     # Another process with other hashes, so that no set or dictionary decides an order.
     environment = {**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", SUMS, str(tmp_path / "there"), *there]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+    options = Options(seed=3, proportions=(80, 10, 10))
     for name in there:
-        export(name, samples(), tmp_path / "here" / name, Options(seed=3), signs=line_signs)
-        files = [path for path in (tmp_path / "here" / name).rglob("*") if path.is_file()]
-        assert len(files) >= 7
-        for path in files:
-            other = tmp_path / "there" / path.relative_to(tmp_path / "here")
-            assert path.read_bytes() == other.read_bytes(), path
+        export(name, samples(), tmp_path / "here" / name, options, signs=line_signs)
+        here, other = (files_of(tmp_path / side / name) for side in ("here", "there"))
+        assert len(here) >= 7
+        assert here == other, name
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Give the bytes of each file of a folder, by its path inside it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_another_seed_deals_out_other_articles(tmp_path: Path) -> None:
