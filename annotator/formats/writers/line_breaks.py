@@ -1,21 +1,18 @@
 """Line breaks: what became of each line end of the raw text, to learn where paragraphs end."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
 
-from annotator.formats.dealing import id_in_cell, one_cell
+from annotator.formats.counted_lines import read_counted, write_counted
 from annotator.formats.document import Content, Document, waits
 from annotator.formats.features import Columns, Table, filled, front_matter, undated
 from annotator.formats.json_lines import SUFFIX as LINES
-from annotator.formats.json_lines import read_lines
 from annotator.formats.options import Suggestions
-from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job, Signs
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
@@ -36,7 +33,7 @@ MARKS = True
 WHOLE = True
 
 JOIN, END, ELSEWHERE, UNUSED = DECISIONS = ("join", "end", "elsewhere", "unused")
-INDEX = "lines.tsv"
+TABLE = "lines.tsv"
 NO_LABELS = "the format tells of line ends alone"
 NO_ARTICLE = "no article holds the line"
 SUGGESTED = "a suggestion that nobody accepted yet"
@@ -168,22 +165,18 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, in
     """Write a row for each line end."""
     written: dict[str, int] = dict.fromkeys(_COUNTED.values(), 0)
     page_before = ""
-    with ExitStack() as stack:
-        files = {
-            part: stack.enter_context(path.open("xb"))
-            for part, path in job.files(folder, LINES).items()
-        }
-        index = stack.enter_context((folder / INDEX).open("x", encoding="utf-8", newline="\n"))
-        index.write("part\tdocument\trows\n")
-        for document in documents:
-            rows = job.memo["rows"]
-            files[document.part].writelines(orjson.dumps(row) + b"\n" for row in rows)
-            index.write(f"{document.part}\t{one_cell(document.id)}\t{len(rows)}\n")
-            for row in rows:
-                written[_COUNTED[row["decision"]]] += 1
-            if document.article is not None and document.page != page_before:
-                page_before = document.page
-                _tell_of_others(document, job)
+
+    def rows(document: Document) -> list[dict[str, Any]]:
+        nonlocal page_before
+        found: list[dict[str, Any]] = job.memo["rows"]
+        for row in found:
+            written[_COUNTED[row["decision"]]] += 1
+        if document.article is not None and document.page != page_before:
+            page_before = document.page
+            _tell_of_others(document, job)
+        return found
+
+    write_counted(documents, folder, job, TABLE, rows)
     return written
 
 
@@ -218,15 +211,5 @@ def front(folder: Path, job: Job) -> str:
 
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents with the rows that stand in the files."""
-    rows = read_lines(folder, job)
-    with (folder / INDEX).open(encoding="utf-8", newline="\n") as index:
-        next(index)
-        told = [line.removesuffix("\n").split("\t") for line in index]
-    for part in job.parts:
-        for of, cell, count in told:
-            if of != part:
-                continue
-            found = [row for _, row in islice(rows, int(count))]
-            yield Content(id_in_cell(cell), part, _text(found), tuple(map(_plain, found)))
-    if next(rows, None) is not None:
-        raise MismatchError(Sentence("{name} holds more than was meant", name=NAME))
+    for id, part, found in read_counted(folder, job, TABLE):
+        yield Content(id, part, _text(found), tuple(map(_plain, found)))

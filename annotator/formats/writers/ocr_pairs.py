@@ -1,19 +1,14 @@
 """OCR pairs: raw and fixed text aligned by character, to learn to correct what was misread."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import orjson
-
 from annotator.formats.aligned import DELETE, EQUAL, INSERT, Aligned, aligned, by_line, joined
-from annotator.formats.dealing import id_in_cell, one_cell
+from annotator.formats.counted_lines import read_counted, write_counted
 from annotator.formats.document import Content, Document, waits
 from annotator.formats.features import Columns, Table, filled, front_matter, undated
 from annotator.formats.json_lines import SUFFIX as LINES
-from annotator.formats.json_lines import read_lines
 from annotator.formats.options import Suggestions
 from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job, Setting
@@ -34,7 +29,7 @@ SETTINGS = {
     "pair": Setting(("block", "line", "document"), "What one pair is; a line is one of raw text.")
 }
 
-INDEX = "pairs.tsv"
+TABLE = "pairs.tsv"
 PAIRS = Sentence("pairs")
 SAME, OTHER = Sentence("characters the same"), Sentence("characters not the same")
 NO_LABELS = "the format holds texts alone"
@@ -112,25 +107,16 @@ def content(document: Document, job: Job) -> Content:
 def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, int]:
     """Write a row for each pair."""
     written: dict[str, int] = dict.fromkeys((PAIRS, SAME, OTHER), 0)
-    with ExitStack() as stack:
-        files = {
-            part: stack.enter_context(path.open("xb"))
-            for part, path in job.files(folder, LINES).items()
-        }
-        index = stack.enter_context((folder / INDEX).open("x", encoding="utf-8", newline="\n"))
-        index.write("part\tdocument\tpairs\n")
-        for document in documents:
-            found: list[Pair] = job.memo["pairs"]
-            index.write(f"{document.part}\t{one_cell(document.id)}\t{len(found)}\n")
-            for pair in found:
-                files[document.part].write(orjson.dumps(_row(document, pair)) + b"\n")
-                written[PAIRS] += 1
-                for op in pair.found.ops:
-                    if op.op == EQUAL:
-                        written[SAME] += op.end - op.start
-                    else:
-                        longer = max(op.raw_end - op.raw_start, op.end - op.start)
-                        written[OTHER] += longer
+
+    def rows(document: Document) -> list[dict[str, Any]]:
+        found: list[Pair] = job.memo["pairs"]
+        written[PAIRS] += len(found)
+        for op in (op for pair in found for op in pair.found.ops):
+            longer = max(op.raw_end - op.raw_start, op.end - op.start)
+            written[SAME if op.op == EQUAL else OTHER] += longer
+        return [_row(document, pair) for pair in found]
+
+    write_counted(documents, folder, job, TABLE, rows)
     return written
 
 
@@ -154,19 +140,9 @@ def front(folder: Path, job: Job) -> str:
 
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents with their pairs; MismatchError where ops do not lead to the text."""
-    rows = read_lines(folder, job)
-    with (folder / INDEX).open(encoding="utf-8", newline="\n") as index:
-        next(index)
-        told = [line.removesuffix("\n").split("\t") for line in index]
-    for part in job.parts:
-        for of, cell, count in told:
-            if of == part:
-                found = [row for _, row in islice(rows, int(count))]
-                said = tuple(map(_read, found))
-                text = "\n".join([row["fixed"] for row in found])
-                yield Content(id_in_cell(cell), part, text, said)
-    if next(rows, None) is not None:
-        raise MismatchError(Sentence("{name} holds more than was meant", name=NAME))
+    for id, part, found in read_counted(folder, job, TABLE):
+        text = "\n".join([row["fixed"] for row in found])
+        yield Content(id, part, text, tuple(map(_read, found)))
 
 
 def _read(row: Mapping[str, Any]) -> tuple[Any, ...]:
