@@ -30,7 +30,7 @@ LETTERS = "山𠮷安“”「」。！，、 　ab1O-\u2003𝄞"
 STATES = st.sampled_from(
     [
         (None, None),
-        (None, 0.5),
+        (0.5, None),
         (0.9, Status.ACCEPTED),
         (0.4, Status.SUGGESTED),
         (0.1, Status.REJECTED),

@@ -135,7 +135,11 @@ def _region(one: Json, answer: Json, status: Status | None) -> list[tuple[Quote,
     kind = one.get("type")
     labels = value.get(kind) if isinstance(kind, str) else None
     labels = labels or value.get("labels") or value.get("hypertextlabels")
-    if not isinstance(labels, list) or not labels or not all(isinstance(x, str) for x in labels):
+    if (
+        not isinstance(labels, list)
+        or not labels
+        or not all(isinstance(x, str) and x for x in labels)
+    ):
         raise FormatError("must be a list of labels", path="value.labels")
     sure = one.get("score", answer.get("score")) if status else one.get("score")
     confidence = float(sure) if isinstance(sure, int | float) and 0 <= sure <= 1 else None

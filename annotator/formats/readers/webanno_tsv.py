@@ -176,7 +176,7 @@ def _spans(
             if name.startswith(_SLOT)
         )
         label = next((said[name] for name in _BEST if name in said), "")
-        label = label or next(iter(said.values()), "") or layer.name.rpartition(".")[2]
+        label = label or next(iter(said.values()), "") or _called(layer)
         if key not in found.annotations:
             found.odd[MORE] += max(len(said) - 1, 0)
         found.take(layer.name, key, label, row, place)
@@ -198,7 +198,12 @@ def _chains(
         key = (layer.name, f"chain {element}", "")
         if key not in found.annotations and not element.endswith("-1"):
             found.odd[NO_RECORD] += 1
-        found.take(layer.name, key, value or layer.name.rpartition(".")[2], row, place)
+        found.take(layer.name, key, value or _called(layer), row, place)
+
+
+def _called(layer: Layer) -> str:
+    """Give the label of what has no value: the layer's name."""
+    return layer.name.rpartition(".")[2] or layer.name or layer.kind.strip("#=")
 
 
 _KINDS = {SPANS: _spans, RELATIONS: _relations, CHAINS: _chains}
