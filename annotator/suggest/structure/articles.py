@@ -73,6 +73,8 @@ class Costs:
     """An article's end before a paragraph, no head between."""
     split_column: float = 1.5
     """The same where the column's width changes."""
+    split_listed: float = 1.5
+    """The same behind a list whose entries are no sentences."""
     split_far: float = -1.0
     """The same where more empty lines than usual stand there."""
     inside_opens: float = 6.0
@@ -89,6 +91,14 @@ class Costs:
     """The same where it opens as a report does."""
     tail: float = 2.5
     """A text's last part over its head."""
+    tail_other_column: float = 3.0
+    """The same where the text under the head is set to another width."""
+    tail_own_column: float = -2.0
+    """The same where it has the width of the text under the head, and not that of the text above."""
+    other_column: float = 0.5
+    """A paragraph of another width than the one next to the head."""
+    unopened_story: float = 0.4
+    """As much of the next where the head is signed, or no text of the page opens so."""
     unopened: float = 4.0
     """Its first part, under the head, not opening as a report does."""
     unlike_reports: float = 1.0
@@ -143,6 +153,8 @@ class Unit:
     """Whether its letters stand apart, as those of the largest line of a head do."""
     continues: bool = False
     """Whether it sounds like the midst of a text: 会议强调…, 二是…"""
+    listed: bool = False
+    """Whether it is an entry of a list, and no sentence."""
     notice: bool = False
     """Whether it heads a notice, a list or news in brief."""
     pictured: bool = False
@@ -235,19 +247,42 @@ class _Grouper:
 
     def _cohesion(self, state: _State, unit: int) -> float:
         """Say how well a paragraph goes with the one next to the state's head."""
-        if state is _NONE:
+        anchor = unit - 1 if state is _NONE else self._anchor(state)
+        if anchor == unit or not 0 <= anchor < len(self.units) or self.units[anchor].head:
             return 0.0
+        lines = () if state is _NONE else self._lines(state)
+        return self.costs.cohesion * self.kin.cohesion(anchor, lines, unit)
+
+    def _anchor(self, state: _State) -> int:
+        """Give the paragraph next to the state's head; an index out of reach where none is."""
         members = self.groups[state.group]
-        anchor = members[0] - 1 if state.side == "behind" else members[-1] + 1
-        if anchor == unit or not 0 <= anchor < len(self.units):
+        return members[0] - 1 if state.side == "behind" else members[-1] + 1
+
+    def _column(self, state: _State, unit: int) -> float:
+        """The cost of a paragraph's width, beside that of the one next to the head."""
+        anchor = self._anchor(state)
+        if not 0 <= anchor < len(self.units):
             return 0.0
-        return self.costs.cohesion * self.kin.cohesion(anchor, self._lines(state), unit)
+        return self.costs.other_column * _other_column(self.units[unit], self.units[anchor])
+
+    def _tail_column(self, state: _State, unit: int) -> float:
+        """The cost of the width of a text's last part that stands over its head."""
+        anchor = self._anchor(state)
+        if anchor >= len(self.units):
+            return 0.0
+        this, under = self.units[unit], self.units[anchor]
+        if _other_column(this, under):
+            return self.costs.tail_other_column
+        above = next((one for one in reversed(self.units[:unit]) if not one.head), None)
+        own = under.measure and above is not None and _other_column(this, above)
+        return self.costs.tail_own_column if own else 0.0
 
     def _kindred(self, state: _State, unit: int) -> float:
         """The cost of a paragraph's going on under, or over, this head."""
         if state is _NONE:
-            return 0.0
-        return self.costs.share_inside * self._share(state, unit) + self._cohesion(state, unit)
+            return self._cohesion(state, unit)
+        cost = self._column(state, unit) + self._cohesion(state, unit)
+        return cost + self.costs.share_inside * self._share(state, unit)
 
     def _opens(self, index: int) -> bool:
         """Whether a report opens with this unit."""
@@ -335,6 +370,8 @@ class _Grouper:
             return 0.0
         price = self.costs
         cost = price.split_column if _other_column(this, before) else price.split
+        if before.listed and not this.listed:
+            cost = min(cost, price.split_listed)
         return cost + price.split_far * this.far
 
     def _inside(self, unit: int) -> float:
@@ -344,6 +381,11 @@ class _Grouper:
         cost = price.inside_opens * this.opens + price.inside_far * this.far
         cost += price.inside_fresh * (this.item or this.fresh)
         return cost + price.inside_column * _other_column(this, before)
+
+    def _unopened(self, state: _State) -> float:
+        """The cost of a text that does not open as a report does, its end standing over its head."""
+        story = not self.reports or self._is_signed(state)
+        return self.costs.unopened * (self.costs.unopened_story if story else 1.0)
 
     def _starts(self, unit: int) -> list[tuple[_State, float]]:
         """The states an article without a head before it can open in, with their costs."""
@@ -360,6 +402,7 @@ class _Grouper:
         if nearest < len(self.groups) and not self.units[unit].opens:
             state = _State("tail", nearest, len(self.groups[nearest]))
             cost = price.tail + self._head_cost(nearest, 0, state.cut) + self._cohesion(state, unit)
+            cost += self._tail_column(state, unit)
             found.append((state, cost + price.share_tail * self._share(state, unit)))
         for target in range(nearest, min(nearest + _REACH, len(self.groups))):
             for cut in range(1, min(len(self.groups[target]), _LONGEST) + 1):
@@ -429,7 +472,7 @@ class _Grouper:
             if state.side == "tail" and state.group == number:
                 around = state._replace(side="around")
                 cost = step.cost + self._opening(around, index)
-                cost += 0.0 if self.units[index].opens else self.costs.unopened
+                cost += 0.0 if self.units[index].opens else self._unopened(around)
                 _reach(now, around, _Step(cost, state, False))
                 continue
             if heading < _FAR and (not waits or state.group > number):

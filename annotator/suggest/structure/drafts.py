@@ -48,6 +48,8 @@ class Draft:
     confidence: float
     tight: bool = False
     """Whether it stands right under the lone line before it, as a headline's next line does."""
+    listed: bool = False
+    """Whether it is an entry of a list, and no sentence."""
     article: int | None = None
     block: Block | None = None
     """The person's block that it stands for; nothing but `article` of it may change."""
@@ -94,6 +96,8 @@ def drafted(
             drafts[-1].take(members, one.confidence)
             continue
         tight = heads and _stands_under(drafts[-1], members[0], blanks)
+        if one.body and lone and _runs_into(drafts[-1], members):
+            members = [*drafts.pop().lines, *members]
         run, lone = run_of(members), not one.body
         role = kind_of(run.text, members[0].width) if lone or _is_credit(run.text) else Role.BODY
         if role is Role.HEADLINE and is_bullet(run.text[0]):
@@ -123,6 +127,18 @@ def _goes_on(head: Draft, line: Line) -> bool:
     if head.role is not Role.HEADLINE or kind_of(line.text, line.width) is not Role.HEADLINE:
         return False
     return open_marks(head.text) or (not line.blank and runs_over(head.text, line.text))
+
+
+def _runs_into(head: Draft, lines: Sequence[Line]) -> bool:
+    """Whether a line that was read as a head is the first one of the paragraph right under it.
+
+    It is as wide as that, and a word runs over its end.
+    """
+    if head.role is not Role.HEADLINE or len(head.lines) > 1 or lines[0].blank:
+        return False
+    if head.lines[0].width + _ALIKE < max(line.width for line in lines):
+        return False
+    return runs_over(head.text, lines[0].text)
 
 
 def _stands_under(head: Draft, line: Line, blanks: bool) -> bool:

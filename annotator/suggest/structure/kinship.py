@@ -72,7 +72,7 @@ class Kinship:
 
         What counts are the pairs they share, the rarer on the page the more.
         """
-        key = (anchor, head[0], len(head), text)
+        key = (anchor, head[0] if head else -1, len(head), text)
         if key not in self._cohesions:
             about, this = self._about(anchor, head), self.pairs[text]
             shared = sum(
@@ -85,7 +85,7 @@ class Kinship:
         return self._cohesions[key]
 
     def _about(self, anchor: int, head: Sequence[int]) -> frozenset[str]:
-        key = (anchor, head[0], len(head))
+        key = (anchor, head[0] if head else -1, len(head))
         if key not in self._abouts:
             self._abouts[key] = self.pairs[anchor].union(*(self.pairs[line] for line in head))
         return self._abouts[key]

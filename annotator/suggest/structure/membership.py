@@ -187,6 +187,7 @@ def _unit(
         far=bool(draft.lines) and draft.lines[0].blank > 1,
         spaced=head and bool(draft.lines) and draft.lines[0].spaced_out,
         continues=not head and continues(draft.text),
+        listed=draft.listed,
         notice=head and names_notice(draft.text),
         pictured=head and pictured,
     )

@@ -97,7 +97,7 @@ def tell_lists(drafts: Sequence[Draft]) -> None:
         lines = list(row)
         if form and len(lines) >= (2 if form == _ENTRY else _ALIKE):
             for draft in lines:
-                draft.role, draft.tight = Role.BODY, False
+                draft.role, draft.tight, draft.listed = Role.BODY, False, True
 
 
 _ENTRY = "X："

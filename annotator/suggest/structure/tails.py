@@ -12,6 +12,7 @@ from annotator.suggest.structure.paragraphs import Paragraph
 from annotator.suggest.structure.setting import UNSET
 
 _ENOUGH = 4.0
+_ASIDE, _ABOUT_HEAD = 3.0, 1.5
 _MARGIN = 1.0
 """How much better a pair must be than any other of its head or its tail."""
 
@@ -30,10 +31,10 @@ def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragrap
     # A tail that follows what interrupts a paragraph needs no other sign.
     heads = [n for n, one in enumerate(found) if one.body and _breaks_off(one, lines)]
     interrupted = {
-        (head, tail)
+        (head, tail): score
         for head in heads
         for tail in range(head + 2, min(head + 6, len(found)))
-        if found[tail].body and _only_interrupted(found, lines, head, tail)
+        if found[tail].body and (score := _interrupted(found, lines, head, tail))
     }
     resumed = {tail for _, tail in interrupted}
     tails = [
@@ -48,7 +49,7 @@ def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragrap
     text = "\n".join(line.text for line in lines)
     scores = {
         (head, tail): _score(found[head], found[tail], lines, text)
-        + (3.0 if (head, tail) in interrupted else 0.0)
+        + interrupted.get((head, tail), 0.0)
         for head, tail in product(heads, tails)
         if head != tail
     }
@@ -132,19 +133,20 @@ def _explains(found: Sequence[Paragraph], lines: Sequence[Line], number: int) ->
     return kind_of(line.text, line.width) is Role.CREDIT
 
 
-def _only_interrupted(
+def _interrupted(
     found: Sequence[Paragraph], lines: Sequence[Line], head: int, tail: int
-) -> bool:
-    """Whether nothing but a credit, a jump or furniture stands between head and tail."""
+) -> float:
+    """Say how likely a tail is by what alone stands between it and the head; 0 for not at all.
+
+    That is a credit, a jump or furniture, or the lines of a headline that a column breaks about.
+    """
     between = found[head + 1 : tail]
     if not 0 < len(between) <= 4 or leads(lines[found[tail].lines[0]].text):
-        return False
-    return all(
-        not one.body
-        and kind_of(lines[one.lines[0]].text, lines[one.lines[0]].width)
-        in (Role.CREDIT, Role.JUMP, Role.FURNITURE)
-        for one in between
-    )
+        return 0.0
+    if any(one.body for one in between):
+        return 0.0
+    kinds = {kind_of(lines[one.lines[0]].text, lines[one.lines[0]].width) for one in between}
+    return _ASIDE if kinds <= {Role.CREDIT, Role.JUMP, Role.FURNITURE} else _ABOUT_HEAD
 
 
 def _one_width(one: Paragraph, other: Paragraph) -> bool:
