@@ -11,6 +11,8 @@ WRITTEN_AS = "written_as"
 """In the schema, what stands in the files for a label that the format can't write."""
 _MOST = 1 << 20
 """As many bytes a schema has at most that is worth reading."""
+_NO_TASKS = b"[]\n"
+"""What stands in a list of tasks without any."""
 _LITTER = frozenset([".DS_Store", "Thumbs.db", "desktop.ini"])
 """What systems leave in folders that were looked at."""
 _ABOUT = frozenset(
@@ -27,8 +29,16 @@ def is_export(folder: Path) -> bool:
 
 
 def about_the_data(file: Path) -> bool:
-    """Whether a file of an export tells of the data beside it, and is none of them."""
-    return file.name in _ABOUT and is_export(file.parent)
+    """Whether a file of an export tells of the data beside it and is none of them, or is empty."""
+    return (file.name in _ABOUT or _is_empty(file)) and is_export(file.parent)
+
+
+def _is_empty(file: Path) -> bool:
+    """Whether a file is of a part that no document fell to."""
+    try:
+        return file.stat().st_size <= len(_NO_TASKS) and file.read_bytes() in (b"", _NO_TASKS)
+    except OSError:
+        return False  # whoever reads it says what is wrong with it
 
 
 def labels_behind(folder: Path) -> dict[str, str]:

@@ -67,9 +67,10 @@ def test_an_export_of_no_page_that_was_asked_for_leaves_the_earlier_one(tmp_path
 def test_what_an_export_says_of_its_data_is_no_page_to_read(tmp_path: Path) -> None:
     export("doccano", [a_page()], tmp_path / "set")
     export("conll", [a_page()], tmp_path / "tags")
+    export("label-studio", [a_page()], tmp_path / "tasks", Options(proportions=(80, 10, 10)))
     (tmp_path / "README.md").write_text("a page of somebody's")
     found = {file.relative_to(tmp_path).as_posix() for file in files_in([tmp_path])}
-    data = {"set/all.jsonl", "tags/train.conll", "tags/dev.conll", "tags/test.conll"}
+    data = {"set/all.jsonl", "tags/train.conll", "tasks/train.json"}  # no article fell to the rest
     assert found == data | {"README.md"}
     assert files_in([tmp_path / "set/labels.json"]) == [tmp_path / "set/labels.json"]
 
