@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -18,6 +17,7 @@ from annotator.page.edits import Batch, ReplaceText
 from annotator.page.model import Page
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.plain import Label
 from annotator.ui.session import Session
 from annotator.ui.theme import SPACE
 
@@ -37,7 +37,7 @@ class FindBar(QFrame):
         self.line.setPlaceholderText(self.tr("Find in the page"))
         self.other.setPlaceholderText(self.tr("Replace with"))
         self.case = QCheckBox(self.tr("Match case"), self)
-        self.count = QLabel(self)
+        self.count = Label(self)
         self.next_button = self._small("↓", self.tr("Next"))
         self.previous_button = self._small("↑", self.tr("Previous"))
         self.one_button = QPushButton(self.tr("Replace"), self)

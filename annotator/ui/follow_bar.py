@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.following import Following
 from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.plain import Label
 from annotator.ui.theme import SPACE, current
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -78,8 +78,8 @@ class FollowBar(QFrame):
         self.following = following
         self.setObjectName("follow_bar")
         self.setAccessibleName(self.tr("What follows from the correction"))
-        self.label = QLabel(self)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = Label(self)
+
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.places_button = QPushButton(self.tr("Show"), self)

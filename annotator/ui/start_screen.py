@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.places import resources
+from annotator.ui.plain import Label, tip
 from annotator.ui.theme import SPACE
 
 WIDE = 460
@@ -32,19 +33,19 @@ class StartScreen(QWidget):
         layout.setSpacing(SPACE)
         layout.addStretch(2)
         head = QHBoxLayout()
-        picture = QLabel(self)
+        picture = Label(self)
         picture.setPixmap(QIcon(str(resources() / "icons" / "annotator.svg")).pixmap(QSize(56, 56)))
         head.addWidget(picture)
         head.addSpacing(2 * SPACE)
         words = QVBoxLayout()
         words.setSpacing(0)
-        title = QLabel("Annotator", self)
+        title = Label("Annotator", self)
         font = QFont(title.font())
         font.setPointSizeF(font.pointSizeF() * 1.9)
         font.setBold(True)
         title.setFont(font)
         words.addWidget(title)
-        words.addWidget(QLabel(self.tr("Chinese newspaper pages: fix, label, export"), self))
+        words.addWidget(Label(self.tr("Chinese newspaper pages: fix, label, export"), self))
         head.addLayout(words, 1)
         layout.addLayout(head)
         layout.addSpacing(3 * SPACE)
@@ -56,7 +57,7 @@ class StartScreen(QWidget):
             row.addWidget(button)
         layout.addLayout(row)
         layout.addSpacing(3 * SPACE)
-        self.recent_title = QLabel(self.tr("Recent projects"), self)
+        self.recent_title = Label(self.tr("Recent projects"), self)
         font = QFont(self.recent_title.font())
         font.setBold(True)
         self.recent_title.setFont(font)
@@ -65,7 +66,7 @@ class StartScreen(QWidget):
         self.list.setSpacing(2)
         layout.addLayout(self.list)
         layout.addSpacing(2 * SPACE)
-        hint = QLabel(self.tr("Files and folders can be dropped anywhere in the window."), self)
+        hint = Label(self.tr("Files and folders can be dropped anywhere in the window."), self)
         hint.setEnabled(False)
         layout.addWidget(hint)
         layout.addStretch(3)
@@ -86,7 +87,7 @@ class StartScreen(QWidget):
             button.setFlat(True)
             button.setStyleSheet("text-align: left; padding: 5px 8px;")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setToolTip(str(path))
+            button.setToolTip(tip(str(path)))
             button.clicked.connect(lambda _=False, path=path: self.project_asked.emit(path))
             self.list.addWidget(button)
         self.recent_title.setVisible(bool(paths))

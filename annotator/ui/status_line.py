@@ -2,14 +2,14 @@
 
 import time
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
 from annotator.page.model import Page
 from annotator.ui.chosen import spans_at
 from annotator.ui.keeping import Waiting
 from annotator.ui.panels.soon import Soon
 from annotator.ui.panels.wording import PAGE_STATUSES, ROLES, label_said, said
+from annotator.ui.plain import Label, tip
 from annotator.ui.session import Change, Session
 from annotator.ui.spoken import spoken
 from annotator.ui.theme import SPACE
@@ -25,9 +25,9 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.session, self.work = session, work
         self.setSizeGripEnabled(False)
-        self.place, self.record = QLabel(self), QLabel(self)
-        self.page_label, self.file_label, self.kept_label = QLabel(self), QLabel(self), QLabel(self)
-        self.job_label = QLabel(self)
+        self.place, self.record = Label(self), Label(self)
+        self.page_label, self.file_label, self.kept_label = Label(self), Label(self), Label(self)
+        self.job_label = Label(self)
         self.bar = QProgressBar(self)
         self.bar.setFixedWidth(120)
         self.bar.setTextVisible(False)
@@ -46,7 +46,6 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(widget)
         for label in (self.place, self.page_label, self.file_label, self.kept_label):
             label.setContentsMargins(SPACE, 0, SPACE, 0)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self._soon = Soon(self, 0, self._say_place)
         session.caret_moved.connect(self._soon.ask)
         session.page_opened.connect(self._page_opened)
@@ -121,7 +120,7 @@ class StatusLine(QStatusBar):
     def _wait(self, waiting: Waiting | None) -> None:
         if waiting is not None:
             self.kept_label.setText(self.tr("Not kept yet: {}").format(waiting.steps))
-            self.kept_label.setToolTip(waiting.reason)
+            self.kept_label.setToolTip(tip(waiting.reason))
 
     # -- jobs -----------------------------------------------------------------------------------
 
@@ -135,7 +134,7 @@ class StatusLine(QStatusBar):
         self.bar.setRange(0, total or 0)
         self.bar.setValue(done)
         if what and total:
-            self.job_label.setToolTip(spoken(what))
+            self.job_label.setToolTip(tip(spoken(what)))
 
     def _job_ended(self) -> None:
         for widget in (self.job_label, self.bar, self.cancel_button):

@@ -4,11 +4,12 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from annotator.page.errors import AnnotatorError
 from annotator.ui.keeping import Waiting
 from annotator.ui.messages import MessageBar
+from annotator.ui.plain import Label
 from annotator.ui.session import Session
 from annotator.ui.spoken import spoken
 from annotator.ui.theme import SPACE, current
@@ -25,9 +26,9 @@ class WaitingBar(QFrame):
         self.session, self.messages = session, messages
         self.setObjectName("waiting_bar")
         self.setAccessibleName(self.tr("Steps that wait"))
-        self.label = QLabel(self)
+        self.label = Label(self)
         self.label.setWordWrap(True)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.again_button = QPushButton(self.tr("Try now"), self)
         self.again_button.clicked.connect(session.keeping.retry)

@@ -4,9 +4,10 @@ import platform
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from annotator import __version__
+from annotator.ui.plain import Label
 from annotator.ui.theme import SPACE, current
 
 
@@ -17,12 +18,12 @@ class About(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About annotator"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        name = QLabel("annotator", self)
+        name = Label("annotator", self)
         font = name.font()
         font.setPointSizeF(font.pointSizeF() * 1.8)
         font.setBold(True)
         name.setFont(font)
-        purpose = QLabel(
+        purpose = Label(
             self.tr(
                 "Makes data sets out of Chinese newspaper pages: mends the text, tags "
                 "articles, people, speeches and meetings, and exports them."
@@ -30,12 +31,12 @@ class About(QDialog):
             self,
         )
         purpose.setWordWrap(True)
-        self.versions = QLabel(versions(), self)
+        self.versions = Label(versions(), self)
         self.versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         palette = self.versions.palette()
         palette.setColor(self.versions.foregroundRole(), current().soft)
         self.versions.setPalette(palette)
-        licence = QLabel(
+        licence = Label(
             self.tr(
                 "Free software under the MIT licence. Nothing leaves this "
                 "computer: there is no network in it."

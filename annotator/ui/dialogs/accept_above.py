@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QSlider,
     QSpinBox,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from annotator.page.edits import Accept, Target, suggested
 from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.plain import Label
 from annotator.ui.session import Change, Session
 from annotator.ui.theme import SPACE
 
@@ -57,17 +57,17 @@ class AcceptAbove(QDialog):
             part.setRange(0, 100)
             part.setValue(FIRST_PERCENT)
         self.spin.setSuffix(" %")
-        self.count = QLabel(self)
+        self.count = Label(self)
         font = self.count.font()
         font.setBold(True)
         self.count.setFont(font)
-        self.kinds = QLabel(self)
+        self.kinds = Label(self)
         self.kinds.setWordWrap(True)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
         self.accept_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        question = QLabel(self.tr("Accept what the program proposed with a confidence of at least"))
+        question = Label(self.tr("Accept what the program proposed with a confidence of at least"))
         question.setWordWrap(True)
         line = QHBoxLayout()
         line.addWidget(self.slider, 1)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -33,6 +32,7 @@ from annotator.ui.dialogs.check_menu import CheckMenu
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.wording import LABELS, PAGE_STATUSES, said
+from annotator.ui.plain import Label, tip
 from annotator.ui.spoken import spoken
 from annotator.ui.theme import current
 
@@ -88,7 +88,7 @@ class HowTab(QWidget):
         for spin, share, words in zip(self.parts, USUAL_SPLIT, PARTS, strict=True):
             spin.setRange(0, 100)
             spin.setValue(share)
-            row.addWidget(QLabel(words, self.shares))
+            row.addWidget(Label(words, self.shares))
             row.addWidget(spin)
         row.addStretch(1)
         self.rows: QFormLayout = form_layout(self)
@@ -117,7 +117,7 @@ class HowTab(QWidget):
             box = QComboBox(self)
             for value in setting.values:
                 box.addItem(spoken(value), value)
-            box.setToolTip(spoken(setting.help))
+            box.setToolTip(tip(spoken(setting.help)))
             box.activated.connect(self.changed)
             self.rows.addRow(spoken(name).capitalize(), box)
             self.settings[name] = box
@@ -174,7 +174,7 @@ class WhatTab(QWidget):
         for line in (self.since, self.until):
             line.setPlaceholderText("2024-05-17")
             line.textChanged.connect(self._judge)
-        self.warning = QLabel(self.tr("Write dates as year-month-day: 2024-05-17"), self)
+        self.warning = Label(self.tr("Write dates as year-month-day: 2024-05-17"), self)
         palette = self.warning.palette()
         palette.setColor(self.warning.foregroundRole(), current().warning)
         self.warning.setPalette(palette)
@@ -185,7 +185,7 @@ class WhatTab(QWidget):
         self.suggestions = _filled(QComboBox(self), SUGGESTIONS)
         dates = QHBoxLayout()
         dates.addWidget(self.since)
-        dates.addWidget(QLabel("–", self))
+        dates.addWidget(Label("–", self))
         dates.addWidget(self.until)
         rows = form_layout(self)
         rows.addRow(self.tr("Pages"), self.statuses)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QInputDialog,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
@@ -35,6 +34,7 @@ from annotator.ui.dialogs.export_choices import CardTab, HowTab, WhatTab
 from annotator.ui.dialogs.export_report import ExportReport
 from annotator.ui.guard import guard
 from annotator.ui.panels.record_form import form_layout
+from annotator.ui.plain import Label
 from annotator.ui.spoken import spoken
 from annotator.ui.theme import SPACE, current
 
@@ -100,7 +100,7 @@ class ExportDialog(QDialog):
         self.pages.addWidget(self.report)
         self.progress = QProgressBar(self)
         self.progress.hide()
-        self.trouble = QLabel(self)
+        self.trouble = Label(self)
         self.trouble.setWordWrap(True)
         self.trouble.hide()
         palette = self.trouble.palette()
@@ -158,7 +158,7 @@ class ExportDialog(QDialog):
         self.format_box = QComboBox(choices)
         for writer in writers().values():
             self.format_box.addItem(writer.name, writer.name)
-        self.title = QLabel(choices)
+        self.title = Label(choices)
         self.title.setWordWrap(True)
         palette = self.title.palette()
         palette.setColor(self.title.foregroundRole(), current().soft)
@@ -199,7 +199,7 @@ class ExportDialog(QDialog):
 
     def _preview(self) -> QWidget:
         side = QWidget(self)
-        self.preview_words = QLabel(self.tr("How it begins"), side)
+        self.preview_words = Label(self.tr("How it begins"), side)
         self.preview = QPlainTextEdit(side)
         self.preview.setReadOnly(True)
         self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QHeaderView,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from annotator.formats.report import Report
 from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.plain import Label, tip
 from annotator.ui.spoken import spoken
 from annotator.ui.theme import SPACE
 
@@ -50,7 +50,7 @@ class ExportReport(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = Path()
-        self.summary = QLabel(self)
+        self.summary = Label(self)
         self.summary.setWordWrap(True)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.tree = QTreeWidget(self)
@@ -108,5 +108,5 @@ def _left_out(what: str) -> str:
 def _item(parent: QTreeWidgetItem, words: str, count: int) -> QTreeWidgetItem:
     item = QTreeWidgetItem(parent, [words, f"{count:,}"])
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    item.setToolTip(0, words)
+    item.setToolTip(0, tip(words))
     return item

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from annotator.ui.bug_report import report
 from annotator.ui.bugs import crash_file, log_file
 from annotator.ui.dialogs.about import versions
+from annotator.ui.plain import Label
 from annotator.ui.theme import SPACE
 
 NAME = "annotator-report.txt"
@@ -29,7 +29,7 @@ class FaultReport(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Report a fault"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        about = QLabel(
+        about = Label(
             self.tr(
                 "Where the program stood when something went wrong. Texts, names and files of "
                 "yours are left out (…); look it through, and take out what you like. Nothing is "
@@ -42,8 +42,7 @@ class FaultReport(QDialog):
         self.text.setAccessibleName(self.tr("Report"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.trouble = QLabel(self)
-        self.trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self.trouble = Label(self)
         self.trouble.setWordWrap(True)
         self.trouble.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

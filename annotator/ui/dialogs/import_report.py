@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.plain import Label, tip
 from annotator.ui.theme import SPACE, current
 
 
@@ -67,7 +67,7 @@ class ImportReport(QDialog):
         self.entries = tuple(entries)
         self.setWindowTitle(self.tr("Import"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.summary = QLabel(self._summary(), self)
+        self.summary = Label(self._summary(), self)
         font = self.summary.font()
         font.setBold(True)
         self.summary.setFont(font)
@@ -80,7 +80,7 @@ class ImportReport(QDialog):
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, 240)
-        self.reason = QLabel(self)
+        self.reason = Label(self)
         self.reason.setWordWrap(True)
         self.reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reason.hide()
@@ -118,8 +118,8 @@ class ImportReport(QDialog):
             group.setFirstColumnSpanned(True)
             for entry in entries:
                 item = QTreeWidgetItem(group, [entry.path.name, entry.words])
-                item.setToolTip(0, str(entry.path))
-                item.setToolTip(1, entry.words)
+                item.setToolTip(0, tip(str(entry.path)))
+                item.setToolTip(1, tip(entry.words))
                 item.setForeground(1, current().soft)
                 item.setData(0, Qt.ItemDataRole.UserRole, entry.page)
             group.setExpanded(outcome in OPENED_FIRST or not self._needs_a_person())

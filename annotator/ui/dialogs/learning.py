@@ -23,6 +23,7 @@ from typing_extensions import override
 from annotator.jobs.learning import Gain, Report
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.plain import Label
 from annotator.ui.theme import SPACE, current
 
 METRICS = {
@@ -55,7 +56,7 @@ class Learning(QDialog):
         self.report: Report | None = None
         self.setWindowTitle(self.tr("Learn from finished pages"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.explanation = QLabel(
+        self.explanation = Label(
             self.tr(
                 "From pages marked as done, names with their offices, institutions that speak, "
                 "lines that stand on every page and the way lines end are learnt for the "
@@ -65,7 +66,7 @@ class Learning(QDialog):
         )
         self.explanation.setWordWrap(True)
         _colour(self.explanation, current().soft)
-        self.summary = QLabel(self)
+        self.summary = Label(self)
         self.summary.setWordWrap(True)
         self.use = QCheckBox(self.tr("Use what was learnt"), self)
         self.gains = QTreeWidget(self)
@@ -81,7 +82,7 @@ class Learning(QDialog):
             self.gains.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         self.progress = QProgressBar(self)
         self.progress.hide()
-        self.trouble = QLabel(self)
+        self.trouble = Label(self)
         self.trouble.setWordWrap(True)
         self.trouble.hide()
         _colour(self.trouble, current().warning)

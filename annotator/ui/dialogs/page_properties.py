@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.wording import PAGE_STATUSES, said
+from annotator.ui.plain import Label
 from annotator.ui.session import Session
 from annotator.ui.spoken import spoken
 from annotator.ui.theme import SPACE, current
@@ -40,7 +40,7 @@ class PageProperties(QDialog):
         self.status = QComboBox(self)
         for status, words in PAGE_STATUSES.items():
             self.status.addItem(said(words), status.value)
-        self.warning = QLabel(self.tr("Write the date as year-month-day: 2024-05-17"), self)
+        self.warning = Label(self.tr("Write the date as year-month-day: 2024-05-17"), self)
         palette = self.warning.palette()
         palette.setColor(QPalette.ColorRole.WindowText, current().warning)
         self.warning.setPalette(palette)
@@ -80,7 +80,7 @@ class PageProperties(QDialog):
 
     def _add_found(self, form: QFormLayout) -> None:
         for words, value in self.found():
-            label = QLabel(value, self)
+            label = Label(value, self)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             palette = label.palette()

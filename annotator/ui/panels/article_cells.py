@@ -10,6 +10,7 @@ from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.article_groups import Group
 from annotator.ui.panels.row_look import Shown
 from annotator.ui.panels.wording import ARTICLE_KINDS, ARTICLE_STATUSES, ROLES, STATUSES, said
+from annotator.ui.plain import tip
 
 EXCERPT, TIP = 80, 400
 """Characters of a block's text that a cell and its tool tip hold."""
@@ -42,7 +43,7 @@ BLOCK_CELLS: Mapping[Cell, Callable[[Number, Block], object]] = {
     (DISPLAY, Column.KIND): lambda _, block: said(ROLES[block.role]),
     (DISPLAY, Column.LENGTH): lambda _, block: len(block.text),
     (EDIT, Column.KIND): lambda _, block: block.role,
-    (TIP_ROLE, Column.TEXT): lambda _, block: block.text[:TIP],
+    (TIP_ROLE, Column.TEXT): lambda _, block: tip(block.text[:TIP]),
     (TIP_ROLE, Column.STATE): lambda _, block: said(STATUSES[block.status]),
     (Shown.ID, Column.TEXT): lambda _, block: block.id,
     (Shown.STATUS, Column.TEXT): lambda _, block: block.status,
@@ -68,7 +69,7 @@ GROUP_CELLS: Mapping[Cell, Callable[[Number, Group], object]] = {
     (DISPLAY, Column.LENGTH): lambda _, group: group.length,
     (EDIT, Column.KIND): lambda _, group: group.article.kind if group.article else None,
     (EDIT, Column.STATE): lambda _, group: group.article.status if group.article else None,
-    (TIP_ROLE, Column.TEXT): lambda _, group: group.title,
+    (TIP_ROLE, Column.TEXT): lambda _, group: tip(group.title),
     (Shown.ID, Column.TEXT): lambda _, group: group.id,
     (Shown.NUMBER, Column.TEXT): lambda number, _: number,
 }

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from annotator.page.check import is_date_value
 from annotator.ui.panels.row_look import smaller
+from annotator.ui.plain import Label
 from annotator.ui.theme import current
 
 
@@ -19,7 +20,7 @@ class DateField(QWidget):
         super().__init__(parent)
         self.line = QLineEdit(self)
         self.line.setPlaceholderText("2024-05-17, 2024-05, 2024-05-17/2024-05-19")
-        self.warning = QLabel(self.tr("No date: write year-month-day, year-month, or two with /"))
+        self.warning = Label(self.tr("No date: write year-month-day, year-month, or two with /"))
         self.warning.setWordWrap(True)
         self.warning.setFont(smaller(self.font()))
         self.warning.hide()

@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QLabel
+from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from annotator.ui.guard import guard
+from annotator.ui.plain import Label
 from annotator.ui.theme import SPACE, current
 
 WIDEST = 300
 """Pixels; longer lines of a hint would be hard to read."""
 
 
-class Hint(QLabel):
+class Hint(Label):
     """Lies over a view while its model has no rows. Lets every click through."""
 
     def __init__(self, view: QAbstractItemView, words: str) -> None:

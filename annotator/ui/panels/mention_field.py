@@ -10,6 +10,7 @@ from annotator.ui.guard import guard
 from annotator.ui.panels.own_keys import OwnKeys
 from annotator.ui.panels.record_rows import span_text
 from annotator.ui.panels.row_look import BAR, smaller
+from annotator.ui.plain import tip
 from annotator.ui.theme import RADIUS, SPACE, current
 
 Key = Qt.Key
@@ -40,7 +41,7 @@ class MentionWords(QWidget):
         """Show these words, in the colour of the label they have; the hint where there are none."""
         self.words = words
         self.label = label or self.usual
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setAccessibleName(words or self.hint)
         pointing = Qt.CursorShape.PointingHandCursor if words else Qt.CursorShape.ArrowCursor
         self.setCursor(pointing)

@@ -13,6 +13,7 @@ from annotator.store.listing import ALL, Order, PageFilter, PageRow
 from annotator.ui.guard import guard
 from annotator.ui.panels.row_look import NOTHING, Shown
 from annotator.ui.panels.wording import PAGE_STATUSES, said
+from annotator.ui.plain import tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -43,7 +44,7 @@ CELLS: Mapping[tuple[int, PageColumn], Callable[[PageRow], object]] = {
     (Qt.ItemDataRole.DisplayRole, PageColumn.PUBLISHED): lambda row: row.published or "",
     (Qt.ItemDataRole.DisplayRole, PageColumn.STATUS): lambda row: said(PAGE_STATUSES[row.status]),
     (Qt.ItemDataRole.DisplayRole, PageColumn.COUNTS): lambda row: row.spans,
-    (Qt.ItemDataRole.ToolTipRole, PageColumn.NAME): lambda row: (
+    (Qt.ItemDataRole.ToolTipRole, PageColumn.NAME): lambda row: tip(
         f"{row.name}\n{said(PAGE_STATUSES[row.status])}"
     ),
     (Shown.ID, PageColumn.NAME): lambda row: row.id,

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QMenu,
@@ -29,6 +28,7 @@ from annotator.ui.panels.row_look import Shown, smaller
 from annotator.ui.panels.soon import Soon
 from annotator.ui.panels.still_combo import StillCombo
 from annotator.ui.panels.wording import PAGE_STATUSES, said
+from annotator.ui.plain import Label
 from annotator.ui.session import Session
 from annotator.ui.theme import SPACE
 
@@ -97,7 +97,7 @@ class PagesPanel(QWidget):
         OwnKeys(self.list, OWN)
         self._dress_list()
         self.hint = Hint(self.list, "")
-        self.count_label = QLabel(self)
+        self.count_label = Label(self)
         self.count_label.setFont(smaller(self.font()))
         self.count_label.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
         self._arrange()

@@ -9,6 +9,7 @@ from annotator.ui.guard import guard
 from annotator.ui.panels.record_rows import Row
 from annotator.ui.panels.row_look import NOTHING, Shown
 from annotator.ui.panels.splice import splice
+from annotator.ui.plain import tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -22,7 +23,7 @@ class RecordsModel(QAbstractListModel):
         self.rows: tuple[Row, ...] = ()
         self._answers: Mapping[int, Callable[[Row], object]] = {
             int(Qt.ItemDataRole.DisplayRole): lambda row: row.title,
-            int(Qt.ItemDataRole.ToolTipRole): _tip,
+            int(Qt.ItemDataRole.ToolTipRole): lambda row: tip(_tip(row)),
             int(Qt.ItemDataRole.AccessibleTextRole): _tip,
             int(Shown.ID): lambda row: row.id,
             int(Shown.DETAIL): lambda row: row.detail,

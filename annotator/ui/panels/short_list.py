@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from annotator.ui.guard import guard
 from annotator.ui.panels.record_list import RecordList
 from annotator.ui.panels.record_rows import Row
 from annotator.ui.panels.row_look import smaller
+from annotator.ui.plain import Label
 from annotator.ui.theme import SPACE
 
 MOST_ROWS = 7
@@ -67,7 +67,7 @@ class ShortList(QWidget):
         super().__init__(parent)
         self.title = title
         self.entries: tuple[Entry, ...] = ()
-        self.heading = QLabel(title, self)
+        self.heading = Label(title, self)
         self.list = FittedList(self, lines=1)
         self.list.setFrameShape(QFrame.Shape.StyledPanel)
         self.head = QHBoxLayout()
