@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.suggest.structure.kinship import USUAL, Kinship
 
 _FAR = 1e9
 _INNER = 3
-"""The Markdown level from which a heading is one inside an article."""
+"""The Markdown level from which a heading is one inside an article, as a rule."""
 _MOST_STATES = 64
 _LONGEST = 8
 """The most lines that a head is tried with."""
@@ -33,6 +34,8 @@ class Costs:
     """Each line of a head from the fourth on."""
     signed_first: float = 6.0
     """A head that begins with a byline or a line with a dash."""
+    upside_down: float = 4.0
+    """A byline over its headline, as text taken from columns may have them."""
     led: float = 1.5
     """A heading right under the byline, before any text."""
     after_name: float = 8.0
@@ -231,6 +234,11 @@ class _Grouper:
             [unit.head for unit in units],
             [unit.dashed for unit in units],
         )
+        reported = (
+            one.marked for one, after in pairwise(units) if one.marked and after.opens
+        )
+        self.inner = max(_INNER, 1 + max(reported, default=0))
+        """The Markdown level from which a heading is one inside an article of this page."""
         self.reports = sum(unit.opens for unit in units) >= 2
 
     def _lines(self, state: _State) -> list[int]:
@@ -306,6 +314,9 @@ class _Grouper:
         cost = price.long_head * max(0, sum(not unit.tight for unit in telling) - 3)
         cost += price.torn_apart * units[0].tight
         cost += price.parted * sum(unit.parted for unit in units[1:])
+        upside_down = len(units) == 2 and units[0].byline and not units[1].byline
+        if upside_down and not units[1].dashed:
+            return cost + price.upside_down
         cost += price.signed_first * (units[0].dashed or units[0].byline)
         if low:
             cost += price.under * _is_led(units[0], self.units[self.groups[group][low - 1]])
@@ -326,7 +337,7 @@ class _Grouper:
         dashes = [number for number, unit in enumerate(units) if unit.dashed]
         if dashes:
             cost += price.after_dash * sum(not unit.dashed for unit in units[dashes[0] :])
-        cost += price.inner_mark * sum(unit.marked >= _INNER or unit.counted for unit in units)
+        cost += price.inner_mark * sum(unit.marked >= self.inner or unit.counted for unit in units)
         cost += price.titled * sum(unit.titled for unit in units[1:])
         marks = [number for number, unit in enumerate(units) if unit.marked]
         if len(marks) > 1 and marks[-1] - marks[0] >= len(marks):
@@ -353,10 +364,12 @@ class _Grouper:
             return _FAR
         price = self.costs
         cost = price.heading * sum(not self.units[n].tight for n in members)
+        cost += price.parted * sum(self.units[n].parted for n in members[1:])
+        cost += price.heading_marked * any(self.units[n].byline for n in members)
         cost += price.heading_long * max(0, len(self.units[members[0]].text) - 12)
         for member in members:
             unit = self.units[member]
-            if unit.marked >= _INNER or unit.counted:
+            if unit.marked >= self.inner or unit.counted:
                 cost += price.heading_inner
             elif unit.marked or unit.dashed:
                 cost += price.heading_marked

@@ -12,6 +12,7 @@ from annotator.suggest.structure.heads import (
     act_start,
     attends,
     calls,
+    happened,
     is_bracketed,
     is_dashed,
     is_name,
@@ -32,6 +33,7 @@ _SHORTEST_TELLING = 8
 _SHORTEST_HEADLINE = 6
 _OFFICE_ENDS = frozenset("长记席任授")
 _MARKS = ("，", ",", "。", "\n", "")
+_TOLD_ALL, _TOLD_HALF = 0.75, 0.6
 _TOLD, _UNTOLD = 0.55, 0.15
 """How much of a plain line, and of a telling one, the first paragraph repeats."""
 
@@ -91,6 +93,8 @@ def _parts_here(above: Sequence[HeadLine], line: HeadLine, body: str) -> bool:
         return True
     if _supports(_Told.of([line]), text, body):
         return True
+    if happened(text) and _went_by(text, line.text, body):
+        return True
     ends = says(text) or text[-1] in _COUNTED or calls(text) or _tells(text, line.text, body, 0.1)
     return ends or is_bracketed(text) or is_dashed(text)
 
@@ -138,6 +142,7 @@ def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
         elif index > main[-1]:
             under = "".join(parts[place].text for place in main)
             attributes = says(parts[index].text) and not _supports(parts[index], under, body)
+            attributes = attributes or len(parts[index].text) <= _SHORTEST_ACT
             roles[index] = Role.KICKER if attributes else Role.SUBHEADLINE
         else:
             roles[index] = Role.HEADLINE
@@ -212,6 +217,12 @@ def _tells(text: str, following: str, body: str, most: float = 2 * _UNTOLD) -> b
     if len(text) < _SHORTEST_TELLING or ("称" in text and "称" in following):
         return False
     return _share(text, first) >= _TOLD - 0.1 and _share(following, first) <= most
+
+
+def _went_by(text: str, following: str, body: str) -> bool:
+    """Whether a line that ends with an event tells what the text tells, more than the next one."""
+    first = body[: body.find("\n")] if "\n" in body else body
+    return _share(text, first) >= _TOLD_ALL and _share(following, first) <= _TOLD_HALF
 
 
 def _share(text: str, body: str) -> float:

@@ -15,7 +15,7 @@ _LEAD = re.compile(
 _CREDIT = re.compile(
     r"^[（(]?(本报|新华社|图片|图|文|记者|通讯员|摄影|资料|见习|实习|特约|全媒体)[^。，,！？]{0,24}(摄|摄影|摄影报道|供图|制图|绘|图|图文|文图)[)）]?$"
     r"|^[（(]?(摄影|供图|制图|图片来源|图/文|文/图|图|摄)[:：/].{1,20}$"
-    r"|^.{2,12}(摄|/图|供图|摄影|摄影报道|制图)[)）]?$"
+    r"|^[^。！？]{2,12}(摄|/图|供图|摄影|摄影报道|制图)[)）]?$"
 )
 _JUMP = re.compile(
     r"^[（(▶►➤→◎☞]*(下转|上接|转|详见|紧接|全文见|相关报道见).{0,12}版.{0,8}[)）◀]?$"
@@ -86,7 +86,7 @@ _ENTRY = re.compile(r"^[^，。：:；！？（(“]{2,12}(?:[（(][^）)]{1,8}[
 _CONTENTS = re.compile(r"导读|看点|要目|目录|索引|提要|推荐|预告|精彩|要览")
 _NOTICE = re.compile(
     r"(公告|通告|公示|启事|声明|简讯|快讯|短讯|要闻|要事|大事|大事记|名单|预告|预报|天气|更正|致歉|致读者|招租|招聘|转让"
-    r"|出租|来信|光荣榜|速递|速览|集锦|一览)$"
+    r"|出租|来信|光荣榜|速递|速览|集锦|一览|战报|比分|榜单)$"
 )
 _STAFF = re.compile(
     r"(?:总编辑?|主编|编委|编辑|责编|美编|版式|校对|校检|检校|组版|排版|审读|统筹|监制|视觉|设计|制图|签发|编审)"
@@ -100,6 +100,10 @@ _ATTENDS = re.compile(
 _CAME = re.compile(r"等(领导)?(参加|出席|列席|陪同|与会|到会)$")
 _DAY = re.compile(r"(\d{4}年)?\d{1,2}月\d{1,2}日")
 _CALLS = re.compile(r"^[^，。]{2,6}(主持召开|组织召开)[^，。]{4,}会议?$")
+_HAPPENED = re.compile(
+    r"(揭晓|召开|举行|举办|开幕|闭幕|落幕|启动|启用|发布|出台|成立|开工|竣工|揭牌|签约|通过|(印发|下发)通知|开播|开通|投产|投用|结束|完成"
+    r"|开业|颁布|实施|施行)$"
+)
 _PLACES = r"站|局|院|校|学|公司|厂|队|所|中心|委|部|处|办|会|集团|社|班"
 _BELONGS = re.compile(
     rf"^[\u4e00-\u9fff]+(?:{_PLACES}|(?P<person>学生|教师|教授|研究员|分析师|律师|医生|医师|护士"
@@ -303,6 +307,11 @@ def signs(belongs: str, name: str) -> bool:
     """Whether two words are where a writer belongs, or what they are, and their name."""
     found = _BELONGS.match(belongs) if len(belongs) <= 12 else None
     return found is not None and (is_name(name) or (bool(found["person"]) and is_pen_name(name)))
+
+
+def happened(text: str) -> bool:
+    """Whether a line ends with the verb of an event: …会议召开, …评选揭晓."""
+    return _HAPPENED.search(text) is not None
 
 
 def calls(text: str) -> bool:

@@ -63,7 +63,8 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
         if before.role in _HEADS
         and after.role is Role.HEADLINE
         and is_pen_name(after.text)
-        and not (behind is not None and behind.tight)
+        and not (behind is not None and (behind.tight or is_dashed(behind.text)))
+        and not (behind is not None and behind.role is Role.BYLINE)
     }
     fresh = {id(after) for before, after in pairwise(drafts) if before.role is Role.JUMP}
     fresh |= {id(after) for before, after in pairwise(drafts) if id(before) in apart}

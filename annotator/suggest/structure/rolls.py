@@ -12,6 +12,9 @@ from annotator.suggest.structure.spelling import BREAK, LETTER, Run
 
 _FEWEST = 3
 """The fewest names that make a roll."""
+_MANY = 5
+"""As many names are a roll whatever words lead to them."""
+_LONGEST_NAME = 5
 _SHARE = 0.6
 """The share of a roll's characters that are names."""
 _LEADS = ("：", ":")
@@ -72,6 +75,9 @@ def is_roll(run: Run) -> bool:
             sizes[-1] += 1
         else:
             sizes.append(1)
+    while len(sizes) > _MANY and max(sizes[:2]) > _LONGEST_NAME:
+        lead += sizes[0]
+        del sizes[0]  # 主会场参会的有 市领导某某
     names = [size for size in sizes if 2 <= size <= 4]
     halves = sizes.count(1) // 2
     listed = sum(names) + 2 * halves
@@ -79,7 +85,7 @@ def is_roll(run: Run) -> bool:
         len(names) + halves >= _FEWEST
         and bool(names)
         and listed >= _SHARE * (len(run.text) - lead)
-        and max(sizes) <= 5
+        and max(sizes) <= _LONGEST_NAME
     )
 
 
