@@ -79,10 +79,10 @@ def byline_names(text: str, role: Role) -> Iterator[Found]:
         for hit in _REPORTED.finditer(text):
             yield from _pieces(text, hit.start("names"), hit.end("names"), 0.95, hit.start("role"))
     if "摄" in text[-6:]:
-        hit = _TOOK_PICTURES.search(text, max(len(text) - 30, 0))
-        name = hit.group("name") if hit else ""
-        if hit and surname_length(name) and "记者" not in name:
-            yield hit.start("name"), hit.end("name"), 0.85, None
+        taken = _TOOK_PICTURES.search(text, max(len(text) - 30, 0))
+        name = taken.group("name") if taken else ""
+        if taken and surname_length(name) and "记者" not in name:
+            yield taken.start("name"), taken.end("name"), 0.85, None
     for hit in _author().finditer(text):
         yield hit.start("name"), hit.end("name"), 0.85, None
     for hit in _imprint().finditer(text):

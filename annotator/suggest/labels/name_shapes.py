@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from annotator.suggest import lexicons, words
-from annotator.suggest.labels.offices import Offices
+from annotator.suggest.labels.offices import Offices, office_before
 
 _COMMON = 150
 _KNOWN = 320
@@ -91,6 +91,9 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
             when = _WHEN.search(text, low, hit.end())
             if when is not None and when.start() - low > 1:
                 return when.start()
+            office = office_before(text, hit.end())
+            if office and hit.end() - len(office) - low > 1:
+                return hit.end() - len(office)  # 某某·某某丁|常委表示
             says = hit.end() - low > 2 and _SAYS.match(text, hit.end() - 1)
             return hit.end() - 1 if says else hit.end()
     while end < hit.end() and text[end] in SPELLING and not _followers().match(text, end):
@@ -221,11 +224,13 @@ def standing(name: str) -> float:
         score = looks(name)
         if len(name) > 2 and name[-1] in _PLACE_ENDS:
             score += _PLACE_COST - 1.0  # behind an office a place is less likely
+        if given in lexicons.words("speaking_bodies"):
+            return -6.0  # 省长|安银行
         if len(given) == 2 and words.has_word(given):
             score = max(score, 0.5)  # given names that are words: 郝|运来
         if name[0] not in _PARTICLES or family > 1:
             score = max(score, -1.5)
-        if spells(name) and not is_word(name):
+        if spells(name) and not is_word(name) and name[0] not in _PARTICLES:
             score = max(score, 0.5)
         score = min(score, 5.0)
     elif 3 <= len(name) <= 4 and name[:2] in lexicons.words("japanese_surnames"):
@@ -239,6 +244,7 @@ def standing(name: str) -> float:
     kind = word_kind(name)
     if kind:
         score -= next((cost for flags, cost in _WORD_COSTS if kind.startswith(flags)), 1.0)
+        score -= 2.0 if len(name) == 3 and kind == "n" else 0.0  # 纪念碑, 保护法
     return score
 
 

@@ -105,6 +105,8 @@ def _behind_offices(block: Block, texts: Texts, offices: Sequence[re.Match[str]]
         office = hit.group()
         if words.has_word(text[hit.end() - 2 : hit.end() + 1]):
             continue  # 主席台, 代表团
+        if words.has_word(text[hit.end() - 2 : hit.end() + 2]):
+            continue  # 领导班子
         strength = 0.5 if office in _WEAK_OFFICES else 1.5 if len(office) > 1 else -1.0
         at = hit.end()
         if text[at : at + 1] in tuple(" \u3000") and _ALONE.match(text, at + 1):
@@ -155,10 +157,12 @@ def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, flo
         own = standing(name)
         if own < _NO_NAME:
             continue
+        if length > 2 and word_kind(name[:2]).startswith("v") and not word_kind(name):
+            own -= 2.0 if begins else 4.0  # 关心|下, 考察|山东
         behind = follows(text[end : end + 8])
         score = own + behind + before + texts.repeats(name)
         score += 1.0 if word == name and flag.startswith("nr") else 0.0
-        if before >= 1.5 and behind >= 2.5 and own > -2.6 and score < _NAMED:
+        if before >= 1.5 and behind >= 2.5 and own > -4.6 and score < _NAMED:
             score = _NAMED  # 局长|温馨|表示: what else would a noun or adjective do there?
         if begins_longer(text, at, end) or end < spelt:
             score -= 3.0

@@ -129,7 +129,7 @@ def test_what_followed_once_is_there_again_after_the_next_correction() -> None:
 
 
 def test_who_is_tagged_before_a_verb_of_saying_speaks() -> None:
-    before = label(waiting((Role.BODY, "当地青年展望说：“水到了，心里就踏实了。”大家都笑了。")))
+    before = label(waiting((Role.BODY, "渠尾的展望说：“水到了，心里就踏实了。”大家都笑了。")))
     assert "展望" not in [speaker for speaker, _, _ in said(before)]
     at = before.blocks[0].text.index("展望")
     after = TagPeople(((Part("b1", at, at + 2),),)).apply(before)
