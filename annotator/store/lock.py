@@ -111,7 +111,8 @@ class Lock:
         else:
             with contextlib.suppress(OSError):
                 self.path.unlink()
-            os.close(self._file)
+            with contextlib.suppress(OSError):  # on a drive that is gone even this is refused
+                os.close(self._file)
 
     def _take(self) -> int | None:
         while True:
