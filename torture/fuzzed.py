@@ -16,7 +16,7 @@ from torture.mutated import Sample
 
 SLOW_S = 5.0
 """As long a small file may take, of the processor's time, however hard it tries."""
-_LONGEST = 2_000
+_LONGEST = 4_000
 """Characters of a message that a person can still read."""
 
 

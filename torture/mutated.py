@@ -130,7 +130,7 @@ _BRAT = (
 ).encode()
 _CONLL = (
     "-DOCSTART- O\n\n柳 B-person\n安 I-person\n说 O\n。 O\n\n水 B-cue\n到 O\n了 O\n"
-    "abc O\ndef S-x\n1 O\n2 O\n3 O\n\n"
+    "abc O\ndef B-x\n1 O\n2 O\n3 O\n\n"
 ).encode()
 _WEBANNO = (
     "#FORMAT=WebAnno TSV 3.3\n#T_SP=custom.Named|value|note\n"

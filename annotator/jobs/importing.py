@@ -10,7 +10,7 @@ from annotator.formats.readers import documents_in, read_each, skipped
 from annotator.jobs.learning import known_of
 from annotator.jobs.reading_ahead import read_ahead, worth_it
 from annotator.jobs.tasks import Arrived, Came
-from annotator.page.errors import AnnotatorError, CancelledError
+from annotator.page.errors import AnnotatorError, CancelledError, Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.adding import AddedKind, Arrival, Ready
 from annotator.store.errors import ProjectError
@@ -123,9 +123,15 @@ def _in_steps(
             progress(0, None)
     found: list[Arrived] = []
     again = read_each(path)
-    while batch := list(islice(again, BATCH)):
-        found += _take_in(store, batch, known)
-        progress(len(found), None)
+    try:
+        while batch := list(islice(again, BATCH)):
+            found += _take_in(store, batch, known)
+            progress(len(found), None)
+    except (CancelledError, ProjectError):
+        raise
+    except AnnotatorError as error:
+        why = Sentence("it changed while it was read: {why}", why=error)
+        found.append(Arrived(path, Came.REFUSED, why))
     return found
 
 
