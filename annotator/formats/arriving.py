@@ -48,7 +48,7 @@ def incoming(path: Path, number: int, found: Labelled, encoding: str | None = No
         page_number=found.meta.page_number or named.page_number,
     )
     found.source = found.source or Source(whole_name(path.name), None, encoding)
-    if behind := labels_behind(path.parent):
+    if behind := labels_behind(path.parent) or labels_behind(path.parent.parent):
         found.labels = [x._replace(label=behind.get(x.label, x.label)) for x in found.labels]
     page = found.page()
     return Incoming(path, page, None, encoding or "utf-8", notes=found.notes())

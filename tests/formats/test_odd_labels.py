@@ -16,7 +16,10 @@ from annotator.formats.writers import writers
 from annotator.page.model import Page, Part, Span
 from tests.formats.test_exports import a_page
 
-ODD = ("two words", "two_words", "竖|线", "a\tb", "a\nb", "tone\x07", "a\u2028b", " ", "[x]_;*->")
+ODD = (
+    *("two words", "two_words", "竖|线", "a\tb", "a\nb", "tone\x07", "a\rb", "a\0b"),
+    *("a\u2028b", " ", "[x]_;*->"),
+)
 WHOLE = Options(proportions=())
 
 

@@ -56,7 +56,7 @@ def in_utf16(document: Document) -> Counter[tuple[str, int, int]]:
 def test_rows_of_random_pages_hold_every_span(page: Page) -> None:
     options = Options(suggestions=Suggestions.INCLUDE)
     for document in fitted("webanno-tsv", [page], options):
-        file = rows(document)
+        file = rows(document, {})
         assert spans_by_rows(file) == in_utf16(document)
         tokens = [line.split("\t")[2] for line in file.split("\n") if re.match(r"\d+-", line)]
         assert text_unescaped("".join(tokens)) == "".join(document.text.split())

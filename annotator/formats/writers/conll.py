@@ -17,6 +17,7 @@ from annotator.formats.label_names import unlike
 from annotator.formats.options import ExportError
 from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job, Setting
+from annotator.page.check import UNPRINTABLE
 from annotator.page.errors import Sentence
 from annotator.page.model import CONTENT
 
@@ -213,8 +214,8 @@ def content(document: Document, job: Job) -> Content:
 
 
 def tag_names(labels: Iterable[str]) -> dict[str, str]:
-    """Give what stands in a tag for each label: white space would end the tag."""
-    return unlike(labels, lambda label: "_".join(label.split()))
+    """Give what stands in a tag for each label: white space would end the tag, or its line."""
+    return unlike(labels, lambda label: "_".join(UNPRINTABLE.sub(" ", label).split()))
 
 
 def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, int]:

@@ -45,7 +45,7 @@ def fit(document: Document, job: Job) -> Document:
 
 def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
     """Write the configuration and the tasks, one a line of a JSON list."""
-    names = unlike(job.labels, legal)
+    names = unlike(job.labels, lambda label: legal(label).strip())
     job.spell(names)
     config = configuration(names.values(), job.relations)
     (folder / "config.xml").write_text(config, "utf-8", newline="\n")

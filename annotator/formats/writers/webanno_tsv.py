@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from annotator.formats.document import Content, Document, TextSpan, relations_of
 from annotator.formats.documents import without
+from annotator.formats.label_names import unlike
 from annotator.formats.listed_files import listed, listing, read_listed
 from annotator.formats.proof import MismatchError
 from annotator.formats.webanno import (
@@ -26,6 +27,7 @@ from annotator.formats.webanno import (
     RELATIONS as RELATION_LAYER,
 )
 from annotator.formats.writers import Job
+from annotator.page.check import UNPRINTABLE
 
 NAME = "webanno-tsv"
 TITLE = "WebAnno TSV 3.3, as INCEpTION reads it: a character a row, with spans and relations"
@@ -111,22 +113,24 @@ def _held(text: str) -> str:
 def write(documents: Iterable[Document], folder: Path, job: Job) -> dict[str, int]:
     """Write a file a document, and say how many sentences there are."""
     count = 0
+    # Tabs and line feeds can be escaped; what else some reader takes for a line end can not.
+    job.spell(unlike(job.labels, lambda label: UNPRINTABLE.sub("_", label).strip()))
     with listing(folder, job) as name_of:
         for document in documents:
-            text = rows(document)
+            text = rows(document, job.spelt)
             count += text.count(f"\n{TEXT}")
             (folder / f"{name_of(document)}.tsv").write_text(text, "utf-8", newline="\n")
     return {"sentences": count}
 
 
-def rows(document: Document) -> str:
-    """Give the text of a document's file."""
+def rows(document: Document, names: Mapping[str, str]) -> str:
+    """Give the text of a document's file; `names` says what stands there for a label."""
     text = document.text
     utf16 = [0, *accumulate(2 if char > "\uffff" else 1 for char in text)]
     number = {span.id: index for index, span in enumerate(document.spans, start=1)}
     on: dict[int, list[str]] = defaultdict(list)
     for span in document.spans:
-        cell = f"{escaped(span.label) or NONE}[{number[span.id]}]"
+        cell = f"{escaped(names.get(span.label, span.label))}[{number[span.id]}]"
         for at in range(span.start, span.end):
             on[at].append(cell)
     tokens = dict(_tokens(text))
@@ -168,11 +172,12 @@ def _ends(
 
 def read_back(folder: Path, job: Job) -> Iterator[Content]:
     """Give the documents as they stand in their files, each token held against its sentence."""
+    behind = {name: label for label, name in job.spelt.items()}
     for name, id, part in listed(folder, job, ".tsv"):
-        yield _read(id, part, read_listed(folder, f"{name}.tsv", job).decode())
+        yield _read(id, part, behind, read_listed(folder, f"{name}.tsv", job).decode())
 
 
-def _read(id: str, part: str, file: str) -> Content:
+def _read(id: str, part: str, behind: Mapping[str, str], file: str) -> Content:
     layers, found = layers_and_sentences(file.split("\n"))
     if layers != [SPAN, RELATION]:
         raise MismatchError(id)
@@ -196,7 +201,7 @@ def _read(id: str, part: str, file: str) -> Content:
             head, _, tail = one[RELATION.features[1]].id.partition("_")
             relations.append((one["type"].text, head, tail))
     contents = {
-        number: (label, ((places[low], places[high]),))
+        number: (behind.get(label, label), ((places[low], places[high]),))
         for number, (label, low, high) in spans.items()
     }
     return Content(
