@@ -1,5 +1,6 @@
 """Which paragraphs make an article, and which head belongs to it: before, behind or none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -11,6 +12,7 @@ from annotator.suggest.structure.kinship import USUAL, Kinship
 _FAR = 1e9
 _INNER = 3
 """The Markdown level from which a heading is one inside an article, as a rule."""
+_RUNS = re.compile(r"[\u3400-\u9fff]+")
 _MOST_STATES = 64
 _LONGEST = 8
 """The most lines that a head is tried with."""
@@ -62,6 +64,8 @@ class Costs:
     """Lines that head nothing beside a picture."""
     heading: float = 4.0
     """Each block of a heading inside an article."""
+    heading_alike: float = -2.5
+    """The same where it is built as the one before it is: “某某”某某某."""
     heading_long: float = 0.25
     """Each character of it beyond twelve."""
     heading_inner: float = -6.0
@@ -366,6 +370,9 @@ class _Grouper:
         cost = price.heading * sum(not self.units[n].tight for n in members)
         cost += price.parted * sum(self.units[n].parted for n in members[1:])
         cost += price.heading_marked * any(self.units[n].byline for n in members)
+        before = self.groups[group - 1] if group else []
+        if before and len(members) == 1:
+            cost += price.heading_alike * _built_alike(*(self.units[n[-1]] for n in (before, members)))
         cost += price.heading_long * max(0, len(self.units[members[0]].text) - 12)
         for member in members:
             unit = self.units[member]
@@ -551,6 +558,12 @@ class _Grouper:
             return Grouping((), tuple(reversed(body)), 1.0)
         head = tuple(self._lines(state))
         return Grouping(head, tuple(reversed(body)), self.kin.likeness(head, body[-1]))
+
+
+def _built_alike(line: Unit, other: Unit) -> bool:
+    """Whether two lines have the same marks at the same places, runs of characters left aside."""
+    forms = [_RUNS.sub("X", one.text) for one in (line, other)]
+    return forms[0] == forms[1] != "X"
 
 
 def _is_led(line: Unit, over: Unit) -> bool:

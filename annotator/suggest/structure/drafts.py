@@ -11,6 +11,7 @@ from annotator.suggest.structure.heads import (
     is_bullet,
     is_dashed,
     is_name,
+    is_numbered,
     kind_of,
     open_marks,
     runs_over,
@@ -135,6 +136,8 @@ def _runs_into(head: Draft, lines: Sequence[Line]) -> bool:
     It is as wide as that, and a word runs over its end.
     """
     if head.role is not Role.HEADLINE or len(head.lines) > 1 or lines[0].blank:
+        return False
+    if is_numbered(head.text) or is_dashed(head.text):
         return False
     if head.lines[0].width + _ALIKE < max(line.width for line in lines):
         return False

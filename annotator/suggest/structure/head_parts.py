@@ -30,6 +30,7 @@ _SHORTEST_ACT, _LONGEST_ACT = 4, 12
 _ANSWERS = re.compile(r"^[\u4e00-\u9fff]{2,8}[：:][^：:]+$")
 """A party and what it says of the matter, under a headline that tells the matter."""
 _SHORTEST_TELLING = 8
+_SHORTEST_TOLD = 10
 _SHORTEST_HEADLINE = 6
 _OFFICE_ENDS = frozenset("长记席任授")
 _MARKS = ("，", ",", "。", "\n", "")
@@ -142,7 +143,8 @@ def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
         elif index > main[-1]:
             under = "".join(parts[place].text for place in main)
             attributes = says(parts[index].text) and not _supports(parts[index], under, body)
-            attributes = attributes or len(parts[index].text) <= _SHORTEST_ACT
+            label = len(parts[index].text) <= _SHORTEST_ACT and not attends(parts[index].text)
+            attributes = attributes or label
             roles[index] = Role.KICKER if attributes else Role.SUBHEADLINE
         else:
             roles[index] = Role.HEADLINE
@@ -171,7 +173,7 @@ def _main(parts: Sequence[_Told], places: Sequence[int], body: str) -> list[int]
         return rest
     if len(rest) == supported == 2 and _retells(texts[rest[1]], texts[rest[0]], body):
         return rest[:1]
-    return rest[1:]
+    return rest[1:2] if len(rest) == 3 else rest[1:]
 
 
 def _supports(part: _Told, headline: str, body: str) -> bool:
@@ -247,7 +249,10 @@ def kicker_end(text: str, apart: Sequence[int], body: str) -> int:
     number = text[apart[0] - 1].isdigit() and not text[: apart[0]].isdigit()
     if text[apart[0] - 1] in _COUNTED or (apart[0] <= 8 and number):
         return apart[0]
-    if _tells(text[: apart[0]], text[apart[0] :], body):
+    first = text[: apart[0]]
+    if happened(first) and _went_by(first, text[apart[0] :], body):
+        return apart[0]
+    if len(first) >= _SHORTEST_TOLD and _tells(first, text[apart[0] :], body):
         return apart[0]
     sizes = [end - start for start, end in zip([0, *apart], [*apart, len(text)], strict=True)]
     if len(sizes) > 2 and max(sizes[1:]) - min(sizes[1:]) <= 1 and sizes[0] > max(sizes[1:]) + 1:

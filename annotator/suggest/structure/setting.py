@@ -56,6 +56,8 @@ _NUMBERS = "一二三四五六七八九十"
 _POINT = re.compile(f"^([{_NUMBERS}])(要|是|、)")
 _TURN = re.compile(r"^(?:[●○◆◇■□△▲▽▼★☆◎]|(?:问|答|记者|主持人)[：:])")
 """How a line starts a paragraph: with a mark before each item, or with whose turn it is."""
+_FRAGMENT_ENDS = ("。", "，", "、", "；")
+"""What stands behind the one character that a line's end cut off a word."""
 _TURNS = frozenset("●○◆◇■□△▲▽▼★☆◎问答记主")
 _DAY = re.compile(r"\d{1,2} ?日(上午|下午|晚|凌晨|中午|，|,)?")
 _LEAST_SHARE = 0.06
@@ -149,6 +151,9 @@ class Setting:
         if self._left_open(index):
             part += 5.0
             lone += 2.0
+        if following[1:2] in _FRAGMENT_ENDS and is_chinese(following[0]):
+            part += 3.0
+            lone += 3.0
         if enumerates(text, following):
             part += 3.0
             join -= 2.5
