@@ -1,17 +1,20 @@
 """Two states of a page side by side: paragraph by paragraph, and what became of its labels."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
 from annotator.page.model import Block, Page, Span, Status
+from annotator.store.delta import IS, KIND, WAS, Entry, delta
 from annotator.store.things import mark_of, said_of, things
 
 _FEW = 4
 """Equal characters between two changes that are shown as one change: less would be confetti."""
+
+_REVIEWED = frozenset(("block", "span", "speech", "meeting", "correction"))
 
 
 class Turn(StrEnum):
@@ -69,16 +72,34 @@ class Comparison:
     rows: tuple[Row, ...]
     labels: tuple[LabelTurn, ...]
     fields: tuple[FieldTurn, ...]
+    reviewed: Mapping[Status, int]
+    """How many things were accepted or refused between the two, or wait for it again."""
+    touched: Mapping[str, int]
+    """How many items of each kind differ in whatever; the kinds are those of deltas."""
 
     @property
     def alike(self) -> bool:
-        """Whether nothing that is shown differs."""
-        return not (self.labels or self.fields or any(r.turn is not Turn.SAME for r in self.rows))
+        """Whether nothing at all differs."""
+        return not self.touched
 
 
 def compared(then: Page, now: Page) -> Comparison:
     """Say what differs between two states of one page."""
-    return Comparison(tuple(_rows(then, now)), tuple(_labels(then, now)), tuple(_fields(then, now)))
+    entries = delta(then, now)
+    return Comparison(
+        tuple(_rows(then, now)),
+        tuple(_labels(then, now)),
+        tuple(_fields(then, now)),
+        Counter(_reviews(entries)),
+        Counter(entry[KIND] for entry in entries),
+    )
+
+
+def _reviews(entries: Iterable[Entry]) -> Iterator[Status]:
+    """Give the new status of each thing that another one was given."""
+    for entry in entries:
+        if entry[KIND] in _REVIEWED and entry[WAS] and entry[IS] and entry[IS].get("status"):
+            yield Status(entry[IS]["status"])
 
 
 def _rows(then: Page, now: Page) -> Iterator[Row]:
@@ -142,8 +163,12 @@ def _labels(then: Page, now: Page) -> Iterator[LabelTurn]:
     old, new = _marked(then), _marked(now)
     gone = Counter({mark: len(items) for mark, items in old.items()})
     come = Counter({mark: len(items) for mark, items in new.items()})
-    yield from _turns(Turn.GONE, then, old, gone - come)
-    yield from _turns(Turn.NEW, now, new, come - gone)
+    yield from sorted(_turns(Turn.GONE, then, old, gone - come), key=_records_first)
+    yield from sorted(_turns(Turn.NEW, now, new, come - gone), key=_records_first)
+
+
+def _records_first(turn: LabelTurn) -> bool:
+    return turn.kind == "span"
 
 
 def _marked(page: Page) -> dict[Any, list[Any]]:

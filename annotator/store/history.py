@@ -25,14 +25,19 @@ from annotator.store.delta import (
 )
 from annotator.store.loading import load_pages
 from annotator.store.seal import seal_of_values
+from annotator.store.settings import keep_setting
 
 DELETE_PAGE, RESTORE_PAGE = "Delete page", "Put page back"
 """Steps that change nothing on the page itself."""
 
 _REMOVABLE = frozenset(("span", "speech", "meeting"))
 
-_INSERT = """INSERT INTO step (page, at, name, author, removed, delta, seal)
-VALUES (?, ?, ?, ?, ?, ?, ?)"""
+LAST = "last_step"
+"""Project setting: a step's number that was the highest when steps went; none is given twice."""
+
+_INSERT = f"""INSERT INTO step (number, page, at, name, author, removed, delta, seal)
+VALUES (1 + max((SELECT coalesce(max(number), 0) FROM step), coalesce(
+    (SELECT CAST(value AS INTEGER) FROM setting WHERE key = '{LAST}'), 0)), ?, ?, ?, ?, ?, ?, ?)"""
 _AMEND = "UPDATE step SET at = ?, removed = ?, delta = ?, seal = ? WHERE number = ?"
 _NEWEST = "SELECT max(number) FROM step WHERE page = ?"
 _SIZE = "coalesce(length(CAST(delta AS BLOB)), 0)"
@@ -105,21 +110,29 @@ def log(
 ) -> int:
     """Put a step behind the others; gives its number."""
     delta = packed(entries)
-    row = (key, at, name, author, removals(entries), delta, seal_of_values(key, delta))
-    return int(connection.execute(_INSERT, row).lastrowid or 0)
+    row = (key, at, name, author, removals(entries), delta)
+    return int(connection.execute(_INSERT, (*row, seal_of_values(*row))).lastrowid or 0)
 
 
 def amend(connection: sqlite3.Connection, number: int, at: str, entries: Sequence[Entry]) -> None:
     """Make a step lead to another end: a run of typing that goes on."""
-    (key,) = connection.execute("SELECT page FROM step WHERE number = ?", (number,)).fetchone()
-    delta = packed(entries)
-    seal = seal_of_values(key, delta)
-    connection.execute(_AMEND, (at, removals(entries), delta, seal, number))
+    query = "SELECT page, name, author FROM step WHERE number = ?"
+    key, name, author = connection.execute(query, (number,)).fetchone()
+    removed, delta = removals(entries), packed(entries)
+    seal = seal_of_values(key, at, name, author, removed, delta)
+    connection.execute(_AMEND, (at, removed, delta, seal, number))
 
 
 def newest(connection: sqlite3.Connection, key: int) -> int:
     """Give the number of a page's last step, 0 where it has none."""
     return int(connection.execute(_NEWEST, (key,)).fetchone()[0] or 0)
+
+
+def keep_last(connection: sqlite3.Connection) -> None:
+    """Have later steps numbered on from the last one, although it may go now."""
+    last = int(connection.execute("SELECT coalesce(max(number), 0) FROM step").fetchone()[0])
+    kept = connection.execute("SELECT value FROM setting WHERE key = ?", (LAST,)).fetchone()
+    keep_setting(connection, LAST, max(last, int(kept[0]) if kept else 0))
 
 
 def has_origin(connection: sqlite3.Connection, key: int) -> bool:
@@ -287,6 +300,7 @@ def trim(connection: sqlite3.Connection, before: str, progress: Progress = silen
     The history of each page begins anew with the page as it was then.
     """
     was = size(connection)
+    keep_last(connection)
     last = connection.execute(
         "SELECT page, max(number) FROM step WHERE at < ? GROUP BY page", (before,)
     ).fetchall()

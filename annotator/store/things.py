@@ -161,7 +161,7 @@ class PutThingBack:
     then: Page
     kind: str
     id: str
-    name: str = "Put back"
+    name: str = "Take out of the trash"
 
     def apply(self, page: Page) -> Page:
         item = thing(self.then, self.kind, self.id)

@@ -4,13 +4,14 @@ Pages lie in it until it is emptied by hand. Of labels the history tells: each c
 its words still stand.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.page.progress import Progress, silent
 from annotator.store.delta import ID, KIND, WAS, Entry, HistoryError
-from annotator.store.history import DELETE_PAGE, is_removal, unwound
+from annotator.store.history import DELETE_PAGE, is_removal, keep_last, unwound
 from annotator.store.loading import load_pages
 from annotator.store.things import SPAN, Finder, mark_of, said_of, thing, things
 
@@ -71,6 +72,7 @@ def delete_for_good(connection: sqlite3.Connection, page_ids: Sequence[str]) -> 
 
     The caller holds the transaction.
     """
+    keep_last(connection)
     query = "DELETE FROM page WHERE id = ? AND deleted_at IS NOT NULL"
     return connection.executemany(query, [(id,) for id in page_ids]).rowcount
 
@@ -145,5 +147,6 @@ def _referred(entry: Entry) -> Iterator[str]:
         return
     was = entry[WAS]
     yield from (was[column] for column in _REFERENCES if was.get(column))
+    yield from json.loads(was.get("mentions", "[]"))
     for people in ("hosts", "attendees"):
         yield from (one[1] for one in was.get(people, ()) if one[1])

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import __version__, places, system
 from annotator.page.errors import AnnotatorError
+from annotator.store.author import sign
 from annotator.store.project import Project
 from annotator.suggest.words import cut
 from annotator.ui.appearance import appear, dress
@@ -98,6 +99,8 @@ def run(paths: Sequence[Path] = ()) -> int:
     app = application()
     kept = settings()
     preferences = Preferences.read(kept)
+    if preferences.author:
+        sign(preferences.author)
     boxes = missing_chinese_font()
     translators = translate(app, Language.ENGLISH if boxes else preferences.language)
     choose_font(app)

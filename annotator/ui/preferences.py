@@ -33,6 +33,8 @@ class Preferences:
     """Whether a page on which nothing is fixed yet is suggested on as it is opened."""
     follow: bool = True
     """Whether it is told after a correction what else would follow from it."""
+    author: str = ""
+    """The name that the history has steps under; "" for that of the account."""
 
     @classmethod
     def read(cls, settings: QSettings) -> "Preferences":
@@ -49,6 +51,7 @@ class Preferences:
             size,
             _kept(settings, "suggest_on_opening"),
             _kept(settings, "follow"),
+            str(settings.value("author", "")),
         )
 
     def write(self, settings: QSettings) -> None:
@@ -58,6 +61,7 @@ class Preferences:
         settings.setValue("reading_points", self.reading_points)
         settings.setValue("suggest_on_opening", self.suggest_on_opening)
         settings.setValue("follow", self.follow)
+        settings.setValue("author", self.author)
 
 
 def _kept(settings: QSettings, name: str) -> bool:

@@ -1,5 +1,6 @@
 """The open project, the open page and its undo: what every pane and panel looks at."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -133,7 +134,7 @@ class Session(QObject):
         self.keeping = Keeping(self)
         self.keeping.kept.connect(self._step_kept)
         self.keeping.trouble.connect(self.trouble)
-        self.keeping.over.connect(self._file_is_back)
+        self.keeping.back.connect(self._file_is_back)
 
     # -- project and page ---------------------------------------------------------------------
 
@@ -483,6 +484,12 @@ class Session(QObject):
             self.open_page(id)
 
         return self.do_to_project(ProjectStep(DELETE_PAGE, again, back))
+
+    def forget_pages(self, ids: Collection[str]) -> None:
+        """Keep nothing of pages that are gone for good, should their ids come again."""
+        for id in ids:
+            self._histories.pop(id, None)
+            self._latest.pop(id, None)
 
     # -- where the person is ------------------------------------------------------------------
 

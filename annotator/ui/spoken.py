@@ -7,10 +7,21 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.page.errors import AnnotatorError, Sentence
 from annotator.page.model import PageStatus
+from annotator.ui.history import REDO, UNDO
+from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.wording import LABELS, PAGE_STATUSES, label_said, said
 
 ENUMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {PageStatus: PAGE_STATUSES}
 """The words of the kinds that sentences are filled with."""
+OF_THE_STORE = (
+    QT_TRANSLATE_NOOP("steps", "Put page back"),
+    QT_TRANSLATE_NOOP("steps", "Import labels"),
+)
+"""Steps that the project keeps by itself."""
+WAYS = {
+    UNDO: QT_TRANSLATE_NOOP("steps", "Undo: {}"),
+    REDO: QT_TRANSLATE_NOOP("steps", "Redo: {}"),
+}
 
 
 def spoken(words: str | Exception) -> str:
@@ -29,8 +40,15 @@ def spoken(words: str | Exception) -> str:
 
 
 def step_said(name: str) -> str:
-    """Give the name of a step, of whatever room, in the language of the interface."""
-    return QCoreApplication.translate("steps", name)
+    """Give the name of a step, of whatever room, in the language of the interface.
+
+    The project notes of a step that was undone or redone that it was.
+    """
+    translate = QCoreApplication.translate
+    for before, words in WAYS.items():
+        if name.startswith(before):
+            return translate("steps", words).format(step_said(name.removeprefix(before)))
+    return translate("steps", name)
 
 
 def _filling(name: str, value: object) -> object:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.page.edits import (
+    Accept,
     AddSpan,
     ChangePage,
     JoinBlocks,
@@ -14,7 +15,7 @@ from annotator.page.edits import (
     ReplaceText,
     SetRole,
 )
-from annotator.page.model import Page, PageStatus, Part, Role
+from annotator.page.model import Page, PageStatus, Part, Role, Status
 from annotator.store.compared import FieldTurn, LabelTurn, Run, Turn, compared, text_runs
 from tests.page.pages import ALPHABET, labelled, page_of, pages
 from tests.store.test_history import edited
@@ -65,10 +66,20 @@ def test_labels_that_came_and_went_are_told_in_words() -> None:
     )
 
 
-def test_a_label_that_only_got_another_id_is_no_difference() -> None:
+def test_a_label_that_only_got_another_id_neither_came_nor_went() -> None:
     page = a_page()
     other = replace(page, spans=tuple(replace(span, id="s50") for span in page.spans))
-    assert compared(page, other).alike
+    found = compared(page, other)
+    assert found.labels == ()
+    assert not found.alike
+
+
+def test_what_was_accepted_is_counted_and_whatever_else_was_touched() -> None:
+    page = labelled(a_page(), "cue", "强调", status=Status.SUGGESTED, confidence=0.5)
+    found = compared(page, Accept((("span", "s2"),)).apply(page))
+    assert found.reviewed == {Status.ACCEPTED: 1}
+    assert found.touched == {"span": 1}
+    assert all(row.turn is Turn.SAME for row in found.rows)
 
 
 def test_what_the_page_is_is_told_too() -> None:

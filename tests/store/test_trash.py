@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from annotator.page.check import broken
 from annotator.page.edits import (
     AddSpan,
+    ChangePage,
     Edit,
     RemoveMeeting,
     RemoveSpans,
@@ -88,7 +89,7 @@ def test_a_removed_label_is_in_the_trash_until_it_is_back(project: Project) -> N
     (found,) = project.removed_things()
     assert (found.label, found.words, found.author) == (PERSON, "李明", "林小满")
     assert found.stands
-    back = PutThingBack(project.before_removal(found), found.kind, found.id)
+    back = PutThingBack(project.page_before(found.page_id, found.step), found.kind, found.id)
     again = kept(project, without, back)
     assert again.spans[-1].parts == page.spans[0].parts
     assert project.removed_things() == []
@@ -116,7 +117,9 @@ def test_a_label_comes_back_on_its_words_wherever_they_stand_now(project: Projec
     )
     (found,) = project.removed_things()
     assert found.stands
-    back = PutThingBack(project.before_removal(found), found.kind, found.id).apply(moved)
+    back = PutThingBack(project.page_before(found.page_id, found.step), found.kind, found.id).apply(
+        moved
+    )
     assert back.text_of(back.spans[-1]) == "李明"
     assert back.spans[-1].parts[0].block != "b1"
 
@@ -128,7 +131,9 @@ def test_a_label_whose_words_are_gone_says_so_and_stays_away(project: Project) -
     (found,) = project.removed_things()
     assert not found.stands
     with pytest.raises(EditError, match="no longer stand"):
-        PutThingBack(project.before_removal(found), found.kind, found.id).apply(changed)
+        PutThingBack(project.page_before(found.page_id, found.step), found.kind, found.id).apply(
+            changed
+        )
 
 
 def test_labels_go_into_the_trash_with_their_record_and_come_back_with_it(
@@ -141,7 +146,9 @@ def test_labels_go_into_the_trash_with_their_record_and_come_back_with_it(
     assert set(found) == {"speech", "meeting"}
     assert found["speech"].words.startswith("林一禾")
     for kind, one in found.items():
-        without = PutThingBack(project.before_removal(one), kind, one.id).apply(without)
+        without = PutThingBack(project.page_before(one.page_id, one.step), kind, one.id).apply(
+            without
+        )
     meeting = next(one for one in without.meetings if one.id == "m1")
     assert [a.person for a in meeting.attendees] == ["p2", "p1"]
     assert meeting.name is not None
@@ -163,7 +170,7 @@ def test_labels_are_cleared_from_the_trash_and_stay_in_the_history(project: Proj
     (found,) = project.removed_things()
     project.empty_trash([], found.step)
     assert project.removed_things() == []
-    assert project.before_removal(found) == page
+    assert project.page_before(found.page_id, found.step) == page
     kept(project, without, RemoveSpans(("s2",)))
     assert [one.label for one in project.removed_things()] == ["cue"]
 
@@ -230,6 +237,22 @@ def test_trimmed_the_history_begins_later_and_a_backup_holds_the_rest(project: P
     with Project.open(backup.path, read_only=True) as before:
         assert len(before.history(page.id)) == 2
         assert before.page_as_of(page.id, 0) == page
+
+
+def test_no_step_gets_the_number_of_one_that_is_gone(project: Project) -> None:
+    page, other = full_page(), text_page("other", "别的文字")
+    project.add(page)
+    project.add(other)
+    kept(project, page, RemoveSpans(("s4",)))
+    kept(project, other, ChangePage({"paper": "云溪日报"}))
+    project.trim_history(0)
+    after = project.load(page.id)
+    number = project.save(after, ReplaceText("b3", 0, 0, "又").apply(after), "Typing")
+    assert number == 3
+    assert project.page_as_of(page.id, 0) == after
+    project.delete_page("other")
+    project.empty_trash(["other"])
+    assert project.save(project.load(page.id), after, "Undo") == 5
 
 
 def test_nothing_is_forgotten_where_no_backup_can_be_made(

@@ -10,6 +10,7 @@ from annotator.ui.commands.blocks import BlockCommands
 from annotator.ui.commands.choices import ChoiceCommands
 from annotator.ui.commands.clips import ClipCommands
 from annotator.ui.commands.files import FileCommands
+from annotator.ui.commands.history import HistoryCommands
 from annotator.ui.commands.labels import LabelCommands
 from annotator.ui.commands.lines import LineCommands
 from annotator.ui.commands.menus import RAW_MENU, TEXT_MENU, context_menu, fill_menus, role_menu
@@ -43,6 +44,7 @@ class Offers:
         self.records = RecordCommands(session, window)
         self.choices = ChoiceCommands(session, self.blocks, places.text)
         self.clips = ClipCommands(session, window)
+        self.history = HistoryCommands(session, work, window)
         self.view = ViewCommands(places, settings, window)
         self.actions = Actions(session, window)
         for owner in (
@@ -54,6 +56,7 @@ class Offers:
             self.records,
             self.choices,
             self.clips,
+            self.history,
             self.view,
         ):
             self.actions.offer(owner)

@@ -89,6 +89,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         FILE,
+        "show_trash",
+        QT_TRANSLATE_NOOP("commands", "&Trash…"),
+        ("Ctrl+Shift+Del",),
+        Need.PROJECT,
+    ),
+    Command(
+        FILE,
         "close_project",
         QT_TRANSLATE_NOOP("commands", "&Close project"),
         ("Ctrl+W",),
@@ -193,6 +200,13 @@ COMMANDS: tuple[Command, ...] = (
         "page_properties",
         QT_TRANSLATE_NOOP("commands", "&Properties…"),
         ("Alt+Return",),
+        Need.PAGE,
+    ),
+    Command(
+        PAGE,
+        "page_history",
+        QT_TRANSLATE_NOOP("commands", "&History of the page…"),
+        ("Ctrl+Alt+H",),
         Need.PAGE,
     ),
     Command(PAGE, "delete_page", QT_TRANSLATE_NOOP("commands", "De&lete page…"), (), Need.EDITABLE),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from annotator import places
+from annotator.store.author import sign
 from annotator.ui.appearance import appear
 from annotator.ui.bugs import keep_log
 from annotator.ui.find_bar import FindBar
@@ -111,6 +112,8 @@ class ViewCommands(QObject):
 
     def take(self, preferences: Preferences) -> None:
         """Show everything by these settings, and keep them."""
+        if preferences.author != self.preferences.author:
+            sign(preferences.author)
         self.preferences = preferences
         preferences.write(self.settings)
         appear(preferences.appearance)

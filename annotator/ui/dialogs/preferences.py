@@ -9,13 +9,16 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
-    QLabel,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from annotator.store.author import account
+from annotator.ui.dialogs.backup_choices import BackupChoices
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.record_form import form_layout
+from annotator.ui.plain import Label
 from annotator.ui.preferences import LARGEST, SMALLEST, Appearance, Language, Preferences
 from annotator.ui.theme import SPACE, reading_font
 
@@ -55,11 +58,14 @@ class PreferencesDialog(QDialog):
         self.size_box.setDecimals(1)
         self.size_box.setSuffix(" pt")
         self.size_box.setValue(preferences.reading_points)
-        self.sample = QLabel("春江水暖鸭先知，2024年5月17日。", self)
+        self.sample = Label("春江水暖鸭先知，2024年5月17日。", self)
         self.sample.setMinimumHeight(64)
-        self.restart = QLabel(self.tr("The language changes when the program starts again."), self)
+        self.restart = Label(self.tr("The language changes when the program starts again."), self)
         self.restart.setWordWrap(True)
         self.restart.hide()
+        self.author = QLineEdit(preferences.author, self)
+        self.author.setPlaceholderText(account())
+        self.author.setToolTip(self.tr("The history says who changed what"))
         fields = QWidget(self)
         form = form_layout(fields)
         form.addRow(self.tr("Language"), self.language)
@@ -71,12 +77,15 @@ class PreferencesDialog(QDialog):
         self.suggest_box.setChecked(preferences.suggest_on_opening)
         self.follow_box = QCheckBox(self.tr("Say what follows from a correction"), self)
         self.follow_box.setChecked(preferences.follow)
+        form.addRow(self.tr("Your name"), self.author)
         form.addRow("", self.suggest_box)
         form.addRow("", self.follow_box)
+        self.backups = BackupChoices(self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, 2 * SPACE, SPACE, SPACE)
         layout.addWidget(fields, 1)
+        layout.addWidget(self.backups)
         layout.addWidget(buttons)
         self.resize(420, 320)
         self.language.activated.connect(self._language_chosen)
@@ -88,6 +97,7 @@ class PreferencesDialog(QDialog):
         self.follow_box.toggled.connect(
             lambda on: self._become(replace(self.preferences, follow=on))
         )
+        self.author.textEdited.connect(self._author_given)
         buttons.rejected.connect(self.reject)
         self.sample.setFont(reading_font(preferences.reading_points))
 
@@ -102,6 +112,9 @@ class PreferencesDialog(QDialog):
     def _size_chosen(self, points: float) -> None:
         self.sample.setFont(reading_font(points))
         self._become(replace(self.preferences, reading_points=points))
+
+    def _author_given(self, name: str) -> None:
+        self._become(replace(self.preferences, author=name.strip()))
 
     def _become(self, preferences: Preferences) -> None:
         if preferences != self.preferences:

@@ -1,0 +1,24 @@
+"""Slow work on the history of a project: forgetting what is old, and what was removed. No Qt."""
+
+from pathlib import Path
+
+from annotator.page.progress import Progress, silent
+from annotator.store.history import Trimmed
+from annotator.store.project import Project
+from annotator.store.trash import Removed
+
+
+def trim_history(project: Path, days: int, progress: Progress = silent) -> tuple[Path, Trimmed]:
+    """Make a backup and forget the steps that are older; give the backup's path and what went.
+
+    The project is open in the window, which holds its lock.
+    """
+    with Project.open(project, locked=False) as store:
+        backup, trimmed = store.trim_history(days, progress)
+    return backup.path, trimmed
+
+
+def removed_things(project: Path, progress: Progress = silent) -> list[Removed]:
+    """Give the labels and records of all pages that were removed, the last first."""
+    with Project.open(project, read_only=True) as store:
+        return store.removed_things(progress=progress)

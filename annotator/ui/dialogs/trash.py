@@ -1,0 +1,271 @@
+"""The trash: deleted pages and removed labels, to be put back or, by hand, to be let go."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.page.enums import by_value
+from annotator.page.model import MeetingKind
+from annotator.store.trash import DeletedPage, Removed
+from annotator.ui.dialogs.history import said_when
+from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.panels.hint import Hint
+from annotator.ui.panels.wording import MEETING_KINDS, label_said, said
+from annotator.ui.plain import Label, tip
+from annotator.ui.theme import SPACE, current
+
+WIDTH, HEIGHT = 780, 520
+WIDEST = 220
+"""Pixels of a column but the first."""
+THING = Qt.ItemDataRole.UserRole
+SPEECH = QT_TRANSLATE_NOOP("Trash", "Speech")
+_KINDS = by_value(MeetingKind)
+
+
+class Trash(QDialog):
+    """Two groups, pages and labels; the window does what is asked for."""
+
+    page_asked = Signal(str)
+    """Id of a page to be taken out of the trash."""
+    thing_asked = Signal(object)
+    """Removed: a label or record to be put back on its page."""
+    empty_asked = Signal(object, int)
+    """Ids of the pages to delete for good, and the last step whose labels are cleared."""
+
+    def __init__(self, parent: QWidget | None = None, read_only: bool = False) -> None:
+        super().__init__(parent)
+        self.read_only = read_only
+        self.pages: tuple[DeletedPage, ...] = ()
+        self.things: tuple[Removed, ...] = ()
+        self.searching = ""
+        """What is going on; "" for nothing."""
+        self.setWindowTitle(self.tr("Trash"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.tree = QTreeWidget(self)
+        self.tree.setHeaderLabels(
+            [self.tr("What"), self.tr("Page"), self.tr("When"), self.tr("Who")]
+        )
+        self.tree.setFrameShape(QFrame.Shape.NoFrame)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setItemsExpandable(False)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setAllColumnsShowFocus(True)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.hint = Hint(self.tree, self.tr("The trash is empty."))
+        self.told = Label(self)
+        self.told.setWordWrap(True)
+        palette = self.told.palette()
+        palette.setColor(self.told.foregroundRole(), current().soft)
+        self.told.setPalette(palette)
+        self.question = _Question(self)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        role = QDialogButtonBox.ButtonRole
+        self.back_button = buttons.addButton(self.tr("Put back"), role.AcceptRole)
+        self.empty_button = buttons.addButton(self.tr("Empty the trash…"), role.ResetRole)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 2 * SPACE)
+        foot.setSpacing(SPACE)
+        foot.addWidget(self.told)
+        foot.addWidget(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.question)
+        layout.addLayout(foot)
+        self.resize(WIDTH, HEIGHT)
+        buttons.rejected.connect(self.reject)
+        self.back_button.clicked.connect(self.put_back)
+        self.tree.itemActivated.connect(self.put_back)
+        self.empty_button.clicked.connect(self.ask_to_empty)
+        self.question.agreed.connect(self._empty)
+        self.tree.currentItemChanged.connect(self._judge)
+        self._judge()
+
+    # -- showing --------------------------------------------------------------------------------
+
+    def show_pages(self, pages: Sequence[DeletedPage]) -> None:
+        """Show the deleted pages."""
+        self.pages = tuple(pages)
+        self._fill()
+
+    def show_things(self, things: Sequence[Removed]) -> None:
+        """Show the labels and records that were removed and are not back."""
+        self.things = tuple(things)
+        self._fill()
+
+    def show_searching(self, words: str) -> None:
+        """Say what is going on meanwhile; "" for nothing."""
+        self.searching = words
+        self._judge()
+
+    def _fill(self) -> None:
+        self.question.hide()
+        self.tree.clear()
+        if self.pages:
+            group = self._group(self.tr("Pages"), len(self.pages))
+            for page in self.pages:
+                self._page_row(group, page)
+        if self.things:
+            group = self._group(self.tr("Labels, speeches and meetings"), len(self.things))
+            for thing in self.things:
+                self._thing_row(group, thing)
+        self.tree.expandAll()
+        for column in (1, 2, 3):
+            self.tree.resizeColumnToContents(column)
+            width = self.tree.columnWidth(column)
+            self.tree.setColumnWidth(column, min(width, WIDEST) + 2 * SPACE)
+        if first := self.tree.topLevelItem(0):
+            self.tree.setCurrentIndex(self.tree.model().index(0, 0, self.tree.indexFromItem(first)))
+        self.hint.refresh()
+        self._judge()
+
+    def _group(self, words: str, count: int) -> QTreeWidgetItem:
+        group = QTreeWidgetItem(self.tree, [f"{words}  {count:,}"])
+        group.setFirstColumnSpanned(True)
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = self.font()
+        font.setBold(True)
+        group.setFont(0, font)
+        self._space(group)
+        return group
+
+    def _space(self, item: QTreeWidgetItem) -> None:
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 2 * SPACE))
+
+    def _page_row(self, group: QTreeWidgetItem, page: DeletedPage) -> None:
+        about = " · ".join(filter(None, (page.paper, page.published)))
+        labels = self.tr("labels: %n", "", page.labels)
+        row = [labels, page.name, said_when(page.at), page.author or ""]
+        item = QTreeWidgetItem(group, [" · ".join(filter(None, (about, labels))), *row[1:]])
+        item.setData(0, THING, page)
+        self._soften(item)
+
+    def _thing_row(self, group: QTreeWidgetItem, thing: Removed) -> None:
+        words = f"{_label(thing)}  {thing.words}"
+        item = QTreeWidgetItem(
+            group, [words, thing.page_name, said_when(thing.at), thing.author or ""]
+        )
+        item.setData(0, THING, thing)
+        item.setToolTip(0, tip(thing.words))
+        self._soften(item)
+        if not thing.stands:
+            item.setForeground(0, current().faint)
+
+    def _soften(self, item: QTreeWidgetItem) -> None:
+        self._space(item)
+        for column in (1, 2, 3):
+            item.setForeground(column, current().soft)
+
+    def _judge(self, *_: object) -> None:
+        """Offer what can be done with the row, and say what can't and why."""
+        chosen = self.chosen()
+        gone = isinstance(chosen, Removed) and not chosen.stands
+        self.back_button.setEnabled(chosen is not None and not gone and not self.read_only)
+        some = bool(self.pages or self.things)
+        self.empty_button.setEnabled(some and not self.read_only and not self.searching)
+        if gone:
+            words = self.tr("Its words no longer stand on the page, so it can't be put back.")
+        else:
+            words = self.searching
+        self.told.setText(words)
+        self.hint.say(self.searching or self.tr("The trash is empty."))
+
+    def chosen(self) -> DeletedPage | Removed | None:
+        """Give what the list stands on."""
+        item = self.tree.currentItem()
+        thing = item.data(0, THING) if item is not None else None
+        return thing if isinstance(thing, DeletedPage | Removed) else None
+
+    # -- acts -----------------------------------------------------------------------------------
+
+    def put_back(self, *_: object) -> None:
+        """Ask the window to put back what the list stands on."""
+        chosen = self.chosen()
+        if not self.back_button.isEnabled():
+            return
+        if isinstance(chosen, DeletedPage):
+            self.page_asked.emit(chosen.id)
+        elif isinstance(chosen, Removed):
+            self.thing_asked.emit(chosen)
+
+    def ask_to_empty(self) -> None:
+        """Ask whether all of it shall go, with the counts."""
+        words = []
+        if self.pages:
+            words.append(
+                self.tr(
+                    "Delete these pages for good, with all their labels and their history: %n. "
+                    "Only a backup has them then.",
+                    "",
+                    len(self.pages),
+                )
+            )
+        if self.things:
+            words.append(
+                self.tr(
+                    "Clear these labels and records from the list: %n. The history keeps them.",
+                    "",
+                    len(self.things),
+                )
+            )
+        self.question.ask(" ".join(words), self.tr("Delete") if self.pages else self.tr("Clear"))
+
+    def _empty(self) -> None:
+        ids = tuple(page.id for page in self.pages)
+        self.empty_asked.emit(ids, max((thing.step for thing in self.things), default=0))
+
+
+class _Question(QFrame):
+    """A question in the dialog itself, with the words of the act on its button."""
+
+    agreed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = Label(self)
+        self.words.setWordWrap(True)
+        self.yes, self.no = QPushButton(self), QPushButton(self.tr("Keep"), self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.yes)
+        layout.addWidget(self.no)
+        self.yes.clicked.connect(self._agree)
+        self.no.clicked.connect(self.hide)
+        self.hide()
+
+    def ask(self, words: str, act: str) -> None:
+        """Show a question; `agreed` tells where the answer is yes."""
+        self.words.setText(words)
+        self.yes.setText(act)
+        self.show()
+        self.no.setFocus()
+
+    def _agree(self) -> None:
+        self.hide()
+        self.agreed.emit()
+
+
+def _label(thing: Removed) -> str:
+    if thing.kind == "speech":
+        return QCoreApplication.translate("Trash", SPEECH)
+    if thing.kind == "meeting" and thing.label in _KINDS:
+        return said(MEETING_KINDS[_KINDS[thing.label]])
+    return label_said(thing.label)
