@@ -153,7 +153,6 @@ class Setting:
             lone += 2.0
         if following[1:2] in _FRAGMENT_ENDS and is_chinese(following[0]):
             part += 3.0
-            lone += 3.0
         if enumerates(text, following):
             part += 3.0
             join -= 2.5
