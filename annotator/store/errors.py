@@ -82,6 +82,9 @@ def telling(path: Path, what: str) -> Iterator[None]:
             raise
         told = failed(what, Sentence(reason), path)
         raise (DamagedError(told.sentence) if reason is _DAMAGED else told) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes in its own words what is damaged, and Python can't read them.
+        raise DamagedError(failed(what, Sentence(_DAMAGED), path).sentence) from error
     except UnicodeEncodeError as error:
         raise failed(what, HALF_A_CHARACTER, path) from error
     except OSError as error:

@@ -58,9 +58,9 @@ def _types(columns: Iterable[str]) -> Types:
     )
 
 
-_TYPES = {table.name: _types(("page", "id", *table.columns)) for table in TABLES}
-_PART_TYPES: Types = (_NUMBER, _TEXT, _TEXT, _NUMBER, _NUMBER, _TEXT_OR_NOTHING)
-_ATTENDANCE_TYPES = _types(("page", "meeting", "role", "id", "mention_span", "extra"))
+TYPES = {table.name: _types(("page", "id", *table.columns)) for table in TABLES}
+PART_TYPES: Types = (_NUMBER, _TEXT, _TEXT, _NUMBER, _NUMBER, _TEXT_OR_NOTHING)
+ATTENDANCE_TYPES = _types(("page", "meeting", "role", "id", "mention_span", "extra"))
 _PAGE_TYPES: Types = (
     *(_NUMBER, _TEXT, _TEXT),
     *(_TEXT_OR_NOTHING,) * 5,
@@ -69,7 +69,7 @@ _PAGE_TYPES: Types = (
 )
 
 
-def _typed(rows: Iterable[Row], types: Types) -> list[Row]:
+def typed(rows: Iterable[Row], types: Types) -> list[Row]:
     """Give rows whose values are what their columns hold in a file of ours; else TypeError.
 
     SQLite does not look at types when it reads, so a damaged or foreign file may hold anything.
@@ -97,7 +97,7 @@ def load_pages(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Page
     meetings = _items(connection, MEETINGS, wanted, entries, {})
     corrections = _items(connection, CORRECTIONS, wanted, {}, None)
     pages: dict[int, Page] = {}
-    for row in _typed(connection.execute(_SELECT_PAGES, (wanted,)), _PAGE_TYPES):
+    for row in typed(connection.execute(_SELECT_PAGES, (wanted,)), _PAGE_TYPES):
         key, id, status, paper, published, number, meta_extra, extra, raw, *source = row
         pages[key] = Page(
             id=id,
@@ -134,14 +134,14 @@ def _items(
     """Give the items of a table by page, in order."""
     item = table.item
     found: dict[int, list[Any]] = {}
-    for row in _typed(connection.execute(_SELECTS[table.name], (wanted,)), _TYPES[table.name]):
+    for row in typed(connection.execute(_SELECTS[table.name], (wanted,)), TYPES[table.name]):
         found.setdefault(row[0], []).append(item(row, hanging.get(row[:2], nothing)))
     return found
 
 
 def _parts(connection: sqlite3.Connection, wanted: str) -> dict[tuple[int, str], tuple[Part, ...]]:
     found: dict[tuple[int, str], tuple[Part, ...]] = {}
-    rows = _typed(connection.execute(_SELECT_PARTS, (wanted,)), _PART_TYPES)
+    rows = typed(connection.execute(_SELECT_PARTS, (wanted,)), PART_TYPES)
     for page, span, block, start, end, extra in rows:
         part = (
             Part(block, start, end) if extra is None else Part(block, start, end, extra_of(extra))
@@ -156,7 +156,7 @@ def _entries(
 ) -> dict[tuple[int, str], dict[str, tuple[Attendance, ...]]]:
     found: dict[tuple[int, str], dict[str, tuple[Attendance, ...]]] = {}
     row: Row
-    for row in _typed(connection.execute(_SELECT_ATTENDANCES, (wanted,)), _ATTENDANCE_TYPES):
+    for row in typed(connection.execute(_SELECT_ATTENDANCES, (wanted,)), ATTENDANCE_TYPES):
         page, meeting, role, person, mention, extra = row
         roles = found.setdefault((page, meeting), {})
         roles[role] = (*roles.get(role, ()), Attendance(person, mention, extra_of(extra)))

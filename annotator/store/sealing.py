@@ -32,7 +32,7 @@ OF_ROWS = (
     Sealed("source", "page", "found, bytes"),
     Sealed("setting", "key", "key, value"),
     Sealed("learned", "key", "value"),
-    Sealed("step", "number", "page, delta"),
+    Sealed("step", "number", "page, at, name, author, removed, delta"),
     Sealed("origin", "page", "step, state"),
 )
 

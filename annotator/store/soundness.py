@@ -239,9 +239,14 @@ def _found(connection: sqlite3.Connection, key: int, page: Page) -> list[str]:
     if list(counts(page))[: len(TABLES)] != counted:
         troubles.append(Sentence(_COUNTS))
     for column, time in (("added_at", added), ("saved_at", saved), ("deleted_at", deleted)):
-        if not ((time is None and column == "deleted_at") or _TIME.fullmatch(str(time))):
+        if not ((time is None and column == "deleted_at") or is_time(time)):
             troubles.append(Sentence(_OTHER_TIME, column=column))
     return troubles
+
+
+def is_time(value: object) -> bool:
+    """Whether a value is a time as the program writes it."""
+    return isinstance(value, str) and _TIME.fullmatch(value) is not None
 
 
 def _why(error: Exception) -> str:

@@ -85,6 +85,18 @@ def strangeness(connection: sqlite3.Connection, version: int) -> Iterator[Senten
             yield from _besides(connection, thing, tables)
 
 
+def others(connection: sqlite3.Connection) -> list[Thing]:
+    """Give what a file holds besides what the program and SQLite itself make."""
+    own = {name.lower() for _, name in expected(schema.SCHEMA)}
+    return [
+        thing
+        for thing in things(connection)
+        if thing.name.lower() not in own
+        and thing.table != _NOTES
+        and not thing.name.startswith("sqlite_")
+    ]
+
+
 def _besides(connection: sqlite3.Connection, thing: Thing, own: set[str]) -> Iterator[Sentence]:
     if thing.kind == "view" or thing.name in STATISTICS:
         return
