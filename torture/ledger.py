@@ -24,6 +24,7 @@ BEGAN, HANDING, HANDED, KEPT, READY, BUG, ENDED = (
     "ended",
 )
 Line = list[object]
+MOST_BUGS = 3
 
 
 def digest(page: Page) -> str:
@@ -71,7 +72,7 @@ class Ledger:
         elif kind == KEPT:
             self.kept = max(self.kept, self._place[rest[0]])
         elif kind == BUG:
-            self.bugs.append(str(rest[0]))
+            self.bugs += [str(rest[0])[:300]] if len(self.bugs) < MOST_BUGS else []
         elif kind == READY:
             self.ready = True
         elif kind == ENDED:

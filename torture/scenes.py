@@ -10,16 +10,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from annotator.store.project import Project
-from torture.drives import ServedDrive, remount, served_drive, small_drive
-from torture.stage import Stage, stage
+from torture.drives import ServedDrive, be_bound_by_permissions, remount, served_drive, small_drive
+from torture.stage import Stage, ledger_of, stage
 from torture.worker import project_of
 
 NETWORK = "fuse.sshfs"
-NOBODY = 65534
 LOCK = """
 import sqlite3, sys
 held = sqlite3.connect(sys.argv[1])
@@ -60,9 +59,9 @@ def the_drive_is_full_at_once(folder: Path) -> list[str]:
     with small_drive(folder / "small", "2m") as place:
         project = place / "work.annotator"
         project_of(project, 3)
-        before = project.read_bytes()
+        ledger, before = ledger_of(project), project.read_bytes()
         _stuff(place)
-        at = Stage(folder, project)
+        at = Stage(folder, project, ledger)
         at.expect(at.opened or bool(at.told), "neither opened nor told why")
         if at.opened and not at.session.read_only:
             at.work(10)
@@ -135,7 +134,7 @@ def the_folder_is_read_only(folder: Path) -> list[str]:
     before = project.read_bytes()
     project.chmod(0o444)
     place.chmod(0o555)
-    _as_nobody(folder)
+    be_bound_by_permissions()
     at = Stage(folder, project)
     at.expect(at.opened or bool(at.told), "neither opened nor told why")
     at.expect(not at.opened or at.session.read_only, "opened as if it could be written to")
@@ -148,20 +147,24 @@ def the_folder_is_read_only(folder: Path) -> list[str]:
 def permission_is_taken_away(folder: Path) -> list[str]:
     """What is open goes on being written; the next opening says what is forbidden."""
     place = folder / "mine"
-    place.mkdir(mode=0o777)
-    place.chmod(0o777)
-    _as_nobody(folder)
+    place.mkdir()
+    be_bound_by_permissions()
     with stage(folder, place) as at:
         at.work(20)
         at.project.chmod(0o400)
         place.chmod(0o500)
         at.work_on_quickly()
-        at.until(at.session.finish_keeping, "all kept, or told")
-        at.expect(not at.ledger.under_way or bool(at.words), "neither kept nor told")
+        at.until(lambda: not at.ledger.under_way or bool(at.words), "kept, or told why not")
         at.holds_what_was_kept(at.project)
         at.told.clear()
         at.session.close_project()
         at.window.files.open(at.project)
+        if at.opened and not at.session.read_only:
+            at.work_on_quickly()
+            at.is_shown("write-protected")
+            place.chmod(0o700)
+            at.project.chmod(0o600)
+            at.all_kept()
         at.expect(bool(at.told), "nothing was told of what is forbidden")
         place.chmod(0o700)
         at.project.chmod(0o600)
@@ -176,7 +179,7 @@ def permission_is_taken_away_on_a_network_drive(folder: Path) -> list[str]:
     """Each step needs a journal there: steps wait until the folder may be written to again."""
     with _network(folder) as drive:
         drive.folder.chmod(0o777)
-        _as_nobody(folder)
+        be_bound_by_permissions()
         with stage(folder, drive.place) as at:
             at.work(20)
             at.session.finish_keeping()
@@ -267,28 +270,17 @@ def _fill(at: Stage) -> None:
 
 def _stuff(place: Path) -> None:
     """Leave not a byte free."""
-    with (place / "ballast").open("wb") as ballast:
-        try:
-            while True:
-                ballast.write(bytes(4096))
-                ballast.flush()
-        except OSError:
-            return
+    ballast = os.open(place / "ballast", os.O_WRONLY | os.O_CREAT)
+    with suppress(OSError):
+        while os.write(ballast, bytes(4096)):
+            pass
+    os.close(ballast)
 
 
 def _move(project: Path, folder: Path) -> None:
     for side in ("", "-wal", "-shm"):
         if Path(f"{project}{side}").exists():
             shutil.move(f"{project}{side}", folder)
-
-
-def _as_nobody(folder: Path) -> None:
-    """Be somebody whom permissions bind; there is no way back."""
-    folder.chmod(0o777)
-    if os.geteuid() == 0:
-        os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
 
 
 def _chmod(drive: ServedDrive, at: Stage, folder: int, file: int) -> None:

@@ -24,13 +24,18 @@ QUICK_S = 1.0
 """How long the window may take for an act while its drive is in trouble."""
 
 
+def ledger_of(path: Path) -> Ledger:
+    """Give the ledger of a project before anything is done to it."""
+    with Project.open(path, read_only=True) as project:
+        return Ledger(digests(project))
+
+
 class Stage:
     """A window at work, and what is found wrong with it."""
 
-    def __init__(self, folder: Path, project: Path) -> None:
+    def __init__(self, folder: Path, project: Path, ledger: Ledger | None = None) -> None:
         self.folder, self.project = folder, project
-        with Project.open(project, read_only=True) as opened:
-            self.ledger = Ledger(digests(opened))
+        self.ledger = ledger or ledger_of(project)
         self.failures: list[str] = []
         self.told: list[str] = []
         vars(keeping)["Writer"] = listened(lambda *words: self.ledger.take([list(words)]))

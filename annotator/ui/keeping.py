@@ -59,8 +59,8 @@ class Keeping(QObject):
     """Why a step could not be kept, in words for the person; not once it is shown that it waits."""
     waiting = Signal(object)
     """Waiting, again and again while steps wait for long; None once all of them are kept."""
-    over = Signal()
-    """What could not be kept is kept now; the file may be another one."""
+    back = Signal()
+    """A step is kept after one that could not be: the file is there again, or another one is."""
 
     _kept_beside = Signal(object)
     _not_kept_beside = Signal(object)
@@ -167,7 +167,7 @@ class Keeping(QObject):
         """Say that steps wait where they do so for long; stop looking where none does."""
         steps = self._writer.waiting if self._writer is not None else 0
         if not steps:
-            self._all_kept()
+            self._none_waits()
         elif self._shown or time.time() - self._waits_since >= WAITS_S:
             assert self._writer is not None
             if self.stalled:
@@ -175,12 +175,6 @@ class Keeping(QObject):
                 self._reason = words.format(round(self._writer.trying_s))
             self._shown = True
             self.waiting.emit(Waiting(steps, self._waits_since, self._reason))
-
-    def _all_kept(self) -> None:
-        had_trouble = self._shown or self.last_trouble
-        self._none_waits()
-        if had_trouble:
-            self.over.emit()
 
     def _none_waits(self) -> None:
         self._watch.stop()
@@ -192,8 +186,11 @@ class Keeping(QObject):
     def _step_kept(self, step: Kept) -> None:
         if not self._shown:
             self._waits_since = time.time()  # they do get through
+        if self._reason:
+            self._reason = ""
+            self.back.emit()
         if self._writer is None or not self._writer.waiting:
-            self._all_kept()
+            self._none_waits()
         page = self._page_of_step.pop(step.number, None)
         if page is not None:
             self.kept.emit(step.number, step.at, page)

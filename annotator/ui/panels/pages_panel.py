@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.page.edits import ChangePage
+from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page, PageStatus
 from annotator.store.listing import Order, PageFilter
 from annotator.ui.guard import guard
@@ -30,6 +31,7 @@ from annotator.ui.panels.still_combo import StillCombo
 from annotator.ui.panels.wording import PAGE_STATUSES, said
 from annotator.ui.plain import Label
 from annotator.ui.session import Session
+from annotator.ui.spoken import spoken
 from annotator.ui.theme import SPACE
 
 TYPING_MS, KEPT_MS = 120, 150
@@ -181,9 +183,12 @@ class PagesPanel(QWidget):
     def _reread(self) -> None:
         ids, self._changed_ids = self._changed_ids, set()
         at = self.list.verticalScrollBar().value()
-        self.model.reread(ids or ())
-        self._tell()
-        self._page_opened(self.session.page)
+        try:
+            self.model.reread(ids or ())
+            self._tell()
+            self._page_opened(self.session.page)
+        except AnnotatorError as error:  # the drive is gone; what is shown stays
+            self.session.trouble.emit(spoken(error))
         self.list.verticalScrollBar().setValue(at)
 
     def _page_opened(self, page: Page | None) -> None:
