@@ -6,9 +6,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from annotator.formats.cells import as_it_was, harmless
+from annotator.formats.documents import FURNITURE
 from annotator.formats.proof import Proof
 from annotator.formats.writers import Job
-from annotator.page.model import Block, Meeting, Page, Role, Span, Speech, Status
+from annotator.page.errors import Sentence
+from annotator.page.model import PERSON, Block, Meeting, Page, Role, Span, Speech, Status
 
 NAME = "tables"
 TITLE = "Tables of articles, people, speeches, meetings and attendance, as CSV for spreadsheets"
@@ -23,6 +25,7 @@ FILES = {
     "has an apostrophe in front; lists are parted by ；.",
 }
 
+NO_ROW = "no table tells of it"
 Row = list[str]
 
 _PAGE = ["page", "paper", "published", "page_number", "page_status"]
@@ -44,6 +47,7 @@ def write_pages(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
             proofs[name].meant(columns)
         for page in pages:
             written["pages"] += 1
+            _tell(page, job)
             for name, (_, rows_of) in _TABLES.items():
                 for cells in rows_of(page):
                     row = [str(cell) for cell in cells]  # an enum's repr is not its value's
@@ -56,6 +60,21 @@ def write_pages(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
                 proof.found([as_it_was(cell) for cell in row])
         proof.check(f"{name}.csv")
     return written
+
+
+def _tell(page: Page, job: Job) -> None:
+    """Note what of a page no row tells of: a mention of a person is counted with the person."""
+    for block in page.blocks:
+        if block.article is None:
+            job.left.add("block", FURNITURE, f"{page.id} {block.id}")
+    told = {id for one in page.speeches for id in (one.speaker_span, one.cue, one.content)}
+    for meeting in page.meetings:
+        people = (*meeting.hosts, *meeting.attendees)
+        told.update((meeting.name, meeting.date, meeting.place, *(one.mention for one in people)))
+    for span in page.spans:
+        if span.id not in told and (span.label != PERSON or span.person is None):
+            label = Sentence("{label} span", label=span.label)
+            job.left.add(label, NO_ROW, f"{page.id} {span.id}")
 
 
 def _page_cells(page: Page) -> Row:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.formats.cells import as_it_was, harmless
+from annotator.formats.documents import FURNITURE
 from annotator.formats.names import Names
 from annotator.formats.proof import MismatchError
 from annotator.formats.writers import Job
+from annotator.page.errors import Sentence
 from annotator.page.model import Block, Page, Role
 
 NAME = "text"
@@ -21,6 +23,7 @@ FILES = {
     "index.csv": "Which article stands in which file.",
 }
 
+NO_LABELS = "the format holds texts alone"
 _COLUMNS = [
     *("file", "page", "article", "kind", "status", "paper", "published", "page_number"),
     "headline",
@@ -54,9 +57,7 @@ def write_pages(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
         table = csv.writer(index)
         table.writerow(_COLUMNS)
         for page in pages:
-            for block in page.blocks:
-                if block.article is None:
-                    job.left.add("block", "furniture, which no article holds", _at(page, block))
+            _tell(page, job)
             if not page.articles:
                 job.left.add("page", "it has no article", page.id)
                 continue
@@ -79,6 +80,18 @@ def write_pages(pages: Iterable[Page], draft: Path, job: Job) -> dict[str, int]:
             written["articles"] += len(page.articles)
     _prove_index(draft, rows)
     return written
+
+
+def _tell(page: Page, job: Job) -> None:
+    """Note what of a page no text holds."""
+    for block in page.blocks:
+        if block.article is None:
+            job.left.add("block", FURNITURE, _at(page, block))
+    for span in page.spans:
+        job.left.add(Sentence("{label} span", label=span.label), NO_LABELS, f"{page.id} {span.id}")
+    for what, records in (("speech", page.speeches), ("meeting", page.meetings)):
+        for record in records:
+            job.left.add(what, NO_LABELS, f"{page.id} {record.id}")
 
 
 def markdown(page: Page) -> str:
