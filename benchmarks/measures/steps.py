@@ -1,14 +1,24 @@
-"""From an edit to the word that it is kept, on the drive; and from a page's name to its picture."""
+"""From an edit to the word that it is kept, on the drive; and from a page's name to its picture.
+
+What the history has of a step's time is told by keeping the same steps with and without it, in
+turns, straight into two project files: the window's own work would only make the part look small.
+"""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 from annotator.page.edits import AddSpan, Edit, RemoveSpans, ReplaceText, SetRole
 from annotator.page.model import PERSON, Page, Part, Role
+from annotator.store.project import Project
+from annotator.store.saving import now
 from annotator.ui.window import Window
 from benchmarks.desk import desk, settle
 from benchmarks.figure import Figure, percentile_95
+from benchmarks.invented import invented_page
 from benchmarks.material import Material
 from benchmarks.painted import PaintWatch
 
@@ -25,6 +35,45 @@ def measure(material: Material) -> Iterator[Figure]:
         yield Figure("a step kept, 95th percentile", percentile_95(kept), "ms", 5)
         opened = [milliseconds_to_open(window, material.usual) for _ in range(OPENINGS)]
         yield Figure("a page opened and painted", median(opened), "ms", 50)
+    # Waiting for the drive, the same with and without, hides what the history has of the clock.
+    for name, clock, limit in (
+        ("time", time.perf_counter, None),
+        ("processor time", time.process_time, 20),
+    ):
+        whole, part, size = history(material.folder, clock)
+        yield Figure(f"a step written, {name}", whole, "ms")
+        yield Figure(f"history's part of a step's {name}", 100 * part / whole, "%", limit)
+    yield Figure("history's size of a step", size, "bytes")
+
+
+class Forgetful(Project):
+    """A project that notes a step's name alone, as all did before there was a history."""
+
+    def _keep_step(self, key: int, before: object, after: object, name: str, *_: object) -> int:
+        statement = "INSERT INTO step (page, at, name) VALUES (?, ?, ?)"
+        return int(self.connection.execute(statement, (key, now(), name)).lastrowid or 0)
+
+
+def history(folder: Path, clock: Callable[[], float]) -> tuple[float, float, float]:
+    """Say how long a step takes to be written, how long of that its history, and its bytes."""
+    page = invented_page(0, 10_000, 300)
+    taken: dict[type[Project], list[float]] = {Project: [], Forgetful: []}
+    with TemporaryDirectory(dir=folder) as here, ExitStack() as open_files:
+        stores = [
+            open_files.enter_context(kind.create(Path(here, kind.__name__))) for kind in taken
+        ]
+        for store in stores:
+            store.add(page)
+        for number in range(STEPS):
+            after = edits(page, number).apply(page)
+            for store in stores[:: 1 if number % 2 else -1]:
+                start = clock()
+                store.save(page, after, "Edit")
+                taken[type(store)].append((clock() - start) * 1000)
+            page = after
+        size = stores[0].history_size().per_step
+    whole, without = (median(taken[kind]) for kind in (Project, Forgetful))
+    return whole, max(whole - without, 0.0), size
 
 
 def edits(page: Page, number: int) -> Edit:
