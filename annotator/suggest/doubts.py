@@ -17,6 +17,7 @@ from annotator.page.edits import (
 )
 from annotator.page.model import Block, Page, Part, Role, Status
 from annotator.page.pieces import Added
+from annotator.suggest.doubtful_ends import doubtful_ends
 from annotator.suggest.doubtful_text import doubtful_text
 from annotator.suggest.settle import dated, grown, joined_with_next, spoken_by
 
@@ -26,6 +27,8 @@ NOTE, LOOK, FAULT = 1, 2, 3
 REASONS: dict[str, tuple[int, str]] = {
     "unused": (FAULT, "This raw text stands in no paragraph and nothing says why: {text}"),
     "uncertain_block": (LOOK, "The program is not sure of this paragraph ({percent} %)"),
+    "may_end": (LOOK, "A paragraph may end here; that it goes on is sure to {percent} %"),
+    "may_go_on": (LOOK, "The paragraph may go on in the next line; its end is sure to {percent} %"),
     "uncertain_label": (NOTE, "The program is not sure of this label ({percent} %): {text}"),
     "uncertain_correction": (LOOK, "The program is not sure of this correction: {text}"),
     "unfinished": (LOOK, "The paragraph ends without a closing mark"),
@@ -83,8 +86,11 @@ class Doubt:
 
 def doubts(page: Page) -> tuple[Doubt, ...]:
     """Give what deserves a look, in the order of the text; what stands in no block comes last."""
+    ends = list(_line_ends(page))
+    told = {one.block for one in ends}
     found = [
-        *_blocks(page),
+        *ends,
+        *(one for one in _blocks(page) if one.kind != "uncertain_block" or one.block not in told),
         *_labels(page),
         *_borders(page),
         *_speeches(page),
@@ -113,6 +119,18 @@ def _percent(confidence: float) -> tuple[str, str]:
 
 def _short(text: str) -> tuple[str, str]:
     return "text", text if len(text) <= 24 else text[:23] + "…"
+
+
+def _line_ends(page: Page) -> Iterator[Doubt]:
+    for one in doubtful_ends(page):
+        yield Doubt(
+            "may_end" if one.joined else "may_go_on",
+            one.block.id,
+            one.at,
+            one.at + 1,
+            arguments=(_percent(one.sure),),
+            settle=one.flip,
+        )
 
 
 def _blocks(page: Page) -> Iterator[Doubt]:

@@ -217,6 +217,236 @@
     </message>
 </context>
 <context>
+    <name>BackupChoices</name>
+    <message>
+        <source>At most</source>
+        <translation>最多占用</translation>
+    </message>
+    <message>
+        <source>Back up by itself, every ten minutes</source>
+        <translation>每十分钟自动备份</translation>
+    </message>
+    <message>
+        <source>Backups lie</source>
+        <translation>备份位置</translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation>存放备份的文件夹</translation>
+    </message>
+    <message>
+        <source>Of each project. Backups made by hand count, but are never deleted for it.</source>
+        <translation>按每个项目计算。手动备份也计入，但绝不会因此被删除。</translation>
+    </message>
+    <message>
+        <source>beside each project</source>
+        <translation>各项目旁边</translation>
+    </message>
+    <message>
+        <source>in another folder…</source>
+        <translation>另选文件夹…</translation>
+    </message>
+    <message>
+        <source>in “{}”</source>
+        <translation>“{}”中</translation>
+    </message>
+</context>
+<context>
+    <name>BackupCommands</name>
+    <message>
+        <source>Backups of which project?</source>
+        <translation>要看哪个项目的备份？</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>备份…</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPreview</name>
+    <message numerus="yes">
+        <source>%n are gone</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels fewer now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels more now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages came in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>当时的样子</translation>
+    </message>
+    <message>
+        <source>Labels now</source>
+        <translation>现在标注</translation>
+    </message>
+    <message>
+        <source>Labels then</source>
+        <translation>当时标注</translation>
+    </message>
+    <message>
+        <source>Nothing differs from now.</source>
+        <translation>与现在没有差别。</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Since then: {0}; {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back this page alone</source>
+        <translation>只恢复这一版</translation>
+    </message>
+    <message>
+        <source>The project itself can&apos;t be read now.</source>
+        <translation>项目本身现在无法读取。</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>当时</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>差别</translation>
+    </message>
+    <message>
+        <source>as many labels now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>gone since</source>
+        <translation>后来消失</translation>
+    </message>
+    <message>
+        <source>new since</source>
+        <translation>后来新增</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Backups of “{}”</source>
+        <translation>“{}”的备份</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the backup of {} for good?</source>
+        <translation>永久删除 {} 的备份？</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Go back to this backup</source>
+        <translation>恢复到这个备份</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The whole project becomes as it was on {}. What is there now becomes a backup first, so you can come back to it.</source>
+        <translation>整个项目将回到 {} 的状态。现在的内容会先存为备份，随时可以再恢复回来。</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. While you work one is made every ten minutes, if there is anything new: all of the last hour are kept, one for each hour of the last day, one for each day of the last week, and then one a week.</source>
+        <translation>还没有备份。工作时，只要有新内容，每十分钟备份一次：最近一小时的全部保留，最近一天每小时保留一份，最近一周每天保留一份，更早的每周保留一份。</translation>
+    </message>
+    <message>
+        <source>They lie in “{0}” and take {1}.</source>
+        <translation>备份位于“{0}”，共占 {1}。</translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <translation>升级前</translation>
+    </message>
+    <message>
+        <source>before forgetting steps</source>
+        <translation>清理历史前</translation>
+    </message>
+    <message>
+        <source>before going back</source>
+        <translation>恢复前</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>自动</translation>
+    </message>
+</context>
+<context>
     <name>CardTab</name>
     <message>
         <source>Annotators</source>
@@ -492,6 +722,29 @@
     </message>
 </context>
 <context>
+    <name>FallBar</name>
+    <message>
+        <source>Labels that are gone</source>
+        <translation>消失的标注</translation>
+    </message>
+    <message>
+        <source>Look what is missing…</source>
+        <translation>看看少了什么…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>{0} labels are gone: there are {1} now, and on {2} there were {3}. The backup of then is kept until you say that this is right.</source>
+        <translation>少了 {0} 处标注：现在有 {1} 处，{2} 时有 {3} 处。在您确认没有问题之前，当时的备份会一直保留。</translation>
+    </message>
+</context>
+<context>
     <name>FaultReport</name>
     <message>
         <source>Copy</source>
@@ -739,6 +992,73 @@
     <message>
         <source>{} wordings</source>
         <translation>{} 处文字</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>%n paragraphs are alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation type="unfinished">稿件</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished">日期</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation type="unfinished">会议</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation type="unfinished">版次</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished">报纸</translation>
+    </message>
+    <message>
+        <source>Paragraphs</source>
+        <translation type="unfinished">段落</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">人物</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speeches</source>
+        <translation type="unfinished">讲话</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1105,6 +1425,85 @@
     </message>
 </context>
 <context>
+    <name>PageHistory</name>
+    <message>
+        <source>A backup is being made, then old steps are forgotten…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An older version of the program kept this step: its name and its time, not what it changed. The history begins after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was, {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the page came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget what is old…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing on this page was changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step, which undo takes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back to here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page: {:,} steps, {} · project: {:,} steps, {}, {:,.0f} bytes a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the step changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its name alone was kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PageProperties</name>
     <message>
         <source>Date</source>
@@ -1277,6 +1676,19 @@
     </message>
 </context>
 <context>
+    <name>Past</name>
+    <message>
+        <source>Forgetting old steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Steps that were forgotten: %n. They are in the backup “{}”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeoplePanel</name>
     <message>
         <source>Add selection</source>
@@ -1380,12 +1792,47 @@
         <translation>打开版面时提出建议</translation>
     </message>
     <message>
+        <source>The history says who changed what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The language changes when the program starts again.</source>
         <translation>重新启动程序后切换语言。</translation>
     </message>
     <message>
         <source>The system&apos;s language</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReaderBar</name>
+    <message>
+        <source>Open to read only</source>
+        <translation>只读打开</translation>
+    </message>
+    <message>
+        <source>Open to read only: another window has the project.</source>
+        <translation>只读打开：另一个窗口正在使用该项目。</translation>
+    </message>
+    <message>
+        <source>Open to read only: {0} on {1} has the project since {2} (process {3}).</source>
+        <translation>只读打开：{0}（{1}）自 {2} 起正在使用该项目（进程 {3}）。</translation>
+    </message>
+    <message>
+        <source>The project is free now: it was closed in the other window.</source>
+        <translation>项目现在空闲：另一个窗口已将其关闭。</translation>
+    </message>
+    <message>
+        <source>The project is free now: {0} on {1} does not have it any more.</source>
+        <translation>项目现在空闲：{0}（{1}）不再使用它。</translation>
+    </message>
+    <message>
+        <source>Work here</source>
+        <translation>在这里编辑</translation>
     </message>
 </context>
 <context>
@@ -1440,6 +1887,41 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Going back</source>
+        <translation>正在恢复</translation>
+    </message>
+    <message>
+        <source>It was not deleted. Look after its folder.</source>
+        <translation>没有删除。请检查它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Some steps are not kept yet. Wait until they are, or close the project.</source>
+        <translation>有些步骤还没有保存。请等它们保存完，或关闭项目。</translation>
+    </message>
+    <message>
+        <source>Something else is at work on the project. Wait until it is done.</source>
+        <translation>项目正在进行别的工作。请等它完成。</translation>
+    </message>
+    <message>
+        <source>The project is as it was on {}.</source>
+        <translation>项目已回到 {} 的状态。</translation>
+    </message>
+    <message>
+        <source>What was there before is kept in “{}”.</source>
+        <translation>之前的内容保存在“{}”中。</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +2039,90 @@
     </message>
 </context>
 <context>
+    <name>Trash</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear these labels and records from the list: %n. The history keeps them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete these pages for good, with all their labels and their history: %n. Only a backup has them then.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its words no longer stand on the page, so it can&apos;t be put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels, speeches and meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation type="unfinished">放回文本</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>labels: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrashCan</name>
+    <message>
+        <source>Looking for labels in the history…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WaitingBar</name>
     <message>
         <source>1 step since {1} is not in the file yet. {2}</source>
@@ -1648,6 +2214,40 @@
         <source>The program made a mistake ({}). Your work is kept. Help ▸ Report a fault writes down what is known of it, without your texts.</source>
         <translation>程序出了错（{}）。您的工作都已保存。“帮助 ▸ 报告故障”可写下已知的情况，不含您的文字。</translation>
     </message>
+    <message>
+        <source>{} (only to read)</source>
+        <translation>{}（只读）</translation>
+    </message>
+</context>
+<context>
+    <name>_Question</name>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_TrimBar</name>
+    <message>
+        <source> days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup is made first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished">忘掉</translation>
+    </message>
+    <message>
+        <source>Forget the steps of all pages that are older than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>block_commands</name>
@@ -1696,6 +2296,10 @@
     <message>
         <source>&amp;Attendees</source>
         <translation>出席人员(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Backups…</source>
+        <translation>备份(&amp;B)…</translation>
     </message>
     <message>
         <source>&amp;Body</source>
@@ -1780,6 +2384,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;History of the page…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Hosts</source>
@@ -1928,6 +2536,10 @@
     <message>
         <source>&amp;Take out of the text</source>
         <translation>移出文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Trash…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -2188,6 +2800,17 @@
     <message>
         <source>This mention &amp;names…</source>
         <translation>此处人名是指(&amp;N)…</translation>
+    </message>
+</context>
+<context>
+    <name>dates</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
     </message>
 </context>
 <context>
@@ -2558,7 +3181,7 @@
     </message>
     <message>
         <source>No backup of “{path}” was made</source>
-        <translation type="unfinished"></translation>
+        <translation>没有为“{path}”做备份</translation>
     </message>
     <message>
         <source>No paragraph was made: the page has no article {id!r}.</source>
@@ -2837,8 +3460,12 @@
         <translation>版面未标为“{status}”：原文有 {count} 处未归入段落，第一处是“{first}”。请归入段落或移出。</translation>
     </message>
     <message>
-        <source>The page “{page}” cannot be read: its raw text is missing. Run `annotator check`, or go back to a backup.</source>
-        <translation>无法读取版面“{page}”：原文缺失。请运行 `annotator check`，或恢复备份。</translation>
+        <source>The page “{page}” cannot be read: its raw text is missing. `annotator check --repair` makes a new file with what can be saved of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page “{page}” cannot be read: its rows hold what no page can have. `annotator check --repair` makes a new file with what can be saved of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The page “{page}” stays in the trash: its text was imported again and is the page “{other}” now. Delete that one first to have this one back.</source>
@@ -3038,7 +3665,7 @@
     </message>
     <message>
         <source>another program or window has it open to read. Close it there, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序或窗口正打开它阅读。请在那里关闭，然后再试。</translation>
     </message>
     <message>
         <source>answer that is no label on text</source>
@@ -3322,7 +3949,7 @@
     </message>
     <message>
         <source>it is from an older version and could not be brought up to date (“{said}”). It is as it was. Look whether another program changed its tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>它来自旧版本，无法升级（“{said}”）。文件保持原样。请看看是否有别的程序改过它的表。</translation>
     </message>
     <message>
         <source>it is open to read only.</source>
@@ -3330,7 +3957,7 @@
     </message>
     <message>
         <source>it is the backup itself. Choose the project it is a backup of.</source>
-        <translation type="unfinished"></translation>
+        <translation>它就是那份备份本身。请选择它所备份的项目。</translation>
     </message>
     <message>
         <source>it is write-protected. Change the rights of the file and of its folder, or work on a copy.</source>
@@ -3349,12 +3976,20 @@
         <translation>延伸到了另一篇稿件</translation>
     </message>
     <message>
+        <source>it tells of the files beside it; give it another name if it is a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its article is rejected</source>
         <translation>所属稿件已弃用</translation>
     </message>
     <message>
         <source>its block is left out</source>
         <translation>所在段落未导出</translation>
+    </message>
+    <message>
+        <source>its counts are not those of its rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its index “{name}” is more than a plain one, which could keep work from being kept.</source>
@@ -3367,6 +4002,14 @@
     <message>
         <source>its parts do not touch, and tags have no gaps</source>
         <translation>各部分不相连，而标签不能间断</translation>
+    </message>
+    <message>
+        <source>its raw text is not what came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its rows hold what no page can have ({said})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its table “{name}” refers to annotator&apos;s own tables, which could keep work from being kept.</source>
@@ -3549,6 +4192,10 @@
         <translation>它的字都不在原始文本中</translation>
     </message>
     <message>
+        <source>nothing of it can be read as a project. Go back to a backup, or ask somebody who knows SQLite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nothing says to which article it belongs</source>
         <translation>无法得知它属于哪篇稿件</translation>
     </message>
@@ -3657,6 +4304,10 @@
         <translation>内容</translation>
     </message>
     <message>
+        <source>something on the page is not what was written: bytes of it are damaged, or another program changed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>span</source>
         <translation>标注</translation>
     </message>
@@ -3693,6 +4344,10 @@
         <translation>同一稿件的段落应相连</translation>
     </message>
     <message>
+        <source>the bytes of its file are not what came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the copy is damaged. Look after the drive, and try again.</source>
         <translation>副本已损坏。请检查磁盘后重试。</translation>
     </message>
@@ -3709,7 +4364,15 @@
         <translation>无法打开文件。请检查文件及其文件夹是否存在、是否可写。</translation>
     </message>
     <message>
+        <source>the file is damaged in {number} more places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the file is damaged. `annotator check --repair` makes a new file of what is sound in it, in its history and in its backups, and so does the window; this one stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is damaged: {words}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3749,8 +4412,24 @@
         <translation>最后一个实体没有结束</translation>
     </message>
     <message>
+        <source>the page cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the page has no raw text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the page has no seal: another program wrote it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the system says “{said}”.</source>
         <translation>系统提示“{said}”。</translation>
+    </message>
+    <message>
+        <source>the table {table} cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the tag {tag!r} follows another</source>
@@ -3762,7 +4441,7 @@
     </message>
     <message>
         <source>there is too little room for it in “{folder}”. Make room there, or choose another folder for backups in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”中空间不足。请腾出空间，或在设置中另选存放备份的文件夹。</translation>
     </message>
     <message>
         <source>tokens</source>
@@ -3775,6 +4454,10 @@
     <message>
         <source>zh</source>
         <translation>中文</translation>
+    </message>
+    <message>
+        <source>{column} is no time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{encoding} · {line_ends}</source>
@@ -3839,6 +4522,18 @@
     <message>
         <source>{name} was not read: {why}. Check that the file is there and may be read.</source>
         <translation>未读取 {name}：{why}。请检查文件是否存在、是否可读。</translation>
+    </message>
+    <message>
+        <source>{number} rows of {table} are not what was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} rows of {table} belong to a page that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} rows of {table} refer to a {parent} that is not there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path}: {rule}</source>
@@ -3922,7 +4617,7 @@
     </message>
     <message>
         <source>“{path}” was not restored</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”没有恢复</translation>
     </message>
     <message>
         <source>“{said}” is no WebAnno TSV 3; export it as WebAnno TSV 3.3</source>
@@ -3968,8 +4663,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was changed: the project is open to read only, another window has it.</source>
-        <translation>未更改：项目已在另一窗口打开，此处只读。</translation>
+        <source>Nothing was changed: it is open here to read only, for it is open elsewhere ({}).</source>
+        <translation>没有改动：这里是只读打开，它正在别处使用（{}）。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: it is open here to read only.</source>
+        <translation>没有改动：这里是只读打开。</translation>
     </message>
     <message>
         <source>The drive has not answered for {} seconds. Look whether it is still connected.</source>
@@ -3978,10 +4677,6 @@
     <message>
         <source>{} steps are not kept yet: {} They are tried again; leave the window open until they are.</source>
         <translation>有 {} 步尚未保存：{}程序会重试，保存成功前请勿关闭窗口。</translation>
-    </message>
-    <message>
-        <source>“{}” is opened to read only: it is open elsewhere ({}). Close it there to work on it here.</source>
-        <translation>“{}”以只读方式打开：它已在别处打开（{}）。如需在此编辑，请先在那里关闭。</translation>
     </message>
 </context>
 <context>
@@ -4103,6 +4798,10 @@
         <translation>新建讲话</translation>
     </message>
     <message>
+        <source>Redo: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refuse</source>
         <translation>不采纳</translation>
     </message>
@@ -4147,6 +4846,14 @@
         <translation>标注人物</translation>
     </message>
     <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
         <source>Take out</source>
         <translation>移出文本</translation>
     </message>
@@ -4161,6 +4868,10 @@
     <message>
         <source>Typing</source>
         <translation>键入</translation>
+    </message>
+    <message>
+        <source>Undo: {}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

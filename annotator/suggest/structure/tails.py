@@ -133,9 +133,7 @@ def _explains(found: Sequence[Paragraph], lines: Sequence[Line], number: int) ->
     return kind_of(line.text, line.width) is Role.CREDIT
 
 
-def _interrupted(
-    found: Sequence[Paragraph], lines: Sequence[Line], head: int, tail: int
-) -> float:
+def _interrupted(found: Sequence[Paragraph], lines: Sequence[Line], head: int, tail: int) -> float:
     """Say how likely a tail is by what alone stands between it and the head; 0 for not at all.
 
     That is a credit, a jump or furniture, or the lines of a headline that a column breaks about.
