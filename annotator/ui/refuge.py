@@ -8,6 +8,7 @@ from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page
 from annotator.store.adding import Arrival
 from annotator.store.project import Project
+from annotator.ui.distant import opened
 from annotator.ui.session import Session
 
 
@@ -31,7 +32,7 @@ def move(session: Session, path: Path) -> Moved:
     whole = not session.keeping.stalled and _copied(old, path)
     if not whole:
         _copy_of_pages(path, session.pages_at_hand())
-    fresh = Project.open(path)
+    fresh = opened(path)
     session.go_on_in(fresh)
     return Moved(path, fresh.count(), whole)
 
