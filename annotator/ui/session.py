@@ -1,6 +1,7 @@
 """The open project, the open page and its undo: what every pane and panel looks at."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from annotator.page.model import Page, PageStatus
 from annotator.store.listing import ALL, PageFilter
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
+from annotator.ui.distant import kept_at_distance, opened
 from annotator.ui.history import REDO, UNDO, History, ProjectStep, Step
 from annotator.ui.keeping import Keeping
 from annotator.ui.marked import QT_TRANSLATE_NOOP
@@ -148,11 +150,11 @@ class Session(QObject):
             return True
         locked_out = None
         try:
-            project = Project.open(path)
+            project = opened(path)
         except LockedError as error:
             locked_out = error
             try:
-                project = Project.open(path, read_only=True)
+                project = opened(path, read_only=True)
             except AnnotatorError as why:
                 self.trouble.emit(spoken(why))
                 return False
@@ -166,7 +168,7 @@ class Session(QObject):
     def take(self, project: Project, locked_out: LockedError | None = None) -> None:
         """Work on an open project from now on; it is closed with the session."""
         self.close_project()
-        self.project = project
+        project = self.project = kept_at_distance(project)
         self.read_only, self.locked_out = project.read_only, locked_out
         if not project.read_only:
             self.keeping.begin(project.path)
@@ -218,10 +220,11 @@ class Session(QObject):
 
     def _file_is_back(self) -> None:
         """Read the file that is written to, where another one came back than was opened."""
-        if self.project is None or self.project.in_place:
+        if self.project is None:
             return
         try:
-            self.project = self.project.reopened()
+            if not self.project.in_place:
+                self.project = self.project.reopened()
         except LockedError as error:
             self.close_project()
             self.trouble.emit(spoken(error))
@@ -525,7 +528,8 @@ def _leave(project: Project, stalled: bool) -> None:
     """Close a project, but not on a drive that does not answer: that would wait for it."""
     if stalled:
         _LEFT_BEHIND.append(project)
-    else:
+        return
+    with suppress(AnnotatorError):  # a drive that is gone leaves nothing to be closed
         project.close()
 
 
