@@ -31,6 +31,62 @@ RELATIONS = {
 }
 
 
+IN_CHINESE = {
+    "Annotated newspaper pages": "标注报纸版面数据集",
+    "Pages by status": "各状态的版面",
+    "Papers": "报纸",
+    "Labels of spans on these pages": "这些版面上的标注",
+    "Who annotated": "标注者",
+    "Written": "已导出",
+    "Label schema": "标签体系",
+    "Files": "文件",
+    "Left out": "未导出",
+    "Units": "计量单位",
+    "Licence": "许可",
+    "Citation": "引用格式",
+    "What": "项目",
+    "Number": "数量",
+    "Status": "状态",
+    "Pages": "版面数",
+    "Paper": "报纸",
+    "Label": "标签",
+    "Spans": "标注数",
+    "File": "文件",
+    "Meaning": "含义",
+    "labels": "标签",
+    "relations": "关系",
+    "pages": "版面",
+    "articles": "稿件",
+    "blocks": "段落",
+    "people": "人物",
+    "spans": "标注",
+    "speeches": "讲话",
+    "meetings": "会议",
+    "characters": "字数",
+    "sentences": "句子",
+    "corrections": "更正",
+    "entities": "实体",
+    "attendance": "出席记录",
+    "new": "未处理",
+    "open": "处理中",
+    "done": "已完成",
+    "checked": "已审核",
+    "not named": "未注明",
+    "made by hand": "人工标注",
+    "suggested and accepted by a person": "建议，已经人工接受",
+    "suggested, nobody looked yet": "建议，尚未审核",
+    "Not stated.": "未说明。",
+    "Nothing.": "无。",
+    "Published": "出版日期",
+    "not known": "不详",
+}
+"""What stands beside the card's own words: who reads the data reads Chinese, who loads it perhaps
+not. The words are those of the window."""
+
+
+_NOT_NAMED = "not named"
+
+
 class Census:
     """Counts what the pages of an export hold; memory grows with papers and labels alone."""
 
@@ -47,7 +103,7 @@ class Census:
 
     def add(self, page: Page) -> None:
         self.pages[page.status.value] += 1
-        self.papers[page.meta.paper or "not named"] += 1
+        self.papers[page.meta.paper or _NOT_NAMED] += 1
         if published := page.meta.published:
             self.first = min(self.first or published, published)
             self.last = max(self.last, published)
@@ -105,34 +161,43 @@ def data_card(
         files["labels.json"] = "The labels and relations, what they mean and how many there are."
     files["report.json"] = "What was asked for, what was written, what was left out and why."
     files["SHA256SUMS"] = "Checksums of all files, for `sha256sum -c`."
-    dates = f"{census.first} to {census.last}" if census.first else "not known"
+    dates = f"{census.first} to {census.last}" if census.first else _both("not known")
+    papers = {
+        _both(name) if name == _NOT_NAMED else name: count for name, count in census.papers.items()
+    }
+    states = {_both(name): count for name, count in census.states.items()}
+    statuses = {_both(name): count for name, count in census.pages.items()}
+    held = {"pages": census.pages.total(), **census.items}
+    written = {_both(name): count for name, count in report.written.items()}
     parts = [
-        f"# {_plain(card.title) or 'Annotated newspaper pages'}",
-        f"{title}. Written by annotator; read back and compared with what was meant.",
-        _table("What", "Number", {"pages": census.pages.total(), **census.items}),
-        _section("Pages by status", _table("Status", "Pages", census.pages)),
-        _section("Papers", f"Published: {dates}\n\n{_table('Paper', 'Pages', census.papers)}"),
+        f"# {_plain(card.title) or _both('Annotated newspaper pages')}",
+        f"{title}. Written by annotator; read back and compared with what was meant. "
+        "由 annotator 导出，已读回并与原意逐项核对。",
+        _table("What", "Number", {_both(name): count for name, count in held.items()}),
+        _section("Pages by status", _table("Status", "Pages", statuses)),
+        _section("Papers", f"{_both('Published')}: {dates}\n\n{_table('Paper', 'Pages', papers)}"),
         _section("Labels of spans on these pages", _table("Label", "Spans", census.labels)),
         _section(
             "Who annotated",
-            f"{_plain(card.annotators) or 'Not stated.'}\n\n"
-            f"{_table('Spans', 'Number', census.states)}",
+            f"{_plain(card.annotators) or _both('Not stated.')}\n\n"
+            f"{_table('Spans', 'Number', states)}",
         ),
-        _section("Written", _table("What", "Number", report.written)),
+        _section("Written", _table("What", "Number", written)),
         _schema(counts),
         _section("Files", _table("File", "What", files)),
         _section(
             "Left out",
             _table("What", "Number", {f"{x.what}: {x.why}": x.count for x in report.left_out})
-            or "Nothing.",
+            or _both("Nothing."),
         ),
         _section(
             "Units",
             "Offsets count Unicode code points from 0, the end excluded. The text of an article "
-            "is its blocks, one a line.",
+            "is its blocks, one a line.\n\n位置按 Unicode 码点计，从 0 起，不含末位；"
+            "稿件的文字是其各段落，一段一行。",
         ),
-        _section("Licence", _plain(card.licence) or "Not stated."),
-        _section("Citation", _plain(card.citation) or "Not stated."),
+        _section("Licence", _plain(card.licence) or _both("Not stated.")),
+        _section("Citation", _plain(card.citation) or _both("Not stated.")),
     ]
     front = counts.front if counts is not None else ""
     return front + "\n\n".join(part for part in parts if part) + "\n"
@@ -149,17 +214,25 @@ def _schema(counts: Counts | None) -> str:
             f"| {_cell(one['name'])} | {one['count']} | {_cell(one['meaning'])} |" for one in items
         )
         if rows:
-            tables.append(f"| {name} | Number | Meaning |\n| --- | --- | --- |\n{rows}")
+            heads = " | ".join(map(_both, (name, "Number", "Meaning")))
+            tables.append(f"| {heads} |\n| --- | --- | --- |\n{rows}")
     return _section("Label schema", "\n\n".join(tables))
 
 
 def _section(title: str, body: str) -> str:
-    return f"## {title}\n\n{body}" if body else ""
+    return f"## {_both(title)}\n\n{body}" if body else ""
+
+
+def _both(words: str) -> str:
+    """Give words of the card with the Chinese for them, where it is known."""
+    return f"{words} {IN_CHINESE[words]}" if words in IN_CHINESE else words
 
 
 def _table(left: str, right: str, rows: Mapping[str, object]) -> str:
     lines = [f"| {_cell(name)} | {_cell(str(value))} |" for name, value in rows.items()]
-    return "\n".join([f"| {left} | {right} |", "| --- | --- |", *lines]) if lines else ""
+    return (
+        "\n".join([f"| {_both(left)} | {_both(right)} |", "| --- | --- |", *lines]) if lines else ""
+    )
 
 
 def _plain(text: str) -> str:

@@ -349,7 +349,7 @@ def test_a_folder_has_its_card_its_report_and_checksums_that_hold(tmp_path: Path
     words = (tmp_path / "t/README.md").read_text("utf-8")
     assert words.startswith("# 云州日报 data\n")
     assert "2022-11-22 to 2022-11-22" in words
-    assert "## Licence\n\nCC0\n" in words
+    assert "## Licence 许可\n\nCC0\n" in words
     assert json.loads((tmp_path / "t/report.json").read_text("utf-8")) == report.as_json()
     sums = dict(
         reversed(line.split("  ")) for line in (tmp_path / "t/SHA256SUMS").read_text().splitlines()

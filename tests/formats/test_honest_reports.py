@@ -162,3 +162,13 @@ def test_a_mention_in_furniture_takes_its_relation_with_it(tmp_path: Path) -> No
     assert told(report)["relation of a meeting to an attendee", why] == 1
     report = export("events", [replace(lone, meetings=nameless)], tmp_path / "x2")
     assert told(report)["relation", why] == 1
+
+
+def test_the_data_card_says_what_it_is_in_chinese_too(tmp_path: Path) -> None:
+    export("conll", [a_page()], tmp_path / "x")
+    card = (tmp_path / "x/README.md").read_text("utf-8")
+    headings = [line for line in card.split("\n") if line.startswith("#")]
+    assert len(headings) > 10
+    assert all(any("\u4e00" <= one <= "\u9fff" for one in heading) for heading in headings)
+    assert "| speeches 讲话 | 2 |" in card
+    assert "| not named 未注明 | 1 |" in card

@@ -187,7 +187,7 @@ def test_front_matter_stands_before_the_data_card(tmp_path: Path) -> None:
     export("line-breaks", [a_page()], tmp_path / "x", WHOLE)
     card = (tmp_path / "x/README.md").read_text("utf-8")
     assert card.startswith("---\nlanguage:\n- zh\nconfigs:\n")
-    assert "\n---\n\n# Annotated newspaper pages\n" in card
+    assert "\n---\n\n# Annotated newspaper pages 标注报纸版面数据集\n" in card
     sums = (tmp_path / "x/SHA256SUMS").read_text("utf-8")
     assert "README.md" in sums
     assert json.loads((tmp_path / "x/report.json").read_text("utf-8"))["format"] == "line-breaks"
