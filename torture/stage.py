@@ -20,7 +20,7 @@ from torture.worker import listened, project_of
 
 PAGES = 3
 PATIENCE_S = 45.0
-QUICK_S = 1.0
+QUICK_S = 3.0
 """How long the window may take for an act while its drive is in trouble."""
 
 
