@@ -29,6 +29,10 @@ NEIGHBOURS = 1
 """Paragraphs that are alike shown beside one that is not."""
 
 ALIKE = QT_TRANSLATE_NOOP("HistoryView", "Nothing differs.")
+ALIKE_ROWS = (
+    QT_TRANSLATE_NOOP("HistoryView", "{} paragraph alike"),
+    QT_TRANSLATE_NOOP("HistoryView", "{} paragraphs alike"),
+)
 MOVED = QT_TRANSLATE_NOOP("HistoryView", "moved")
 MORE = QT_TRANSLATE_NOOP("HistoryView", "and {} more")
 SPEECH = QT_TRANSLATE_NOOP("HistoryView", "Speech")
@@ -51,8 +55,8 @@ _HEADS = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.HEADING))
 _STATUSES, _KINDS = by_value(PageStatus), by_value(MeetingKind)
 
 
-def _tr(words: str, disambiguation: str | None = None, number: int = -1) -> str:
-    return QCoreApplication.translate("HistoryView", words, disambiguation, number)
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("HistoryView", words)
 
 
 def side_by_side(found: Comparison, then: str, now: str, theme: Theme) -> str:
@@ -165,8 +169,7 @@ class _Look:
 
     def _alike(self, count: int) -> Iterable[str]:
         if count:
-            words = QCoreApplication.translate("HistoryView", "%n paragraphs are alike", "", count)
-            yield self.across(f"⋯ {words} ⋯")
+            yield self.across(f"⋯ {_tr(ALIKE_ROWS[count > 1]).format(count)} ⋯")
 
     def _row(self, row: Row) -> str:
         told = row.then is None or row.now is None or row.then.role is not row.now.role
