@@ -129,6 +129,13 @@ def count_labels(connection: sqlite3.Connection) -> int:
     return int(connection.execute(f"SELECT {' + '.join(counts)}").fetchone()[0])
 
 
+def mark_of(connection: sqlite3.Connection) -> tuple[object, ...]:
+    """Give what is another after any work on the project; where a person stands is no work."""
+    query = """SELECT (SELECT max(number) FROM step), count(*), max(saved_at), max(deleted_at),
+        count(deleted_at) FROM page"""
+    return tuple(connection.execute(query).fetchone())
+
+
 def make_backup(
     project: Path,
     connection: sqlite3.Connection,

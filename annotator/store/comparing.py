@@ -92,19 +92,23 @@ def up_to_date(backup: Path, folder: Path) -> Path:
     return copy
 
 
-def difference(then: Project, now: Project, progress: Progress = silent) -> Difference:
+def difference(then: Project, now: Project | None, progress: Progress = silent) -> Difference:
     """Compare two states of a project: pages gone first, then changed ones, then new ones.
 
-    Of each kind those come first of which the most labels are missing now.
+    Of each kind those come first of which the most labels are missing now. Where there is no
+    project now, or none that can be read, all pages are gone.
     """
     with telling(then.path, NOT_READ), reading(then.connection):
         old = _rows(then.connection)
-        with telling(now.path, NOT_READ), reading(now.connection):
-            new = _rows(now.connection)
-            both = [id for id in old if id in new and old[id].saved_at != new[id].saved_at]
-            changed = _changed(then, now, [(old[id], new[id]) for id in both], progress)
+        new: dict[str, _Row] = {}
+        changed: list[tuple[_Row, _Row]] = []
+        if now is not None:
+            with telling(now.path, NOT_READ), reading(now.connection):
+                new = _rows(now.connection)
+                both = [id for id in old if id in new and old[id].saved_at != new[id].saved_at]
+                changed = _changed(then, now, [(old[id], new[id]) for id in both], progress)
     turned = [_turn(row, Turn.GONE, row.labels, 0) for id, row in old.items() if id not in new]
-    turned += [_turn(now, Turn.CHANGED, was.labels, now.labels) for was, now in changed]
+    turned += [_turn(row, Turn.CHANGED, was.labels, row.labels) for was, row in changed]
     turned += [_turn(row, Turn.NEW, 0, row.labels) for id, row in new.items() if id not in old]
     order = list(Turn)
     turned.sort(key=lambda one: (order.index(one.turn), one.labels_now - one.labels_then))

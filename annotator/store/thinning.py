@@ -22,15 +22,15 @@ One = TypeVar("One", bound=Dated)
 HOUR, DAY, WEEK, SEASON = timedelta(hours=1), timedelta(days=1), timedelta(days=7), timedelta(91)
 
 
-def _span(time: datetime, now: datetime) -> tuple[object, ...]:
-    """Give the stretch of time of which one backup stays; backups of the last hour have their own.
+def _span(time: datetime, now: datetime) -> tuple[object, ...] | None:
+    """Give the stretch of time of which one backup stays; None where all of them do.
 
     Stretches are those of the clock and the calendar: so the one that stands for an hour also
     stands for its day later.
     """
     age = now - time
     if age <= HOUR:
-        return "moment", time.timestamp()
+        return None
     if age <= DAY:
         return "hour", int(time.timestamp()) // 3600
     local = time.astimezone(now.tzinfo)
@@ -42,12 +42,14 @@ def _span(time: datetime, now: datetime) -> tuple[object, ...]:
 def outlived(backups: Iterable[One], now: datetime) -> list[One]:
     """Give the backups that a later one of the same stretch of time stands for, the oldest first.
 
-    The last of them all is never among them.
+    The last of them all is never among them. Of two of one second the one given first is later.
     """
     last: dict[tuple[object, ...], One] = {}
     gone = []
-    for one in sorted(backups, key=lambda backup: backup.time):
+    for one in sorted(reversed(list(backups)), key=lambda backup: backup.time):
         span = _span(one.time, now)
+        if span is None:
+            continue
         if span in last:
             gone.append(last[span])
         last[span] = one
@@ -62,7 +64,7 @@ def too_much(
     What goes first lies close between its neighbours for its age: what is left reaches far back,
     and is dense near now. The last backup and those `held` never go, so it may still be too much.
     """
-    left = sorted(backups, key=lambda backup: backup.time)
+    left = sorted(reversed(backups), key=lambda backup: backup.time)
     gone: list[One] = []
     while left and sum(one.size for one in left) > most_bytes:
         free = [at for at, one in enumerate(left[:-1]) if one not in held]

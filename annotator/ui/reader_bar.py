@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from annotator.store.lock import Holder, holder_of, is_held
+from annotator.ui.dates import clock_or_moment_said
 from annotator.ui.plain import Label
 from annotator.ui.session import Session
 from annotator.ui.theme import SPACE, current
@@ -115,13 +116,8 @@ class ReaderBar(QFrame):
 
 
 def _said(since: str) -> str:
-    """Give a time, ISO 8601, as people say it: today's without its day."""
+    """Give a time, ISO 8601, as people say it."""
     try:
-        moment = datetime.fromisoformat(since).timestamp()
+        return clock_or_moment_said(datetime.fromisoformat(since))
     except ValueError:
         return since
-    then, now = QDateTime.fromSecsSinceEpoch(int(moment)), QDateTime.currentDateTime()
-    short = QLocale.FormatType.ShortFormat
-    if then.date() == now.date():
-        return QLocale().toString(then.time(), short)
-    return QLocale().toString(then, short)

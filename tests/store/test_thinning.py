@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.store.thinning import outlived, too_much
+from annotator.store.thinning import HOUR, outlived, too_much
 
 NOW = datetime(2026, 3, 18, 15, 30, tzinfo=UTC)  # a Wednesday
 
@@ -33,6 +33,13 @@ def stay(backups: list[Made]) -> list[Made]:
 def test_all_of_the_last_hour_stay() -> None:
     made = every(timedelta(minutes=10), timedelta(minutes=60))
     assert stay(made) == made
+
+
+def test_of_two_of_one_second_both_stay_and_later_the_later_one() -> None:
+    later, earlier = Made(NOW - HOUR / 2, 2), Made(NOW - HOUR / 2, 1)
+    assert outlived([later, earlier], NOW) == []
+    assert outlived([later, earlier], NOW + HOUR) == [earlier]
+    assert too_much([later, earlier], 2, NOW) == [earlier]
 
 
 def test_of_the_last_day_the_last_of_each_hour_stays() -> None:

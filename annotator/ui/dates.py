@@ -1,0 +1,40 @@
+"""Times as people say them, in the language of the interface and by the person's clock."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from annotator.ui.marked import QT_TRANSLATE_NOOP
+
+SHORT, LONG = QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat
+TODAY = QT_TRANSLATE_NOOP("dates", "Today")
+YESTERDAY = QT_TRANSLATE_NOOP("dates", "Yesterday")
+
+
+def _local(moment: datetime) -> QDateTime:
+    return QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+
+
+def clock_said(moment: datetime) -> str:
+    """Give the time of the day."""
+    return QLocale().toString(_local(moment).time(), SHORT)
+
+
+def day_said(moment: datetime) -> str:
+    """Give the day: today, yesterday, or its date."""
+    date = _local(moment).date()
+    days = date.daysTo(QDateTime.currentDateTime().date())
+    near = {0: TODAY, 1: YESTERDAY}.get(days)
+    return QCoreApplication.translate("dates", near) if near else QLocale().toString(date, LONG)
+
+
+def moment_said(moment: datetime) -> str:
+    """Give day and time, the day as its date."""
+    return QLocale().toString(_local(moment), SHORT)
+
+
+def clock_or_moment_said(moment: datetime) -> str:
+    """Give the time of a moment of today, and day and time of any other."""
+    then = _local(moment)
+    today = then.date() == QDateTime.currentDateTime().date()
+    return clock_said(moment) if today else moment_said(moment)
