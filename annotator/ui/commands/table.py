@@ -87,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Alt+L",),
         Need.PROJECT,
     ),
+    Command(FILE, "show_backups", QT_TRANSLATE_NOOP("commands", "&Backups…"), ("Ctrl+Alt+B",)),
     Command(
         FILE,
         "show_trash",
