@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.ui.commands.actions import Actions
+from annotator.ui.commands.backups import BackupCommands
 from annotator.ui.commands.blocks import BlockCommands
 from annotator.ui.commands.choices import ChoiceCommands
 from annotator.ui.commands.clips import ClipCommands
@@ -44,6 +45,7 @@ class Offers:
         self.records = RecordCommands(session, window)
         self.choices = ChoiceCommands(session, self.blocks, places.text)
         self.clips = ClipCommands(session, window)
+        self.backups = BackupCommands(session, work, settings, messages, window)
         self.history = HistoryCommands(session, work, window)
         self.view = ViewCommands(places, settings, window)
         self.actions = Actions(session, window)
@@ -56,6 +58,7 @@ class Offers:
             self.records,
             self.choices,
             self.clips,
+            self.backups,
             self.history,
             self.view,
         ):
