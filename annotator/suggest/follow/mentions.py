@@ -5,10 +5,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from annotator.page.model import PERSON, Block, Page, Part, Span, Status
-from annotator.suggest import lexicons
+from annotator.suggest import lexicons, words
 from annotator.suggest.follow.forms import form
 from annotator.suggest.labels.draft import Draft, live_people
-from annotator.suggest.labels.name_shapes import DOTS, follows, surname_length
+from annotator.suggest.labels.name_shapes import (
+    DOTS,
+    follows,
+    standing,
+    surname_length,
+    word_kind,
+)
+from annotator.suggest.labels.offices import office_before, offices
 
 Interval = tuple[int, int]
 _LIKELY = 0.75
@@ -23,6 +30,15 @@ _BEHIND = re.compile("等|参加|出席|列席|陪同|主持|参与|一同|分�
 _HARDLY_A_WORD, _SURELY = 1.1, 2.5
 """How well what stands behind must read as what follows a name; see `follows`."""
 _LONGEST_ROW = 80
+_LOOKS_LIKE_ONE = 0.5
+"""The score from which on a name looks like one by itself; see `standing`."""
+_MANY = frozenset(
+    "代表 成员 干部 群众 学生 居民 市民 职工 员工 工人 专家 学者 领导 负责人 负责同志 村民".split()
+)
+"""Offices of many: what follows is told of them as often as it names one of them."""
+_OTHER_WORDS = ("not_names", "offices", "name_followers")
+_NO_NAMES = ("d", "p", "c", "r", "m", "q", "u", "y", "f")
+"""Parts of speech of words that are nobody's name."""
 
 
 def with_followers(page: Page) -> Page:
@@ -30,7 +46,8 @@ def with_followers(page: Page) -> Page:
 
     All of them count, whenever they were decided: what followed once is there again next time.
     """
-    for step in (_without_refused, _with_nearest, _with_repeated, _with_listed):
+    steps = (_without_refused, _with_nearest, _with_repeated, _with_listed, _with_officers)
+    for step in steps:
         page = step(page)
     return page
 
@@ -101,6 +118,46 @@ def _with_listed(page: Page) -> Page:
             for start, end in _listed(other, here, put.taken.get(other.id, ())):
                 put.at(other.id, start, end)
     return put.page()
+
+
+def _with_officers(page: Page) -> Page:
+    """Put what stands as a name behind an office and before what people do, be it a word.
+
+    Only where a person tagged such a word: this page has people with names of everyday words.
+    """
+    texts = {span.id: page.block(span.parts[0].block).text for span in _tagged(page)}
+    if not any(
+        _officer_end(texts[span.id], span.parts[0].start) == span.parts[0].end
+        and standing(page.text_of(span)) < _LOOKS_LIKE_ONE
+        for span in _tagged(page)
+    ):
+        return page
+    put = _Put(page)
+    ends = offices().ends
+    for block in page.blocks:
+        for hit in ends.finditer(block.text):
+            end = _officer_end(block.text, hit.end())
+            if end is not None:
+                put.at(block.id, hit.end(), end)
+    return put.page()
+
+
+def _officer_end(text: str, start: int) -> int | None:
+    """Say where what stands as a name between an office and what its holder does ends."""
+    office = office_before(text, start)
+    if office is None or office in _MANY or words.has_word(text[start - 2 : start + 1]):
+        return None
+    for end in (start + 2, start + 3):
+        name = text[start:end]
+        behind = text[end : end + 8]
+        if not (_NAME.fullmatch(name) and _CHARACTER.match(behind)) or follows(behind) < _SURELY:
+            continue
+        if any(name in lexicons.words(other) for other in _OTHER_WORDS):
+            continue
+        if word_kind(name).startswith(_NO_NAMES) or words.has_word(text[start - 2 : start + 2]):
+            continue
+        return end
+    return None
 
 
 def _tagged(page: Page) -> list[Span]:

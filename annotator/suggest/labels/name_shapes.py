@@ -230,7 +230,7 @@ def standing(name: str) -> float:
             score = max(score, 0.5)  # given names that are words: 郝|运来
         if name[0] not in _PARTICLES or family > 1:
             score = max(score, -1.5)
-        if spells(name) and not is_word(name) and name[0] not in _PARTICLES:
+        if spells(name) and not is_word(name) and (len(name) > 2 or name[0] not in _PARTICLES):
             score = max(score, 0.5)
         score = min(score, 5.0)
     elif 3 <= len(name) <= 4 and name[:2] in lexicons.words("japanese_surnames"):

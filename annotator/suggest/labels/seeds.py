@@ -40,6 +40,8 @@ _NO_NAME = -4.5
 """A score below which nothing around a string makes a name of it."""
 _NAMED = 2.5
 """The least score of a name behind words that go before names."""
+_WHEN_DONE = frozenset("下后时中上前里")
+"""What stands behind a verb to say when: 关心|下."""
 _INTRODUCED = re.compile(
     r"(?:任命|免去|推选|补选|(?<!自)[他她]叫|\d{1,3}岁的?|[一二三四五六七八九十]{1,4}岁的|名叫|叫做|名为|化名|原名|笔名|艺名|姓名[:：]?|联系人[:：]\s*|——)(?=[\u3400-\u9fff])"
 )
@@ -157,8 +159,9 @@ def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, flo
         own = standing(name)
         if own < _NO_NAME:
             continue
-        if length > 2 and word_kind(name[:2]).startswith("v") and not word_kind(name):
-            own -= 2.0 if begins else 4.0  # 关心|下, 考察|山东
+        ends = name[2:] in _WHEN_DONE or (length == 4 and is_word(name[2:]))
+        if ends and word_kind(name[:2]).startswith("v"):
+            own -= 4.0  # 关心|下, 考察|山东
         behind = follows(text[end : end + 8])
         score = own + behind + before + texts.repeats(name)
         score += 1.0 if word == name and flag.startswith("nr") else 0.0

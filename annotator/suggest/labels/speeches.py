@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from annotator.page.model import CONTENT, CUE, SPEAKER, Block, Page, Part, Role, Span
+from annotator.page.model import CONTENT, CUE, SPEAKER, Block, Page, Part, Role, Span, Status
 from annotator.suggest import lexicons
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.attributions import Attribution, attributions, is_reporter
@@ -136,6 +136,8 @@ class _Article:
             speaker, mention = (first[2], first[2].id) if first else (None, None)
         if hit is None or speaker is None or len(text) - hit.end() < 2:
             return
+        if not cue and self._refused_without_cue():
+            return
         anchor = cue or [Part(id, 0, hit.start())]
         if self.draft.judged("speech", anchor):
             return
@@ -151,6 +153,22 @@ class _Article:
                 content,
                 0.75,
             )
+
+    def _refused_without_cue(self) -> bool:
+        """Whether a person refused, of what stands behind a name and a colon here, some and kept none.
+
+        The lines of one article are all of them speeches or none.
+        """
+        blocks = {place.block.id for place in self.places}
+        judged = {
+            one.status
+            for one in self.page.speeches
+            if one.cue is None
+            and one.content is not None
+            and one.status is not Status.SUGGESTED
+            and self.page.span_by_id[one.content].parts[0].block in blocks
+        }
+        return judged == {Status.REJECTED}
 
     def _interviewee(self) -> Span | None:
         """Give who is interviewed: whom the article names most before the first question."""
@@ -169,7 +187,10 @@ class _Article:
         for number, one in enumerate(place.found):
             self._follow(place, at, one.cue_start)
             at = one.cue_end
-            following = place.found[number + 1] if number + 1 < len(place.found) else None
+            behind = place.found[number + 1 :]
+            following = next(
+                (other for other in behind if not _is_inside(place.mask, one, other)), None
+            )
             last = place.found[number - 1] if number else None
             parts = self._content(index, place, one, last, following)
             if parts:
@@ -352,6 +373,23 @@ def _limit(one: Attribution, following: Attribution | None, length: int) -> int:
     if following.sentence.start > one.sentence.start or following.block != one.block:
         return min(following.start, max(following.sentence.start, 0))
     return following.start
+
+
+def _is_inside(mask: str, one: Attribution, following: Attribution) -> bool:
+    """Whether the next attribution is told by the speaker: 甲反映，租金涨了，徒弟乙还说：….
+
+    Who speaks next for himself has a sentence of his own.
+    """
+    return (
+        one.block == following.block
+        and following.sentence.start == one.sentence.start
+        and one.pause
+        and not one.official
+        and "”" not in mask[one.cue_end : following.start + 1]
+        and following.speaker is not None
+        and (one.carried or one.speaker is not None)
+        and (one.speaker is None or one.speaker.person != following.speaker.person)
+    )
 
 
 def _quotation_before(mask: str, one: Attribution) -> tuple[int, int] | None:

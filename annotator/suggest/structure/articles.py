@@ -14,6 +14,8 @@ _FAR = 1e9
 _INNER = 3
 """The Markdown level from which a heading is one inside an article, as a rule."""
 _RUNS = re.compile(r"[\u3400-\u9fff]+")
+_HOPELESS = 20.0
+"""A reading that costs so much more than another one does not come out best."""
 _MOST_STATES = 64
 _LONGEST = 8
 """The most lines that a head is tried with."""
@@ -481,6 +483,8 @@ def _reach(now: _Steps, state: _State, step: _Step) -> None:
 
 def _likely(steps: _Steps) -> _Steps:
     """Leave out what is too dear to come out best, so that a long page stays quick."""
+    most = min((step.cost for step in steps.values()), default=0.0) + _HOPELESS
+    steps = {state: step for state, step in steps.items() if step.cost <= most}
     if len(steps) <= _MOST_STATES:
         return steps
     cheapest = nsmallest(_MOST_STATES, steps.items(), key=lambda item: item[1].cost)

@@ -1,5 +1,6 @@
 """Characters as they are set in type: their width in em, and what they may begin or end."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -38,10 +39,14 @@ class _Widths(dict[str, float]):
 
 
 _WIDTHS = _Widths()
+_NOT_SQUARE = re.compile("[^\u3001\u3002\u300a-\u3011\u4e00-\u9fff\uff01-\uff5e“”‘’…—]")
+"""What may be narrower than an em."""
 
 
 def width_of(text: str) -> float:
     """Give the width of a text in em, its characters side by side."""
+    if _NOT_SQUARE.search(text) is None:
+        return float(len(text))
     return sum(map(_WIDTHS.__getitem__, text))
 
 

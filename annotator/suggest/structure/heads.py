@@ -148,7 +148,7 @@ _COLUMN = re.compile(
     r"|对话|专访|特写|速递|直击|论坛|杂谈|漫谈|随笔|新语|夜话|絮语)$"
 )
 _SERIES = re.compile(r"[\u4e00-\u9fff”》](?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳㈠-㈩])$")
-_DASH = re.compile(r"^(——|—|--|──|―)")
+_DASHES = ("—", "―")
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．])"
 )
@@ -186,7 +186,8 @@ def lone_kind(text: str, wide: float) -> Role:
         return Role.FURNITURE
     if "版" in text and _JUMP.match(text):
         return Role.JUMP
-    if wide <= 26 and _CREDIT.match(text) and not ends_sentence(text):
+    may_credit = text[-1] in "摄影道图绘文)）" or text[0] in "（(摄供制图文"
+    if wide <= 26 and may_credit and _CREDIT.match(text) and not ends_sentence(text):
         return Role.BYLINE if _WROTE.search(text) else Role.CREDIT
     if wide <= 32 and _STOPPED.isdisjoint(text) and _BYLINE.match(text) and not _SAYS.search(text):
         return Role.BYLINE
@@ -369,7 +370,7 @@ def is_numbered(text: str) -> bool:
 
 
 def is_dashed(text: str) -> bool:
-    return _DASH.match(text) is not None
+    return text[:1] in _DASHES or text.startswith(("--", "──"))
 
 
 def attends(text: str) -> bool:

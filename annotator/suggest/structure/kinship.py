@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 _TELLING = 16
 """As many pairs a line must have to prove something by what it does not share."""
@@ -10,6 +10,19 @@ USUAL = 0.3
 """The share of a head's pairs that its text has at the least, as a rule."""
 _EVEN = 1.1
 """The cohesion at which a paragraph is as likely of one text as of another."""
+
+
+class _Rarity(dict[str, float]):
+    """How much a shared pair tells: the more, the fewer paragraphs have it; marks tell nothing."""
+
+    def __init__(self, seen: Mapping[str, int], texts: int) -> None:
+        super().__init__()
+        self.seen, self.texts = seen, texts
+
+    def __missing__(self, pair: str) -> float:
+        telling = math.log(self.texts / (self.seen[pair] + 0.5)) if pair.isalpha() else 0.0
+        self[pair] = telling
+        return telling
 
 
 class Kinship:
@@ -28,7 +41,7 @@ class Kinship:
                 seen.update(pairs)
         self._seen = seen
         """How many paragraphs have each pair."""
-        self._texts = heads.count(False) + 1
+        self._rarity = _Rarity(seen, heads.count(False) + 1)
         self.runs: list[set[str]] = []
         self.run_of: list[int] = []
         for index, head in enumerate(heads):
@@ -75,11 +88,7 @@ class Kinship:
         key = (anchor, head[0] if head else -1, len(head), text)
         if key not in self._cohesions:
             about, this = self._about(anchor, head), self.pairs[text]
-            shared = sum(
-                math.log(self._texts / (self._seen[pair] + 0.5))
-                for pair in this & about
-                if pair.isalpha()
-            )
+            shared = sum(map(self._rarity.__getitem__, this & about))
             size = math.sqrt((len(this) + 20) * (len(about) + 50))
             self._cohesions[key] = math.log1p(100.0 * shared / size) - _EVEN
         return self._cohesions[key]

@@ -133,7 +133,7 @@ def _plain(content: str, number: int, start: int, blank: int) -> Line | None:
     if not inner:
         return None
     first = content.index(inner)
-    indent = sum(map(_gap, content[:first]))
+    indent = sum(map(_gap, content[:first])) if first else 0
     if len(inner.split(maxsplit=1)) == 1:
         size = len(inner)
         at = range(start + first, start + first + size)

@@ -194,12 +194,8 @@ class Reading:
                 inside.append((other if other < best else best) + join)
             inside[0] += end.join_whole - join
             self.going_on.append(inside)
-            moved, alone = least_new + _OTHER_COLUMN, lone + end.to_lone
-            ends: list[float] = []
-            for cost in new:
-                best = (cost if cost < moved else moved) + part
-                ends.append(alone if alone < best else best)
-            self.from_ended.append(ends)
+            most = min(least_new + _OTHER_COLUMN + part, lone + end.to_lone)
+            self.from_ended.append([cost + part if cost + part < most else most for cost in new])
             self.from_lone.append(min(least_under + end.from_lone, lone + end.lone_on))
         self.going_on.reverse()
         self.from_ended.reverse()

@@ -47,8 +47,11 @@ def run_of(lines: Iterable[Line]) -> Run:
     for line in lines:
         text.append(line.text)
         at.extend(line.at)
-        narrow = _letter_gap(line) if line.spaced_out else 0
         gaps.append(BREAK)
+        if not line.spaced_out:
+            gaps.extend(line.gaps[1:])
+            continue
+        narrow = _letter_gap(line)
         gaps.extend(LETTER if 0 < gap <= narrow else max(0, gap - narrow) for gap in line.gaps[1:])
     return Run("".join(text), tuple(at), tuple(gaps))
 
