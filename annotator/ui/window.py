@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.page.model import Page
+from annotator.store.backups import Backup
+from annotator.ui.backing_up import BackingUp
 from annotator.ui.bugs import in_short, note_bug
 from annotator.ui.commands.menus import add_menus
+from annotator.ui.fall_bar import FallBar
 from annotator.ui.find_bar import FindBar
 from annotator.ui.guard import guard
 from annotator.ui.messages import MessageBar
@@ -95,6 +98,8 @@ class Window(QMainWindow):
         self.waiting = WaitingBar(session, self.messages)
         self.waiting.moved.connect(lambda path: remember(self.settings, path))
         self.reader = ReaderBar(session, self)
+        self.backing_up = BackingUp(session)
+        self.fall = FallBar(session, self.backing_up, self)
         self._pages_spot = QWidget(self)
         spot = QVBoxLayout(self._pages_spot)
         spot.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +133,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.messages)
         column.addWidget(self.reader)
+        column.addWidget(self.fall)
         column.addWidget(self.waiting)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
@@ -139,6 +145,8 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.trouble.connect(self.messages.tell)
+        self.backing_up.trouble.connect(self.messages.tell)
+        self.fall.look_asked.connect(self._look_back)
         session.page_opened.connect(self._page_opened)
         session.project_changed.connect(self._show_which)
         self.work.bug.connect(self.tell_bug)
@@ -295,6 +303,10 @@ class Window(QMainWindow):
             panel.counted.connect(  # type: ignore[attr-defined]
                 lambda _, count: self.tabs.set_count("doubts", count)
             )
+
+    def _look_back(self, backup: Backup) -> None:
+        if self.session.project is not None:
+            self.offers.backups.show_of(self.session.project.path, backup)
 
     def focus_text(self) -> None:
         """Give the keys to the fixed text."""
