@@ -80,6 +80,7 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("Your name"), self.author)
         form.addRow("", self.suggest_box)
         form.addRow("", self.follow_box)
+        self.backups = BackupChoices(form, self)
         self.backups = BackupChoices(self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         layout = QVBoxLayout(self)
