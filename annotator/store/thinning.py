@@ -39,14 +39,20 @@ def _span(time: datetime, now: datetime) -> tuple[object, ...] | None:
     return ("week", *local.isocalendar()[:2]) if age <= SEASON else ("older",)
 
 
+def _by_time(backups: Iterable[One]) -> list[One]:
+    """Give them the oldest first; of two of one second the one given first is the later one."""
+    newest_first = sorted(backups, key=lambda backup: backup.time.timestamp(), reverse=True)
+    return newest_first[::-1]
+
+
 def outlived(backups: Iterable[One], now: datetime) -> list[One]:
     """Give the backups that a later one of the same stretch of time stands for, the oldest first.
 
-    The last of them all is never among them. Of two of one second the one given first is later.
+    The last of them all is never among them.
     """
     last: dict[tuple[object, ...], One] = {}
     gone = []
-    for one in sorted(reversed(list(backups)), key=lambda backup: backup.time):
+    for one in _by_time(backups):
         span = _span(one.time, now)
         if span is None:
             continue
@@ -64,7 +70,7 @@ def too_much(
     What goes first lies close between its neighbours for its age: what is left reaches far back,
     and is dense near now. The last backup and those `held` never go, so it may still be too much.
     """
-    left = sorted(reversed(backups), key=lambda backup: backup.time)
+    left = _by_time(backups)
     gone: list[One] = []
     while left and sum(one.size for one in left) > most_bytes:
         free = [at for at, one in enumerate(left[:-1]) if one not in held]
