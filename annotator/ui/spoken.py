@@ -15,6 +15,7 @@ ENUMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {PageStatus: PAGE_STATUSE
 """The words of the kinds that sentences are filled with."""
 OF_THE_STORE = (
     QT_TRANSLATE_NOOP("steps", "Put page back"),
+    QT_TRANSLATE_NOOP("steps", "Take out of the trash"),
     QT_TRANSLATE_NOOP("steps", "Import labels"),
 )
 """Steps that the project keeps by itself."""

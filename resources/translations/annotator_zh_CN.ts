@@ -264,55 +264,9 @@
 </context>
 <context>
     <name>BackupPreview</name>
-    <message numerus="yes">
-        <source>%n are gone</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n labels</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n labels fewer now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n labels more now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pages came in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>As it was</source>
         <translation>当时的样子</translation>
-    </message>
-    <message>
-        <source>Labels now</source>
-        <translation>现在标注</translation>
     </message>
     <message>
         <source>Labels then</source>
@@ -331,7 +285,15 @@
         <translation>版面</translation>
     </message>
     <message>
-        <source>Since then: {0}; {1}.</source>
+        <source>Pages: {0} · labels: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since then: pages {0} · labels {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -351,7 +313,7 @@
         <translation>差别</translation>
     </message>
     <message>
-        <source>as many labels now</source>
+        <source>as many</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -359,12 +321,28 @@
         <translation>有改动</translation>
     </message>
     <message>
-        <source>gone since</source>
-        <translation>后来消失</translation>
+        <source>changed {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>new since</source>
-        <translation>后来新增</translation>
+        <source>gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -372,10 +350,6 @@
     <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>备份</translation>
     </message>
     <message>
         <source>Backups of “{}”</source>
@@ -406,6 +380,10 @@
         <translation>标注</translation>
     </message>
     <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>版面</translation>
     </message>
@@ -418,12 +396,22 @@
         <translation>整个项目将回到 {} 的状态。现在的内容会先存为备份，随时可以再恢复回来。</translation>
     </message>
     <message>
-        <source>There is no backup yet. While you work one is made every ten minutes, if there is anything new: all of the last hour are kept, one for each hour of the last day, one for each day of the last week, and then one a week.</source>
-        <translation>还没有备份。工作时，只要有新内容，每十分钟备份一次：最近一小时的全部保留，最近一天每小时保留一份，最近一周每天保留一份，更早的每周保留一份。</translation>
+        <source>There is no backup yet.
+
+While you work, one is made every ten minutes if there is anything new. All of the last hour stay, one for each hour of the last day, one for each day of the last week, and of what is older one a week.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>They lie in “{0}” and take {1}.</source>
         <translation>备份位于“{0}”，共占 {1}。</translation>
+    </message>
+    <message>
+        <source>They will lie in “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>before an update</source>
@@ -997,20 +985,16 @@
 <context>
     <name>HistoryView</name>
     <message>
-        <source>%n paragraphs are alike</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Articles</source>
-        <translation type="unfinished">稿件</translation>
+        <translation>稿件</translation>
     </message>
     <message>
         <source>Corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>更正</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished">日期</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -1018,47 +1002,55 @@
     </message>
     <message>
         <source>Meetings</source>
-        <translation type="unfinished">会议</translation>
+        <translation>会议</translation>
     </message>
     <message>
         <source>Nothing differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有差别。</translation>
     </message>
     <message>
         <source>Page number</source>
-        <translation type="unfinished">版次</translation>
+        <translation>版次</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished">报纸</translation>
+        <translation>报纸</translation>
     </message>
     <message>
         <source>Paragraphs</source>
-        <translation type="unfinished">段落</translation>
+        <translation>段落</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">人物</translation>
+        <translation>人物</translation>
     </message>
     <message>
         <source>Speech</source>
-        <translation type="unfinished"></translation>
+        <translation>讲话</translation>
     </message>
     <message>
         <source>Speeches</source>
-        <translation type="unfinished">讲话</translation>
+        <translation>讲话</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>and {} more</source>
-        <translation type="unfinished"></translation>
+        <translation>以及另外 {} 项</translation>
     </message>
     <message>
         <source>moved</source>
-        <translation type="unfinished"></translation>
+        <translation>已移动</translation>
+    </message>
+    <message>
+        <source>{} paragraph alike</source>
+        <translation>{} 段相同</translation>
+    </message>
+    <message>
+        <source>{} paragraphs alike</source>
+        <translation>{} 段相同</translation>
     </message>
 </context>
 <context>
@@ -1428,79 +1420,79 @@
     <name>PageHistory</name>
     <message>
         <source>A backup is being made, then old steps are forgotten…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在备份，然后清除旧步骤…</translation>
     </message>
     <message>
         <source>A change</source>
-        <translation type="unfinished"></translation>
+        <translation>一处更改</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>An older version of the program kept this step: its name and its time, not what it changed. The history begins after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一步由旧版程序保存：只记下了名称和时间，没有记下改了什么。历史从它之后开始。</translation>
     </message>
     <message>
         <source>As it is</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>As it was, {}</source>
-        <translation type="unfinished"></translation>
+        <translation>当时，{}</translation>
     </message>
     <message>
         <source>As the page came in</source>
-        <translation type="unfinished"></translation>
+        <translation>版面导入时</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前</translation>
     </message>
     <message>
         <source>Forget what is old…</source>
-        <translation type="unfinished"></translation>
+        <translation>清除旧步骤…</translation>
     </message>
     <message>
         <source>History of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>版面历史</translation>
     </message>
     <message>
         <source>Nothing on this page was changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个版面还没有改过。</translation>
     </message>
     <message>
         <source>One step, which undo takes back</source>
-        <translation type="unfinished"></translation>
+        <translation>算作一步，可以撤销</translation>
     </message>
     <message>
         <source>Take back to here</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复到这里</translation>
     </message>
     <message>
         <source>The page as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>当时的版面</translation>
     </message>
     <message>
         <source>This page: {:,} steps, {} · project: {:,} steps, {}, {:,.0f} bytes a step</source>
-        <translation type="unfinished"></translation>
+        <translation>本版面：{:,} 步，{} · 项目：{:,} 步，{}，每步 {:,.0f} 字节</translation>
     </message>
     <message>
         <source>What changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>此后的变化</translation>
     </message>
     <message>
         <source>What the step changed</source>
-        <translation type="unfinished"></translation>
+        <translation>这一步的改动</translation>
     </message>
     <message>
         <source>Where it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>历史的起点</translation>
     </message>
     <message>
         <source>its name alone was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>只记下了名称</translation>
     </message>
 </context>
 <context>
@@ -1679,12 +1671,12 @@
     <name>Past</name>
     <message>
         <source>Forgetting old steps</source>
-        <translation type="unfinished"></translation>
+        <translation>正在清除旧步骤</translation>
     </message>
     <message numerus="yes">
         <source>Steps that were forgotten: %n. They are in the backup “{}”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已清除 %n 步。它们在备份“{}”中。</numerusform>
         </translation>
     </message>
 </context>
@@ -1793,7 +1785,7 @@
     </message>
     <message>
         <source>The history says who changed what</source>
-        <translation type="unfinished"></translation>
+        <translation>历史会写明谁改了什么</translation>
     </message>
     <message>
         <source>The language changes when the program starts again.</source>
@@ -1805,7 +1797,7 @@
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>您的名字</translation>
     </message>
 </context>
 <context>
@@ -2042,12 +2034,12 @@
     <name>Trash</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message numerus="yes">
         <source>Clear these labels and records from the list: %n. The history keeps them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>把这 %n 项标注和记录移出列表。历史仍保留它们。</numerusform>
         </translation>
     </message>
     <message>
@@ -2056,21 +2048,21 @@
     </message>
     <message numerus="yes">
         <source>Delete these pages for good, with all their labels and their history: %n. Only a backup has them then.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>彻底删除这 %n 个版面，连同全部标注和历史。此后只有备份中还有。</numerusform>
         </translation>
     </message>
     <message>
         <source>Empty the trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站…</translation>
     </message>
     <message>
         <source>Its words no longer stand on the page, so it can&apos;t be put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>原来的词句已不在版面上，无法放回。</translation>
     </message>
     <message>
         <source>Labels, speeches and meetings</source>
-        <translation type="unfinished"></translation>
+        <translation>标注、讲话和会议</translation>
     </message>
     <message>
         <source>Page</source>
@@ -2082,36 +2074,36 @@
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished">放回文本</translation>
+        <translation>放回</translation>
     </message>
     <message>
         <source>Speech</source>
-        <translation type="unfinished"></translation>
+        <translation>讲话</translation>
     </message>
     <message>
         <source>The trash is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站是空的。</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>操作者</translation>
     </message>
     <message numerus="yes">
         <source>labels: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项标注</numerusform>
         </translation>
     </message>
 </context>
@@ -2119,7 +2111,7 @@
     <name>TrashCan</name>
     <message>
         <source>Looking for labels in the history…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在历史中查找标注…</translation>
     </message>
 </context>
 <context>
@@ -2223,30 +2215,30 @@
     <name>_Question</name>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
     <name>_TrimBar</name>
     <message>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> 天</translation>
     </message>
     <message>
         <source>A backup is made first.</source>
-        <translation type="unfinished"></translation>
+        <translation>会先备份。</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished">忘掉</translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Forget the steps of all pages that are older than</source>
-        <translation type="unfinished"></translation>
+        <translation>清除所有版面中早于此时限的步骤：</translation>
     </message>
     <message>
         <source>Keep all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部保留</translation>
     </message>
 </context>
 <context>
@@ -2387,7 +2379,7 @@
     </message>
     <message>
         <source>&amp;History of the page…</source>
-        <translation type="unfinished"></translation>
+        <translation>版面历史(&amp;H)…</translation>
     </message>
     <message>
         <source>&amp;Hosts</source>
@@ -2539,7 +2531,7 @@
     </message>
     <message>
         <source>&amp;Trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -2820,6 +2812,10 @@
         <translation>中文中夹有拉丁字母：{text}</translation>
     </message>
     <message>
+        <source>A paragraph may end here; that it goes on is sure to {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A radical stands for an ordinary character: {text}</source>
         <translation>以部首代替了汉字：{text}</translation>
     </message>
@@ -2842,6 +2838,10 @@
     <message>
         <source>The paragraph ends without a closing mark</source>
         <translation>段末缺少结束标点</translation>
+    </message>
+    <message>
+        <source>The paragraph may go on in the next line; its end is sure to {percent} %</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The program is not sure of this correction: {text}</source>
@@ -3149,7 +3149,7 @@
     </message>
     <message>
         <source>A step of the history cannot be read: its entry in the file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>历史中有一步无法读取：它在文件中的记录已损坏。</translation>
     </message>
     <message>
         <source>An article can&apos;t be merged with itself. Choose another one.</source>
@@ -3241,7 +3241,7 @@
     </message>
     <message>
         <source>Nothing was exported: you are in “{inside}”, which would be replaced. Leave it, or name another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有导出：您正处在“{inside}”中，它会被替换。请先离开该文件夹，或换一个文件夹。</translation>
     </message>
     <message>
         <source>Nothing was exported: “{format}” does not know {setting}={value}. It knows: {known}.</source>
@@ -3373,7 +3373,7 @@
     </message>
     <message>
         <source>The history of the page “{page}” cannot be followed past a step that does not fit it: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>版面“{page}”的历史只能追溯到与它不符的一步：{why}</translation>
     </message>
     <message>
         <source>The label was not changed: the new one has no name.</source>
@@ -3413,11 +3413,11 @@
     </message>
     <message>
         <source>The page cannot be made again: no history of it is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法重建该版面：没有保留它的历史。</translation>
     </message>
     <message>
         <source>The page cannot be shown as it was at step {step}: its history begins later.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示第 {step} 步时的版面：它的历史从更晚开始。</translation>
     </message>
     <message>
         <source>The page has no article {id!r}; it may have been merged or emptied.</source>
@@ -3533,7 +3533,7 @@
     </message>
     <message>
         <source>There is no page to go back from.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以回溯的版面。</translation>
     </message>
     <message>
         <source>There is no page “{page}” in “{path}”.</source>
@@ -3612,6 +3612,10 @@
         <translation>图片</translation>
     </message>
     <message>
+        <source>a project of this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a raw character of a correction stands elsewhere too</source>
         <translation>更正中的原文字符又出现在别处</translation>
     </message>
@@ -3646,6 +3650,10 @@
     <message>
         <source>a {suffix} file</source>
         <translation>{suffix} 文件</translation>
+    </message>
+    <message>
+        <source>an archive</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>an older version of annotator wrote it. Open it once to write, which brings it up to date.</source>
@@ -3920,6 +3928,10 @@
         <translation>无法打开</translation>
     </message>
     <message>
+        <source>it changed while it was read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it covers nothing but white space</source>
         <translation>只含空白</translation>
     </message>
@@ -3932,7 +3944,7 @@
         <translation>没有可依附的文字</translation>
     </message>
     <message>
-        <source>it has {size} MB, and a file that is read whole has {most} at most. Part it, or save it as JSON Lines</source>
+        <source>it has {size} MB, and a file of many pages has {most} at most. Part it into several</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3977,7 +3989,7 @@
     </message>
     <message>
         <source>it tells of the files beside it; give it another name if it is a page</source>
-        <translation type="unfinished"></translation>
+        <translation>它是说明旁边文件的；如果它是版面，请改名</translation>
     </message>
     <message>
         <source>its article is rejected</source>
@@ -4002,6 +4014,14 @@
     <message>
         <source>its parts do not touch, and tags have no gaps</source>
         <translation>各部分不相连，而标签不能间断</translation>
+    </message>
+    <message>
+        <source>its raw text is damaged, and nothing has it whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its raw text is lost; what stands for it are its paragraphs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its raw text is not what came in</source>
@@ -4078,6 +4098,10 @@
     <message>
         <source>line {line}: {rule}</source>
         <translation>第 {line} 行：{rule}</translation>
+    </message>
+    <message>
+        <source>made again by its history, exactly as it was kept last</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>meeting</source>
@@ -4180,6 +4204,10 @@
         <translation>这些版面中没有此标签的标注</translation>
     </message>
     <message>
+        <source>no table tells of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no web page can carry it; a character that stands for it does</source>
         <translation>网页容纳不了它；由另一个字符代替</translation>
     </message>
@@ -4193,6 +4221,10 @@
     </message>
     <message>
         <source>nothing of it can be read as a project. Go back to a backup, or ask somebody who knows SQLite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing of it can be read, and no backup has it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4340,8 +4372,28 @@
         <translation>版面结构</translation>
     </message>
     <message>
+        <source>taken as it can be read: something on it is not what was written. Look it through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken from the backup “{backup}” and led on by its history, as it was kept last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken from the backup “{backup}”, exactly as it was kept last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken from the backup “{backup}”: what was done after {time} is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the blocks of an article are contiguous</source>
         <translation>同一稿件的段落应相连</translation>
+    </message>
+    <message>
+        <source>the bytes of its file are lost</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the bytes of its file are not what came in</source>
@@ -4354,6 +4406,10 @@
     <message>
         <source>the drive does not answer as it should. Look whether it is still connected and whether there is room on it.</source>
         <translation>磁盘响应异常。请检查磁盘是否已连接、空间是否充足。</translation>
+    </message>
+    <message>
+        <source>the drive does not answer. Look whether it is still connected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the drive is full. Make room on it.</source>
@@ -4377,7 +4433,7 @@
     </message>
     <message>
         <source>the file was changed by another program, or is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件被别的程序改过，或已损坏。</translation>
     </message>
     <message>
         <source>the file was moved, deleted or replaced while it was open. Put it back where it was.</source>
@@ -4385,7 +4441,7 @@
     </message>
     <message>
         <source>the format can&apos;t write it so; in its files it is {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>该格式写不了这个标签；在文件中写作 {name}</translation>
     </message>
     <message>
         <source>the format holds no relations</source>
@@ -4424,6 +4480,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the project was from an older version, without seals: what is damaged inside a text or a number could not be told from what is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the system says “{said}”.</source>
         <translation>系统提示“{said}”。</translation>
     </message>
@@ -4432,8 +4492,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the table {table} could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the tag {tag!r} follows another</source>
         <translation>标签“{tag}”接在另一标签之后</translation>
+    </message>
+    <message>
+        <source>there is such a file already. Choose another name for the new file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>there is such a file already. Open it, or choose another name.</source>
@@ -4446,6 +4514,14 @@
     <message>
         <source>tokens</source>
         <translation>单元</translation>
+    </message>
+    <message>
+        <source>what can be read of it was saved; lost: {lost}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what can be read of it was saved; no paragraph, label or record is known to be lost</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>word</source>
@@ -4486,6 +4562,10 @@
     <message>
         <source>{id}: a span is left out, and nobody says why</source>
         <translation>{id}：有标注未导出却没有说明原因</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}” is not annotator&apos;s own and was left behind</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{kind}, which can&apos;t be read yet</source>
@@ -4533,6 +4613,14 @@
     </message>
     <message>
         <source>{number} rows of {table} refer to a {parent} that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} rows of {table} were damaged and were left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4645,7 +4733,7 @@
     </message>
     <message>
         <source>“{words}” was not put back: these words no longer stand on the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{words}”没有放回：这些词句已不在版面上。</translation>
     </message>
 </context>
 <context>
@@ -4746,6 +4834,10 @@
         <translation>填写讲话</translation>
     </message>
     <message>
+        <source>Import labels</source>
+        <translation>导入标注</translation>
+    </message>
+    <message>
         <source>Join paragraphs</source>
         <translation>合并段落</translation>
     </message>
@@ -4790,6 +4882,10 @@
         <translation>放回文本</translation>
     </message>
     <message>
+        <source>Put page back</source>
+        <translation>放回版面</translation>
+    </message>
+    <message>
         <source>Record meeting</source>
         <translation>新建会议</translation>
     </message>
@@ -4799,7 +4895,7 @@
     </message>
     <message>
         <source>Redo: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>重做：{}</translation>
     </message>
     <message>
         <source>Refuse</source>
@@ -4847,7 +4943,7 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复到早先</translation>
     </message>
     <message>
         <source>Take back from a backup</source>
@@ -4856,6 +4952,10 @@
     <message>
         <source>Take out</source>
         <translation>移出文本</translation>
+    </message>
+    <message>
+        <source>Take out of the trash</source>
+        <translation>从回收站放回</translation>
     </message>
     <message>
         <source>Take over suggestions</source>
@@ -4871,7 +4971,7 @@
     </message>
     <message>
         <source>Undo: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销：{}</translation>
     </message>
 </context>
 <context>
