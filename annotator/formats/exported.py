@@ -5,6 +5,9 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+from annotator.formats.opened import opened, whole
+from annotator.page.errors import FormatError
+
 CARD, REPORT, CHECKSUMS = "README.md", "report.json", "SHA256SUMS"
 SCHEMA = "labels.json"
 WRITTEN_AS = "written_as"
@@ -36,7 +39,10 @@ def about_the_data(file: Path) -> bool:
 def _is_empty(file: Path) -> bool:
     """Whether a file is of a part that no document fell to."""
     try:
-        return file.stat().st_size <= len(_NO_TASKS) and file.read_bytes() in (b"", _NO_TASKS)
+        if file.stat().st_size > len(_NO_TASKS):
+            return False
+        with opened(file) as found:
+            return found.read(len(_NO_TASKS) + 1) in (b"", _NO_TASKS)
     except OSError:
         return False  # whoever reads it says what is wrong with it
 
@@ -57,11 +63,12 @@ def labels_behind(folder: Path) -> dict[str, str]:
 def _labels_behind(folder: Path, changed: int) -> dict[str, str]:
     """Read the schema once, however many texts of the folder are asked for."""
     try:
-        if not is_export(folder) or (folder / SCHEMA).stat().st_size > _MOST:
+        if not is_export(folder):
             return {}
-        found = json.loads((folder / SCHEMA).read_bytes())
+        with opened(folder / SCHEMA) as file:
+            found = json.loads(whole(file, _MOST))
         named = [(one[WRITTEN_AS], one["name"]) for one in found["labels"] if WRITTEN_AS in one]
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError, FormatError):
         return {}
     return {a: b for a, b in named if isinstance(a, str) and isinstance(b, str) and b}
 

@@ -71,8 +71,7 @@ def _too_long(size: int, most: int) -> Sentence:
             most=most // MEGABYTE,
         )
     return Sentence(
-        "it has {size} MB, and a file that is read whole has {most} at most. Part it, or save it "
-        "as JSON Lines",
+        "it has {size} MB, and a file of many pages has {most} at most. Part it into several",
         size=shown,
         most=most // MEGABYTE,
     )

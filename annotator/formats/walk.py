@@ -7,15 +7,18 @@ from pathlib import Path
 
 from annotator.formats.exported import about_the_data
 
+_BESIDE_A_PROJECT = tuple(f".annotator{one}" for one in ("-wal", "-shm", "-journal", ".lock"))
+"""What stands beside a project while it is open."""
 _DIGITS = re.compile(r"(\d+)")
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """Give the given files, and the files of given folders at any depth, each once.
 
-    Inside a folder, hidden files and folders are left out, and what an export says of the data
-    beside it; the order is natural: page 9 before page 10. A path that isn't there is given back
-    as it is, for the reader to refuse.
+    Inside a folder, hidden files and folders are left out, what stands beside an open project, and
+    what an export says of the data beside it; links to folders are not followed. The order is
+    natural: page 9 before page 10. A path that isn't there is given back as it is, for the reader
+    to refuse.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -43,4 +46,4 @@ def _below(folder: Path) -> list[Path]:
 
 
 def _hidden(name: str) -> bool:
-    return name.startswith((".", "~$"))
+    return name.startswith((".", "~$")) or name.endswith(_BESIDE_A_PROJECT)

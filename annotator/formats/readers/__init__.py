@@ -38,6 +38,11 @@ UNREADABLE = {
     ".xml": "XML",
     ".html": "a web page",
     ".htm": "a web page",
+    ".zip": "an archive",
+    ".gz": "an archive",
+    ".7z": "an archive",
+    ".rar": "an archive",
+    ".annotator": "a project of this program",
 }
 """What can't be read yet, for the reason that is shown; any other suffix is named as it is."""
 
