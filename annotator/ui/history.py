@@ -7,6 +7,8 @@ from itertools import count
 from annotator.page.model import Page
 
 _numbers = count(1)
+MOST_STEPS = 3_000
+"""As many steps can be taken back, on all pages together; up to a tenth more for a while."""
 
 UNDO, REDO = "Undo: ", "Redo: "
 """What stands before the name of a step that was taken back, or brought again, in the project."""
@@ -37,6 +39,19 @@ class History:
         self._steps.append(step)
         self._done += 1
 
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def numbers(self) -> list[int]:
+        """Give the numbers of all steps, the oldest first."""
+        return [step.number for step in self._steps]
+
+    def forget_before(self, number: int) -> None:
+        """Let go of steps that were done before this one; those that are undone stay."""
+        old = sum(step.number < number for step in self._steps[: self._done])
+        del self._steps[:old]
+        self._done -= old
+
     @property
     def next_back(self) -> Step | None:
         """The step that undo would take back."""
@@ -65,6 +80,42 @@ class History:
         step = self._steps[self._done]
         self._done += 1
         return step
+
+
+class Histories:
+    """The history of every page; of all their steps only the newest few thousand are held.
+
+    A step holds a page as it was, and a day's steps would fill the memory.
+    """
+
+    def __init__(self) -> None:
+        self._of: dict[str, History] = {}
+        self._pushed = 0
+
+    def of(self, id: str) -> History:
+        """Give the history of a page, an empty one where it has none."""
+        return self._of.setdefault(id, History())
+
+    def push(self, id: str, step: Step) -> None:
+        """Add a step to a page's history, and let go of the oldest of all from time to time."""
+        self.of(id).push(step)
+        self._pushed += 1
+        if self._pushed % (MOST_STEPS // 10) == 0:
+            self._forget_oldest()
+
+    def forget(self, id: str) -> None:
+        """Let go of all that was done on a page."""
+        self._of.pop(id, None)
+
+    def clear(self) -> None:
+        self._of.clear()
+
+    def _forget_oldest(self) -> None:
+        numbers = sorted(number for history in self._of.values() for number in history.numbers())
+        if len(numbers) > MOST_STEPS:
+            for history in self._of.values():
+                history.forget_before(numbers[-MOST_STEPS])
+        self._of = {id: history for id, history in self._of.items() if len(history)}
 
 
 @dataclass(slots=True)

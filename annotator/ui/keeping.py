@@ -108,6 +108,11 @@ class Keeping(QObject):
             self._waits_since = time.time()
             self._reason = ""
 
+    def pages_on_the_way(self) -> set[str]:
+        """Give the ids of the pages that have steps which are not kept yet."""
+        typed = {self._typed[1].id} if self._typed is not None else set()
+        return typed.union(self._page_of_step.values())
+
     def retry(self) -> None:
         """Try again now what could not be kept."""
         if self._writer is not None:

@@ -16,7 +16,7 @@ from annotator.store.listing import ALL, PageFilter
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
 from annotator.ui.distant import kept_at_distance, opened
-from annotator.ui.history import REDO, UNDO, History, ProjectStep, Step
+from annotator.ui.history import REDO, UNDO, Histories, History, ProjectStep, Step
 from annotator.ui.keeping import Keeping
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.spoken import spoken
@@ -25,6 +25,8 @@ UNFINISHED = PageFilter(statuses=(PageStatus.NEW, PageStatus.OPEN))
 PLACE = "last_place"
 """Project setting: [page, block, offset] where the person was."""
 PLACE_MS = 2000
+MOST_AT_HAND = 60
+"""Changed pages that are held in memory, though the file has them too."""
 """How long the caret may be elsewhere before that is noted."""
 
 NO_UNFINISHED = QT_TRANSLATE_NOOP("session", "Every page of the project is done.")
@@ -124,7 +126,7 @@ class Session(QObject):
         self.caret = Caret()
         self.listing = ALL
         """The pages, and their order, that next and previous walk through."""
-        self._histories: dict[str, History] = {}
+        self._histories = Histories()
         self._latest: dict[str, Page] = {}
         self._done_to_project: list[ProjectStep] = []
         self._undone_to_project: list[ProjectStep] = []
@@ -201,7 +203,7 @@ class Session(QObject):
         self.project_changed.emit()
 
     def pages_at_hand(self) -> list[Page]:
-        """Give the pages that need not be read: the open one and those changed in this window."""
+        """Give the pages that need not be read: the open one and those that changed last."""
         open_page = {self.page.id: self.page} if self.page is not None else {}
         return list((self._latest | open_page).values())
 
@@ -302,7 +304,7 @@ class Session(QObject):
     @property
     def history(self) -> History:
         """The undo history of the open page."""
-        return self._histories.setdefault(self.page.id if self.page else "", History())
+        return self._histories.of(self.page.id if self.page else "")
 
     def apply(self, edit: Edit, origin: object | None = None, key: object | None = None) -> bool:
         """Make the edit one step and say whether it was made; a known trouble is told, not raised.
@@ -328,7 +330,7 @@ class Session(QObject):
             run.after = after
         else:
             run = Step(edit.name, before, after, key)
-            self.history.push(run)
+            self._histories.push(before.id, run)
             self._undone_to_project.clear()
         self._become(after, edit.name, origin, run=None if key is None else run)
         return True
@@ -372,11 +374,21 @@ class Session(QObject):
         """
         before, self.page = self.page, after
         assert before is not None
-        self._latest[after.id] = after
+        self._hold(after)
         self.keeping.keep(before, after, way + name, run)  # while it is written, it is shown
         typed, jump = run is not None, bool(way)
         self.page_changed.emit(Change(before, after, name, origin, typed, jump))
         self.history_changed.emit()
+
+    def _hold(self, page: Page) -> None:
+        """Have a page at hand as it is now, and let go of those that were longest not changed."""
+        self._latest.pop(page.id, None)
+        self._latest[page.id] = page
+        if len(self._latest) > MOST_AT_HAND:
+            on_the_way = self.keeping.pages_on_the_way()
+            for id in list(self._latest)[: -MOST_AT_HAND // 2]:
+                if id not in on_the_way:
+                    del self._latest[id]
 
     def _step_kept(self, number: int, when: float, page: str) -> None:
         self.kept.emit(number, when)
@@ -388,8 +400,8 @@ class Session(QObject):
 
     def note_step(self, before: Page, after: Page, name: str) -> None:
         """Take in a step that a job has made and kept, so that it can be undone."""
-        self._histories.setdefault(after.id, History()).push(Step(name, before, after))
-        self._latest[after.id] = after
+        self._histories.push(after.id, Step(name, before, after))
+        self._hold(after)
         if self.page is not None and self.page.id == after.id:
             self.page = after
             self.page_changed.emit(Change(before, after, name))
@@ -491,7 +503,7 @@ class Session(QObject):
     def forget_pages(self, ids: Collection[str]) -> None:
         """Keep nothing of pages that are gone for good, should their ids come again."""
         for id in ids:
-            self._histories.pop(id, None)
+            self._histories.forget(id)
             self._latest.pop(id, None)
 
     # -- where the person is ------------------------------------------------------------------
