@@ -186,7 +186,7 @@ def permission_is_taken_away_on_a_network_drive(folder: Path) -> list[str]:
             _chmod(drive, at, 0o555, 0o444)
             at.work_on_quickly()
             at.is_shown("")
-            at.holds_what_was_kept(drive.folder / at.project.name)
+            at.holds_what_was_kept(at.project)
             _chmod(drive, at, 0o777, 0o666)
             at.all_kept()
             return at.failures
