@@ -193,6 +193,9 @@ def _chains(
 ) -> None:
     names = Layer(layer.kind, layer.name, ("to", "label")[: len(cells)])
     for values in stacked(names, cells[:2], row.line):
+        if "to" not in values:  # more values of the second column than links
+            found.odd[NO_RECORD] += 1
+            continue
         _, _, element = values["to"].text.rpartition("->")
         value = values["label"].text if "label" in values else ""
         key = (layer.name, f"chain {element}", "")
