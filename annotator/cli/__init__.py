@@ -17,6 +17,7 @@ from annotator.cli.history import history
 from annotator.cli.labels import fix, suggest
 from annotator.cli.learning import learn
 from annotator.cli.measures import evaluate
+from annotator.cli.output import trouble
 from annotator.cli.projects import card, check, import_, stats
 from annotator.cli.window import demo, open_
 
@@ -54,7 +55,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except AnnotatorError as error:
-        click.echo(f"annotator: {error}", err=True)
+        trouble(str(error))
         return 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("annotator: stopped", err=True)

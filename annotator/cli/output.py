@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from annotator.page.progress import Progress, silent
+from annotator.page.visible import visible
 
 WIDE = 200
 """Columns of a table where nobody watches: nothing is cut off."""
@@ -23,7 +24,7 @@ def say_json(value: Any) -> None:
 
 def trouble(words: str) -> None:
     """Print a trouble to standard error."""
-    click.echo(f"annotator: {words}", err=True)
+    click.echo(f"annotator: {visible(words)}", err=True)
 
 
 def say_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -32,11 +33,11 @@ def say_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]])
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(title=escape(title), title_justify="left", box=None, pad_edge=False)
+    table = Table(title=escape(visible(title)), title_justify="left", box=None, pad_edge=False)
     for number, column in enumerate(columns):
         table.add_column(escape(column), justify="right" if number else "left")
     for row in rows:
-        table.add_row(*map(escape, row))
+        table.add_row(*(escape(visible(cell)) for cell in row))
     console = Console() if sys.stdout.isatty() else Console(width=WIDE)
     console.print(table)
 
@@ -45,7 +46,7 @@ def say_counts(counts: Mapping[str, Any]) -> None:
     """Print names and figures, a line each."""
     width = max(map(len, counts), default=0)
     for name, count in counts.items():
-        click.echo(f"{name.replace('_', ' '):{width}}  {count}")
+        click.echo(f"{name.replace('_', ' '):{width}}  {visible(str(count))}")
 
 
 @contextmanager

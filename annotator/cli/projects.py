@@ -77,11 +77,33 @@ def stats(project: Path, as_json: bool) -> None:
 
 @click.command()
 @_project
+@click.option(
+    "--repair",
+    "new",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="NEWFILE",
+    help="Make a new project of what is sound in PROJECT, its history and its backups.",
+)
+@click.option(
+    "--accept", is_flag=True, help="Take as right what another program wrote into PROJECT."
+)
 @json_option
-def check(project: Path, as_json: bool) -> int:
-    """Look for damage in PROJECT and for pages that break a rule; exit code 1 where there is."""
+def check(project: Path, new: Path | None, accept: bool, as_json: bool) -> int:
+    """Look for damage in PROJECT and for pages that break a rule; exit code 1 where there is.
+
+    With --repair PROJECT is only read, and the exit code is 0 where every page of NEWFILE is
+    exactly what was kept last; what is lost is told page by page.
+    """
     from annotator.store.project import Project
 
+    if new is not None:
+        if accept:
+            raise click.UsageError("--repair and --accept exclude each other.")
+        return _repair(project, new, as_json)
+    if accept:
+        with Project.open(project) as store, progress_bar() as progress:
+            for page in store.accept(progress):
+                trouble(f"{page}: left as it is, for it breaks a rule or cannot be read")
     with Project.open(project, read_only=True) as store, progress_bar() as progress:
         troubles = store.check(progress)
         pages = store.count()
@@ -94,6 +116,37 @@ def check(project: Path, as_json: bool) -> int:
     else:
         click.echo(f"{pages} pages, all sound")
     return 1 if troubles else 0
+
+
+def _repair(project: Path, new: Path, as_json: bool) -> int:
+    from annotator.store.repair import Whence, repair
+
+    with progress_bar() as progress:
+        made = repair(project, new, progress)
+    counts = Counter(page.whence for page in made.pages)
+    if as_json:
+        say_json(
+            {
+                "project": str(project),
+                "repaired": str(made.path),
+                "whole": made.whole,
+                "counts": {whence.value: counts[whence] for whence in Whence},
+                "pages": [
+                    {"page": page.page_id, "from": page.whence.value, "words": page.words}
+                    for page in made.pages
+                    if page.words
+                ],
+                "left_out": list(made.left_out),
+            }
+        )
+    else:
+        for page in made.pages:
+            if page.words:
+                trouble(f"{page.page_id}: {page.words}")
+        for words in made.left_out:
+            trouble(words)
+        say_counts({whence.value: counts[whence] for whence in Whence if counts[whence]})
+    return 0 if made.whole else 1
 
 
 @click.command()

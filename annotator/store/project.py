@@ -134,6 +134,9 @@ class Project:
         """
         path = Path(path).absolute()
         version = look(path)
+        if path.is_symlink():
+            # SQLite keeps its log beside the file itself, and so two names must be one lock.
+            path = path.resolve()
         if read_only and version < SCHEMA:
             why = Sentence(
                 "an older version of annotator wrote it. Open it once to write, which brings it "

@@ -102,7 +102,7 @@ _AND_STEPS = "taken from the backup “{backup}” and led on by its history, as
 _OLDER = "taken from the backup “{backup}”: what was done after {time} is lost"
 _AS_READ = "taken as it can be read: something on it is not what was written. Look it through"
 _SALVAGED = "what can be read of it was saved; lost: {lost}"
-_NOTHING_MISSING = "nothing that the file still tells of"
+_ALL_SAVED = "what can be read of it was saved; no paragraph, label or record is known to be lost"
 _LOST = "nothing of it can be read, and no backup has it"
 _RAW_DAMAGED = "its raw text is damaged, and nothing has it whole"
 _RAW_OF_BLOCKS = "its raw text is lost; what stands for it are its paragraphs"
@@ -312,8 +312,8 @@ class _Repairing:
         lost = [
             Sentence(f"{{number}} {NAMES[name]}", number=n) for name, n in saved.lost.items() if n
         ]
-        told = ", ".join(lost) if lost else Sentence(_NOTHING_MISSING)
-        return page, Whence.SALVAGED, [Sentence(_SALVAGED, lost=told), *words]
+        told = Sentence(_SALVAGED, lost=", ".join(lost)) if lost else Sentence(_ALL_SAVED)
+        return page, Whence.SALVAGED, [told, *words]
 
     def _sealed(self, key: int) -> tuple[int | None, str | None]:
         """Give the seal of a page and when it was kept last, as far as they can be read."""
