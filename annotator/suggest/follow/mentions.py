@@ -16,6 +16,7 @@ from annotator.suggest.labels.name_shapes import (
     word_kind,
 )
 from annotator.suggest.labels.offices import office_before, offices
+from annotator.suggest.labels.seeds import WEAK_OFFICES
 
 Interval = tuple[int, int]
 _LIKELY = 0.75
@@ -32,10 +33,6 @@ _HARDLY_A_WORD, _SURELY = 1.1, 2.5
 _LONGEST_ROW = 80
 _LOOKS_LIKE_ONE = 0.5
 """The score from which on a name looks like one by itself; see `standing`."""
-_MANY = frozenset(
-    "代表 成员 干部 群众 学生 居民 市民 职工 员工 工人 专家 学者 领导 负责人 负责同志 村民".split()
-)
-"""Offices of many: what follows is told of them as often as it names one of them."""
 _OTHER_WORDS = ("not_names", "offices", "name_followers")
 _NO_NAMES = ("d", "p", "c", "r", "m", "q", "u", "y", "f")
 """Parts of speech of words that are nobody's name."""
@@ -145,7 +142,7 @@ def _with_officers(page: Page) -> Page:
 def _officer_end(text: str, start: int) -> int | None:
     """Say where what stands as a name between an office and what its holder does ends."""
     office = office_before(text, start)
-    if office is None or office in _MANY or words.has_word(text[start - 2 : start + 1]):
+    if office is None or office in WEAK_OFFICES or words.has_word(text[start - 2 : start + 1]):
         return None
     for end in (start + 2, start + 3):
         name = text[start:end]

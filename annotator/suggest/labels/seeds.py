@@ -46,7 +46,7 @@ _INTRODUCED = re.compile(
     r"(?:任命|免去|推选|补选|(?<!自)[他她]叫|\d{1,3}岁的?|[一二三四五六七八九十]{1,4}岁的|名叫|叫做|名为|化名|原名|笔名|艺名|姓名[:：]?|联系人[:：]\s*|——)(?=[\u3400-\u9fff])"
 )
 """Words behind which a name stands, though they are no office."""
-_WEAK_OFFICES = frozenset(
+WEAK_OFFICES = frozenset(
     ("代表", "成员", "干部", "群众", "学生", "居民", "市民", "职工", "员工", "工人", "专家", "学者")
 )
 """People by what they are: what follows is told of them as often as it names one of them."""
@@ -109,7 +109,7 @@ def _behind_offices(block: Block, texts: Texts, offices: Sequence[re.Match[str]]
             continue  # 主席台, 代表团
         if words.has_word(text[hit.end() - 2 : hit.end() + 2]):
             continue  # 领导班子
-        strength = 0.5 if office in _WEAK_OFFICES else 1.5 if len(office) > 1 else -1.0
+        strength = 0.5 if office in WEAK_OFFICES else 1.5 if len(office) > 1 else -1.0
         at = hit.end()
         if text[at : at + 1] in tuple(" \u3000") and _ALONE.match(text, at + 1):
             at += 1  # 某县读者 某某）

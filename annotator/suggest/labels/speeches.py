@@ -155,7 +155,7 @@ class _Article:
             )
 
     def _refused_without_cue(self) -> bool:
-        """Whether a person refused, of what stands behind a name and a colon here, some and kept none.
+        """Whether a person refused what stands behind a name and a colon here, and kept none of it.
 
         The lines of one article are all of them speeches or none.
         """
