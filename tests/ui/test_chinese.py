@@ -28,9 +28,10 @@ from annotator.formats.readers import UNREADABLE
 from annotator.formats.report import LeftOut, Report
 from annotator.formats.writers import writers
 from annotator.page.codec import read_page
-from annotator.page.edits import ChangePage, JoinBlocks, ReplaceText
+from annotator.page.edits import ChangePage, JoinBlocks, RemoveSpans, ReplaceText
 from annotator.page.errors import AnnotatorError, FormatError, Sentence
 from annotator.page.model import PageStatus
+from annotator.store.author import account
 from annotator.store.project import Project
 from annotator.suggest.doubts import REASONS, Doubt
 from annotator.ui.app import translate
@@ -40,10 +41,12 @@ from annotator.ui.dialogs.accept_above import AcceptAbove
 from annotator.ui.dialogs.chooser import Chooser, article_choices, block_choices, person_choices
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.dialogs.export_report import COUNTED
+from annotator.ui.dialogs.history import PageHistory
 from annotator.ui.dialogs.import_report import Entry, ImportReport, Outcome
 from annotator.ui.dialogs.page_properties import PageProperties
 from annotator.ui.dialogs.preferences import PreferencesDialog
 from annotator.ui.dialogs.shortcut_sheet import ShortcutSheet, sheet_rows
+from annotator.ui.dialogs.trash import Trash
 from annotator.ui.find_bar import FindBar
 from annotator.ui.panel_tabs import PANELS
 from annotator.ui.panels.doubts_panel import reason_said
@@ -252,7 +255,7 @@ def opened(qtbot):
 def test_about_settings_and_keys_show_no_english_word(opened):
     about = opened(About())
     assert_chinese(about, about.versions.text())
-    assert_chinese(opened(PreferencesDialog(Preferences())))
+    assert_chinese(opened(PreferencesDialog(Preferences())), account())
     assert_chinese(opened(ShortcutSheet()))
 
 
@@ -272,6 +275,26 @@ def test_questions_about_the_page_show_no_english_word(window, opened):
     window.view.replace()
     bar.line.setText("渠")
     assert_chinese(bar)
+
+
+def test_what_was_and_what_was_deleted_show_no_english_word(window, opened):
+    session, page = window.session, window.session.page
+    assert session.apply(RemoveSpans((page.spans[0].id,)))
+    assert session.apply(ChangePage({"paper": "渠报"}))
+    session.undo()
+    assert session.finish_keeping()
+    dialog = opened(PageHistory(session, session.project, session.page))
+    for step in range(dialog.model.rowCount()):
+        dialog.list.setCurrentIndex(dialog.model.index(step, 0))
+        for mode in range(dialog.mode.count()):
+            dialog.mode.setCurrentIndex(mode)
+            dialog.show_step()
+            assert_chinese(dialog, account(), "KiB", *page.block_index)
+    bin = opened(Trash())
+    bin.show_things(session.project.removed_things())
+    assert bin.things
+    bin.ask_to_empty()
+    assert_chinese(bin, account(), "1.txt")
 
 
 @pytest.mark.parametrize("name", list(writers()))

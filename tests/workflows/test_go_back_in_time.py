@@ -179,6 +179,42 @@ def test_a_label_whose_words_are_gone_is_told_and_can_t_be_put_back(desk: Desk) 
     settle()
 
 
+def test_a_page_whose_text_came_in_again_stays_in_the_trash_and_says_why(desk: Desk) -> None:
+    page = store_of(desk).load("p2")
+    assert desk.session.delete_page("p2")
+    store_of(desk).add(page)
+    dialog = trash(desk)
+    desk.person.click(dialog.back_button)
+    settle()
+    assert "stays in the trash" in dialog.told.text()
+    assert [one.id for one in dialog.pages] == ["p2"]
+    desk.person.press("Escape")
+    settle()
+
+
+def test_to_read_only_everything_is_shown_and_nothing_offered(desk: Desk, sit_down: Sit) -> None:
+    assert desk.session.delete_page("p2")
+    assert desk.session.finish_keeping()
+    reader = sit_down(store_of(desk).path)
+    assert reader.session.read_only
+    dialog = history(reader)
+    dialog.list.setCurrentIndex(dialog.model.index(2, 0))
+    assert dialog.view.toPlainText()
+    assert not dialog.back_button.isEnabled()
+    assert not dialog.trim_button.isEnabled()
+    reader.person.press("Escape")
+    settle()
+    reader.window.offers.history.show_trash()  # keys would go to the first window again
+    bin = QApplication.activeModalWidget()
+    assert isinstance(bin, Trash)
+    wait_until(lambda: not bin.searching, "the labels", 60)
+    assert [page.id for page in bin.pages] == ["p2"]
+    assert not bin.back_button.isEnabled()
+    assert not bin.empty_button.isEnabled()
+    bin.close()
+    settle()
+
+
 def test_a_name_that_was_given_signs_the_steps(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANNOTATOR_AUTHOR", "")
     view = desk.window.view

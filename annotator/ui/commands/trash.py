@@ -25,6 +25,7 @@ class TrashCan(QObject):
         dialog.thing_asked.connect(self._put_thing_back)
         dialog.empty_asked.connect(self._empty)
         session.project_changed.connect(dialog.close)
+        session.trouble.connect(dialog.tell)  # the window's own bar lies behind the dialog
         session.finish_keeping()
         self._show_pages()
         self._search()
@@ -58,12 +59,11 @@ class TrashCan(QObject):
         self.dialog.show_searching("")
 
     def _put_page_back(self, id: str) -> None:
-        """Take a page out of the trash and show it; undo of the deletion is not needed for it."""
+        """Take a page out of the trash and show it."""
         try:
             self.project.restore_page(id)
         except AnnotatorError as error:
             self.session.trouble.emit(spoken(error))
-            self.dialog.close()
             return
         self.session.pages_changed.emit(())
         self.session.open_page(id)

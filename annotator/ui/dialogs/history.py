@@ -116,6 +116,7 @@ class PageHistory(QDialog):
         self.list.selectionModel().currentChanged.connect(self.show_step)
         self.trim_button.clicked.connect(self.trim_bar.show)
         self.trim_bar.asked.connect(self.trim_asked)
+        session.trouble.connect(self.tell)  # the window's own bar lies behind the dialog
         self.refresh()
         self.list.setFocus()
 
@@ -218,7 +219,7 @@ class PageHistory(QDialog):
         return self.moments[row] if 0 <= row < len(self.moments) else None
 
     def tell(self, words: str) -> None:
-        """Say what came of forgetting old steps."""
+        """Say what came of an act, over the buttons."""
         self.note.setText(words)
         self.note.show()
 

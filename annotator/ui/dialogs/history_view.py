@@ -65,7 +65,8 @@ def side_by_side(found: Comparison, then: str, now: str, theme: Theme) -> str:
     if found.alike:
         parts = [look.across(_tr(ALIKE))]
     else:
-        parts = [look.head(then, now), look.across(_touched(found))]
+        words = _touched(found)
+        parts = [look.head(then, now), *([look.across(words)] if words else [])]
         parts += [*look.fields(found.fields), *look.labels(found.labels), *look.rows(found.rows)]
     return f'<table width="100%" cellspacing="0" cellpadding="{SPACE}">{"".join(parts)}</table>'
 

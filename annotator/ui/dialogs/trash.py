@@ -114,6 +114,10 @@ class Trash(QDialog):
         self.searching = words
         self._judge()
 
+    def tell(self, words: str) -> None:
+        """Say a trouble, until the list stands elsewhere."""
+        self.told.setText(words)
+
     def _fill(self) -> None:
         self.question.hide()
         self.tree.clear()
