@@ -286,15 +286,15 @@
     </message>
     <message>
         <source>Pages: {0} · labels: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>版面 {0} · 标注 {1}</translation>
     </message>
     <message>
         <source>Since then</source>
-        <translation type="unfinished"></translation>
+        <translation>此后</translation>
     </message>
     <message>
         <source>Since then: pages {0} · labels {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>此后：版面 {0} · 标注 {1}</translation>
     </message>
     <message>
         <source>Take back this page alone</source>
@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>as many</source>
-        <translation type="unfinished"></translation>
+        <translation>不变</translation>
     </message>
     <message>
         <source>changed</source>
@@ -322,27 +322,27 @@
     </message>
     <message>
         <source>changed {}</source>
-        <translation type="unfinished"></translation>
+        <translation>改动 {}</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>已消失</translation>
     </message>
     <message>
         <source>gone {}</source>
-        <translation type="unfinished"></translation>
+        <translation>消失 {}</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>new {}</source>
-        <translation type="unfinished"></translation>
+        <translation>新增 {}</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>缘由</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -399,7 +399,9 @@
         <source>There is no backup yet.
 
 While you work, one is made every ten minutes if there is anything new. All of the last hour stay, one for each hour of the last day, one for each day of the last week, and of what is older one a week.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有备份。
+
+工作时，只要有新内容，每十分钟备份一次。最近一小时的全部保留，最近一天每小时保留一份，最近一周每天保留一份，更早的每周保留一份。</translation>
     </message>
     <message>
         <source>They lie in “{0}” and take {1}.</source>
@@ -407,11 +409,11 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>They will lie in “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份将位于“{0}”。</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>before an update</source>
@@ -4620,7 +4622,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{number} {name}</source>
+        <source>{number} {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
