@@ -149,8 +149,9 @@ def test_a_name_refused_elsewhere_is_not_known() -> None:
     assert found.not_names == {"方圆里"}
 
 
-def test_everyday_words_are_left_to_the_page() -> None:
-    assert list(known([("高兴", "村主任", 3), ("温颂白", "村主任", 1)]).names) == ["温颂白"]
+def test_names_that_are_everyday_words_are_known_by_their_offices() -> None:
+    found = known([("高兴", "村主任", 3), ("温颂白", "村主任", 1)])
+    assert found.names == {"高兴": ("村主任",), "温颂白": ("村主任",)}
 
 
 def test_an_office_is_learnt_from_two_people_not_from_one() -> None:

@@ -216,6 +216,8 @@ def standing(name: str) -> float:
     """
     if name in _never():
         return -9.0
+    if len(name) == 3 and name[2] == "地" and is_word(name[:2]):
+        return -6.0  # 高兴地
     family = surname_length(name)
     given = name[family:]
     if family and 1 <= len(given) <= 2:
@@ -265,6 +267,14 @@ def is_word(text: str) -> bool:
         return True
     tagged = words.tag(text)
     return len(tagged) == 1 and not tagged[0][1].startswith("nr")
+
+
+@lru_cache(20_000)
+def is_everyday(name: str) -> bool:
+    """Whether the dictionary knows the name, and as something else than a person's name."""
+    if len(name) > 4 or not words.has_word(name):
+        return False
+    return not any(flag.startswith("nr") for _, flag in words.tag(name))
 
 
 @cache

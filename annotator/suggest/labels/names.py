@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from annotator.page.model import PERSON, Block, Page, Part, Role
 from annotator.suggest import words
@@ -15,6 +15,7 @@ from annotator.suggest.labels.name_shapes import (
     IS_HAN,
     Texts,
     follows,
+    is_everyday,
     is_word,
     split_dots,
     word_kind,
@@ -49,12 +50,16 @@ def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = N
         if len(person.name) > 1 and person.id not in strangers:
             known.setdefault(person.name, 0.9)
     texts = Texts("\n".join(block.text for block in page.blocks), offices(learnt.offices))
+    everyday: list[str] = []
     for name in learnt.named_in(texts.text):
-        known.setdefault(name, 0.9)
+        if is_everyday(name):
+            everyday.append(name)
+        else:
+            known.setdefault(name, 0.9)
     found = {
         block.id: [
             one
-            for one in seeds(block, texts)
+            for one in (*seeds(block, texts), *_as_names(block, everyday, texts))
             if block.text[one.start : one.end] not in learnt.not_names
         ]
         for block in page.blocks
@@ -88,6 +93,25 @@ def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = N
                 who = draft.person(names.get(text, _spelt(text)), title or None)
                 draft.span(PERSON, [part], seed.confidence, who, title or None)
     return draft.page()
+
+
+def _as_names(block: Block, everyday: Collection[str], texts: Texts) -> Iterator[Seed]:
+    """Give where confirmed names that are everyday words stand as names do.
+
+    Behind an office, or opening a clause before what people do: elsewhere 高兴 is a word.
+    """
+    text = block.text
+    for name in everyday:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            behind = text[end : end + 8]
+            led = texts.offices.before(text, at) is not None
+            opens = at == 0 or not IS_HAN.match(text, at - 1)
+            told = IS_HAN.match(behind) is not None and follows(behind) >= 2.5
+            if (led and follows(behind) > 0) or (opens and told):
+                yield Seed(block.id, at, end, 0.85)
+            at = text.find(name, end)
 
 
 def _spelt(name: str) -> str:

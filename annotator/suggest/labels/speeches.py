@@ -20,6 +20,8 @@ from annotator.suggest.labels.clauses import (
     within,
 )
 from annotator.suggest.labels.draft import Draft, live_people
+from annotator.suggest.labels.offices import office_before
+from annotator.suggest.labels.seeds import WEAK_OFFICES
 
 _DIRECTIVE = re.compile(
     r"^(?:[一二三四五六七八九十]+(?:要|是|、)|第[一二三四五六七八九十](?:，|,|、|是|要)|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|要|必须|务必|坚持|坚决|切实|着力|进一步|加强|强化|加快|全面|深入|扎实|全力|持续|各级|各地|各部门|各单位|全市|全县|全区|全省|——|首先|其次|再次|最后|同时|此外|“|我们|希望|欢迎)"
@@ -66,7 +68,7 @@ def suggest_speeches(page: Page, known: Known = NOTHING) -> Page:
         places = [
             _place(block, by_block[block.id], known.bodies) for block in page.blocks_of(article.id)
         ]
-        _Article(page, draft, places, by_block).read()
+        _Article(page, draft, places, by_block, known).read()
     return draft.page()
 
 
@@ -88,8 +90,10 @@ class _Article:
         draft: Draft,
         places: Sequence[_Place],
         named: dict[str, list[tuple[int, int, Span]]],
+        known: Known,
     ) -> None:
         self.page, self.draft, self.places, self.named = page, draft, places, named
+        self.known = known
         self.subject: Span | None = None
         self.earlier: Span | None = None
         """Whom the text told of before it told of the subject."""
@@ -235,6 +239,10 @@ class _Article:
                 text = page.person_by_id[speaker].name
         elif one.body is not None:
             text = place.block.text[one.body.start : one.body.end]
+            holder = self._holder(text, place, one.cue_start)
+            if holder is not None:
+                speaker, text, lower = holder
+                confidence -= lower
         elif one.carried:
             confidence -= 0.3
         cue = draft.span(CUE, cue_parts, confidence)
@@ -245,6 +253,31 @@ class _Article:
             mention = draft.span(SPEAKER, body, confidence)
         content = draft.span(CONTENT, parts, confidence - 0.05)
         draft.speech(speaker, text, mention, cue, content, confidence)
+
+    def _holder(self, office: str, place: _Place, at: int) -> tuple[str, str, float] | None:
+        """Give who speaks by an office alone: id, name, and how much less sure that is.
+
+        该局长 is the one person of the article named so before; 市长, where nobody is, the one whom
+        the project knows by this office.
+        """
+        word = re.sub(r"^(?:该|这位|这名)", "", office)
+        if office_before(word, len(word)) is None or word in WEAK_OFFICES:
+            return None
+        held: dict[str, str] = {}
+        for other in self.places:
+            for start, _, span in other.mentions:
+                before = other is not place or start < at
+                if before and span.person is not None and (span.title or "").endswith(word):
+                    held[span.person] = self.page.person_by_id[span.person].name
+            if other is place:
+                break
+        if len(held) == 1:
+            ((id, name),) = held.items()
+            return id, name, 0.1
+        if held or word != office or not _of_one().fullmatch(word):
+            return None
+        names = [name for name, titles in self.known.names.items() if office in titles]
+        return (self.draft.person(names[0]), names[0], 0.3) if len(names) == 1 else None
 
     def _content(
         self,
@@ -406,6 +439,26 @@ def _quotation_before(mask: str, one: Attribution) -> tuple[int, int] | None:
             return None
     begin = mask.rfind("“", max(close - 3_000, 0), close)
     return (begin, close) if begin >= 0 and close - begin > 4 else None
+
+
+@cache
+def _of_one() -> re.Pattern[str]:
+    """An office that one person holds at a time, with the place it is for: 市长, 江城市委书记."""
+    held = (
+        "书记",
+        "省长",
+        "市长",
+        "县长",
+        "区长",
+        "州长",
+        "镇长",
+        "乡长",
+        "主席",
+        "局长",
+        "厅长",
+        "部长",
+    )
+    return re.compile(rf"[\u4e00-\u9fff]{{0,10}}?{lexicons.either(held)}")
 
 
 @cache

@@ -9,7 +9,6 @@ from annotator.suggest.known import Known
 
 FINISHED = frozenset((PageStatus.DONE, PageStatus.CHECKED))
 _LONGEST_NAME = 20
-_LONGEST_WORD = 4
 _LONGEST_OFFICE = 4
 _HOLDERS = 2
 """Before as many people's names a word must stand to be taken for an office."""
@@ -23,8 +22,7 @@ def known(
 ) -> Known:
     """Put together what is known from (name, office or None, how often), refused names and bodies.
 
-    A name that was refused more often than confirmed is none. One that is an everyday word (高兴,
-    谷雨) is left to what each page shows: elsewhere the word is mostly not the person.
+    A name that was refused more often than confirmed is none.
     """
     times: Counter[str] = Counter()
     titles: dict[str, Counter[str]] = {}
@@ -36,22 +34,13 @@ def known(
                 of[title] += count
     against = Counter(dict(refused))
     no_names = frozenset(name for name, count in against.items() if count > times[name])
-    kept = {
-        name: of for name, of in titles.items() if name not in no_names and not _is_everyday(name)
-    }
+    kept = {name: of for name, of in titles.items() if name not in no_names}
     return Known(
         names={name: tuple(title for title, _ in of.most_common()) for name, of in kept.items()},
         offices=_offices(kept.values()),
         bodies=frozenset(text for text in speaking if 1 < len(text) <= _LONGEST_BODY),
         not_names=no_names,
     )
-
-
-def _is_everyday(name: str) -> bool:
-    """Whether the dictionary knows the name, and as something else than a person's name."""
-    if len(name) > _LONGEST_WORD or not words.has_word(name):
-        return False
-    return not any(flag.startswith("nr") for _, flag in words.tag(name))
 
 
 def _offices(titles: Iterable[Counter[str]]) -> frozenset[str]:
