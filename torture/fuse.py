@@ -109,11 +109,12 @@ class Drive:
 
     def _setattr(self, node: int, asked: bytes) -> bytes:
         valid, _, _, size, *others = fuse.SETATTR_IN.unpack_from(asked)
+        mode = others[7] & 0o7777
         if valid & fuse.SET_SIZE:
             os.ftruncate(self._files[node], size)
             self._note(Did.CUT, node, size)
-        if valid & fuse.SET_MODE and node != ROOT:
-            os.fchmod(self._files[node], others[8] & 0o7777)
+        if valid & fuse.SET_MODE:
+            os.chmod(self.folder if node == ROOT else self._files[node], mode)
         return self._getattr(node, asked)
 
     def _open(self, node: int, asked: bytes) -> bytes:

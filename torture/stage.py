@@ -127,7 +127,7 @@ class Stage:
         place.mkdir()
         for side in ("", "-wal", "-journal"):
             if Path(f"{path}{side}").exists():
-                shutil.copy(f"{path}{side}", place / f"{path.name}{side}")
+                shutil.copyfile(f"{path}{side}", place / f"{path.name}{side}")
         with Project.open(place / path.name) as project:
             trouble = self.ledger.trouble(digests(project))
             self.expect(not trouble, trouble)

@@ -30,7 +30,12 @@ REMOTE = frozenset(
 
 def is_remote(path: Path) -> bool:
     """Whether the path lies on another machine; False where the system does not say."""
-    place = Path(os.path.realpath(path))
+    return seems_remote(Path(os.path.realpath(path)))
+
+
+def seems_remote(path: Path) -> bool:
+    """Say the same by the path's words: the drive, which may not answer, is not asked."""
+    place = path.absolute()
     if sys.platform == "win32":
         return _is_remote_on_windows(place)
     if sys.platform == "darwin":

@@ -4,16 +4,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from annotator.store.drive import seems_remote
+
 MOST = 8
 KEY = "recent_projects"
 FOLDER = "folder"
 
 
 def recent(settings: QSettings) -> list[Path]:
-    """Give the projects opened last that are still there, the newest first."""
+    """Give the projects opened last that are still there, the newest first.
+
+    One on a network drive is taken to be there: to look, the window might wait without end.
+    """
     value = settings.value(KEY, [])
     names = [value] if isinstance(value, str) else list(value if isinstance(value, list) else [])
-    return [path for path in map(Path, names) if path.is_file()]
+    return [path for path in map(Path, names) if seems_remote(path) or path.is_file()]
 
 
 def remember(settings: QSettings, path: Path) -> None:
