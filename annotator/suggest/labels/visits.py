@@ -129,8 +129,10 @@ def _leaders(mask: str, before: Mentions, at: int) -> tuple[Span, ...]:
 
 def _without_cue(mask: str, end: int) -> int:
     """Leave 时强调 out of the end of a visit's phrase."""
-    tail = re.search(r"(?:时|后)?(?:强调|指出|要求|表示)$|时$", mask[:end])
-    return tail.start() if tail else end
+    tail = re.search(
+        r"(?:时|后)?(?:强调|指出|要求|表示|希望|提出|说)$|时$", mask[max(end - 8, 0) : end]
+    )
+    return end - len(tail.group()) if tail else end
 
 
 @cache
@@ -170,11 +172,14 @@ def receptions(
             r"参加|出席|陪同|期待|希望|计划", mask[before[-1][1] : hit.start()]
         ):
             continue
+        end = _without_cue(mask, clause.end)
+        if end - hit.start() < 4:
+            continue
         yield Event(
             MeetingKind.MEETING,
             block.id,
             hit.start(),
-            clause.end,
+            end,
             sentence,
             block.role is Role.BODY,
             place_before(mask, clause.start, hit.start()),
