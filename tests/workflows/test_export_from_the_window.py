@@ -1,13 +1,15 @@
 """An export from the window: asked for, written by a job, read back, and its report read."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from annotator.formats.options import Form, Suggestions, Unit
 from annotator.page.codec import read_pages
-from annotator.page.model import PageStatus
+from annotator.page.model import PageStatus, Span, Status
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from tests.workflows.desk import Desk
 from tests.workflows.forms import step_to
@@ -15,8 +17,10 @@ from tests.workflows.person import settle, wait_until
 from tests.workflows.small_pages import part_of, small_page
 
 
-def asked(desk: Desk, format: str, name: str) -> ExportDialog:
-    """Open the dialog, choose a format and a name beside the one it proposes, and go on."""
+def asked(
+    desk: Desk, format: str, name: str, choose: Callable[[ExportDialog], None] | None = None
+) -> ExportDialog:
+    """Open the dialog, choose a format, a name beside the one it proposes and more, and go on."""
     desk.person.command("export_pages")
     settle()
     dialog = QApplication.activeModalWidget()
@@ -26,6 +30,8 @@ def asked(desk: Desk, format: str, name: str) -> ExportDialog:
     desk.person.click(dialog.path_line)
     desk.person.press("Ctrl+A")
     desk.person.write(str(dialog.folder / name))
+    if choose is not None:
+        choose(dialog)
     desk.person.click(dialog.export_button)
     wait_until(lambda: dialog.pages.currentWidget() is dialog.report, "the report", 60)
     return dialog
@@ -56,3 +62,31 @@ def test_pages_are_exported_with_the_step_made_just_before(
     settle()
     people = next((tmp_path / "tables").glob("*people*.csv")).read_text("utf-8-sig")
     assert "杜小满" in people
+
+
+def test_the_unit_the_text_and_the_suggestions_are_those_that_were_chosen(
+    tmp_path: Path, project: Callable[..., Path], sit_down: Callable[[Path], Desk]
+) -> None:
+    page = small_page(loose="页脚")
+    spans = (
+        Span("s1", "person", (part_of(page, "白亰山"),)),
+        Span("s2", "person", (part_of(page, "杜小满"),), status=Status.SUGGESTED),
+    )
+    desk = sit_down(project(replace(page, spans=spans)))
+
+    def choose(dialog: ExportDialog) -> None:
+        for tab, box, value in (
+            (dialog.how, dialog.how.unit, Unit.PAGE),
+            (dialog.how, dialog.how.form_of_text, Form.RAW),
+            (dialog.what, dialog.what.suggestions, Suggestions.LEAVE_OUT),
+        ):
+            dialog.tabs.setCurrentWidget(tab)
+            step_to(desk, box, box.findData(value))
+
+    dialog = asked(desk, "doccano", "raw", choose)
+    desk.person.click(dialog.close_button)
+    settle()
+    (line,) = (tmp_path / "raw/all.jsonl").read_text("utf-8").split("\n")[:-1]
+    written = json.loads(line)
+    assert written["text"] == page.raw
+    assert [words for _, _, words in written["label"]] == ["person"]

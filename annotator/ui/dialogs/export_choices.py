@@ -138,8 +138,8 @@ class HowTab(QWidget):
         parts = tuple(spin.value() for spin in self.parts) if self.divide.isChecked() else ()
         return replace(
             options,
-            unit=self.unit.currentData(),
-            form=self.form_of_text.currentData(),
+            unit=Unit(self.unit.currentData()),  # Qt gives back the bare words
+            form=Form(self.form_of_text.currentData()),
             proportions=parts,
             seed=self.seed.value(),
             settings=settings,
@@ -222,7 +222,8 @@ class WhatTab(QWidget):
             self.search.text().strip(),
         )
         labels = self.labels.ticked() or None
-        suggestions = self.suggestions.currentData()
+        kept = self.suggestions.currentData()
+        suggestions = None if kept is None else Suggestions(kept)
         return replace(options, pages=pages, labels=labels, suggestions=suggestions)
 
     def show_options(self, options: Options) -> None:
