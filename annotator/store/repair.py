@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -30,7 +31,7 @@ from annotator.store.delta import HistoryError, Winding, bare, unpacked
 from annotator.store.errors import NOT_MADE, ProjectError, failed, telling
 from annotator.store.lock import Lock
 from annotator.store.project import Project
-from annotator.store.salvage import NAMES, mended, salvage
+from annotator.store.salvage import mended, salvage
 from annotator.store.saving import NewPage, insert_rows, now, raw_sha256, rows_of
 from annotator.store.schema import SCHEMA
 from annotator.store.seal import seal_of, seal_of_values
@@ -77,8 +78,13 @@ class PageRepair:
 
     page_id: str
     whence: Whence
-    words: str
-    """What was taken from where, and what is lost; empty for a sound page."""
+    said: tuple[str, ...] = ()
+    """What was taken from where, and what is lost; nothing for a sound page."""
+
+    @property
+    def words(self) -> str:
+        """What is said, in one line."""
+        return "; ".join(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,16 @@ _OLDER = "taken from the backup “{backup}”: what was done after {time} is lo
 _AS_READ = "taken as it can be read: something on it is not what was written. Look it through"
 _SALVAGED = "what can be read of it was saved; lost: {lost}"
 _ALL_SAVED = "what can be read of it was saved; no paragraph, label or record is known to be lost"
+_AND = "{one}, {other}"
+_LOST_ITEMS = {
+    "article": Sentence("{number} articles", number=0),
+    "block": Sentence("{number} paragraphs", number=0),
+    "person": Sentence("{number} people", number=0),
+    "span": Sentence("{number} labels", number=0),
+    "speech": Sentence("{number} speeches", number=0),
+    "meeting": Sentence("{number} meetings", number=0),
+    "correction": Sentence("{number} corrections", number=0),
+}
 _LOST = "nothing of it can be read, and no backup has it"
 _RAW_DAMAGED = "its raw text is damaged, and nothing has it whole"
 _RAW_OF_BLOCKS = "its raw text is lost; what stands for it are its paragraphs"
@@ -112,8 +128,8 @@ _TABLE_LOST = "the table {table} could not be read"
 _OTHERS = "{kind} “{name}” is not annotator's own and was left behind"
 _IS_THERE = "there is such a file already. Choose another name for the new file."
 _OLD = (
-    "the project was from an older version, without seals: what is damaged inside a text or a "
-    "number could not be told from what is not"
+    "the project was from an older version, without seals: damage inside a text or a number could "
+    "not be told from what is sound"
 )
 
 
@@ -253,13 +269,11 @@ class _Repairing:
         looked = look_at(self._from, key)
         page, whence, words = self._best(key, id, looked)
         if page is None:
-            return PageRepair(id, Whence.LOST, Sentence(_LOST))
+            return PageRepair(id, Whence.LOST, (Sentence(_LOST),))
         if page.id in self._ids:
             page = replace(page, id=f"{page.id}-{key}")
         self._ids.add(page.id)
-        lacking = self._write(key, page, whence)
-        said = [*words, *lacking]
-        return PageRepair(page.id, whence, "; ".join(said))
+        return PageRepair(page.id, whence, (*words, *self._write(key, page, whence)))
 
     def _best(self, key: int, id: str, looked: Looked) -> tuple[Page | None, Whence, list[str]]:
         """Give the best state of a page that can be had, where it is from, and words on it."""
@@ -310,9 +324,14 @@ class _Repairing:
             saved = salvage(self._from, key, id, raw)
         page = mended(replace(saved.page, raw=raw))
         lost = [
-            Sentence(f"{{number}} {NAMES[name]}", number=n) for name, n in saved.lost.items() if n
+            Sentence(_LOST_ITEMS[name].template, number=number)
+            for name, number in saved.lost.items()
+            if number
         ]
-        told = Sentence(_SALVAGED, lost=", ".join(lost)) if lost else Sentence(_ALL_SAVED)
+        told = Sentence(_ALL_SAVED)
+        if lost:
+            listed = reduce(lambda one, other: Sentence(_AND, one=one, other=other), lost)
+            told = Sentence(_SALVAGED, lost=listed)
         return page, Whence.SALVAGED, [told, *words]
 
     def _sealed(self, key: int) -> tuple[int | None, str | None]:

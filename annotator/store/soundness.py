@@ -93,7 +93,7 @@ def look_at(connection: sqlite3.Connection, key: int) -> Looked:
     try:
         pages = load_pages(connection, [key])
         if not pages:
-            return Looked(None, (Sentence(UNREAD, why="its row is missing"),), False)
+            return Looked(None, (Sentence(UNREAD, why=Sentence("its row is missing")),), False)
         found = _found(connection, key, pages[0])
     except DAMAGE as error:
         return Looked(None, (Sentence(UNREAD, why=_why(error)),), False)

@@ -27,17 +27,20 @@ class MessageBar(QFrame):
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.act_button = QPushButton(self)
+        self.act_button, self.other_button = QPushButton(self), QPushButton(self)
         self.close_button = QPushButton(self.tr("Close"), self)
         self.close_button.clicked.connect(self.dismiss)
         self.act_button.clicked.connect(self._do)
+        self.other_button.clicked.connect(self._do_other)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
         row.setSpacing(SPACE)
         row.addWidget(self.label, 1)
         row.addWidget(self.act_button)
+        row.addWidget(self.other_button)
         row.addWidget(self.close_button)
         self._act: Act | None = None
+        self._other: Act | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
@@ -51,6 +54,13 @@ class MessageBar(QFrame):
     def stay(self, words: str, act_words: str = "", act: Act | None = None) -> None:
         """Show words until they are dismissed, with a button where there is something to do."""
         self._show(words, act, act_words, warning=act is None)
+
+    def warn(self, words: str, first: tuple[str, Act], second: tuple[str, Act]) -> None:
+        """Show a trouble until it is dismissed, with two things that can be done about it."""
+        self._show(words, first[1], first[0], warning=True)
+        self._other = second[1]
+        self.other_button.setText(second[0])
+        self.other_button.show()
 
     def ask(self, words: str, act_words: str, act: Act) -> None:
         """Ask before something is done; Return does it, Esc doesn't."""
@@ -79,6 +89,10 @@ class MessageBar(QFrame):
         if self._act is not None:
             self.dismiss()
 
+    def _do_other(self) -> None:
+        self._act = self._other
+        self._do()
+
     def _do(self) -> None:
         act = self._act
         self.dismiss()
@@ -96,6 +110,7 @@ class MessageBar(QFrame):
         )
         self.label.setText(words)
         self._act = act
+        self.other_button.hide()
         self.act_button.setVisible(act is not None)
         self.act_button.setText(act_words)
         self.close_button.setText(self.tr("Close") if warning else self.tr("Not now"))

@@ -12,6 +12,7 @@ from annotator.page.edits.edit import Edit
 from annotator.page.errors import AnnotatorError
 from annotator.page.indexes import carry_indexes
 from annotator.page.model import Page, PageStatus
+from annotator.store.errors import DamagedError, StrangeError
 from annotator.store.listing import ALL, PageFilter
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
@@ -38,6 +39,11 @@ HAD_ELSEWHERE = QT_TRANSLATE_NOOP(
 NOT_READ_NOW = QT_TRANSLATE_NOOP(
     "session",
     "Nothing is read now: the drive does not answer. What is on the screen can be worked on.",
+)
+NOT_AS_WRITTEN = QT_TRANSLATE_NOOP(
+    "session",
+    "Something on the page “{}” is not what was written last: bytes of the file are damaged, or "
+    "another program changed it.",
 )
 DELETE_PAGE = QT_TRANSLATE_NOOP("steps", "Delete page")
 
@@ -101,6 +107,9 @@ class Session(QObject):
     """The project is about to be closed: whoever reads it beside lets go of it."""
     not_opened = Signal(object)
     """Path of a project that could not be opened; why not was told."""
+    damaged = Signal(object, str)
+    """Path of a project with damage, or with what could run, and words on it: a new file can be
+    made of what is sound."""
     pages_changed = Signal(object)
     """Tuple of page ids whose row in the pages list changed; empty for all."""
     kept = Signal(int, float)
@@ -161,11 +170,21 @@ class Session(QObject):
                 self.trouble.emit(spoken(why))
                 return False
         except AnnotatorError as error:
-            self.trouble.emit(spoken(error))
-            self.not_opened.emit(path)
+            self._not_opened(path, error)
             return False
-        self.take(project, locked_out)
+        try:
+            self.take(project, locked_out)
+        except DamagedError as error:
+            self.close_project()
+            self._not_opened(path, error)
+            return False
         return True
+
+    def _not_opened(self, path: Path, error: AnnotatorError) -> None:
+        self.trouble.emit(spoken(error))
+        self.not_opened.emit(path)
+        if isinstance(error, DamagedError | StrangeError):
+            self.damaged.emit(path, spoken(error))
 
     def take(self, project: Project, locked_out: LockedError | None = None) -> None:
         """Work on an open project from now on; it is closed with the session."""
@@ -250,11 +269,21 @@ class Session(QObject):
         if self.project is None or not (id in self._latest or self._drive_answers()):
             return False
         try:
-            page = self._latest.get(id) or self.project.load(id)
+            page = self._latest.get(id)
+            as_written = True
+            if page is None:
+                page = self.project.load(id)
+                as_written = self.project.is_as_written(page)
+        except DamagedError as error:
+            self.damaged.emit(self.project.path, spoken(error))
+            return False
         except AnnotatorError as error:
             self.trouble.emit(spoken(error))
             return False
         self.show(page)
+        if not as_written:
+            words = QCoreApplication.translate("session", NOT_AS_WRITTEN)
+            self.damaged.emit(self.project.path, words.format(id))
         self._note_place()
         return True
 

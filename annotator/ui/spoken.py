@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from annotator.page.errors import AnnotatorError, Sentence
 from annotator.page.model import PageStatus
+from annotator.page.visible import visible
 from annotator.ui.history import REDO, UNDO
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.wording import LABELS, PAGE_STATUSES, label_said, said
@@ -58,4 +60,6 @@ def _filling(name: str, value: object) -> object:
     if isinstance(value, StrEnum):
         table = ENUMS.get(type(value), {})
         return said(table[value]).lower() if value in table else value.value
-    return spoken(value) if isinstance(value, Sentence) else value
+    if isinstance(value, Sentence):
+        return spoken(value)
+    return visible(str(value)) if isinstance(value, str | Path) else value

@@ -147,6 +147,7 @@ class Window(QMainWindow):
         session.trouble.connect(self.messages.tell)
         self.backing_up.trouble.connect(self.messages.tell)
         self.fall.look_asked.connect(self._look_back)
+        session.damaged.connect(lambda path, words: self.offers.repairs.offer(path, words))
         session.page_opened.connect(self._page_opened)
         session.project_changed.connect(self._show_which)
         self.work.bug.connect(self.tell_bug)
@@ -177,6 +178,8 @@ class Window(QMainWindow):
         )
         offers.records.state_changed.connect(self.status.show_record)
         offers.files.opened.connect(self._show_which)
+        offers.repairs.opened.connect(lambda path: remember(self.settings, path))
+        offers.repairs.opened.connect(self._show_which)
         return offers
 
     @cached_property

@@ -1884,6 +1884,88 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
 </context>
 <context>
+    <name>RepairCommands</name>
+    <message>
+        <source>Backups…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Projects (*{})</source>
+        <translation>项目 (*{})</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Repair into a new file</source>
+        <translation>修复为新文件</translation>
+    </message>
+    <message>
+        <source>Repair into a new file…</source>
+        <translation>修复为新文件…</translation>
+    </message>
+    <message>
+        <source>Repairing</source>
+        <translation>正在修复</translation>
+    </message>
+</context>
+<context>
+    <name>RepairReport</name>
+    <message>
+        <source>All {:,} pages are exactly as they were kept last.</source>
+        <translation>全部 {:,} 个版面与最后保存时完全一致。</translation>
+    </message>
+    <message>
+        <source>Beside the pages</source>
+        <translation>版面之外</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>From a backup, complete</source>
+        <translation>取自备份，完整</translation>
+    </message>
+    <message>
+        <source>From a backup, older</source>
+        <translation>取自备份，较旧</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>已丢失</translation>
+    </message>
+    <message>
+        <source>Made again by the history</source>
+        <translation>由历史重建</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Saved in part</source>
+        <translation>部分保住</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>The new project is {}. The damaged one is as it was: {}</source>
+        <translation>新项目为 {}。损坏的项目保持原样：{}</translation>
+    </message>
+    <message>
+        <source>To be looked through</source>
+        <translation>需要查看</translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} pages are exactly as they were kept last.</source>
+        <translation>{:,}/{:,} 个版面与最后保存时完全一致。</translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message>
         <source>Backing up</source>
@@ -3463,11 +3545,11 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>The page “{page}” cannot be read: its raw text is missing. `annotator check --repair` makes a new file with what can be saved of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>版面“{page}”无法读取：缺少原文。`annotator check --repair` 可将能保住的内容做成新文件。</translation>
     </message>
     <message>
         <source>The page “{page}” cannot be read: its rows hold what no page can have. `annotator check --repair` makes a new file with what can be saved of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>版面“{page}”无法读取：其行中有版面不可能有的内容。`annotator check --repair` 可将能保住的内容做成新文件。</translation>
     </message>
     <message>
         <source>The page “{page}” stays in the trash: its text was imported again and is the page “{other}” now. Delete that one first to have this one back.</source>
@@ -3955,7 +4037,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>it holds a {kind} “{name}”, which annotator does not make and which could run commands.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有 {kind}“{name}”，它不是 annotator 所建，可能会执行命令。</translation>
     </message>
     <message>
         <source>it holds nothing but white space</source>
@@ -4003,11 +4085,11 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>its counts are not those of its rows</source>
-        <translation type="unfinished"></translation>
+        <translation>其计数与各行不符</translation>
     </message>
     <message>
         <source>its index “{name}” is more than a plain one, which could keep work from being kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>其索引“{name}”不是普通索引，可能使改动无法保存。</translation>
     </message>
     <message>
         <source>its label was not asked for</source>
@@ -4019,31 +4101,35 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>its raw text is damaged, and nothing has it whole</source>
-        <translation type="unfinished"></translation>
+        <translation>其原文已损坏，别处也没有完整的</translation>
     </message>
     <message>
         <source>its raw text is lost; what stands for it are its paragraphs</source>
-        <translation type="unfinished"></translation>
+        <translation>其原文已丢失，以段落文字代替</translation>
     </message>
     <message>
         <source>its raw text is not what came in</source>
-        <translation type="unfinished"></translation>
+        <translation>其原文与导入时不同</translation>
+    </message>
+    <message>
+        <source>its row is missing</source>
+        <translation>缺少它的行</translation>
     </message>
     <message>
         <source>its rows hold what no page can have ({said})</source>
-        <translation type="unfinished"></translation>
+        <translation>其行中有版面不可能有的内容（{said}）</translation>
     </message>
     <message>
         <source>its table “{name}” refers to annotator&apos;s own tables, which could keep work from being kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>其表“{name}”引用了 annotator 自己的表，可能使改动无法保存。</translation>
     </message>
     <message>
         <source>its {kind} “{name}” is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {kind}“{name}”。</translation>
     </message>
     <message>
         <source>its {kind} “{name}” is not as annotator makes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>其 {kind}“{name}”与 annotator 所建的不同。</translation>
     </message>
     <message>
         <source>label in several stretches of a line, taken as one</source>
@@ -4103,7 +4189,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>made again by its history, exactly as it was kept last</source>
-        <translation type="unfinished"></translation>
+        <translation>由历史重建，与最后保存时完全一致</translation>
     </message>
     <message>
         <source>meeting</source>
@@ -4223,11 +4309,11 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>nothing of it can be read as a project. Go back to a backup, or ask somebody who knows SQLite.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有可作为项目读取的内容。请恢复备份，或请教熟悉 SQLite 的人。</translation>
     </message>
     <message>
         <source>nothing of it can be read, and no backup has it</source>
-        <translation type="unfinished"></translation>
+        <translation>完全无法读取，备份中也没有</translation>
     </message>
     <message>
         <source>nothing says to which article it belongs</source>
@@ -4339,7 +4425,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>something on the page is not what was written: bytes of it are damaged, or another program changed it</source>
-        <translation type="unfinished"></translation>
+        <translation>版面上有内容与写入时不同：有字节损坏，或被别的程序改过</translation>
     </message>
     <message>
         <source>span</source>
@@ -4375,19 +4461,19 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>taken as it can be read: something on it is not what was written. Look it through</source>
-        <translation type="unfinished"></translation>
+        <translation>按可读出的内容取用：其中有内容与写入时不同，请查看</translation>
     </message>
     <message>
         <source>taken from the backup “{backup}” and led on by its history, as it was kept last</source>
-        <translation type="unfinished"></translation>
+        <translation>取自备份“{backup}”，并按历史续至最后保存时的状态</translation>
     </message>
     <message>
         <source>taken from the backup “{backup}”, exactly as it was kept last</source>
-        <translation type="unfinished"></translation>
+        <translation>取自备份“{backup}”，与最后保存时完全一致</translation>
     </message>
     <message>
         <source>taken from the backup “{backup}”: what was done after {time} is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>取自备份“{backup}”：{time} 之后的改动已丢失</translation>
     </message>
     <message>
         <source>the blocks of an article are contiguous</source>
@@ -4395,11 +4481,11 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>the bytes of its file are lost</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件的字节已丢失</translation>
     </message>
     <message>
         <source>the bytes of its file are not what came in</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件的字节与导入时不同</translation>
     </message>
     <message>
         <source>the copy is damaged. Look after the drive, and try again.</source>
@@ -4423,15 +4509,15 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>the file is damaged in {number} more places</source>
-        <translation type="unfinished"></translation>
+        <translation>文件另有 {number} 处损坏</translation>
     </message>
     <message>
         <source>the file is damaged. `annotator check --repair` makes a new file of what is sound in it, in its history and in its backups, and so does the window; this one stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏。`annotator check --repair` 或本窗口可用其中完好的部分、历史和备份另做一个新文件；原文件保持不变。</translation>
     </message>
     <message>
         <source>the file is damaged: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏：{words}</translation>
     </message>
     <message>
         <source>the file was changed by another program, or is damaged.</source>
@@ -4471,19 +4557,19 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>the page cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>版面无法读取：{why}</translation>
     </message>
     <message>
         <source>the page has no raw text</source>
-        <translation type="unfinished"></translation>
+        <translation>版面没有原文</translation>
     </message>
     <message>
         <source>the page has no seal: another program wrote it</source>
-        <translation type="unfinished"></translation>
+        <translation>版面没有校验值：由别的程序写入</translation>
     </message>
     <message>
-        <source>the project was from an older version, without seals: what is damaged inside a text or a number could not be told from what is not</source>
-        <translation type="unfinished"></translation>
+        <source>the project was from an older version, without seals: damage inside a text or a number could not be told from what is sound</source>
+        <translation>该项目来自没有校验值的旧版本：文字或数字内部的损坏无法辨别</translation>
     </message>
     <message>
         <source>the system says “{said}”.</source>
@@ -4491,11 +4577,11 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>the table {table} cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 无法读取：{why}</translation>
     </message>
     <message>
         <source>the table {table} could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 未能读取</translation>
     </message>
     <message>
         <source>the tag {tag!r} follows another</source>
@@ -4503,7 +4589,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>there is such a file already. Choose another name for the new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名文件。请为新文件另取名称。</translation>
     </message>
     <message>
         <source>there is such a file already. Open it, or choose another name.</source>
@@ -4519,11 +4605,11 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>what can be read of it was saved; lost: {lost}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保住可读的部分；丢失：{lost}</translation>
     </message>
     <message>
         <source>what can be read of it was saved; no paragraph, label or record is known to be lost</source>
-        <translation type="unfinished"></translation>
+        <translation>已保住可读的部分；未发现段落、标注或记录丢失</translation>
     </message>
     <message>
         <source>word</source>
@@ -4535,7 +4621,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>{column} is no time</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 不是时间</translation>
     </message>
     <message>
         <source>{encoding} · {line_ends}</source>
@@ -4567,7 +4653,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>{kind} “{name}” is not annotator&apos;s own and was left behind</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}“{name}”不是 annotator 自己的，未带过来</translation>
     </message>
     <message>
         <source>{kind}, which can&apos;t be read yet</source>
@@ -4606,24 +4692,52 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>未读取 {name}：{why}。请检查文件是否存在、是否可读。</translation>
     </message>
     <message>
+        <source>{number} articles</source>
+        <translation>{number} 篇稿件</translation>
+    </message>
+    <message>
+        <source>{number} corrections</source>
+        <translation>{number} 处更正</translation>
+    </message>
+    <message>
+        <source>{number} labels</source>
+        <translation>{number} 个标注</translation>
+    </message>
+    <message>
+        <source>{number} meetings</source>
+        <translation>{number} 次会议</translation>
+    </message>
+    <message>
+        <source>{number} paragraphs</source>
+        <translation>{number} 个段落</translation>
+    </message>
+    <message>
+        <source>{number} people</source>
+        <translation>{number} 个人物</translation>
+    </message>
+    <message>
         <source>{number} rows of {table} are not what was written</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 有 {number} 行与写入时不同</translation>
     </message>
     <message>
         <source>{number} rows of {table} belong to a page that is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 有 {number} 行所属的版面不存在</translation>
     </message>
     <message>
         <source>{number} rows of {table} refer to a {parent} that is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 有 {number} 行指向不存在的 {parent}</translation>
     </message>
     <message>
         <source>{number} rows of {table} were damaged and were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 有 {number} 行已损坏，未带过来</translation>
     </message>
     <message>
-        <source>{number} {what}</source>
-        <translation type="unfinished"></translation>
+        <source>{number} speeches</source>
+        <translation>{number} 次讲话</translation>
+    </message>
+    <message>
+        <source>{one}, {other}</source>
+        <translation>{one}、{other}</translation>
     </message>
     <message>
         <source>{path}: {rule}</source>
@@ -4647,7 +4761,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>{why} Its pages can be had without that: `annotator check --repair` brings them into a new file, and so does the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why}可以不要它而取回版面：用 `annotator check --repair` 或本窗口将版面带入新文件。</translation>
     </message>
     <message>
         <source>{words} · {noted}</source>
@@ -4675,7 +4789,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>“{path}” is no file but a device or a pipe. Choose a project file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”不是文件，而是设备或管道。请选择项目文件。</translation>
     </message>
     <message>
         <source>“{path}” is the project itself. Choose another name for the copy.</source>
@@ -4759,6 +4873,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Nothing was changed: it is open here to read only.</source>
         <translation>没有改动：这里是只读打开。</translation>
+    </message>
+    <message>
+        <source>Something on the page “{}” is not what was written last: bytes of the file are damaged, or another program changed it.</source>
+        <translation>版面“{}”上有内容与最后写入时不同：文件有字节损坏，或被别的程序改过。</translation>
     </message>
     <message>
         <source>The drive has not answered for {} seconds. Look whether it is still connected.</source>

@@ -17,6 +17,7 @@ from annotator.ui.commands.lines import LineCommands
 from annotator.ui.commands.menus import RAW_MENU, TEXT_MENU, context_menu, fill_menus, role_menu
 from annotator.ui.commands.pages import PageCommands
 from annotator.ui.commands.records import RecordCommands
+from annotator.ui.commands.repair import RepairCommands
 from annotator.ui.commands.views import Places, ViewCommands
 from annotator.ui.messages import MessageBar
 from annotator.ui.session import Session
@@ -46,6 +47,8 @@ class Offers:
         self.choices = ChoiceCommands(session, self.blocks, places.text)
         self.clips = ClipCommands(session, window)
         self.backups = BackupCommands(session, work, settings, messages, window)
+        self.repairs = RepairCommands(session, work, settings, messages, window)
+        self.repairs.backups_asked.connect(self.backups.show_of)
         self.history = HistoryCommands(session, work, window)
         self.view = ViewCommands(places, settings, window)
         self.actions = Actions(session, window)

@@ -1,0 +1,11 @@
+"""Repairing a project beside the window: a file may be large, and every page is looked at."""
+
+from pathlib import Path
+
+from annotator.page.progress import Progress, silent
+from annotator.store.repair import Repair, repair
+
+
+def repair_project(project: Path, new: Path, progress: Progress = silent) -> Repair:
+    """Make a new project of what is sound in a damaged one; say what became of each page."""
+    return repair(project, new, progress)

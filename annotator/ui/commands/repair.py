@@ -1,0 +1,86 @@
+"""What the window does about a damaged project: says so, and makes a new one of what is sound."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from annotator.jobs.repairing import repair_project
+from annotator.store.repair import Repair
+from annotator.ui.messages import MessageBar
+from annotator.ui.session import Session
+from annotator.ui.work import Work
+
+SUFFIX = ".annotator"
+
+
+class RepairCommands(QObject):
+    """Offers the repair of a damaged or strange file, runs it, and shows what came of it."""
+
+    opened = Signal(object)
+    """Path of the new project, which is open now."""
+    backups_asked = Signal(object)
+    """Path of the damaged project, whose backups the person wants to see."""
+
+    def __init__(
+        self,
+        session: Session,
+        work: Work,
+        settings: QSettings,
+        messages: MessageBar,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.session, self.work, self.settings = session, work, settings
+        self.messages, self.window = messages, window
+
+    def offer(self, path: Path, words: str) -> None:
+        """Say what is wrong with a project, and offer a new file of what is sound in it."""
+        self.messages.warn(
+            words,
+            (self.tr("Repair into a new file…"), lambda: self.ask(path)),
+            (self.tr("Backups…"), lambda: self.backups_asked.emit(path)),
+        )
+
+    def ask(self, path: Path) -> None:
+        """Ask where the new project shall lie, and make it; a file that is there is not taken."""
+        chooser = QFileDialog(self.window, self.tr("Repair into a new file"), str(path.parent))
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setNameFilter(self.tr("Projects (*{})").format(SUFFIX))
+        chooser.setDefaultSuffix(SUFFIX[1:])
+        chooser.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Repair"))
+        chooser.selectFile(free_name(path).name)
+        chooser.fileSelected.connect(lambda name: self.repair(path, Path(name)))
+        chooser.open()
+
+    def repair(self, path: Path, new: Path) -> None:
+        """Make a new project of what is sound in `path`, open it, show what is from where."""
+        project = self.session.project
+        if project is not None and project.path == path:
+            self.session.close_project()  # nobody may write to it while it is read
+        job = self.work.run(self.tr("Repairing"), repair_project, path, new)
+        job.done.connect(lambda made: self._made(path, made))
+        job.failed.connect(lambda words, bug: None if bug else self.session.trouble.emit(words))
+
+    def _made(self, path: Path, made: Repair) -> None:
+        from annotator.ui.dialogs.repair_report import RepairReport  # slow to load, seldom wanted
+
+        if not self.session.open_project(made.path):
+            return
+        self.opened.emit(made.path)
+        report = RepairReport(path, made, self.window)
+        report.page_asked.connect(self.session.open_page)
+        self.session.project_changed.connect(report.close)
+        report.show()
+
+
+def free_name(path: Path) -> Path:
+    """Give a name beside a project that nothing has yet."""
+    number = 1
+    while True:
+        ending = " repaired" if number == 1 else f" repaired {number}"
+        free = path.with_name(f"{path.stem}{ending}{path.suffix or SUFFIX}")
+        if not free.exists():
+            return free
+        number += 1
