@@ -11,6 +11,8 @@ class Costs:
     """A head that shares nothing with its text, times `USUAL`, where heads stand behind."""
     unrelated_before: float = 0.4
     """As much of it where heads stand before their text as a rule."""
+    unrelated_notice: float = 0.4
+    """As much of it where the head is that of a notice, a list or news in brief."""
     torn_apart: float = 2.0
     """Lines that stand together being of two heads."""
     parted: float = 4.0
@@ -39,6 +41,8 @@ class Costs:
     """Lines that head nothing."""
     loose_line: float = 0.5
     """Each of them."""
+    loose_notice: float = 3.0
+    """One of them that heads notices, lists or news in brief."""
     loose_marked: float = 4.0
     """Each of them that the text itself marks."""
     loose_signed: float = 2.0
@@ -81,6 +85,8 @@ class Costs:
     """The same where it opens as a report does."""
     tail: float = 2.5
     """A text's last part over its head."""
+    tail_far: float = 1.0
+    """The same where a heading stands between the last part and the head."""
     tail_other_column: float = 3.0
     """The same where the text under the head is set to another width."""
     tail_own_column: float = -2.0

@@ -235,7 +235,9 @@ class _Grouper:
         dashes = [number for number, unit in enumerate(units) if unit.dashed]
         if dashes:
             cost += price.after_dash * sum(not unit.dashed for unit in units[dashes[0] :])
-        cost += price.inner_mark * sum(unit.marked >= self.inner or unit.counted for unit in units)
+        cost += price.inner_mark * sum(
+            (unit.marked >= self.inner and not unit.notice) or unit.counted for unit in units
+        )
         cost += price.titled * sum(unit.titled for unit in units[1:])
         marks = [number for number, unit in enumerate(units) if unit.marked]
         if len(marks) > 1 and marks[-1] - marks[0] >= len(marks):
@@ -252,6 +254,7 @@ class _Grouper:
         price = self.costs
         plain = price.loose + price.loose_line * sum(not unit.tight for unit in units)
         plain += price.pictured * any(unit.pictured for unit in units)
+        plain += price.loose_notice * any(unit.notice for unit in units)
         return plain + price.loose_marked * marked + price.loose_signed * min(2, signed)
 
     def _heading(self, group: int) -> float:
@@ -272,7 +275,7 @@ class _Grouper:
         cost += price.heading_long * max(0, len(self.units[members[0]].text) - 12)
         for member in members:
             unit = self.units[member]
-            if unit.marked >= self.inner or unit.counted:
+            if (unit.marked >= self.inner and not unit.notice) or unit.counted:
                 cost += price.heading_inner
             elif unit.marked or unit.dashed:
                 cost += price.heading_marked
@@ -315,10 +318,12 @@ class _Grouper:
             )
         ]
         nearest = self.group_ahead[unit]
-        if nearest < len(self.groups) and not self.units[unit].opens:
-            state = _State("tail", nearest, len(self.groups[nearest]))
-            cost = price.tail + self._head_cost(nearest, 0, state.cut) + self._cohesion(state, unit)
-            cost += self._tail_column(state, unit)
+        for target in range(nearest, min(nearest + 2, len(self.groups))):
+            if this.opens:
+                break
+            state = _State("tail", target, len(self.groups[target]))
+            cost = price.tail + self._head_cost(target, 0, state.cut) + self._cohesion(state, unit)
+            cost += self._tail_column(state, unit) + price.tail_far * (target > nearest)
             found.append((state, cost + price.share_tail * self._share(state, unit)))
         for target in range(nearest, min(nearest + _REACH, len(self.groups))):
             for cut in range(1, min(len(self.groups[target]), _LONGEST) + 1):
@@ -338,6 +343,8 @@ class _Grouper:
             cost = price.plain
         cost += late + self._cohesion(state, unit)
         weight = price.unrelated if state.side == "behind" else self.before_weight
+        if any(self.units[line].notice for line in self._lines(state)):
+            weight *= price.unrelated_notice
         cost += weight * max(0.0, USUAL - self.kin.likeness(self._lines(state), unit))
         return cost + price.share_opening * self._share(state, unit)
 

@@ -35,7 +35,7 @@ _SHORTEST_HEADLINE = 6
 _OFFICE_ENDS = frozenset("长记席任授")
 _MARKS = ("，", ",", "。", "\n", "")
 _TOLD_ALL, _TOLD_HALF = 0.75, 0.6
-_TOLD, _UNTOLD = 0.55, 0.15
+_TOLD, _UNTOLD = 0.5, 0.15
 """How much of a plain line, and of a telling one, the first paragraph repeats."""
 
 
@@ -94,6 +94,8 @@ def _parts_here(above: Sequence[HeadLine], line: HeadLine, body: str) -> bool:
         return True
     if _supports(_Told.of([line]), text, body):
         return True
+    if line.spaced and above[-1].spaced:
+        return says(text)
     if happened(text) and _went_by(text, line.text, body):
         return True
     ends = says(text) or text[-1] in _COUNTED or calls(text) or _tells(text, line.text, body, 0.1)
@@ -167,7 +169,7 @@ def _main(parts: Sequence[_Told], places: Sequence[int], body: str) -> list[int]
     while len(rest) > 1 and _supports(parts[rest[-1]], texts[rest[0]], body):
         rest.pop()
     spaced = [index for index in rest if parts[index].spaced]
-    if len(spaced) == 1:
+    if 0 < len(spaced) < max(2, len(rest)):
         return spaced
     if len(rest) == 1 or said:
         return rest
@@ -218,7 +220,7 @@ def _tells(text: str, following: str, body: str, most: float = 2 * _UNTOLD) -> b
     first = body[: body.find("\n")] if "\n" in body else body
     if len(text) < _SHORTEST_TELLING or ("称" in text and "称" in following):
         return False
-    return _share(text, first) >= _TOLD - 0.1 and _share(following, first) <= most
+    return _share(text, first) >= _TOLD - 0.05 and _share(following, first) <= most
 
 
 def _went_by(text: str, following: str, body: str) -> bool:

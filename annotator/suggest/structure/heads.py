@@ -44,7 +44,7 @@ _ISSUED = re.compile(
     r"|银行|集团|指挥部|编辑部|管委会|办)$|^\d{4}年\d{1,2}月\d{1,2}日$"
 )
 _BYLINE = re.compile(
-    r"^(?![^，。]*([“”《》]|名单$|启事$|声明$|专访$|致歉$|讯$))(学生|校园|小|青年|[\u4e00-\u9fff]{2,6}(?=首席|全媒体|融媒体|特派|记者[\u4e00-\u9fff]{2,4}$))?[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|融媒体?|首席|特派|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
+    r"^(?![^，。]*([“”《》]|名单$|启事$|声明$|专访$|致歉$|讯$))(学生|校园|小|青年|[\u4e00-\u9fff]{2,6}(?=首席|全媒体|融媒体|特派)|[\u4e00-\u9fff]{1,5}[报刊社网台](?=见习|实习|记者|通讯员))?[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|融媒体?|首席|特派|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
     r"[^，。！？；]{0,30}$"
 )
 _PAPERS = "日报|晚报|早报|晨报|时报|周报|新报|商报|都市报"
@@ -71,8 +71,8 @@ _PAPER = re.compile(rf".{{2,6}}({_PAPERS}|周刊|周讯)$")
 _DATED = re.compile(r".{2,8}\d{4}年\d{1,2}月\d{1,2}日")
 _PAPER_AND_PAGE = re.compile(rf".{{2,6}}({_PAPERS})[A-Z]?\d{{1,2}}$")
 _HOTLINE = re.compile(r"(新闻|广告|订阅|发行|投诉)(热线|电话)")
-_ISSUE = re.compile(r"第\d+期")
-_DEGREES = re.compile(r"\d ?℃")
+_ISSUE = re.compile(r"第\d{1,6}期(?![：:])")
+_DEGREES = re.compile(r"[晴阴云雨雪雾霾级].{0,12}\d ?℃|\d ?℃ ?[~～至到—-]")
 _LICENCE = re.compile(r"CN\d\d|ISSN|刊号|国内统一|邮发代号")
 _SCANNED = re.compile("扫一扫|扫码|二维码|公众号")
 _STAFF_MARKS = frozenset("编校版审签")
@@ -82,11 +82,11 @@ _CONTINUES = re.compile(
     r"|[二三四五六七八九十](是|要)|下一步|就(做好|抓好|贯彻|落实)).{0,40}[，：:]"
 )
 _CAME_TOO = re.compile(r"(参加|出席|列席|陪同)([^，。]{0,6})[。）)]+$")
-_ENTRY = re.compile(r"^[^，。：:；！？（(“]{2,12}(?:[（(][^）)]{1,8}[）)])?[：:](?=.)")
+_ENTRY = re.compile(r"^[^，。：:；！？（(“]{2,16}(?:[（(][^）)]{1,8}[）)])?[：:](?=.)")
 _CONTENTS = re.compile(r"导读|看点|要目|目录|索引|提要|推荐|预告|精彩|要览")
 _NOTICE = re.compile(
     r"(公告|通告|公示|启事|声明|简讯|快讯|短讯|要闻|要事|大事|大事记|名单|预告|预报|天气|更正|致歉|致读者|招租|招聘|转让"
-    r"|出租|来信|光荣榜|速递|速览|集锦|一览|战报|比分|榜单)$"
+    r"|出租|来信|光荣榜|速递|速览|集锦|一览|战报|比分|榜单|开奖)$"
 )
 _STAFF = re.compile(
     r"(?:总编辑?|主编|编委|编辑|责编|美编|版式|校对|校检|检校|组版|排版|审读|统筹|监制|视觉|设计|制图|签发|编审)"
@@ -131,6 +131,9 @@ _COLUMNS = frozenset(
         "目录",
         "索引",
         "来信",
+        "来电",
+        "来函",
+        "来稿",
         "编后",
         "图片",
         "短波",
@@ -156,7 +159,7 @@ SURNAMES = frozenset(name for name in lexicons.words("surnames") if len(name) ==
 """Family names of one character."""
 COMPOUND = frozenset(name for name in lexicons.words("surnames") if len(name) == 2)
 """Family names of two characters."""
-_LONGEST_ENTRY = 24
+_LONGEST_ENTRY = 28
 _LONGEST_STAFF = 70
 _LONGEST_SIGNED = 14
 _CONTEXT = 8

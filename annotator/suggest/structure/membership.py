@@ -32,6 +32,8 @@ from annotator.suggest.structure.rolls import tell_lists, tell_rolls
 from annotator.suggest.structure.setting import UNSET
 
 _HEADS = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE, Role.HEADING))
+_CLAUSE = 8
+"""The fewest characters of each line of a headline among furniture."""
 _PICTURES = (Role.CAPTION, Role.CREDIT)
 _IN_COLUMNS, _WHOLE_LINES = 0.5, 5.0
 """What it costs that a head stands behind its text, by how the page's text is set."""
@@ -254,7 +256,12 @@ def _tidy(drafts: list[Draft], left: Sequence[Draft], parts: Mapping[int, Sequen
     gone = {id(draft) for draft in left}
     result: list[Draft] = []
     for draft in drafts:
-        if draft.tight and result and result[-1].role is draft.role is Role.FURNITURE:
+        if (
+            draft.tight
+            and result
+            and result[-1].role is draft.role is Role.FURNITURE
+            and min(len(result[-1].text), len(draft.text)) >= _CLAUSE
+        ):
             result[-1].take(draft.lines, draft.confidence)
         elif id(draft) not in gone:
             result += parts.get(id(draft), (draft,))

@@ -40,7 +40,10 @@ def tell_rolls(drafts: list[Draft]) -> None:
     for draft in drafts:
         before = result[-1] if result else None
         listed = draft.role is Role.HEADLINE and draft.block is None and is_roll(draft.run)
-        goes_on = before is not None and draft.tight and not _opens(draft.run)
+        opens = _opens(draft.run)
+        if draft.role is Role.HEADLINE and before is not None and before is roll:
+            listed = listed or (opens and draft.tight and draft.block is None)
+        goes_on = before is not None and draft.tight and not opens
         if listed and before is not None and goes_on and (before is roll or _opens(before.run)):
             before.take(draft.lines, draft.confidence)
             before.role, before.tight = Role.BODY, False

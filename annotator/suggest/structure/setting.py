@@ -56,6 +56,8 @@ _NUMBERS = "一二三四五六七八九十"
 _POINT = re.compile(f"^([{_NUMBERS}])(要|是|、)")
 _TURN = re.compile(r"^(?:[●○◆◇■□△▲▽▼★☆◎]|(?:问|答|记者|主持人)[：:])")
 """How a line starts a paragraph: with a mark before each item, or with whose turn it is."""
+_MARKED = -4.0
+"""The cost of a line that the text itself marks as a heading: it stands alone for certain."""
 _FRAGMENT_ENDS = ("。", "，", "、", "；")
 """What stands behind the one character that a line's end cut off a word."""
 _TURNS = frozenset("●○◆◇■□△▲▽▼★☆◎问答记主")
@@ -144,6 +146,8 @@ class Setting:
             lone += 6.0
         if self.leads[index + 1] or _takes_turn(following):
             join += 9.0
+        if is_numbered(following) and (self.finished[index] or last in "；;"):
+            join += 6.0
         if self.entries[index + 1] and any(self.entries[max(0, index - 2) : index + 1]):
             join += 7.0
         if not after.blank and is_signed(following):
@@ -184,9 +188,9 @@ class Setting:
         line = self.lines[index]
         text = line.text
         if line.number in self.marked:
-            return 0.0
+            return _MARKED
         finished = self.finished[index]
-        likely = (is_numbered(text) and line.width <= 20 and not finished) or is_dashed(text)
+        likely = _is_heading(line, finished) or is_dashed(text)
         if likely or self._kind(index) in _LIKELY_ALONE:
             return 0.5 + (6.0 if finished and line.width > 30 else 0.0)
         cost = 2.6
@@ -327,6 +331,16 @@ def _short_by(short: float, held_back: float, stretched: bool, hangs: bool) -> f
     if short <= 1.05:
         return 0.9 if short < 0.8 else 1.4
     return min(2.0 + 2.0 * (short - 1.05), _SHORTEST)
+
+
+def _is_heading(line: Line, finished: bool) -> bool:
+    """Whether a line is counted as headings are, and no part of a sentence."""
+    return (
+        is_numbered(line.text)
+        and line.width <= 20
+        and not finished
+        and line.text[-1] not in "，；,;"
+    )
 
 
 def _takes_turn(text: str) -> bool:
