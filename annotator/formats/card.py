@@ -235,10 +235,14 @@ def _table(left: str, right: str, rows: Mapping[str, object]) -> str:
     )
 
 
+_IN_A_CELL = str.maketrans({"&": "&amp;", "<": "&lt;", "|": "\\|", "[": "\\[", "\\": "\\\\"})
+
+
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    """Give what the project says of itself, which may be Markdown, but no HTML."""
+    return " ".join(text.split()).replace("<", "&lt;")
 
 
 def _cell(text: str) -> str:
     """Give what stands in a cell as it is, whatever Markdown or HTML takes it for."""
-    return _plain(text).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
+    return " ".join(text.split()).translate(_IN_A_CELL)

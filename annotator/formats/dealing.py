@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from hashlib import sha256
 
+from annotator.formats.cells import as_it_was, harmless
 from annotator.formats.options import ALL, PARTS
 
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
@@ -13,18 +14,23 @@ _CHARACTERS = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 
 
 def one_cell(id: str) -> str:
-    """Give an id that stays in its cell and on its line, as tab-separated values escape it."""
-    return id.translate(_ESCAPES)
+    """Give an id that stays in its cell and on its line, as tab-separated values escape it.
+
+    A spreadsheet takes it for no formula.
+    """
+    return harmless(id.translate(_ESCAPES))
 
 
 def id_in_cell(cell: str) -> str:
     """Give the id that `one_cell` wrote."""
+    if cell.startswith("'"):
+        cell = as_it_was(cell)
     return _ESCAPED.sub(lambda found: _CHARACTERS[found[1]], cell) if "\\" in cell else cell
 
 
 def rank(seed: int, page: str, article: str | None) -> bytes:
     """Give what articles are sorted by before they are dealt out: their place is chance."""
-    key = f"{one_cell(page)}\t{one_cell(article or '')}"
+    key = f"{page.translate(_ESCAPES)}\t{(article or '').translate(_ESCAPES)}"
     return sha256(f"{seed}\n{key}".encode()).digest()
 
 

@@ -4,8 +4,8 @@ import re
 from unicodedata import normalize
 
 _UNSAFE = re.compile(r"[^\w.\-]+")
-_RESERVED = re.compile(r"(?i:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\..*)?")
-"""Names that Windows keeps for devices."""
+_RESERVED = re.compile(r"(?i)\A(con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?=\.|\Z)")
+"""Names that Windows keeps for devices, whatever suffix they have."""
 _CHARACTERS, _BYTES = 80, 200
 """How long a name may be: file systems take 255 bytes, and numbers and suffixes come behind."""
 
@@ -19,10 +19,10 @@ class Names:
 
     def take(self, id: str) -> str:
         """Give the name for an id, without a suffix."""
-        stem = _UNSAFE.sub("_", id).strip("._")[:_CHARACTERS]
-        stem = stem.encode()[:_BYTES].decode(errors="ignore") or "page"
-        if _RESERVED.fullmatch(stem):
-            stem += "_"
+        # No program takes it for an option, no system hides it or drops its last dot.
+        stem = _UNSAFE.sub("_", id).lstrip("._-")[:_CHARACTERS]
+        stem = stem.encode()[:_BYTES].decode(errors="ignore").rstrip("._") or "page"
+        stem = _RESERVED.sub(r"\1_", stem)
         name, number = stem, 1
         while _alike(name) in self._taken:
             number += 1

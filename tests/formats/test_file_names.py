@@ -17,9 +17,27 @@ def test_ids_that_a_file_system_takes_for_one_get_names_of_their_own() -> None:
     assert len(set(taken)) == 3
 
 
-@pytest.mark.parametrize("id", ["con", "Aux.1", "COM1", "com¹", "LPT³.txt"])
-def test_a_name_that_windows_keeps_for_a_device_is_changed(id: str) -> None:
-    assert Names().take(id) == f"{id}_"
+@pytest.mark.parametrize(
+    ("id", "name"),
+    [
+        ("con", "con_"),
+        ("Aux.1", "Aux_.1"),
+        ("COM1", "COM1_"),
+        ("com¹", "com¹_"),
+        ("LPT³.txt", "LPT³_.txt"),
+        ("nul.a.b", "nul_.a.b"),
+        ("console", "console"),
+    ],
+)
+def test_a_name_that_windows_keeps_for_a_device_is_changed(id: str, name: str) -> None:
+    assert Names().take(id) == name
+
+
+@pytest.mark.parametrize("id", ["-rf", "--help", ".-x", "a" * 79 + ".b"])
+def test_a_name_is_no_option_and_ends_in_no_dot(id: str) -> None:
+    name = Names().take(id)
+    assert name[0].isalnum()
+    assert not name.endswith(".")
 
 
 @pytest.mark.parametrize("id", ["..", ".", " ", "a/../../b", "\\\\host\\c$", ""])

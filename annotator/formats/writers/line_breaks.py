@@ -143,7 +143,9 @@ def _rows(document: Document, page: Page, job: Job) -> Iterator[dict[str, Any]]:
             "decision": end.decision,
             "suggested": job.marked and suggested,
         }
-        yield row if shown is None else row | {"features": dict(shown[end.line])}
+        # A line of mere marks, which is nobody's text, shows nothing.
+        signs = None if shown is None else shown.get(end.line)
+        yield row if signs is None else row | {"features": dict(signs)}
 
 
 def content(document: Document, job: Job) -> Content:
