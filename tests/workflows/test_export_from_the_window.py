@@ -33,6 +33,11 @@ def asked(
     if choose is not None:
         choose(dialog)
     desk.person.click(dialog.export_button)
+    return dialog
+
+
+def reported(dialog: ExportDialog) -> ExportDialog:
+    """Wait for the report of what was asked for."""
     wait_until(lambda: dialog.pages.currentWidget() is dialog.report, "the report", 60)
     return dialog
 
@@ -45,7 +50,7 @@ def test_pages_are_exported_with_the_step_made_just_before(
     desk.select((part_of(desk.page, "杜小满"),))
     desk.person.command("tag_person")
 
-    dialog = asked(desk, "jsonl", "all.jsonl")
+    dialog = reported(asked(desk, "jsonl", "all.jsonl"))
 
     written = tmp_path / "all.jsonl"
     assert str(written) in dialog.report.summary.text()
@@ -57,7 +62,7 @@ def test_pages_are_exported_with_the_step_made_just_before(
     assert pages[desk.page.id] == desk.page
     assert len(pages) == 2
 
-    dialog = asked(desk, "tables", "tables")
+    dialog = reported(asked(desk, "tables", "tables"))
     desk.person.click(dialog.close_button)
     settle()
     people = next((tmp_path / "tables").glob("*people*.csv")).read_text("utf-8-sig")
@@ -83,10 +88,24 @@ def test_the_unit_the_text_and_the_suggestions_are_those_that_were_chosen(
             dialog.tabs.setCurrentWidget(tab)
             step_to(desk, box, box.findData(value))
 
-    dialog = asked(desk, "doccano", "raw", choose)
+    dialog = reported(asked(desk, "doccano", "raw", choose))
     desk.person.click(dialog.close_button)
     settle()
     (line,) = (tmp_path / "raw/all.jsonl").read_text("utf-8").split("\n")[:-1]
     written = json.loads(line)
     assert written["text"] == page.raw
     assert [words for _, _, words in written["label"]] == ["person"]
+
+
+def test_an_export_whose_dialog_is_closed_stops_and_leaves_nothing(
+    tmp_path: Path, project: Callable[..., Path], sit_down: Callable[[Path], Desk]
+) -> None:
+    desk = sit_down(project(small_page()))
+    before = sorted(path.name for path in tmp_path.iterdir())
+
+    dialog = asked(desk, "brat", "stopped")
+    desk.person.click(dialog.close_button)
+    wait_until(lambda: desk.window.work.job is None, "the end of the job", 60)
+
+    settle()
+    assert sorted(path.name for path in tmp_path.iterdir()) == before

@@ -80,11 +80,21 @@ class Export(QObject):
             wish.path,
             wish.options,
         )
-        job.progressed.connect(lambda done, total, _: dialog.show_progress(done, total))
+        # Slots of objects that go with the dialog: the job may end after it.
+        job.progressed.connect(self._progressed)
         job.done.connect(dialog.show_report)
-        job.failed.connect(lambda words, _: dialog.show_trouble(_last_line(words)))
-        job.cancelled.connect(lambda: dialog.show_trouble(self.tr("The export was stopped.")))
+        job.failed.connect(self._failed)
+        job.cancelled.connect(self._stopped)
         dialog.cancel_asked.connect(job.cancel)
+
+    def _progressed(self, done: int, total: int | None, _: str) -> None:
+        self.dialog.show_progress(done, total)
+
+    def _failed(self, words: str, _: object) -> None:
+        self.dialog.show_trouble(_last_line(words))
+
+    def _stopped(self) -> None:
+        self.dialog.show_trouble(self.tr("The export was stopped."))
 
 
 def _last_line(words: str) -> str:
