@@ -32,12 +32,15 @@ from annotator.page.edits import ChangePage, JoinBlocks, RemoveSpans, ReplaceTex
 from annotator.page.errors import AnnotatorError, FormatError, Sentence
 from annotator.page.model import PageStatus
 from annotator.store.author import account
+from annotator.store.backups import Why, backups_of
+from annotator.store.comparing import as_it_was, difference
 from annotator.store.project import Project
 from annotator.suggest.doubts import REASONS, Doubt
 from annotator.ui.app import translate
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.accept_above import AcceptAbove
+from annotator.ui.dialogs.backups import Backups
 from annotator.ui.dialogs.chooser import Chooser, article_choices, block_choices, person_choices
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.dialogs.export_report import COUNTED
@@ -56,7 +59,7 @@ from annotator.ui.window import Window
 from tests.ui.side import made_page
 
 NAMES = (
-    *("Annotator", "annotator", "annotator-page/1", "MIT", "Python", "Qt", "English", "pt"),
+    *("Annotator", "annotator", "annotator-page/1", "MIT", "Python", "Qt", "English", "pt", "MB", "kB"),
     *("UTF-8", "UTF-16", "GB18030", "Big5", "LF", "CRLF", "CR", "PDF", "Word", "XML", "JSON"),
     *("CSV", "CoNLL", "BIO", "Markdown", "ISO 8601", "NULL", "null", "raw", "text"),
     *writers(),
@@ -297,6 +300,29 @@ def test_what_was_and_what_was_deleted_show_no_english_word(window, opened):
     assert_chinese(bin, account(), "1.txt")
 
 
+def test_backups_show_no_english_word(window, opened):
+    session = window.session
+    empty = opened(Backups("渠"))
+    assert_chinese(empty)
+    page = session.page
+    for why in Why:
+        session.project.make_backup(why)
+    session.apply(ChangePage({"paper": "新渠报"}))
+    session.finish_keeping()
+    dialog = opened(Backups("渠"))
+    backups = backups_of(session.project.path)
+    folder = backups[0].path.parent
+    dialog.show_place(str(folder), 3_000_000)
+    dialog.show_backups(backups)
+    with as_it_was(backups[0].path) as then:
+        dialog.preview.show_look(difference(then, session.project))
+        dialog.preview.show_page(then.load(page.id), session.page)
+    names = [backup.path.name for backup in backups]
+    assert_chinese(dialog, folder, "1.txt", *names, *page.block_index)
+    dialog.restore_button.click()
+    assert_chinese(dialog, folder, "1.txt", *names, *page.block_index)
+
+
 @pytest.mark.parametrize("name", list(writers()))
 def test_export_and_its_report_show_no_english_word(name, window, opened, tmp_path):
     dialog = opened(ExportDialog(tmp_path, "渠"))
@@ -368,6 +394,8 @@ def test_who_has_a_project_is_said_in_chinese(window, tmp_path):
     path = tmp_path / "桥.annotator"
     with Project.create(path):
         assert window.session.open_project(path)
-        assert "已在别处打开" in window.messages.words
-        assert "，进程 " in window.messages.words
-        assert " process " not in window.messages.words
+        assert "正在使用该项目" in window.reader.words
+        assert window.session.refuses()
+        for words in (window.reader.words, window.messages.words):
+            assert "进程 " in words
+            assert " process " not in words
