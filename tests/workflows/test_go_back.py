@@ -160,6 +160,7 @@ def test_a_page_alone_is_taken_back_as_a_step_that_can_be_undone(
 def test_a_deleted_page_comes_back_alone(window: Window, path: Path, whole: bool) -> None:
     """Out of the trash where it lies there, else as a page that comes in again."""
     back_up(window)
+    type_into(window, "second", "since")
     window.session.delete_page("second")
     assert window.session.project is not None
     if whole:

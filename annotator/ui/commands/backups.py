@@ -223,7 +223,8 @@ class Shelf(QObject):
             self.dialog.messages.tell(spoken(error))
             return False
         session.pages_changed.emit(())
-        return session.open_page(page.id)
+        # Out of the trash it comes as it was when it was deleted.
+        return session.open_page(page.id) and session.apply(Adopt(page, TAKE_BACK))
 
     def _go_back(self, backup: Backup) -> None:
         session, work = self.session, self.commands.work
