@@ -22,3 +22,16 @@ def removed_things(project: Path, progress: Progress = silent) -> list[Removed]:
     """Give the labels and records of all pages that were removed, the last first."""
     with Project.open(project, read_only=True) as store:
         return store.removed_things(progress=progress)
+
+
+def empty_trash(
+    project: Path, page_ids: tuple[str, ...], up_to_step: int, progress: Progress = silent
+) -> tuple[str, ...]:
+    """Delete these pages of the trash for good, and clear the labels removed up to a step.
+
+    Gives the ids of the pages. The project is open in the window, which holds its lock.
+    """
+    progress(0, None)
+    with Project.open(project, locked=False) as store:
+        store.empty_trash(page_ids, up_to_step)
+    return page_ids

@@ -1366,8 +1366,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>删除</translation>
     </message>
     <message>
-        <source>Delete the page “{}”? Undo brings it back.</source>
-        <translation>删除版面“{}”吗？可用“撤销”恢复。</translation>
+        <source>Delete the page “{}”? It goes into the trash; undo brings it back.</source>
+        <translation>删除版面“{}”？它会进入回收站，也可以撤销。</translation>
     </message>
     <message>
         <source>Fix and suggest</source>
@@ -2165,6 +2165,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>讲话</translation>
     </message>
     <message>
+        <source>The trash is being emptied…</source>
+        <translation>正在清空回收站…</translation>
+    </message>
+    <message>
         <source>The trash is empty.</source>
         <translation>回收站是空的。</translation>
     </message>
@@ -2193,6 +2197,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
 </context>
 <context>
     <name>TrashCan</name>
+    <message>
+        <source>Emptying the trash</source>
+        <translation>正在清空回收站</translation>
+    </message>
     <message>
         <source>Looking for labels in the history…</source>
         <translation>正在历史中查找标注…</translation>

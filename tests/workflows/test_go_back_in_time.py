@@ -85,6 +85,8 @@ def test_what_a_step_changed_and_what_changed_since_stand_side_by_side(desk: Des
     dialog = history(desk)
     dialog.list.setFocus()
     desk.person.press("Down")  # the label
+    desk.person.press("Return")
+    assert dialog.isVisible()
     assert "Place" in dialog.view.toPlainText()
     assert "乙" not in dialog.view.toPlainText()
     dialog.mode.setCurrentIndex(dialog.mode.findData(Mode.SINCE.value))
@@ -134,8 +136,11 @@ def test_a_removed_label_and_a_deleted_page_come_back_from_the_trash(desk: Desk)
     assert [page.id for page in dialog.pages] == ["p2"]
     assert [thing.words for thing in dialog.things] == [words]
 
-    desk.person.click(dialog.back_button)  # it stands on the page
+    dialog.tree.setFocus()  # it stands on the page
+    desk.person.press("Return")
     settle()
+    assert dialog.isVisible()
+    assert len(dialog.things) == 1
     assert store_of(desk).ids() == ["p1", "p2"]
     assert dialog.pages == ()
     dialog.tree.setFocus()
@@ -160,7 +165,7 @@ def test_the_trash_is_emptied_only_when_the_question_is_answered(desk: Desk) -> 
     assert [page.id for page in store_of(desk).deleted_pages()] == ["p2"]
     desk.person.click(dialog.empty_button)
     desk.person.click(dialog.question.yes)
-    settle()
+    wait_until(lambda: not dialog.searching, "the trash to be empty", 60)
     assert store_of(desk).deleted_pages() == []
     assert dialog.hint.isVisible()
     desk.person.press("Escape")

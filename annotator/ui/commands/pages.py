@@ -231,7 +231,9 @@ class PageCommands(QObject):
         page = self.session.project.load(id) if self.session.project else None
         name = page.source.name if page and page.source else id
         self.messages.ask(
-            self.tr("Delete the page “{}”? Undo brings it back.").format(name),
+            self.tr("Delete the page “{}”? It goes into the trash; undo brings it back.").format(
+                name
+            ),
             self.tr("Delete"),
             lambda: self.session.delete_page(id),
         )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from annotator.jobs.history import removed_things
+from annotator.jobs.history import empty_trash, removed_things
 from annotator.page.errors import AnnotatorError
 from annotator.store.project import Project
 from annotator.store.things import PutThingBack
@@ -47,13 +47,9 @@ class TrashCan(QObject):
         dialog.show_searching(words)
         job = self.work.run(words, removed_things, self.project.path)
         job.done.connect(dialog.show_things)
-        job.failed.connect(self._not_searched)
+        job.failed.connect(self._failed)
         job.ended.connect(self._searched)
         dialog.finished.connect(job.cancel)
-
-    def _not_searched(self, words: str, bug: bool) -> None:
-        if not bug:
-            self.session.trouble.emit(words)
 
     def _searched(self) -> None:
         self.dialog.show_searching("")
@@ -85,11 +81,22 @@ class TrashCan(QObject):
             self.dialog.show_things(left)
 
     def _empty(self, ids: tuple[str, ...], step: int) -> None:
-        try:
-            self.project.empty_trash(ids, step)
-        except AnnotatorError as error:
-            self.session.trouble.emit(spoken(error))
-            return
+        """Empty the trash beside the window: a large file takes a while to shrink."""
+        self.dialog.show_emptying(True)
+        path = self.project.path
+        job = self.work.run(self.tr("Emptying the trash"), empty_trash, path, ids, step)
+        job.done.connect(self._emptied)
+        job.failed.connect(self._failed)
+        job.ended.connect(self._ended)
+
+    def _emptied(self, ids: tuple[str, ...]) -> None:
         self.session.forget_pages(ids)
         self.dialog.show_things(())
+
+    def _failed(self, words: str, bug: bool) -> None:
+        if not bug:
+            self.session.trouble.emit(words)
+
+    def _ended(self) -> None:
+        self.dialog.show_emptying(False)
         self._show_pages()

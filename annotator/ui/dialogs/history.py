@@ -106,7 +106,7 @@ class PageHistory(QDialog):
         self.note.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.back_button = buttons.addButton(
-            self.tr("Take back to here"), QDialogButtonBox.ButtonRole.AcceptRole
+            self.tr("Take back to here"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.back_button.setToolTip(self.tr("One step, which undo takes back"))
         self._arrange(buttons)
@@ -117,6 +117,8 @@ class PageHistory(QDialog):
         self.trim_button.clicked.connect(self.trim_bar.show)
         self.trim_bar.asked.connect(self.trim_asked)
         session.trouble.connect(self.tell)  # the window's own bar lies behind the dialog
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return in the list is no act
         self.refresh()
         self.list.setFocus()
 

@@ -75,7 +75,7 @@ class Trash(QDialog):
         self.question = _Question(self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         role = QDialogButtonBox.ButtonRole
-        self.back_button = buttons.addButton(self.tr("Put back"), role.AcceptRole)
+        self.back_button = buttons.addButton(self.tr("Put back"), role.ActionRole)
         self.empty_button = buttons.addButton(self.tr("Empty the trash…"), role.ResetRole)
         foot = QVBoxLayout()
         foot.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 2 * SPACE)
@@ -95,6 +95,8 @@ class Trash(QDialog):
         self.empty_button.clicked.connect(self.ask_to_empty)
         self.question.agreed.connect(self._empty)
         self.tree.currentItemChanged.connect(self._judge)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return in the list puts back, once
         self._judge()
 
     # -- showing --------------------------------------------------------------------------------
@@ -113,6 +115,11 @@ class Trash(QDialog):
         """Say what is going on meanwhile; "" for nothing."""
         self.searching = words
         self._judge()
+
+    def show_emptying(self, on: bool) -> None:
+        """Offer nothing while the trash is being emptied."""
+        self.tree.setEnabled(not on)
+        self.show_searching(self.tr("The trash is being emptied…") if on else "")
 
     def tell(self, words: str) -> None:
         """Say a trouble, until the list stands elsewhere."""
@@ -180,7 +187,8 @@ class Trash(QDialog):
         """Offer what can be done with the row, and say what can't and why."""
         chosen = self.chosen()
         gone = isinstance(chosen, Removed) and not chosen.stands
-        self.back_button.setEnabled(chosen is not None and not gone and not self.read_only)
+        can = chosen is not None and not gone and self.tree.isEnabled()
+        self.back_button.setEnabled(can and not self.read_only)
         some = bool(self.pages or self.things)
         self.empty_button.setEnabled(some and not self.read_only and not self.searching)
         if gone:

@@ -373,13 +373,14 @@ def test_choices_of_a_page_leave_out_what_they_shall(session):
 def test_preferences_are_kept_and_what_isnt_understood_is_the_default(tmp_path):
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     assert Preferences.read(settings) == Preferences()
-    mine = Preferences(Language.CHINESE, Appearance.DARK, 15.5)
+    mine = Preferences(Language.CHINESE, Appearance.DARK, 15.5, author="林小满")
     mine.write(settings)
     settings.sync()
     again = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     assert Preferences.read(again) == mine
     again.setValue("language", "tlh")
     again.setValue("reading_points", "big")
+    again.remove("author")
     assert Preferences.read(again) == Preferences(appearance=Appearance.DARK)
 
 
