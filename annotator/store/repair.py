@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from functools import reduce
 from pathlib import Path
@@ -299,7 +300,7 @@ class _Repairing:
         if page is not None and not broken(page) and raw == page.raw:
             return page, Whence.READ, [Sentence(_AS_READ)]
         if older is not None:
-            words = Sentence(_OLDER, backup=older.name, time=older.saved_at)
+            words = Sentence(_OLDER, backup=older.name, time=_local(older.saved_at))
             return older.page, Whence.OLDER, [words]
         return self._salvaged(key, id, raw)
 
@@ -545,6 +546,11 @@ _COLUMNS = {"setting": "key, value", "learned": "key, at, used, value"}
 def _proves(page: Page, seal: int | None) -> bool:
     """Whether a page is what was kept last, by its seal; where that is lost, its steps say so."""
     return seal is None or seal_of(page) == seal
+
+
+def _local(time: str) -> str:
+    """Give a time as clocks show it here, to the minute."""
+    return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _fits(column: str, value: Any) -> bool:

@@ -108,6 +108,7 @@ def run(paths: Sequence[Path] = ()) -> int:
     window = Window(kept)
     bugs = Bugs(window)
     bugs.told.connect(window.say_bug)
+    bugs.known.connect(window.session.tell)
     bugs.begin()
     given = [Path(path) for path in paths]
     opened = window.open_project_among(given)  # so that what is shown first is the page

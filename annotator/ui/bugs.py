@@ -15,6 +15,7 @@ from typing import TextIO
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from annotator import places
+from annotator.page.errors import AnnotatorError
 
 log = logging.getLogger("annotator")
 
@@ -92,6 +93,8 @@ class Bugs(QObject):
 
     told = Signal(str)
     """A traceback, in the thread of the window."""
+    known = Signal(object)
+    """An AnnotatorError that nobody caught: no fault of the program, a damaged file say."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +131,9 @@ class Bugs(QObject):
 
     def _note(self, error: BaseException | None) -> None:
         if error is None or isinstance(error, SystemExit):
+            return
+        if isinstance(error, AnnotatorError):
+            self.known.emit(error)
             return
         trace = "".join(traceback.format_exception(error))
         if note_bug(trace):

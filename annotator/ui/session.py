@@ -173,12 +173,22 @@ class Session(QObject):
             self._not_opened(path, error)
             return False
         try:
-            self.take(project, locked_out)
-        except DamagedError as error:
-            self.close_project()
+            # Whoever shows the project reads this; a damaged list of pages can't be worked on.
+            project.count()
+            project.setting(PLACE)
+        except AnnotatorError as error:
+            project.close()
             self._not_opened(path, error)
             return False
+        self.take(project, locked_out)
         return True
+
+    def tell(self, error: AnnotatorError) -> None:
+        """Tell of a trouble; where the open project is damaged, of what can be done about it."""
+        if isinstance(error, DamagedError) and self.project is not None:
+            self.damaged.emit(self.project.path, spoken(error))
+        else:
+            self.trouble.emit(spoken(error))
 
     def _not_opened(self, path: Path, error: AnnotatorError) -> None:
         self.trouble.emit(spoken(error))
@@ -274,11 +284,8 @@ class Session(QObject):
             if page is None:
                 page = self.project.load(id)
                 as_written = self.project.is_as_written(page)
-        except DamagedError as error:
-            self.damaged.emit(self.project.path, spoken(error))
-            return False
         except AnnotatorError as error:
-            self.trouble.emit(spoken(error))
+            self.tell(error)
             return False
         self.show(page)
         if not as_written:
