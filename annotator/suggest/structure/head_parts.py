@@ -207,7 +207,7 @@ def _retells(text: str, headline: str, body: str) -> bool:
     The first paragraph then repeats its words, and none of the headline's.
     """
     first = body[: body.find("\n")] if "\n" in body else body
-    if len(headline) < 6 or headline[-1] in _COUNTED:
+    if len(headline) < 6 or headline[-1] in _COUNTED or len(text) < _SHORTEST_TELLING:
         return False
     return _share(text, first) >= _TOLD and _share(headline, first) <= _UNTOLD
 

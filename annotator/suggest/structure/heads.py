@@ -1,6 +1,7 @@
 """The lines that are no running text: headlines and their kin, credits, jumps, furniture."""
 
 import re
+from collections.abc import Sequence
 
 from annotator.page.model import Role
 from annotator.suggest import lexicons
@@ -63,6 +64,8 @@ _MADE_BY = re.compile(
 )
 _ONLINE = re.compile(r".{2,12}(微信|微博|APP|抖音号?|视频号|头条号)$|.{0,6}导读$|.*客户端$")
 _OPENING = re.compile(r"导读|农历.{0,14}$|www\.")
+_SECTION = re.compile(r"[A-Z]?\d{1,2}版?[\u4e00-\u9fff·]{2,6}(?<!报)")
+_PAPER_OR_DAY = re.compile(r"[\u4e00-\u9fff]{2,5}报|\d{4}[年.-]\d")
 _WEEKDAY = re.compile(
     r"(.{0,8}\d{4}年)?\d{1,2}月\d{1,2}日.{0,3}星期.{0,30}$"
     r"|[^，。！？]{0,30}\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?.{0,3}星期[^，。！？]{0,30}$|星期[一二三四五六日天].{0,20}$"
@@ -74,7 +77,9 @@ _HOTLINE = re.compile(r"(新闻|广告|订阅|发行|投诉)(热线|电话)")
 _ISSUE = re.compile(r"第\d{1,6}期(?![：:])")
 _DEGREES = re.compile(r"[晴阴云雨雪雾霾级].{0,12}\d ?℃|\d ?℃ ?[~～至到—-]")
 _LICENCE = re.compile(r"CN\d\d|ISSN|刊号|国内统一|邮发代号")
-_SCANNED = re.compile("扫一扫|扫码|二维码|公众号")
+_SCANNED = re.compile(
+    "扫一扫|扫码(?=关注|下载|进|加|看|观|阅|听|查|爆|报名|了解|$)|^扫|二维码.{0,4}$|公众号"
+)
 _STAFF_MARKS = frozenset("编校版审签")
 _STOPPED = frozenset("，。！？；")
 _CONTINUES = re.compile(
@@ -223,6 +228,17 @@ def _is_furniture(text: str) -> bool:
         or (("号" in text or "N" in text or "国内" in text) and _LICENCE.search(text))
         or (("扫" in text or "码" in text or "公众号" in text) and _SCANNED.search(text))
     )
+
+
+def section_end(text: str, apart: Sequence[int]) -> int:
+    """Say where the page's number and section end that stand on one line with paper or day.
+
+    `apart` are the places of the line's spaces; 0 where nothing of the kind stands there.
+    """
+    for place in apart:
+        if _SECTION.fullmatch(text[:place]) and _PAPER_OR_DAY.match(text[place:]):
+            return place
+    return 0
 
 
 def _names_staff(text: str) -> bool:

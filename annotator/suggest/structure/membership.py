@@ -17,6 +17,7 @@ from annotator.suggest.structure.heads import (
     leads,
     names_notice,
     names_series,
+    section_end,
     signs,
 )
 from annotator.suggest.structure.kinship import USUAL
@@ -264,8 +265,20 @@ def _tidy(drafts: list[Draft], left: Sequence[Draft], parts: Mapping[int, Sequen
         ):
             result[-1].take(draft.lines, draft.confidence)
         elif id(draft) not in gone:
-            result += parts.get(id(draft), (draft,))
+            result += parts.get(id(draft)) or _by_section(draft)
     drafts[:] = result
+
+
+def _by_section(draft: Draft) -> list[Draft]:
+    """Give a line of furniture in two where the page's section stands on it with paper or day."""
+    if draft.role is not Role.FURNITURE or draft.block is not None or len(draft.lines) != 1:
+        return [draft]
+    apart = [at for at, gap in enumerate(draft.run.gaps) if at and gap]
+    end = section_end(draft.text, apart)
+    if not end:
+        return [draft]
+    rest = draft.run.cut(end, len(draft.text))
+    return [replace(draft, run=draft.run.cut(0, end)), replace(draft, run=rest)]
 
 
 def _merged(head: Sequence[Draft], parts: Sequence[int]) -> list[Draft]:
