@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any, cast
 
 from annotator.page.errors import Sentence
-from annotator.store.drive import is_remote
+from annotator.store.drive import is_remote, seems_remote
 from annotator.store.errors import NOT_OPENED, NOT_READ, failed
 from annotator.store.project import Project
 
@@ -33,15 +33,13 @@ def opened(path: Path, *, read_only: bool = False) -> Project:
 
     ProjectError and LockedError as `Project.open` raises them, or where the drive does not answer.
     """
-    asked = _Asked(path)
-    try:
-        remote = asked.ask(lambda: is_remote(path), NOT_OPENED)
-        if remote:
+    if seems_remote(path) or is_remote(path):  # the words first: they stop nobody
+        asked = _Asked(path)
+        try:
             return cast(Project, Distant(asked, read_only))
-    except BaseException:
-        asked.end()
-        raise
-    asked.end()
+        except BaseException:
+            asked.end()
+            raise
     return Project.open(path, read_only=read_only)
 
 
@@ -61,7 +59,8 @@ class _Asked:
         self.path = path
         self._questions: SimpleQueue[tuple[Callable[[], Any], _Answer] | None] = SimpleQueue()
         self._late: _Answer | None = None
-        Thread(target=self._answer, name="network drive", daemon=True).start()
+        self._thread = Thread(target=self._answer, name="network drive", daemon=True)
+        self._thread.start()
 
     def ask(self, act: Callable[[], Any], what: str, patience: float = PATIENCE_S) -> Any:
         """Give what the act gives or raises; ProjectError where it takes too long."""
@@ -85,6 +84,8 @@ class _Asked:
     def end(self) -> None:
         """Let the thread go once it has done what it was asked."""
         self._questions.put(None)
+        if self._late is None:
+            self._thread.join(PATIENCE_S)
 
     def _answer(self) -> None:
         while (question := self._questions.get()) is not None:
