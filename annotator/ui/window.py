@@ -76,7 +76,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.session = Session(self)
         self.work = Work(self)
-        self._shared = self._leaving = False
+        self._shared = self._leaving = self._left = False
         self._build()
         self._connect()
         self.setAcceptDrops(True)
@@ -202,6 +202,8 @@ class Window(QMainWindow):
     def make_soon(self) -> None:
         """Make the next of what is still missing, and the others in turns of their own."""
         made = vars(self)
+        if self._left:  # nobody would end what is begun after the end
+            return
         if "pages" not in made:
             _ = self.pages
         elif "offers" not in made:
@@ -428,6 +430,7 @@ class Window(QMainWindow):
             return
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("panes", self.splitter.saveState())
+        self._left = True
         self.work.stop()
         self.session.close_project()
         super().closeEvent(event)
