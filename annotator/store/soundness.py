@@ -123,7 +123,11 @@ def keys_and_ids(connection: sqlite3.Connection) -> dict[int, str]:
             for key, id in connection.execute(query):
                 if isinstance(key, int) and isinstance(id, str):
                     found.setdefault(key, id)
-            return dict(sorted(found.items()))  # one way led to the end: there is no other page
+            # One way led to the end: there are no others but those whose own row is gone.
+            query = "SELECT page FROM source WHERE page NOT IN (SELECT key FROM page)"
+            with suppress(sqlite3.DatabaseError):
+                found |= {key: _id_of(connection, key) for (key,) in connection.execute(query)}
+            return dict(sorted(found.items()))
     # In pieces, then: one by one those that a whole reading did not reach.
     for table in ("source", *(table.name for table in TABLES)):
         with suppress(*DAMAGE):
