@@ -2099,7 +2099,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>Not kept yet: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存：{}</translation>
     </message>
     <message>
         <source>Step {} is on the drive; nothing needs saving.</source>
@@ -2210,35 +2210,35 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <name>WaitingBar</name>
     <message>
         <source>1 step since {1} is not in the file yet. {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {1} 起有 1 个步骤尚未写入文件。{2}</translation>
     </message>
     <message>
         <source>Save a copy elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>另存副本到别处</translation>
     </message>
     <message>
         <source>Save a copy elsewhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存副本到别处…</translation>
     </message>
     <message>
         <source>Steps that wait</source>
-        <translation type="unfinished"></translation>
+        <translation>等待写入的步骤</translation>
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在重试</translation>
     </message>
     <message>
         <source>You work in the copy “{}” now. It has everything; the file before is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>您现在在副本“{}”中工作。它包含全部内容；原来的文件保持原样。</translation>
     </message>
     <message>
         <source>You work in the copy “{}” now. The file before could not be read, so the copy has only the {} pages worked on in this window; the others are in that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>您现在在副本“{}”中工作。原来的文件无法读取，所以副本只有在本窗口中处理过的 {} 个版面；其余的还在原来的文件里。</translation>
     </message>
     <message>
         <source>{0} steps since {1} are not in the file yet. {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {1} 起有 {0} 个步骤尚未写入文件。{2}</translation>
     </message>
 </context>
 <context>
@@ -3757,7 +3757,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>another file stands in its place. Put the project back where it was, or save a copy elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的位置上现在是另一个文件。请把项目放回原处，或者另存副本到别处。</translation>
     </message>
     <message>
         <source>another program is writing to it. Close that program, or try again in a moment.</source>
@@ -4301,7 +4301,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>no table tells of it</source>
-        <translation type="unfinished"></translation>
+        <translation>没有表格记录它</translation>
     </message>
     <message>
         <source>no web page can carry it; a character that stands for it does</source>
@@ -4505,7 +4505,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>the drive does not answer. Look whether it is still connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘没有响应。请检查它是否仍然连接。</translation>
     </message>
     <message>
         <source>the drive is full. Make room on it.</source>
@@ -4872,7 +4872,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>Nothing is read now: the drive does not answer. What is on the screen can be worked on.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在不读取任何内容：磁盘没有响应。屏幕上的内容可以继续处理。</translation>
     </message>
     <message>
         <source>Nothing was changed: it is open here to read only, for it is open elsewhere ({}).</source>
@@ -4888,7 +4888,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>The drive has not answered for {} seconds. Look whether it is still connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已有 {} 秒没有响应。请检查它是否仍然连接。</translation>
     </message>
     <message>
         <source>{} steps are not kept yet: {} They are tried again; leave the window open until they are.</source>
