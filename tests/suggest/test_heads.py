@@ -111,3 +111,43 @@ def test_a_signed_head_is_not_left_without_its_text() -> None:
     found = roles_on(raw)
     assert found["守着水磨的人"] is Role.HEADLINE
     assert found["本报记者 何小满"] is Role.BYLINE
+
+
+def test_a_letter_spaced_headline_of_two_lines_is_one() -> None:
+    raw = (
+        "县委农村工作会议在渡口召开\n\n守 好 一 江 清 水\n\n修 好 每 条 水 渠 护 好 良 田\n\n"
+        "何远山讲话 郑守田主持\n\n"
+        "本报讯 3月1日，县委农村工作会议在渡口召开。县委书记何远山讲话，县长郑守田主持。"
+        "会议要求，三天内把渠首闸门检修一遍。\n"
+    )
+    found = [block.role for block in fix(Page(id="p", raw=raw)).blocks]
+    assert found == [Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BODY]
+
+
+def test_a_line_that_ends_with_an_event_is_the_kicker_of_the_one_right_under_it() -> None:
+    body = "本报讯 第四届“柳溪好人”评选日前揭晓，二十名同志获奖。"
+    lines = (HeadLine("第四届“柳溪好人”评选揭晓"), HeadLine("老渠工站上领奖台", tight=True))
+    assert roles_of(*lines, body=body) == [Role.KICKER, Role.HEADLINE]
+
+
+def test_a_texts_end_of_its_own_width_over_its_head_goes_with_the_head() -> None:
+    wide = (
+        "本报讯（记者 何远山）3月1日，柳溪\n县召开春灌工作会议，安排渠道清淤和\n"
+        "水量调度，各乡镇负责人参加会议，会\n期一天。\n"
+    )
+    end = "老磨坊的水车又转了，磨盘\n吱呀作响，面香飘满了整条\n街，赶集的人都说好闻。\n"
+    start = "石大可守着老磨坊，一守就\n是四十年，水车坏了他修，\n磨盘钝了他凿。\n"
+    raw = f"柳溪县召开春灌工作会议\n\n{wide}\n{end}\n守着老磨坊的人\n\n本报记者 方圆\n\n{start}"
+    page = fix(Page(id="p", raw=raw))
+    last = [block.text for block in page.blocks if block.article == page.articles[-1].id]
+    assert last[0] == "守着老磨坊的人"
+    assert last[-1].startswith("老磨坊的水车")
+
+
+def test_headings_built_alike_stay_in_their_story() -> None:
+    raw = (
+        "两把剪刀 一样热肠\n\n通讯员 方圆\n\n“剪刀哥”石大可\n\n"
+        "每月十五号，渡口的亭子里就会摆上一把椅子，理发师石大可给老人剪头发，一剪十一年。\n\n"
+        "“剪纸奶奶”木小满\n\n七十二岁的木小满剪了一辈子窗花，一幅一幅装进信封，寄给远方。\n"
+    )
+    assert [role for role in roles_on(raw).values() if role is Role.HEADING] == [Role.HEADING] * 2

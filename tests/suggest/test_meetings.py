@@ -178,3 +178,58 @@ def test_an_item_of_a_list_stands_for_itself():
         )
     )
     assert [one["attendees"] for one in met(page) if one["kind"] == "meeting"] == [[]]
+
+
+def test_a_meeting_may_have_its_day_behind_its_name():
+    (one,) = read(
+        "第三届青溪论坛8日在青溪会议中心开幕，副市长孟云舟出席并致辞。", published="2024-06-09"
+    )
+    assert (one["name"], one["date"], one["value"], one["place"]) == (
+        "第三届青溪论坛",
+        "8日",
+        "2024-06-08",
+        "青溪会议中心",
+    )
+
+
+def test_the_year_is_the_masthead_s_where_nothing_else_tells_it():
+    (one,) = read(
+        (Role.FURNITURE, "青溪报 2023年6月5日 星期一"),
+        "6月3日，市长贺知远主持召开全市水利工程推进会。",
+    )
+    assert one["value"] == "2023-06-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6月3日，市长贺知远与来访的云栖集团董事长孟云舟一行座谈。",
+        "6月3日，市长贺知远同云栖集团董事长孟云舟举行工作会谈。",
+        "6月3日，市长贺知远会见云栖集团董事长孟云舟时说，青溪欢迎各方客人。",
+    ],
+)
+def test_talks_are_a_meeting_of_both_sides(text):
+    (one,) = read(text)
+    assert one["kind"] == "meeting"
+    assert one["attendees"] == ["贺知远", "孟云舟"]
+    assert not str(one["name"]).endswith("说")
+
+
+def test_ministers_on_the_telephone_meet():
+    (one,) = read("6月3日，外交部部长贺知远同塔兰国外长奥马尔·迪亚拉通电话。")
+    assert one["attendees"] == ["贺知远", "奥马尔·迪亚拉"]
+
+
+def test_a_conference_is_named_with_what_makes_it_larger():
+    assert (
+        read("6月3日，市委召开常委会（扩大）会议。贺知远主持。")[0]["name"] == "常委会（扩大）会议"
+    )
+    assert (
+        read("6月3日，贺知远主持召开全市水利联席会议全体会议。")[0]["name"]
+        == "全市水利联席会议全体会议"
+    )
+
+
+def test_what_is_held_before_talks_is_part_of_them():
+    found = read("6月3日，市长贺知远会见塔兰国大使孟云舟。会见前，双方举行欢迎仪式。")
+    assert len(found) == 1

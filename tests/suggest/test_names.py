@@ -167,3 +167,45 @@ def test_the_last_part_of_a_foreign_name_means_the_same_person():
 def test_a_word_that_is_a_name_elsewhere_is_not_one_in_running_text():
     page = page_of("市领导孟云舟、马上、韩松参加。", "能办的事马上办，不能办的说清楚。")
     assert names(suggest_names(page)) == ["孟云舟", "马上", "韩松"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("塔兰国总理米哈伊·埃尔多斯举行会谈。", ["米哈伊·埃尔多斯"]),
+        ("新洲国副总统让-保罗·姆巴约出席。", ["让-保罗·姆巴约"]),
+        ("巴特尔国议长阿布杜拉·优素福先后发言。", ["阿布杜拉·优素福"]),
+        ("政协委员吉尔拉·衣沙木丁常委表示赞同。", ["吉尔拉·衣沙木丁"]),
+        ("会议决定任命孟云舟为市水利局局长。", ["孟云舟"]),
+        ("他叫牛犇，今年29岁。", ["牛犇"]),
+        ("副县长计成参加。", ["计成"]),
+        ("东岭队主教练冉大可则认为，输得不冤。", ["冉大可"]),
+    ],
+)
+def test_names_by_what_stands_around_them(text, names):
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要加强领导班子、干部队伍建设。",
+        "向人民英雄纪念碑敬献花篮。",
+        "在书记关心下，渠修成了。",
+        "市长高兴地说，渠修成了。",
+        "中方愿同阿方一道努力。",
+    ],
+)
+def test_what_only_stands_like_a_name(text):
+    assert found(text) == []
+
+
+def test_an_imprint_names_its_people_behind_date_and_before_addresses():
+    assert found(
+        (Role.FURNITURE, "2023年4月12日 星期三 责编：程若溪 美编：高尚 邮箱：a@example.cn")
+    ) == ["程若溪", "高尚"]
+
+
+def test_a_title_begins_behind_the_name_before_it():
+    page = suggest_names(page_of("市委书记贺知远会见云栖集团党委书记、董事长孟云舟。"))
+    assert titles(page)["孟云舟"] == ("云栖集团党委书记、董事长",)

@@ -83,7 +83,8 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
     if end - low > 1 and told == end:
         return end
     if end == low and told is not None and told - low > 1:
-        return told
+        office = office_before(text, told)
+        return told - len(office) if office and told - len(office) - low > 1 else told
     if 0 < hit.end() - end <= (4 if any_first else 2) and _STOP.match(text, hit.end()):
         behind = _followers().match(text, end)
         short = hit.end() - end <= 2

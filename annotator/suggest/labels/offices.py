@@ -13,6 +13,10 @@ _STOPS = ("v", "p", "c", "d", "u", "r", "t", "y", "m", "o", "e")
 """Parts of speech that end the unit of an office, read from its name leftwards."""
 
 
+_MET = re.compile("(?:会见|接见|看望|慰问|走访|陪同|任命|邀请)了?(?=.)")
+"""What is done to somebody, before his title where the words are not known: 会见|云栖集团董事长."""
+
+
 class Offices:
     """The last words of offices and roles that are known, and what is found by them."""
 
@@ -49,7 +53,8 @@ class Offices:
             if begin < end:
                 start = begin
             if begin > low or comma < 0 or self.before(text, comma) is None:
-                return start
+                met = _MET.match(text, start, name_start)
+                return met.end() if met else start
             end = comma
 
     def _unit_start(self, text: str, low: int, end: int) -> int:
