@@ -51,7 +51,7 @@ class Costs:
     """Lines that head nothing beside a picture."""
     heading: float = 4.0
     """Each block of a heading inside an article."""
-    heading_alike: float = -2.5
+    heading_alike: float = -4.5
     """The same where it is built as the one before it is: “某某”某某某."""
     heading_long: float = 0.25
     """Each character of it beyond twelve."""

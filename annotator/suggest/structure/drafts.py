@@ -101,13 +101,18 @@ def drafted(
             members = [*drafts.pop().lines, *members]
         run, lone = run_of(members), not one.body
         role = kind_of(run.text, members[0].width) if lone or _is_credit(run.text) else Role.BODY
-        if role is Role.HEADLINE and is_bullet(run.text[0]):
+        if role is Role.HEADLINE and (is_bullet(run.text[0]) or _is_point(run.text)):
             role = Role.BODY
         if not lone:
             run, found = _without_doubles(run, members, elsewhere, one.measure == UNSET)
             doubles += found
         drafts.append(Draft(members, run, role, one.measure, one.confidence, tight))
     return drafts, doubles
+
+
+def _is_point(text: str) -> bool:
+    """Whether a line is one of several numbered points rather than a heading."""
+    return text[-1] in "；;，," and is_numbered(text)
 
 
 def _is_credit(text: str) -> bool:

@@ -72,7 +72,9 @@ def _spelt(draft: Draft, body: str, digits_apart: bool) -> tuple[Piece, ...]:
     if draft.role in SET_APART:
         stretched = any(line.spaced_out for line in draft.lines)
         breaks = apart_in(draft.run, body, stretched=stretched)
-    return spell(draft.run, draft.role, breaks, digits_apart)
+    # What stands between the words of a list's entry is all that parts them.
+    role = Role.HEADLINE if draft.listed else draft.role
+    return spell(draft.run, role, breaks, digits_apart)
 
 
 def _swapped(pieces: Sequence[Piece], order: Sequence[Misread]) -> tuple[Piece, ...]:

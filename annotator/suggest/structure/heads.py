@@ -78,7 +78,7 @@ _ISSUE = re.compile(r"第\d{1,6}期(?![：:])")
 _DEGREES = re.compile(r"[晴阴云雨雪雾霾级].{0,12}\d ?℃|\d ?℃ ?[~～至到—-]")
 _LICENCE = re.compile(r"CN\d\d|ISSN|刊号|国内统一|邮发代号")
 _SCANNED = re.compile(
-    "扫一扫|扫码(?=关注|下载|进|加|看|观|阅|听|查|爆|报名|了解|$)|^扫|二维码.{0,4}$|公众号"
+    "扫一扫|扫码(?=关注|下载|进|加|看|观|阅|听|查|爆|报名|了解|$)|^扫描|二维码.{0,4}$|公众号"
 )
 _STAFF_MARKS = frozenset("编校版审签")
 _STOPPED = frozenset("，。！？；")

@@ -262,6 +262,7 @@ def _tidy(drafts: list[Draft], left: Sequence[Draft], parts: Mapping[int, Sequen
             and result
             and result[-1].role is draft.role is Role.FURNITURE
             and min(len(result[-1].text), len(draft.text)) >= _CLAUSE
+            and not result[-1].text[-1].isdigit()
         ):
             result[-1].take(draft.lines, draft.confidence)
         elif id(draft) not in gone:
