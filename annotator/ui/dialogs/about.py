@@ -4,15 +4,16 @@ import platform
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator import __version__
+from annotator.licences import licences
 from annotator.ui.plain import Label
 from annotator.ui.theme import SPACE, current
 
 
 class About(QDialog):
-    """Name, purpose, versions and licence; the versions can be copied for a report."""
+    """Name, purpose, versions, and the licences of all; the versions can be copied for a report."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,18 +45,28 @@ class About(QDialog):
             self,
         )
         licence.setWordWrap(True)
+        others = Label(self.tr("It stands on these packages, each under its own licence:"), self)
+        others.setWordWrap(True)
+        self.licences = QPlainTextEdit(brought_along(), self)
+        self.licences.setReadOnly(True)
+        self.licences.setAccessibleName(others.text())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("Copy versions"), QDialogButtonBox.ButtonRole.ActionRole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * SPACE, 3 * SPACE, 4 * SPACE, 2 * SPACE)
         layout.setSpacing(2 * SPACE)
-        for part in (name, purpose, self.versions, licence):
+        for part in (name, purpose, self.versions, licence, others):
             layout.addWidget(part)
-        layout.addStretch(1)
+        layout.addWidget(self.licences, 1)
         layout.addWidget(buttons)
-        self.resize(440, 300)
+        self.resize(480, 480)
         buttons.rejected.connect(self.reject)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(versions()))
+
+
+def brought_along() -> str:
+    """Give the packages that come along, with their versions and licences, a line each."""
+    return "\n".join(f"{one.package} {one.version}: {one.licence}" for one in licences())
 
 
 def versions() -> str:
