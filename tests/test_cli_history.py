@@ -22,10 +22,10 @@ def project(tmp_path: Path) -> Path:
     page = page_of("柳安到河堤查看", "晴")
     with Project.create(path) as store:
         store.add(page)
-        store.author = "林小满"
+        store.stepping.author = "林小满"
         typed = ReplaceText("b2", 0, 0, "=1+1").apply(page)
         store.save(page, typed, "Typing")
-        store.author = "温颂白"
+        store.stepping.author = "温颂白"
         store.save(typed, AddSpan("person", (Part("b1", 0, 2),)).apply(typed), "=Add label")
     return path
 

@@ -5,7 +5,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
@@ -29,7 +28,6 @@ from annotator.store.adding import (
     page_with_raw_of,
     write_ready,
 )
-from annotator.store.author import author
 from annotator.store.backups import Backup, Why, make_backup
 from annotator.store.connection import (
     Identity,
@@ -41,7 +39,6 @@ from annotator.store.connection import (
     transaction,
 )
 from annotator.store.copying import copy_project
-from annotator.store.delta import Differences, delta
 from annotator.store.errors import (
     NOT_CHANGED,
     NOT_KEPT,
@@ -63,24 +60,11 @@ from annotator.store.schema import SCHEMA
 from annotator.store.sealing import UNREADABLE, accept
 from annotator.store.settings import keep_setting
 from annotator.store.soundness import Trouble, check, is_as_written
+from annotator.store.stepping import Stepping
 from annotator.store.trash import DeletedPage, Removed
 from annotator.store.updating import bring_up_to_date
 
 _BATCH = 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A run of typing that may go on: what marks it, its step, and the page before it."""
-
-    mark: object
-    key: int
-    number: int
-    before: Page
-
-    def goes_on(self, mark: object, key: int, newest: int) -> bool:
-        """Whether a step belongs to the run, which is still the newest step of its page."""
-        return self.mark is mark and self.key == key and self.number == newest
 
 
 class Project:
@@ -98,11 +82,9 @@ class Project:
         self.journal_mode = journal_mode(connection)
         """"wal", or "delete" on a network drive."""
         self.connection = connection
-        self.author: str | None = None
-        """Under whose name steps are kept; None for whoever works in this process."""
         self._lock = lock
         self._identity = Identity.of(path)
-        self._run: _Run | None = None
+        self.stepping = Stepping(connection)
 
     @classmethod
     def create(cls, path: Path | str) -> Self:
@@ -247,7 +229,7 @@ class Project:
             after = merged(before, incoming)
             if after != before:
                 found = write_changes(self.connection, key, before, after)
-                self._keep_step(key, before, after, "Import labels", None, found)
+                self.stepping.keep(key, before, after, "Import labels", None, found)
         return before, after
 
     def load(self, page_id: str) -> Page:
@@ -338,13 +320,13 @@ class Project:
             with self._writing(NOT_KEPT):
                 key = self._key(before.id)
                 found = write_changes(self.connection, key, before, after)
-                return self._keep_step(key, before, after, name, run, found)
+                return self.stepping.keep(key, before, after, name, run, found)
         except (OutOfStepError, sqlite3.IntegrityError):
             with self._writing(NOT_KEPT):
                 key = self._key(before.id)
                 held = self._held(key)
                 rewrite_page(self.connection, key, after)
-                return self._keep_step(key, held, after, name, None, None)
+                return self.stepping.keep(key, held, after, name)
 
     def _held(self, key: int) -> Page | None:
         """Give the page that the rows hold; None where they can't be read as one."""
@@ -353,40 +335,12 @@ class Project:
         except (LookupError, TypeError, ValueError, AttributeError):
             return None
 
-    def _keep_step(
-        self,
-        key: int,
-        before: Page | None,
-        after: Page,
-        name: str,
-        run: object,
-        found: Differences | None,
-    ) -> int:
-        """Put a step into the history, or what comes to a run to the run's step."""
-        going, self._run = self._run, None
-        at = now()
-        if before is None:  # nothing leads from what can't be read to what is
-            number = past.log(self.connection, key, at, name, self.author or author(), ())
-            past.begin(self.connection, key, after)
-            return number
-        if going is not None and going.goes_on(run, key, past.newest(self.connection, key)):
-            past.amend(self.connection, going.number, at, delta(going.before, after))
-            self._run = going
-            return going.number
-        if not past.has_origin(self.connection, key):
-            past.begin(self.connection, key, before)
-        entries = delta(before, after, found)
-        number = past.log(self.connection, key, at, name, self.author or author(), entries)
-        if run is not None:
-            self._run = _Run(run, key, number, before)
-        return number
-
     def delete_page(self, page_id: str) -> None:
         """Put a page into the trash."""
         with self._writing():
             key = self._key(page_id)
             self.connection.execute("UPDATE page SET deleted_at = ? WHERE key = ?", (now(), key))
-            self._log(key, past.DELETE_PAGE)
+            self.stepping.note(key, past.DELETE_PAGE)
 
     def restore_page(self, page_id: str) -> None:
         """Take a page out of the trash, as it was.
@@ -404,7 +358,7 @@ class Project:
                     other=other,
                 )
             self.connection.execute("UPDATE page SET deleted_at = NULL WHERE key = ?", (key,))
-            self._log(key, past.RESTORE_PAGE)
+            self.stepping.note(key, past.RESTORE_PAGE)
 
     def set_doubts(self, page_id: str, number: int) -> None:
         """Note how many doubts a page has, for the list of pages."""
@@ -479,7 +433,7 @@ class Project:
         backup = self.make_backup(Why.TRIM, progress)
         with self._writing():
             trimmed = past.trim(self.connection, now(timedelta(days=days)), progress)
-        self._run = None
+        self.stepping.end_run()
         self._give_back()
         return backup, trimmed
 
@@ -511,7 +465,7 @@ class Project:
             self.set_setting(trash.EMPTIED, up_to_step)
         with self._writing():
             gone = trash.delete_for_good(self.connection, page_ids)
-        self._run = None
+        self.stepping.end_run()
         self._give_back()
         return gone
 
@@ -570,7 +524,7 @@ class Project:
         Those are pages that can't be read or that break a rule.
         """
         with self._writing():
-            return accept(self.connection, self.author or author(), progress)
+            return accept(self.connection, self.stepping.signed, progress)
 
     def stats(self) -> inspection.Stats:
         """Count what the project holds."""
@@ -621,11 +575,6 @@ class Project:
                 "There is no page “{page}” in “{path}”.", page=page_id, path=self.path
             )
         return int(row[0])
-
-    def _log(self, key: int, name: str) -> None:
-        """Put into the history what changes nothing on the page itself."""
-        self._run = None
-        past.log(self.connection, key, now(), name, self.author or author(), ())
 
     @contextmanager
     def _writing(self, what: str = NOT_CHANGED) -> Iterator[None]:

@@ -11,10 +11,13 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from typing_extensions import override
+
 from annotator.page.edits import AddSpan, Edit, RemoveSpans, ReplaceText, SetRole
 from annotator.page.model import PERSON, Page, Part, Role
 from annotator.store.project import Project
 from annotator.store.saving import now
+from annotator.store.stepping import Stepping
 from annotator.ui.window import Window
 from benchmarks.desk import desk, settle
 from benchmarks.figure import Figure, percentile_95
@@ -46,33 +49,35 @@ def measure(material: Material) -> Iterator[Figure]:
     yield Figure("history's size of a step", size, "bytes")
 
 
-class Forgetful(Project):
-    """A project that notes a step's name alone, as all did before there was a history."""
+class NamesAlone(Stepping):
+    """Keeps the name of each step and nothing else, as was done before there was a history."""
 
-    def _keep_step(self, key: int, before: object, after: object, name: str, *_: object) -> int:
+    @override
+    def keep(self, key: int, before: object, after: object, name: str, *_: object) -> int:
         statement = "INSERT INTO step (page, at, name) VALUES (?, ?, ?)"
-        return int(self.connection.execute(statement, (key, now(), name)).lastrowid or 0)
+        return int(self._connection.execute(statement, (key, now(), name)).lastrowid or 0)
 
 
 def history(folder: Path, clock: Callable[[], float]) -> tuple[float, float, float]:
     """Say how long a step takes to be written, how long of that its history, and its bytes."""
     page = invented_page(0, 10_000, 300)
-    taken: dict[type[Project], list[float]] = {Project: [], Forgetful: []}
+    taken: dict[type[Stepping], list[float]] = {Stepping: [], NamesAlone: []}
     with TemporaryDirectory(dir=folder) as here, ExitStack() as open_files:
-        stores = [
-            open_files.enter_context(kind.create(Path(here, kind.__name__))) for kind in taken
-        ]
-        for store in stores:
+        stores = []
+        for kind in taken:
+            store = open_files.enter_context(Project.create(Path(here, kind.__name__)))
+            store.stepping = kind(store.connection)
             store.add(page)
+            stores.append(store)
         for number in range(STEPS):
             after = edits(page, number).apply(page)
             for store in stores[:: 1 if number % 2 else -1]:
                 start = clock()
                 store.save(page, after, "Edit")
-                taken[type(store)].append((clock() - start) * 1000)
+                taken[type(store.stepping)].append((clock() - start) * 1000)
             page = after
         size = stores[0].history_size().per_step
-    whole, without = (median(taken[kind]) for kind in (Project, Forgetful))
+    whole, without = (median(taken[kind]) for kind in (Stepping, NamesAlone))
     return whole, max(whole - without, 0.0), size
 
 

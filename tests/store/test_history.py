@@ -104,7 +104,7 @@ def test_every_page_there_was_is_had_again_backwards_and_forwards(
 def test_a_step_says_what_was_and_what_is(project: Project) -> None:
     page = full_page()
     project.add(page)
-    project.author = "林小满"
+    project.stepping.author = "林小满"
     after = AddSpan("organization", (Part("b3", 0, 2),)).apply(page)
     number = project.save(page, ReplaceText("b3", 3, 3, "都").apply(after), "Edit")
     (step,) = project.full_history(page.id)
@@ -206,7 +206,7 @@ def test_a_large_step_is_compressed(project: Project) -> None:
 def test_the_view_of_the_history_says_who_changed_what(project: Project) -> None:
     page = full_page()
     project.add(page)
-    project.author = "林小满"
+    project.stepping.author = "林小满"
     project.save(page, AddSpan("place", (Part("b3", 0, 1),)).apply(page), "Add label")
     project.delete_page(page.id)
     rows = project.connection.execute(

@@ -46,7 +46,7 @@ def a_page() -> Page:
 def test_a_deleted_page_lies_in_the_trash_and_comes_back_as_it_was(project: Project) -> None:
     page = full_page()
     project.add(page)
-    project.author = "林小满"
+    project.stepping.author = "林小满"
     project.delete_page(page.id)
     (found,) = project.deleted_pages()
     assert (found.id, found.name, found.author) == (page.id, f"{page.id}.txt", "林小满")
@@ -84,7 +84,7 @@ def test_a_page_that_is_not_in_the_trash_is_never_deleted_for_good(project: Proj
 def test_a_removed_label_is_in_the_trash_until_it_is_back(project: Project) -> None:
     page = a_page()
     project.add(page)
-    project.author = "林小满"
+    project.stepping.author = "林小满"
     without = kept(project, page, RemoveSpans(("s1",)))
     (found,) = project.removed_things()
     assert (found.label, found.words, found.author) == (PERSON, "李明", "林小满")
