@@ -14,7 +14,11 @@ from annotator.store.errors import NOT_MADE, failed, telling
 
 _PAGES = 256
 """Copied at a time: a megabyte, between which others have their turn and progress is told."""
-_PAUSE_S = 0.001
+_REST = 2.0
+"""How long a gentle copy rests after each of its steps, by how long the step took."""
+_SYNC_PAGES = 2048
+"""After so many pages what is written is brought to the drive: a step of the person's would have to
+wait for all of it, where the file system writes one file's data out with another's."""
 
 _IN_USE = "another program or window has it open to read. Close it there, and try again."
 _DAMAGED_COPY = "the copy is damaged. Look after the drive, and try again."
@@ -49,7 +53,7 @@ def copy_project(
         with closing(sqlite3.connect(draft)) as copy:
             # What a crash leaves of a draft is of no use: one sync, at its end, is enough.
             copy.execute("PRAGMA synchronous = OFF")
-            _copied(source, copy, progress, gently)
+            _copied(source, copy, draft, progress, gently)
             copy.execute("PRAGMA journal_mode = DELETE")
             (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
@@ -72,12 +76,23 @@ def put_in_place(draft: Path, path: Path, what: str) -> None:
 
 
 def _copied(
-    source: sqlite3.Connection, copy: sqlite3.Connection, progress: Progress, gently: bool
+    source: sqlite3.Connection,
+    copy: sqlite3.Connection,
+    draft: Path,
+    progress: Progress,
+    gently: bool,
 ) -> None:
+    began, synced = time.perf_counter(), 0
+
     def tell(status: int, left: int, total: int) -> None:
+        nonlocal began, synced
         progress(total - left, total)
         if gently:
-            time.sleep(_PAUSE_S)
+            time.sleep(_REST * (time.perf_counter() - began))
+            if total - left - synced >= _SYNC_PAGES:
+                synced = total - left
+                on_drive(draft)
+            began = time.perf_counter()
 
     # In a write-ahead log a reader sees one moment and holds nobody up. Elsewhere he does so as
     # long as he reads: there all is copied in one go.

@@ -4,12 +4,13 @@ SQLite copies and counts without the interpreter; a process of its own would cos
 a processor each time to begin with.
 """
 
+import os
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Thread, get_native_id
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -32,6 +33,7 @@ FIRST_MS = 15_000
 """How long after a project was opened it is looked whether its last backup is still true."""
 EVERY_MS = 10 * 60_000
 STOP_S = 2.0
+NICENESS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class BackingUp(QObject):
 
     def _work(self, project: Path, policy: Policy, mark: tuple[object, ...]) -> None:
         made, fall, trouble = None, None, None
+        _step_back()
         try:
             with closing(connect_to_read(project)) as connection:
                 now = mark_of(connection)
@@ -158,6 +161,13 @@ class BackingUp(QObject):
         if words != self._told:
             self._told = words
             self.trouble.emit(words)
+
+
+def _step_back() -> None:
+    """Have this thread wait for all others of the machine, where the system knows of threads."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
 
 
 def _mark_of_last(project: Path, policy: Policy) -> tuple[object, ...] | None:
