@@ -25,7 +25,7 @@ def run(conditions: Conditions) -> Iterator[Outcome]:
     path = conditions.folder / "whole.annotator"
     worked_on(path, random.Random(conditions.seed))
     file, log, ledger = with_log(path, conditions.seed)
-    every = conditions.number(7, 1)
+    every = conditions.number(12, 1)
     lengths = range(LOG_HEAD, len(log), FRAME)
     places = sorted({at + more for at in lengths for more in (0, 24, FRAME // 2)})[::every]
     broken = conditions.folder / "broken.annotator"
