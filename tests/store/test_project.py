@@ -36,8 +36,8 @@ def test_a_connection_has_what_safety_asks_for(project: Project) -> None:
     def pragma(name: str) -> object:
         return project.connection.execute(f"PRAGMA {name}").fetchone()[0]
 
-    full = 2
-    assert pragma("synchronous") == full
+    extra = 3
+    assert pragma("synchronous") == extra
     assert pragma("foreign_keys") == 1
     assert pragma("journal_mode") == "wal"
 
