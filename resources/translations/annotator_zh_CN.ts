@@ -16,6 +16,10 @@
         <translation>自由软件，采用 MIT 许可证。程序不联网，任何内容都不会离开这台电脑。</translation>
     </message>
     <message>
+        <source>It stands on these packages, each under its own licence:</source>
+        <translation>程序用到以下软件包，各依其许可证：</translation>
+    </message>
+    <message>
         <source>Makes data sets out of Chinese newspaper pages: mends the text, tags articles, people, speeches and meetings, and exports them.</source>
         <translation>把中文报纸版面做成数据集：校订文本，标注稿件、人物、讲话与会议，并导出。</translation>
     </message>
@@ -2905,7 +2909,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>A paragraph may end here; that it goes on is sure to {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>段落可能在此结束；连下去的把握为 {percent} %</translation>
     </message>
     <message>
         <source>A radical stands for an ordinary character: {text}</source>
@@ -2933,7 +2937,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>The paragraph may go on in the next line; its end is sure to {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>段落可能接到下一行；在此结束的把握为 {percent} %</translation>
     </message>
     <message>
         <source>The program is not sure of this correction: {text}</source>
@@ -3705,7 +3709,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>a project of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序的项目文件</translation>
     </message>
     <message>
         <source>a raw character of a correction stands elsewhere too</source>
@@ -3745,7 +3749,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包</translation>
     </message>
     <message>
         <source>an older version of annotator wrote it. Open it once to write, which brings it up to date.</source>
@@ -3869,7 +3873,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>has more than {most} labels, which no page has</source>
-        <translation type="unfinished"></translation>
+        <translation>标注超过 {most} 个，没有版面会有这么多</translation>
     </message>
     <message>
         <source>has no block</source>
@@ -3953,7 +3957,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>is longer than {most} MB, which no page is</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {most} MB，没有版面会这么长</translation>
     </message>
     <message>
         <source>is missing</source>
@@ -4021,7 +4025,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>it changed while it was read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>读取期间文件被改动：{why}</translation>
     </message>
     <message>
         <source>it covers nothing but white space</source>
@@ -4037,11 +4041,11 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>it has {size} MB, and a file of many pages has {most} at most. Part it into several</source>
-        <translation type="unfinished"></translation>
+        <translation>文件有 {size} MB，而含多个版面的文件最多 {most} MB。请拆成几个文件</translation>
     </message>
     <message>
         <source>it has {size} MB, and a page has {most} at most. Part it into a file for each page</source>
-        <translation type="unfinished"></translation>
+        <translation>文件有 {size} MB，而一个版面最多 {most} MB。请按版面拆成单独的文件</translation>
     </message>
     <message>
         <source>it holds a {kind} “{name}”, which annotator does not make and which could run commands.</source>
@@ -4213,7 +4217,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>more than {most} tokens, which no page has</source>
-        <translation type="unfinished"></translation>
+        <translation>词元超过 {most} 个，没有版面会有这么多</translation>
     </message>
     <message>
         <source>more was written than was meant</source>
