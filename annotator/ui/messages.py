@@ -55,12 +55,13 @@ class MessageBar(QFrame):
         """Show words until they are dismissed, with a button where there is something to do."""
         self._show(words, act, act_words, warning=act is None)
 
-    def warn(self, words: str, first: tuple[str, Act], second: tuple[str, Act]) -> None:
-        """Show a trouble until it is dismissed, with two things that can be done about it."""
+    def warn(self, words: str, first: tuple[str, Act], second: tuple[str, Act] | None) -> None:
+        """Show a trouble until it is dismissed, with what can be done about it."""
         self._show(words, first[1], first[0], warning=True)
-        self._other = second[1]
-        self.other_button.setText(second[0])
-        self.other_button.show()
+        if second is not None:
+            self._other = second[1]
+            self.other_button.setText(second[0])
+            self.other_button.show()
 
     def ask(self, words: str, act_words: str, act: Act) -> None:
         """Ask before something is done; Return does it, Esc doesn't."""

@@ -193,7 +193,7 @@ def test_a_damaged_project_is_offered_its_backups_and_goes_back(window: Window, 
     path.write_bytes(path.read_bytes()[:4096] + b"\xa5" * 60_000)
     assert not window.open_project(path)
     assert "damaged" in window.messages.words
-    press(window.messages.act_button)
+    press(window.messages.other_button)
     dialog = looked(window)
     assert "can't be read now" in dialog.preview.summary.text()
     assert not dialog.make_button.isVisible()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.jobs.repairing import repair_project
+from annotator.store.backups import backups_of
 from annotator.store.repair import Repair
 from annotator.ui.messages import MessageBar
 from annotator.ui.session import Session
@@ -36,11 +37,9 @@ class RepairCommands(QObject):
 
     def offer(self, path: Path, words: str) -> None:
         """Say what is wrong with a project, and offer a new file of what is sound in it."""
-        self.messages.warn(
-            words,
-            (self.tr("Repair into a new file…"), lambda: self.ask(path)),
-            (self.tr("Backups…"), lambda: self.backups_asked.emit(path)),
-        )
+        mend = self.tr("Repair into a new file…"), lambda: self.ask(path)
+        go_back = self.tr("Backups…"), lambda: self.backups_asked.emit(path)
+        self.messages.warn(words, mend, go_back if backups_of(path) else None)
 
     def ask(self, path: Path) -> None:
         """Ask where the new project shall lie, and make it; a file that is there is not taken."""
