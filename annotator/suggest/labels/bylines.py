@@ -120,7 +120,7 @@ def _line(text: str, low: int, high: int, alone: bool) -> Iterator[Found]:
         end = following.start() if following else high
         reporters = hit.group("role").endswith(("记者", "通讯员"))
         title = hit.start() if "者" in hit.group("role") or "员" in hit.group("role") else None
-        yield from _pieces(text, hit.end(), end, 0.97, title, pen=alone and reporters)
+        yield from _pieces(text, hit.end(), end, 0.97, title, pen=reporters)
 
 
 def _begins_name(text: str, before: re.Match[str], hit: re.Match[str]) -> bool:
@@ -156,7 +156,8 @@ def _pieces(
         # `李 丹`: a name of two characters set as wide as one of three.
         if len(word) == 1 and surname_length(word) and at < len(pieces):
             follow = text[low + pieces[at][0] : low + pieces[at][1]]
-            if len(follow) == 1 and re.fullmatch(HAN, follow):
+            # …, or one that a line end cut: 程 小路
+            if len(follow) < 3 and re.fullmatch(HAN + "+", follow):
                 end = pieces[at][1]
                 at += 1
                 yield low + start, low + end, confidence - 0.1, title if first else None
@@ -182,7 +183,7 @@ def _ends_in_wen(word: str, text: str) -> bool:
 
 
 def _names_in(word: str, pen: bool) -> Iterator[tuple[int, int, float]]:
-    if word in lexicons.words("byline_roles") or word in lexicons.words("offices"):
+    if any(word in lexicons.words(other) for other in ("byline_roles", "offices", "not_names")):
         return
     if re.fullmatch(rf"{HAN}+[·•・]{HAN}+(?:[·•・]{HAN}+)*", word):
         yield 0, len(word), 1.0
