@@ -97,6 +97,34 @@ def test_what_a_step_changed_and_what_changed_since_stand_side_by_side(desk: Des
     settle()
 
 
+def test_steps_of_an_older_version_say_that_only_their_name_was_kept(
+    project: Make, sit_down: Sit
+) -> None:
+    path = project(small_page("p1"))
+    with Project.open(path) as store:
+        for number in (1, 2):
+            row = (number, f"2026-01-0{number}T08:00:00.000Z", f"Step {number}")
+            insert = "INSERT INTO step (number, page, at, name) VALUES (?, 1, ?, ?)"
+            store.connection.execute(insert, row)
+    desk = sit_down(path)
+    before = desk.page
+    assert desk.session.apply(ReplaceText(before.blocks[0].id, 0, 0, "甲"))
+    dialog = history(desk)
+    assert [(moment.step, moment.known) for moment in dialog.moments] == [
+        (3, True),
+        (2, True),
+        (1, False),
+    ]
+    dialog.list.setCurrentIndex(dialog.model.index(2, 0))
+    assert "older version" in dialog.view.toPlainText()
+    assert not dialog.back_button.isEnabled()
+    dialog.list.setCurrentIndex(dialog.model.index(1, 0))
+    assert "As it is" in dialog.view.toPlainText()
+    desk.person.click(dialog.back_button)
+    settle()
+    assert [block.text for block in desk.page.blocks] == [block.text for block in before.blocks]
+
+
 def test_words_of_a_page_are_shown_as_they_stand_tags_and_all(desk: Desk) -> None:
     block = desk.page.blocks[0]
     assert desk.session.apply(ReplaceText(block.id, 0, 0, '<img src="x"><b>&amp;'))

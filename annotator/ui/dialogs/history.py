@@ -72,6 +72,8 @@ class PageHistory(QDialog):
         super().__init__(parent)
         self.session, self.project, self.page = session, project, page
         self.moments: tuple[Moment, ...] = ()
+        self.first = 0
+        """The step after which the history begins; what it changed itself is not kept."""
         self.setWindowTitle(self.tr("History of the page"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListView(self)
@@ -187,7 +189,7 @@ class PageHistory(QDialog):
     def _moments(self, steps: Sequence[KeptStep]) -> tuple[Moment, ...]:
         """Give the rows: the steps, the newest first, and where the history begins."""
         origin = self.project.origin(self.page.id)
-        first = origin.step if origin else (steps[0].number if steps else 0)
+        first = self.first = origin.step if origin else (steps[0].number if steps else 0)
         rows = [
             Moment(
                 step.number,
@@ -263,7 +265,7 @@ class PageHistory(QDialog):
             if mode is Mode.WHOLE:
                 html = whole(page, current())
             else:
-                if mode is Mode.SINCE or moment.step == 0:
+                if mode is Mode.SINCE or moment.step <= self.first:
                     found = compared(page, self.page)
                     words = self.tr("As it was, {}").format(when), self.tr("As it is")
                 else:
