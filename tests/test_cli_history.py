@@ -53,7 +53,7 @@ def test_a_table_has_a_row_for_each_change_and_no_cell_that_runs(
 ) -> None:
     out = tmp_path / "history.csv"
     assert main(["history", str(project), "--csv", "--out", str(out)]) == 0
-    with out.open(encoding="utf-8", newline="") as file:
+    with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["author"] for row in rows] == ["林小满", "温颂白"]
     assert json.loads(rows[0]["is"])["text"] == "=1+1晴"

@@ -50,7 +50,9 @@ def history(
         with Project.open(project) as store, progress_bar() as progress:
             _told(*store.trim_history(trim, progress), as_json)
         return
-    with Project.open(project, read_only=True) as store, _written_to(out) as file:
+    # With the mark that spreadsheets know UTF-8 by, as in exported tables.
+    encoding = "utf-8-sig" if as_csv else "utf-8"
+    with Project.open(project, read_only=True) as store, _written_to(out, encoding) as file:
         steps = store.full_history(page)
         if as_csv:
             _write_csv(file, steps)
@@ -63,7 +65,7 @@ def history(
 
 
 @contextmanager
-def _written_to(path: Path | None) -> Iterator[TextIO]:
+def _written_to(path: Path | None, encoding: str) -> Iterator[TextIO]:
     """Give standard output, or a new file; nothing that is there is written over."""
     if path is None:
         yield sys.stdout
@@ -71,7 +73,7 @@ def _written_to(path: Path | None) -> Iterator[TextIO]:
     from annotator.page.errors import AnnotatorError
 
     try:
-        file = path.open("x", encoding="utf-8", newline="")
+        file = path.open("x", encoding=encoding, newline="")
     except OSError as error:
         raise AnnotatorError(
             "“{path}” was not written: {why}. Choose a new name in a folder that you may write to.",

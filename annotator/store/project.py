@@ -343,7 +343,7 @@ class Project:
             self.stepping.note(key, past.DELETE_PAGE)
 
     def restore_page(self, page_id: str) -> None:
-        """Take a page out of the trash, as it was.
+        """Take a page out of the trash, as it was; one that is not in it stays where it is.
 
         RefusedError where its raw text came in again meanwhile: no text is there twice.
         """
@@ -357,8 +357,9 @@ class Project:
                     page=page_id,
                     other=other,
                 )
-            self.connection.execute("UPDATE page SET deleted_at = NULL WHERE key = ?", (key,))
-            self.stepping.note(key, past.RESTORE_PAGE)
+            taken = "UPDATE page SET deleted_at = NULL WHERE key = ? AND deleted_at IS NOT NULL"
+            if self.connection.execute(taken, (key,)).rowcount:
+                self.stepping.note(key, past.RESTORE_PAGE)
 
     def set_doubts(self, page_id: str, number: int) -> None:
         """Note how many doubts a page has, for the list of pages."""

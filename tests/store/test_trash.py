@@ -52,8 +52,11 @@ def test_a_deleted_page_lies_in_the_trash_and_comes_back_as_it_was(project: Proj
     assert (found.id, found.name, found.author) == (page.id, f"{page.id}.txt", "林小满")
     assert project.ids() == []
     project.restore_page(page.id)
+    project.restore_page(page.id)  # a second time nothing is left to do
     assert project.load(page.id) == page
     assert project.deleted_pages() == []
+    names = [step.name for step in project.history(page.id)]
+    assert names == ["Put page back", "Delete page"]
 
 
 def test_emptied_the_trash_leaves_nothing_of_its_pages(project: Project) -> None:
