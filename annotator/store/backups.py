@@ -86,7 +86,7 @@ def folder_of(project: Path, policy: Policy | None = None) -> Path:
     It lies beside the project, or in the folder a person chose for the backups of all projects;
     there the name also says where the project lies, for there may be two of one name.
     """
-    project = project.absolute()
+    project = project.resolve() if project.is_symlink() else project.absolute()
     chosen = (policy or Policy.read()).folder
     if not chosen:
         return project.with_name(f"{project.name} backups")

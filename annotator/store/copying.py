@@ -1,6 +1,7 @@
 """A copy of a project file while others work on it: whole, checked, and in place at once."""
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -71,6 +72,8 @@ def put_in_place(draft: Path, path: Path, what: str) -> None:
         on_drive(draft)
         if any(Path(f"{path}{side}").exists() for side in ("-wal", "-shm", "-journal")):
             raise failed(what, Sentence(_IN_USE), path)
+        with suppress(OSError):  # whoever else may write to it, may still
+            shutil.copymode(path, draft)
         draft.replace(path)
         folder_on_drive(path.parent)
 

@@ -26,6 +26,8 @@ def restore(project: Path, backup: Path, progress: Progress = silent) -> Path | 
     it. ProjectError where anything fails before the last moment; then the project is what it was.
     """
     project, backup = project.absolute(), backup.absolute()
+    if project.is_symlink():
+        project = project.resolve()  # the file is replaced, not what points to it
     look(backup)
     if project.exists() and project.samefile(backup):
         why = Sentence("it is the backup itself. Choose the project it is a backup of.")

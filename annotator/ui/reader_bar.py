@@ -1,10 +1,15 @@
 """The bar that stays while another window has the project: who, since when, and when it is free."""
 
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
+from pathlib import Path
+from threading import Thread
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from annotator.page.errors import AnnotatorError
 from annotator.store.lock import Holder, holder_of, is_held
 from annotator.ui.dates import clock_or_moment_said
 from annotator.ui.plain import Label
@@ -20,6 +25,8 @@ class ReaderBar(QFrame):
 
     What is kept elsewhere is shown here too, a moment later.
     """
+
+    _answered = Signal(object, bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +48,9 @@ class ReaderBar(QFrame):
         row.addWidget(self.label, 1)
         row.addWidget(self.work_button)
         self._state = 0
+        self._asking = False
+        # The thread calls from beside; a queued signal brings its word here.
+        self._answered.connect(self._take_answer, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -53,14 +63,38 @@ class ReaderBar(QFrame):
         return self.label.text() if not self.isHidden() else ""
 
     def look(self) -> None:
-        """See whether the project is free, and whether what is shown is still what is there."""
+        """See whether the project is free, and whether what is shown is still what is there.
+
+        A network drive is asked by a thread of its own: it may not answer for minutes.
+        """
         project = self.session.project
         if project is None or self.session.locked_out is None:
             return
-        held = is_held(project.path)
+        path = project.path
+        if project.journal_mode == "wal":
+            self._take(path, is_held(path))
+        elif not self._asking:
+            self._asking = True
+            ask = partial(self._ask, path)
+            Thread(target=ask, name="who has the project", daemon=True).start()
+
+    def _ask(self, path: Path) -> None:
+        self._answered.emit(path, is_held(path))
+
+    def _take_answer(self, path: Path, held: bool) -> None:
+        self._asking = False
+        self._take(path, held)
+
+    def _take(self, path: Path, held: bool) -> None:
+        project = self.session.project
+        if project is None or self.session.locked_out is None or project.path != path:
+            return
         if held or not self.free:
             self._say(held)
-        state = project.state
+        try:
+            state = project.state
+        except AnnotatorError:
+            return  # it is told where the person asks for something
         if state != self._state:
             self._state = state
             self.session.reload()
@@ -80,7 +114,8 @@ class ReaderBar(QFrame):
             self._timer.stop()
             self.hide()
             return
-        self._state = project.state
+        with suppress(AnnotatorError):
+            self._state = project.state
         self._say(True)
         self._timer.start()
 

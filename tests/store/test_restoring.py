@@ -73,6 +73,22 @@ def test_fewer_labels_after_going_back_are_no_question(path: Path) -> None:
         assert fallen(path, project.connection) is None
 
 
+def test_what_points_to_the_project_still_does(path: Path, backup: Backup) -> None:
+    link = path.with_name("link.annotator")
+    link.symlink_to(path)
+    assert backups_of(link) == backups_of(path)
+    restore(link, backup.path)
+    assert link.is_symlink()
+    with Project.open(path) as project:
+        assert project.ids() == [full_page().id]
+
+
+def test_who_could_write_to_the_project_still_can(path: Path, backup: Backup) -> None:
+    path.chmod(0o664)
+    restore(path, backup.path)
+    assert path.stat().st_mode & 0o777 == 0o664
+
+
 def test_a_project_that_is_gone_comes_back(path: Path, backup: Backup) -> None:
     path.unlink()
     assert restore(path, backup.path) is None

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -166,6 +167,24 @@ def test_it_is_looked_by_itself(other: OtherWindow, path: Path, open_window: Ope
     window.session.close_project()
     assert not window.reader.isVisible()
     assert not window.reader._timer.isActive()
+
+
+def test_a_network_drive_that_does_not_answer_is_not_waited_for(
+    other: OtherWindow, path: Path, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(path)
+    assert window.session.project is not None
+    answer = Event()
+
+    def late(project: Path) -> bool:
+        answer.wait(SECONDS)
+        return False
+
+    monkeypatch.setattr("annotator.ui.reader_bar.is_held", late)
+    monkeypatch.setattr(window.session.project, "journal_mode", "delete")
+    assert "is free now" not in said(window), "and the window goes on"
+    answer.set()
+    wait_until(lambda: "is free now" in window.reader.words, "the drive has answered", SECONDS)
 
 
 # A window, and the command line
