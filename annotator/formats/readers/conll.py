@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -45,6 +45,9 @@ class _Token(NamedTuple):
     label: str
 
 
+_NONE = _Token(0, "", "O", "")
+
+
 def recognises(path: Path, head: bytes) -> bool:
     """Whether all but a few lines of a file that begins so are tokens with a tag."""
     if looks_like_json(head):
@@ -64,15 +67,25 @@ def read(path: Path, file: BinaryIO) -> Iterator[Incoming]:
         text = raw_of(written)
         del written
         table = _table(path)
-        named = table and sum(count for _, count in table) == sum(1 for _ in _sentences(text))
+        named = table and sum(count for _, count in table) == sum(
+            1 for _ in _sentences(text, _unread)
+        )
         groups = _named(_sentences(text), table) if named else _parted(_sentences(text))
         first, second = next(groups, None), next(groups, None)
         for number, (id, group) in enumerate(chain(filter(None, (first, second)), groups), start=1):
             yield incoming(path, number if second else 0, _labelled(id, group), encoding)
 
 
-def _sentences(text: str) -> Iterator[list[_Token]]:
+def _unread(line: str, number: int) -> _Token:
+    """Give no token in particular, where sentences are counted alone."""
+    return _NONE
+
+
+def _sentences(
+    text: str, token: Callable[[str, int], _Token] | None = None
+) -> Iterator[list[_Token]]:
     """Give the tokens of each sentence, and an empty list where a document begins."""
+    token = token or _token
     sentence: list[_Token] = []
     for number, line in enumerate(_lines(text), start=1):
         if not line.strip("\t "):
@@ -87,7 +100,7 @@ def _sentences(text: str) -> Iterator[list[_Token]]:
         elif line.startswith("# ") and not _tagged(line):
             continue
         else:
-            sentence.append(_token(line, number))
+            sentence.append(token(line, number))
             if len(sentence) > MOST_TOKENS:
                 raise FormatError(_too_long(), line=number)
     if sentence:
@@ -108,6 +121,9 @@ def _tagged(line: str) -> bool:
 
 
 def _token(line: str, number: int) -> _Token:
+    text, _, tag = line.partition(" ")
+    if tag == "O" and text and "\t" not in text:  # as most lines are
+        return _Token(number, text, "O", "")
     fields = _GAP.split(line.rstrip("\t "))
     if len(fields) < 2:
         raise FormatError(Sentence("“{line}” is no token with a tag", line=line[:60]), line=number)
@@ -202,8 +218,7 @@ def _entities(sentence: list[_Token], strict: bool) -> Iterator[tuple[int, int, 
     Where tags only say that a span goes on, one may begin with any, as in IOB1.
     """
     begun: int | None = None
-    none = _Token(0, "", "O", "")
-    for index, (token, following) in enumerate(pairwise([*sentence, none])):
+    for index, (token, following) in enumerate(pairwise([*sentence, _NONE])):
         goes_on = following.side in "IMEL" and following.label == token.label
         if token.side == "O":
             continue
