@@ -41,9 +41,10 @@ def measure(material: Material) -> Iterator[Figure]:
         names = people(NAMES)
         yield Figure("names of 2 to 4 Han characters", names.lacking, "%", 20)
     if SPEECHES.exists():
-        exact, overlapping = speeches(SPEECHES)
+        exact, overlapping, carried = speeches(SPEECHES)
+        beside = (("with 他 for whom it means", carried.lacking),)
         yield Figure("speeches, speaker and cue exact", exact.lacking, "%", 40)
-        yield Figure("speeches, speaker and cue overlapping", overlapping.lacking, "%", 25)
+        yield Figure("speeches, speaker and cue overlapping", overlapping.lacking, "%", 25, beside)
 
 
 def people(path: Path) -> Found:
@@ -82,12 +83,14 @@ def unmarked(line: str) -> tuple[str, set[tuple[int, int]], set[tuple[int, int]]
     return re.sub(r"[\x00-\x1f]", " ", text), marked, others
 
 
-def speeches(path: Path) -> tuple[Found, Found]:
+def speeches(path: Path) -> tuple[Found, Found, Found]:
     """Compare statements that have a speaker with the speeches suggested, exactly and by overlap.
 
     Exact: the cue is the verb and the span that speaks is a speaker. Overlapping: both overlap.
+    The third is the second where a marked pronoun is right if somebody named earlier speaks: the
+    page format leaves the words that speak open there.
     """
-    exact, overlapping = Found(), Found()
+    exact, overlapping, carried = Found(), Found(), Found()
     for line in _lines(path):
         record = json.loads(line)
         page = label(page_of(record["paras"]))
@@ -101,7 +104,7 @@ def speeches(path: Path) -> tuple[Found, Found]:
             for one in record["statements"]
             if one["verb"] and one["speakers"] and one["verb"]["text"] not in NO_SAYING
         ]
-        for total in (exact, overlapping):
+        for total in (exact, overlapping, carried):
             total.wanted += len(marks)
             total.given += len(told)
         for mark in marks:
@@ -121,14 +124,20 @@ def speeches(path: Path) -> tuple[Found, Found]:
             told.remove(hit)
             cue, who = hit
             if who is None:
+                words = record["paras"][mark["para"]]
+                carried.right += any(
+                    words[one["start"] : one["end"]] in ("他", "她") for one in mark["speakers"]
+                )
                 continue
-            overlapping.right += any(
+            overlaps = any(
                 one["start"] < who.end and who.start < one["end"] for one in mark["speakers"]
             )
+            overlapping.right += overlaps
+            carried.right += overlaps
             exact.right += (cue.start, cue.end) == (verb["start"], verb["end"]) and any(
                 (one["start"], one["end"]) == (who.start, who.end) for one in mark["speakers"]
             )
-    return exact, overlapping
+    return exact, overlapping, carried
 
 
 def page_of(paragraphs: list[str]) -> Page:

@@ -83,7 +83,6 @@ _WANTS_A_MARK = frozenset(
         "反驳",
         "供述",
         "诉称",
-        "吁请",
     )
 )
 """Verbs that report only before a comma, a colon or a quotation."""

@@ -377,7 +377,7 @@ def _flags_of(core: str, noun: str, cuts: Sequence[tuple[str, str]]) -> list[str
 
 def _tells_straight(at: Cued) -> bool:
     """Whether the cue is a verb that needs no mark behind it: 目击者称发生了两次爆炸."""
-    return at.cue in ("称", "说", "宣称", "声称", "下令", "透露", "证实", "坦言", "告诉")
+    return at.cue in ("称", "说", "宣称", "声称", "下令", "透露", "证实", "坦言", "告诉", "吁请")
 
 
 @cache
