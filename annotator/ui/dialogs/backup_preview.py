@@ -139,8 +139,8 @@ class BackupPreview(QWidget):
                 item.setForeground(3, current().warning)
             item.setToolTip(0, tip(turned.id))
             item.setData(0, PAGE, turned)
-        if found.turned:
-            self.pages.setCurrentItem(self.pages.topLevelItem(0))
+        if (first := self.pages.topLevelItem(0)) is not None:
+            self.pages.setCurrentItem(first)
 
     def _held(self, pages: int, labels: int) -> str:
         return self.tr("Pages: {0} · labels: {1}").format(f"{pages:,}", f"{labels:,}")
