@@ -46,3 +46,9 @@ def test_a_head_line_beside_a_picture_that_heads_no_text_is_the_pictures_headlin
     )
     (caption,) = articles(raw, Role.CAPTION)
     assert articles(raw, Role.HEADLINE)[-1] == caption
+
+
+def test_captions_of_pictures_in_a_row_are_of_one_picture_story() -> None:
+    raw = "图①：孩子们在渠边放纸船。\n\n图②：渠工在检修闸门。\n\n本报记者 方圆 摄\n"
+    page = fix(Page(id="p", raw=raw))
+    assert len({block.article for block in page.blocks}) == 1

@@ -470,8 +470,13 @@ def _built_alike(line: Unit, other: Unit) -> bool:
 
 
 def _is_led(line: Unit, over: Unit) -> bool:
-    """Whether a letter-spaced line stands under a plain one, as a headline does under a kicker."""
-    return line.spaced and not (line.parted or over.spaced or over.byline or over.dashed)
+    """Whether a letter-spaced line certainly goes on with the line over it.
+
+    That is a plain one, as a kicker is over a headline, or one of its own length.
+    """
+    if not line.spaced or line.parted or over.byline or over.dashed:
+        return False
+    return not over.spaced or abs(len(line.text) - len(over.text)) <= 1
 
 
 def _waits(state: _State) -> bool:

@@ -172,6 +172,8 @@ def place_pictures(drafts: Sequence[Draft], number: int) -> None:
                 number += 1
             above = draft.article
             picture = draft.article if draft.role is Role.CAPTION else None
+        elif draft.role is Role.CAPTION and picture is not None and _is_pair(drafts, index):
+            draft.article = picture
         elif draft.role is Role.CAPTION:
             picture = near.illustrated(index)
             if picture is None:
@@ -186,6 +188,11 @@ def place_pictures(drafts: Sequence[Draft], number: int) -> None:
                 draft.role = Role.FURNITURE
         elif draft.role is not Role.FURNITURE:
             above, picture = draft.article, None
+
+
+def _is_pair(drafts: Sequence[Draft], index: int) -> bool:
+    """Whether a caption stands right behind another one, as those of pictures in a row do."""
+    return index > 0 and drafts[index - 1].role is Role.CAPTION
 
 
 def head_pictures(drafts: Sequence[Draft], loose: Collection[int], number: int) -> None:

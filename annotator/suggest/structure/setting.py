@@ -147,7 +147,7 @@ class Setting:
         if self.leads[index + 1] or _takes_turn(following):
             join += 9.0
         if is_numbered(following) and (self.finished[index] or last in "；;"):
-            join += 6.0
+            join += 9.0
         if self.entries[index + 1] and any(self.entries[max(0, index - 2) : index + 1]):
             join += 7.0
         if not after.blank and is_signed(following):
