@@ -89,7 +89,7 @@ def export(
     """
     from annotator.formats.export import export as write
     from annotator.formats.export import preview, suited, writer_named
-    from annotator.formats.options import Card, Options
+    from annotator.formats.options import Options, card_from
     from annotator.formats.recipe import RECIPES, Recipe, recipe_from
     from annotator.formats.writers import writers
     from annotator.store.project import PageFilter, Project
@@ -103,7 +103,7 @@ def export(
     if out is None and not shown:
         raise click.UsageError("Missing option '--out' / '-o'.")
     with Project.open(project, read_only=save_recipe is None) as store:
-        card = Card(**store.setting("card", {}))
+        card = card_from(store.setting("card"))
         options = Options(card=card)
         if recipe is not None:
             saved = recipe_from(store.setting(RECIPES, {}), recipe, card)

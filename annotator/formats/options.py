@@ -53,6 +53,14 @@ class Card:
     citation: str = ""
 
 
+def card_from(found: Any) -> Card:
+    """Read a card as a project keeps it: what is no text of it is left out."""
+    if not isinstance(found, Mapping):
+        return Card()
+    names = [one.name for one in fields(Card)]
+    return Card(**{name: found[name] for name in names if isinstance(found.get(name), str)})
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """Which pages to export; what is empty or None asks for nothing."""

@@ -568,6 +568,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>浏览…</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>

@@ -152,3 +152,9 @@ def test_a_file_that_lost_a_label_is_a_mismatch(
     )
     with pytest.raises(MismatchError):
         export("html", [a_page()], tmp_path / "h")
+
+
+def test_a_preview_begins_with_what_is_read() -> None:
+    begins = preview("html", [a_page()])
+    assert begins.startswith('<div class="folio">')
+    assert "柳𠮷安" in begins

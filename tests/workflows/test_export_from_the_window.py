@@ -97,7 +97,7 @@ def test_the_unit_the_text_and_the_suggestions_are_those_that_were_chosen(
     assert [words for _, _, words in written["label"]] == ["person"]
 
 
-def test_an_export_whose_dialog_is_closed_stops_and_leaves_nothing(
+def test_an_export_that_is_cancelled_stops_says_so_and_leaves_nothing(
     tmp_path: Path, project: Callable[..., Path], sit_down: Callable[[Path], Desk]
 ) -> None:
     desk = sit_down(project(small_page()))
@@ -105,7 +105,13 @@ def test_an_export_whose_dialog_is_closed_stops_and_leaves_nothing(
 
     dialog = asked(desk, "brat", "stopped")
     desk.person.click(dialog.close_button)
+    wait_until(dialog.trouble.isVisible, "that it was stopped", 60)
+    assert dialog.trouble.text() == "The export was stopped."
+    assert dialog.export_button.isEnabled()
+    desk.person.click(dialog.export_button)
+    desk.person.press("Escape", 2)  # the second does not wait for the end
     wait_until(lambda: desk.window.work.job is None, "the end of the job", 60)
 
     settle()
+    assert QApplication.activeModalWidget() is None
     assert sorted(path.name for path in tmp_path.iterdir()) == before

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from annotator.formats.options import Card, ExportError, Options, options_from
+from annotator.formats.options import Card, ExportError, Options, card_from, options_from
 from annotator.formats.recipe import RECIPES, Recipe, recipe_from
 from annotator.formats.report import Report
 from annotator.formats.writers import Writer, writers
@@ -86,10 +86,11 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.folder, self.name, self.material = folder, name, material or Material()
-        self.recipes: dict[str, Any] = dict(self.material.settings.get(RECIPES) or {})
-        self.last: dict[str, Any] = dict(self.material.settings.get(LAST) or {})
+        self.recipes: dict[str, Any] = self._table_kept(RECIPES)
+        self.last: dict[str, Any] = self._table_kept(LAST)
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._stopping = False
         self._preview_soon = QTimer(self)
         self._preview_soon.setSingleShot(True)
         self._preview_soon.setInterval(PREVIEW_MS)
@@ -170,8 +171,7 @@ class ExportDialog(QDialog):
         path_row.addWidget(self._small(self.tr("Browse…"), self._browse))
         self.how = HowTab(self)
         self.what = WhatTab(self.material.papers, self)
-        known = {name: str(value) for name, value in self._card_kept().items()}
-        self.card = CardTab(Card(**known), self)
+        self.card = CardTab(self._card_kept(), self)
         self.tabs = QTabWidget(choices)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.what, self.tr("Pages and labels"))
@@ -278,10 +278,12 @@ class ExportDialog(QDialog):
 
     # -- recipes and what is kept -------------------------------------------------------------
 
-    def _card_kept(self) -> dict[str, Any]:
-        kept = self.material.settings.get(CARD)
-        names = Card.__dataclass_fields__.keys()
-        return {k: v for k, v in kept.items() if k in names} if isinstance(kept, dict) else {}
+    def _table_kept(self, key: str) -> dict[str, Any]:
+        kept = self.material.settings.get(key)
+        return dict(kept) if isinstance(kept, dict) else {}
+
+    def _card_kept(self) -> Card:
+        return card_from(self.material.settings.get(CARD))
 
     def _list_recipes(self, chosen: str = "") -> None:
         self.recipe_box.clear()
@@ -339,7 +341,7 @@ class ExportDialog(QDialog):
         """Have the options kept for the next export in this format, and the card for all."""
         self.last[wish.format] = wish.options.as_json()
         self.setting_changed.emit(LAST, dict(self.last))
-        if asdict(wish.options.card) != asdict(Card(**self._card_kept())):
+        if asdict(wish.options.card) != asdict(self._card_kept()):
             self.setting_changed.emit(CARD, asdict(wish.options.card))
 
     # -- the preview --------------------------------------------------------------------------
@@ -372,6 +374,7 @@ class ExportDialog(QDialog):
         self.pages.setEnabled(False)
         self.progress.setRange(0, 0)
         self.progress.show()
+        self.close_button.setText(self.tr("Cancel"))
         self.export_asked.emit(wish)
 
     def show_progress(self, done: int, total: int | None) -> None:
@@ -395,6 +398,8 @@ class ExportDialog(QDialog):
         self.close_button.setFocus()
 
     def _ready(self) -> None:
+        self._stopping = False
+        self.close_button.setText(self.tr("Close"))
         self.progress.hide()
         self.pages.setEnabled(True)
         self._judge()
@@ -407,6 +412,9 @@ class ExportDialog(QDialog):
     @override
     @guard(None)
     def reject(self) -> None:
-        if not self.progress.isHidden():
+        """Stop what is under way and stay to say so; else, and the second time, close."""
+        if self.progress.isHidden() or self._stopping:
+            super().reject()
+        else:
+            self._stopping = True
             self.cancel_asked.emit()
-        super().reject()

@@ -69,3 +69,9 @@ def read_back(folder: Path, job: Job) -> Iterator[Content]:
         reading.feed(read_listed(folder, f"{name}.html", job).decode())
         reading.close()
         yield reading.content(id, part)
+
+
+def preview(folder: Path, job: Job) -> str:
+    """Give what the first document shows, without the head of its file."""
+    first = min(folder.glob("*/*.html"))
+    return first.read_text("utf-8").partition("<main>\n")[2]
