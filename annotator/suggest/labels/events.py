@@ -12,7 +12,7 @@ from annotator.suggest.labels.visits import receptions, visit
 
 _NOT_NAME = (
     r"(?!精神|室|堂|场|厅|要求|决定|部署|议题|代表|主席|秘书|成员|议精神|"
-    r"员|长|费|展|计|见|诊|客|谈(?!会)|商|主任|副主任|常委|委员|党组|机关|办公)"
+    r"员|长|费|展|计|见|诊|客|谈(?!会)|商|参加人|听证人|主任|副主任|常委|委员|党组|机关|办公)"
 )
 _AHEAD = re.compile(r"(?:将|拟|即将|计划|定于|准备)(?:还|再|于[^，]{1,8}|在[^，]{1,12})?$")
 """What is still to come is no event yet."""
@@ -29,6 +29,8 @@ _SURE = 0.8
 """Confidence of a person's mention from which on no meeting's name runs over it."""
 _PART = frozenset(("闭幕会", "开幕会", "开幕式", "闭幕式", "闭幕大会", "开幕大会"))
 """Parts of a meeting, which are none by themselves."""
+_TELLS_MORE = re.compile("召集|开了|召开了|举行了|举办了|征集")
+"""Words that tell what was done, and are in no meeting's name."""
 _TELLS = (
     "召开",
     "举行",
@@ -192,6 +194,8 @@ def _that_took_place(
     if _is_object(mask[start:end]) or not _is_name(mask, start, end, mentions):
         return None
     place = hit.span("place") if hit.group("place") else None
+    if mask[end - 1] == "赛" and not mask[: hit.end()].endswith(("开幕", "启幕", "闭幕")):
+        return None  # a contest is no meeting, its opening is
     kind = _kind(mask[start:end])
     return Event(kind, block.id, start, end, sentence, True, place, confidence=0.9)
 
@@ -218,7 +222,7 @@ def _that_was_held(
             continue
         elsewhere = re.match(rf"在{PLAIN}{{2,24}}?(?:举行|召开|举办)的", mask[start:end])
         start += elsewhere.end() if elsewhere else 0
-        if not _is_name(mask, start, end, mentions):
+        if mask[end - 1] == "赛" or not _is_name(mask, start, end, mentions):
             continue
         host = None
         if held.group("host") or verb == "主持":
@@ -247,7 +251,7 @@ def _is_name(mask: str, start: int, end: int, mentions: Mentions) -> bool:
     ):
         return False
     name = mask[start:end]
-    if name in _PART:
+    if name in _PART or _TELLS_MORE.search(name):
         return False
     bare = re.sub(r"(?:本次|此次|这次|该|全体|有关|相关|重要|一次|首次|此|了)+", "", name)
     # 签约仪式, 座谈会 alone will do for an event; 会议, 大会, 仪式 alone will not.
