@@ -158,11 +158,13 @@ def _repair(project: Path, new: Path, as_json: bool) -> int:
 @json_option
 def card(project: Path, as_json: bool, **given: str | None) -> None:
     """Show what the data cards of PROJECT's exports say, or set parts of it."""
+    from annotator.formats.options import card_from
     from annotator.store.project import Project
 
     new = {name: text for name, text in given.items() if text is not None}
     with Project.open(project, read_only=not new) as store:
-        said: dict[str, Any] = store.setting("card", {})
+        kept = asdict(card_from(store.setting("card")))
+        said: dict[str, Any] = {name: text for name, text in kept.items() if text}
         if new:
             said = {**said, **new}
             store.set_setting("card", said)

@@ -37,7 +37,10 @@ class Confirmed:
 def kept(connection: sqlite3.Connection) -> Kept | None:
     """Give what the project has learnt, or None where it has learnt nothing."""
     row = connection.execute("SELECT value, at, used FROM learned WHERE key = 1").fetchone()
-    return None if row is None else Kept(json.loads(row[0]), row[1], bool(row[2]))
+    try:
+        return None if row is None else Kept(json.loads(row[0]), row[1], bool(row[2]))
+    except (ValueError, RecursionError):
+        return None  # what another program made of it
 
 
 def keep(connection: sqlite3.Connection, value: dict[str, Any], used: bool) -> None:

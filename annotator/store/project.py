@@ -382,7 +382,10 @@ class Project:
         with telling(self.path, NOT_READ):
             query = "SELECT value FROM setting WHERE key = ?"
             row = self.connection.execute(query, (key,)).fetchone()
-        return default if row is None else json.loads(row[0])
+        try:
+            return default if row is None else json.loads(row[0])
+        except (ValueError, RecursionError):
+            return default  # what another program made of it
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a setting: anything that JSON holds."""

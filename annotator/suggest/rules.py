@@ -118,8 +118,10 @@ def _check(page: Page, offer: object) -> None:
     """Raise ValueError where an offer fits nothing on the page."""
     if not isinstance(offer, Offer):
         raise TypeError(f"it gives {type(offer).__name__} instead of Offer")
-    if not offer.label or not isinstance(offer.label, str):
+    if not isinstance(offer.label, str) or not offer.label.strip():
         raise ValueError("it offers a label without a name")
+    if not isinstance(offer.title, str | None):
+        raise TypeError("a title is no text")
     if not 0.0 <= offer.confidence <= 1.0:
         raise ValueError(f"a confidence is {offer.confidence}, not between 0 and 1")
     if not offer.parts or len({part.block for part in offer.parts}) < len(offer.parts):
@@ -127,6 +129,8 @@ def _check(page: Page, offer: object) -> None:
     for part in offer.parts:
         if part.block not in page.block_index:
             raise ValueError(f"there is no block {part.block}")
+        if type(part.start) is not int or type(part.end) is not int:
+            raise TypeError("a place is no whole number")
         if not 0 <= part.start < part.end <= len(page.block(part.block).text):
             raise ValueError(f"{part.start} to {part.end} is no stretch of block {part.block}")
 

@@ -52,11 +52,11 @@ class Learned:
                 raise KeyError("version")
             ends = value["line_ends"]
             known = Known(
-                {name: tuple(titles) for name, titles in value["names"].items()},
-                frozenset(value["offices"]),
-                frozenset(value["bodies"]),
-                frozenset(value["not_names"]),
-                frozenset(value["usual"]),
+                {name: tuple(_words(titles)) for name, titles in value["names"].items()},
+                frozenset(_words(value["offices"])),
+                frozenset(_words(value["bodies"])),
+                frozenset(_words(value["not_names"])),
+                frozenset(_words(value["usual"])),
                 LineEnds.from_json(ends) if ends else None,
             )
             return cls(known, int(value["pages"]))
@@ -65,6 +65,12 @@ class Learned:
                 "What this project has learnt cannot be read: {why}. Learn anew, or forget it.",
                 why=repr(error),
             ) from error
+
+
+def _words(value: object) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise TypeError("words are missing")
+    return value
 
 
 def finished(pages: Sequence[Page]) -> list[Page]:

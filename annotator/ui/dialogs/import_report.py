@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.formats.file_name import whole_name
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.plain import Label, tip
 from annotator.ui.theme import SPACE, current
@@ -117,8 +118,8 @@ class ImportReport(QDialog):
             group = QTreeWidgetItem(self.tree, [f"{self.tr(words)}  {len(entries):,}"])
             group.setFirstColumnSpanned(True)
             for entry in entries:
-                item = QTreeWidgetItem(group, [entry.path.name, entry.words])
-                item.setToolTip(0, tip(str(entry.path)))
+                item = QTreeWidgetItem(group, [whole_name(entry.path.name), entry.words])
+                item.setToolTip(0, tip(whole_name(str(entry.path))))
                 item.setToolTip(1, tip(entry.words))
                 item.setForeground(1, current().soft)
                 item.setData(0, Qt.ItemDataRole.UserRole, entry.page)
@@ -130,7 +131,7 @@ class ImportReport(QDialog):
     def as_text(self) -> str:
         """Give the report as lines of text, tabs between file, outcome and reason."""
         return "\n".join(
-            "\t".join((str(entry.path), self.tr(WORDS[entry.outcome]), entry.words))
+            "\t".join((whole_name(str(entry.path)), self.tr(WORDS[entry.outcome]), entry.words))
             for entry in self.entries
         )
 
