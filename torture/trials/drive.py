@@ -24,7 +24,6 @@ WITHOUT_DRIVES = (
 """What can be played where no drives can be mounted."""
 SHORT = (
     "the_drive_is_full",
-    "the_file_is_removed",
     "the_file_is_replaced",
     "the_folder_is_read_only",
     "a_network_drive_stalls",

@@ -32,7 +32,7 @@ def run(conditions: Conditions) -> Iterator[Outcome]:
     whole = path.read_bytes()
     pages, rows = pages_of(path), rows_of(path)
     broken = conditions.folder / "broken.annotator"
-    number = conditions.number(150, 4_000)
+    number = conditions.number(120, 4_000)
     failures: list[str] = []
     wrongly: list[str] = []
     found = harmless = repairs = had = 0

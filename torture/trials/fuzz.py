@@ -31,7 +31,7 @@ def run(conditions: Conditions) -> Iterator[Outcome]:
 
 def fuzzed(what: str, sources: Sequence[Sample], conditions: Conditions) -> Iterator[Outcome]:
     """Break such files many times and read each."""
-    number = conditions.number(400, 20_000)
+    number = conditions.number(250, 20_000)
     before = memory_mb()
     seed = Random(f"{what}-{conditions.seed}").randrange(10**6)
     found = fuzz(mutations(sources, seed, number))

@@ -31,7 +31,7 @@ def run(conditions: Conditions) -> Iterator[Outcome]:
     chance = random.Random(conditions.seed)
     path = conditions.folder / "killed.annotator"
     project_of(path, PAGES)
-    kills = conditions.number(10, 220)
+    kills = conditions.number(8, 220)
     failures: list[str] = []
     at_work = under_way = kept = 0
     for number in range(kills):

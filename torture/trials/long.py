@@ -15,7 +15,7 @@ SECONDS = 3 * 3600
 
 
 def run(conditions: Conditions) -> Iterator[Outcome]:
-    steps, pages = conditions.number(1_000, 100_000), conditions.number(40, 2_000)
+    steps, pages = conditions.number(800, 100_000), conditions.number(40, 2_000)
     words = ["--steps", str(steps), "--pages", str(pages), "--seed", str(conditions.seed)]
     done = subprocess.run(
         [sys.executable, "-m", "torture.eight_hours", str(conditions.folder), *words],

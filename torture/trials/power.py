@@ -71,7 +71,7 @@ def cut(what: str, record: Path, folder: Path, conditions: Conditions) -> Iterat
     events = list(read_events(record))
     told = next(event.file for event in events if event.data == TOLD.encode())
     moments = [number for number, event in enumerate(events) if event.file != told]
-    chosen = set(chance.sample(moments, min(conditions.number(50, 1_000), len(moments))))
+    chosen = set(chance.sample(moments, min(conditions.number(40, 1_000), len(moments))))
     project_of(folder / "first", PAGES)
     with Project.open(folder / "first") as project:
         ledger = Ledger(digests(project))
