@@ -35,10 +35,13 @@ SAMPLES = Path(__file__).parents[2] / "sample_data"
 PYTHONS = {"with_doccano": "DOCCANO_PYTHON"}
 
 RECORDED = "doccano 476, Label Studio 238, brat 238, seqeval and NLTK 1,212 spans of real pages"
-pytestmark = pytest.mark.skipif(
-    os.environ.get("PEERS") != "1",
-    reason=f"other programs are asked where PEERS=1 says so; recorded, all as meant: {RECORDED}",
-)
+pytestmark = [
+    pytest.mark.timeout(1800),  # doccano alone takes minutes where the machine is busy
+    pytest.mark.skipif(
+        os.environ.get("PEERS") != "1",
+        reason=f"other programs are asked where PEERS=1 says so; recorded as meant: {RECORDED}",
+    ),
+]
 
 
 def said(script: str, *words: object) -> Any:
