@@ -21,6 +21,7 @@ from torture.trials import Trial, trials
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+PREFIX = "annotator-torture-"
 MOST_TOLD = 5
 """Failures of one line that are printed; the JSON has all of them."""
 
@@ -49,7 +50,7 @@ def main(names: tuple[str, ...], short: bool, seed: int, out: Path) -> None:
     """Break things; NAMES picks trials. Exits with 1 where something was not stood."""
     console = Console(width=None if Console().is_terminal else 120)
     found: dict[str, Taken] = {}
-    with tempfile.TemporaryDirectory(prefix="annotator-torture-") as place:
+    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as place:
         os.chmod(place, 0o755)  # one trial works there as nobody
         step_aside(Path(place))
         for name, trial in trials().items():

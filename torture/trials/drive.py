@@ -1,13 +1,16 @@
 """The drive breaks under the open window: full, read-only, stalled, gone; the file taken away."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from torture.conditions import Conditions
-from torture.drives import why_not
+from torture.drives import unmount, why_not
 from torture.outcome import Outcome
 from torture.scenes import SCENES
 
@@ -47,11 +50,20 @@ def run(conditions: Conditions) -> Iterator[Outcome]:
 def played(name: str, folder: Path) -> list[str]:
     """Play a scene in a process of its own; give what went wrong."""
     words = [sys.executable, "-m", "torture.scenes", name, str(folder)]
+    pipe = subprocess.PIPE
+    scene = subprocess.Popen(words, stdout=pipe, stderr=pipe, start_new_session=True)
     try:
-        done = subprocess.run(words, capture_output=True, timeout=SECONDS)
-    except subprocess.TimeoutExpired as late:
-        return [f"not at its end after {SECONDS} s: {(late.stderr or b'').decode()[-800:]}"]
-    if done.returncode:
-        return [done.stderr.decode()[-1500:]]
-    failures: list[str] = json.loads(done.stdout.splitlines()[-1])
+        told, errors = scene.communicate(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        return [f"not at its end after {SECONDS} s"]
+    finally:
+        with suppress(ProcessLookupError):  # the server of a drive may be left, stopped
+            os.killpg(scene.pid, signal.SIGKILL)
+        scene.communicate()
+        for place in (folder / "network", folder / "small"):
+            if not why_not():
+                unmount(place)
+    if scene.returncode:
+        return [errors.decode()[-1500:]]
+    failures: list[str] = json.loads(told.splitlines()[-1])
     return failures
