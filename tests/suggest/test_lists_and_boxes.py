@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotator.page.check import uncovered
 from annotator.page.model import Page, Role
 from annotator.suggest.structure.fix import fix
 from annotator.suggest.structure.heads import kind_of, names_contents, names_notice, section_end
@@ -120,3 +121,11 @@ def test_a_marked_heading_that_ends_with_a_question_is_a_headline() -> None:
 def test_numbered_points_are_paragraphs_and_no_headings() -> None:
     raw = "## 冻疮怎么防\n\n一、手脚要保暖干燥；\n\n二、洗手后及时擦干；\n\n三、红肿不用热水烫。\n"
     assert [role for role, _ in fixed(raw)] == ["headline", "body", "body", "body"]
+
+
+def test_nothing_is_lost_where_paragraphs_torn_twice_have_others_behind_them() -> None:
+    raw = (
+        "。\n“、、！，？！”“、“！\n”，！、），“”。\n、\n。、？。。\n！，\n、？，，\n（\n（！，”\n"
+        "（“）（“（，、、\n）““、））、。。、！\n“、，）。！\n\n”，）。，"
+    )
+    assert not list(uncovered(fix(Page("p", raw))))

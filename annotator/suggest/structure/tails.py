@@ -73,11 +73,12 @@ def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragrap
     for number, one in enumerate(found):
         if number in gone:
             continue
-        chain, at, after = one, number, []
+        chain, at = one, number
+        after: list[int] = []
         while at in joined:
             at = joined[at]
             chain = _one(chain, found[at])
-            after = follow.get(at, [])
+            after += follow[at]
         result.append(chain)
         result += [found[other] for other in after]
     return result
