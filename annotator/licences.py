@@ -22,10 +22,14 @@ class Licence(NamedTuple):
 def licences(extras: tuple[str, ...] = ()) -> tuple[Licence, ...]:
     """Give what is installed of what the program needs, and of its extras, by name.
 
-    What those packages need themselves is among it.
+    What those packages need themselves is among it. Nothing where the program itself is not
+    installed as a package.
     """
     found: dict[str, Licence] = {}
-    waiting = list(_needed(distribution(OURS), extras))
+    try:
+        waiting = list(_needed(distribution(OURS), extras))
+    except PackageNotFoundError:
+        return ()
     while waiting:
         name = waiting.pop()
         if name in found:

@@ -25,11 +25,14 @@ from annotator.page.model import (
     Speech,
 )
 from annotator.page.pieces import Kept
+from annotator.store.compared import compared
 from annotator.store.project import Project
+from annotator.ui.dialogs.history_view import side_by_side, whole
 from annotator.ui.dialogs.import_report import Entry, ImportReport, Outcome
 from annotator.ui.dialogs.page_properties import PageProperties
 from annotator.ui.plain import Browser, Label, tip
 from annotator.ui.recent import remember
+from annotator.ui.theme import current
 from annotator.ui.window import Window
 from tests.ui.conftest import the_page
 
@@ -180,6 +183,16 @@ def test_a_view_of_html_fetches_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     image = QTextDocument.ResourceType.ImageResource
     shown = browser.document().resource(image.value, QUrl.fromLocalFile(str(picture)))
     assert shown.size().width() == 1  # not the picture
+
+
+def test_a_page_as_it_was_is_shown_with_its_tags_as_words(qtbot: QtBot) -> None:
+    page = hostile(the_page())
+    other = replace(page, meta=Meta(f"{EVIL}2"), people=(), spans=(), speeches=(), meetings=())
+    theme = current()
+    for html in (whole(page, theme), side_by_side(compared(other, page), EVIL, EVIL, theme)):
+        assert "&lt;img" in html
+        assert "<img" not in html
+        assert "<b>恶" not in html
 
 
 # What holds for every module there is or will be
