@@ -5,6 +5,7 @@ version has; tests/old_projects/README.md says how.
 """
 
 import json
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -58,10 +59,9 @@ def make(folder: Path) -> Path:
     """Make the project and, beside it, what is in it as JSON; gives the project's path."""
     path = folder / f"schema-{SCHEMA}.annotator"
     folder.mkdir(parents=True, exist_ok=True)
+    os.environ["ANNOTATOR_AUTHOR"] = "方圆"
     path.unlink(missing_ok=True)
     with Project.create(path) as project:
-        if hasattr(project, "author"):
-            project.author = "方圆"
         for name in (WHOLE, WORKED_ON, DELETED):
             page = sample(name)
             page = page if name == WHOLE else proposed(page)
