@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from annotator.page.visible import visible
 from annotator.places import resources
 from annotator.ui.plain import Label, tip
 from annotator.ui.theme import SPACE
@@ -83,7 +84,7 @@ class StartScreen(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for path in paths:
-            button = QPushButton(f"{path.stem}    —    {path.parent}", self)
+            button = QPushButton(visible(f"{path.stem}    —    {path.parent}"), self)
             button.setFlat(True)
             button.setStyleSheet("text-align: left; padding: 5px 8px;")
             button.setCursor(Qt.CursorShape.PointingHandCursor)

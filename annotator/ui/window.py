@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.page.model import Page
+from annotator.page.visible import visible
 from annotator.store.backups import Backup
 from annotator.ui.backing_up import BackingUp
 from annotator.ui.bugs import in_short, note_bug
@@ -268,7 +269,7 @@ class Window(QMainWindow):
         if self.session.read_only:
             stem = self.tr("{} (only to read)").format(stem)
         parts = [name, stem, "Annotator"]
-        self.setWindowTitle(" — ".join(part for part in parts if part))
+        self.setWindowTitle(" — ".join(visible(part) for part in parts if part))
 
     def _page_opened(self, page: Page | None) -> None:
         self._show_which()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from annotator.page.model import PageStatus
+from annotator.page.visible import visible
 from annotator.store.listing import PageRow
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
@@ -74,7 +75,9 @@ class PagesLook(QStyledItemDelegate):
             title.setRight(title.right() - taken - SPACE)
         font = QFont(option.font)
         font.setBold(row.status is PageStatus.NEW)
-        _write(painter, title, font, row.name, option.palette.color(QPalette.ColorRole.Text))
+        _write(
+            painter, title, font, visible(row.name), option.palette.color(QPalette.ColorRole.Text)
+        )
         detail = QRect(title.left(), title.bottom() + 1, inside.right() - title.left(), 0)
         detail.setBottom(inside.bottom())
         words = fitting(details_of(row), QFontMetrics(small), detail.width())
