@@ -72,7 +72,7 @@ def test_a_line_of_a_hundred_megabytes_is_refused_without_being_parsed(
         out.write(b"]\n" if name == "x.json" else b"\n")
     tracemalloc.start()
     try:
-        with pytest.raises(AnnotatorError, match="line 2: is longer than (16777216 characters|16 MB)"):
+        with pytest.raises(AnnotatorError, match=r"line 2: is longer than 16"):
             read_file(file)
         _, most = tracemalloc.get_traced_memory()
     finally:

@@ -102,7 +102,8 @@ def test_of_a_broken_file_all_pages_come_into_the_project_or_none(
 
 def test_what_came_in_of_a_file_that_changes_meanwhile_is_told(tmp_path: Path) -> None:
     file = tmp_path / "long.jsonl"
-    lines = [f'{{"text": "{"柳" * 900}{number}", "label": [[0, 1, "x"]]}}\n' for number in range(250)]
+    text = "柳" * 900
+    lines = [f'{{"text": "{text}{n}", "label": [[0, 1, "x"]]}}\n' for n in range(250)]
     file.write_text("".join(lines), "utf-8")
     path = tmp_path / "p.annotator"
 
