@@ -59,7 +59,8 @@ from annotator.ui.window import Window
 from tests.ui.side import made_page
 
 NAMES = (
-    *("Annotator", "annotator", "annotator-page/1", "MIT", "Python", "Qt", "English", "pt", "MB", "kB"),
+    *("Annotator", "annotator", "annotator-page/1", "MIT", "Python", "Qt", "English", "pt"),
+    *("MB", "kB"),
     *("UTF-8", "UTF-16", "GB18030", "Big5", "LF", "CRLF", "CR", "PDF", "Word", "XML", "JSON"),
     *("CSV", "CoNLL", "BIO", "Markdown", "ISO 8601", "NULL", "null", "raw", "text"),
     *writers(),
@@ -396,6 +397,7 @@ def test_who_has_a_project_is_said_in_chinese(window, tmp_path):
         assert window.session.open_project(path)
         assert "正在使用该项目" in window.reader.words
         assert window.session.refuses()
+        assert "，进程 " in window.messages.words
         for words in (window.reader.words, window.messages.words):
             assert "进程 " in words
             assert " process " not in words
