@@ -124,7 +124,7 @@ def _with_officers(page: Page) -> Page:
     """
     texts = {span.id: page.block(span.parts[0].block).text for span in _tagged(page)}
     if not any(
-        _officer_end(texts[span.id], span.parts[0].start) == span.parts[0].end
+        office_before(texts[span.id], span.parts[0].start) not in (None, *WEAK_OFFICES)
         and standing(page.text_of(span)) < _LOOKS_LIKE_ONE
         for span in _tagged(page)
     ):

@@ -141,6 +141,28 @@ def test_who_is_tagged_before_a_verb_of_saying_speaks() -> None:
     assert said(learnt) == said(new)
 
 
+def test_other_words_behind_offices_are_names_once_one_was_tagged() -> None:
+    before = label(
+        waiting((Role.BODY, "科学家稼轩作主旨报告。副市长禾苗主持开幕式。副厅长宁静宣读决定。"))
+    )
+    assert "禾苗" not in names(before)
+    at = before.blocks[0].text.index("稼轩")
+    after = TagPeople(((Part("b1", at, at + 2),),)).apply(before)
+    new = follow(before, after)
+    assert new is not None
+    assert {"稼轩", "禾苗"} <= set(names(new))
+
+
+def test_lines_behind_a_name_and_a_colon_are_all_speeches_or_none() -> None:
+    lines = ["韩松林：怕。我在山里长大。", "韩松林：水往哪边涌，脚就往哪边生根。"]
+    before = label(waiting(*((Role.BODY, one) for one in lines)))
+    assert len(before.speeches) == 2
+    after = Refuse((("speech", before.speeches[0].id),)).apply(before)
+    new = follow(before, after)
+    assert new is not None
+    assert [one.status for one in new.speeches] == [Status.REJECTED]
+
+
 def test_nothing_follows_where_nobody_asked_for_suggestions() -> None:
     bare = waiting((Role.BODY, "县长严冬说：“水到了。”县长严冬又到了下坪村。"))
     hands = replace(
