@@ -21,6 +21,8 @@ from torture.worker import project_of
 
 EDGE = 0.1
 """The share of the steps that counts as the start, and as the end; the first of all warm up."""
+ENOUGH = 25
+"""Acts of a kind at the start, and at the end, whose medians can be compared."""
 TURN_EVERY = 50
 MEGABYTE = 1 << 20
 FLUSH_EVERY = 20
@@ -121,7 +123,7 @@ def slower(
     for act, times in taken.items():
         first = [ms for at, ms in times if EDGE / 2 * steps <= at < 1.5 * EDGE * steps]
         last = [ms for at, ms in times if at >= (1 - EDGE) * steps]
-        if len(first) >= 5 and len(last) >= 5:
+        if min(len(first), len(last)) >= ENOUGH:
             before, after = median(first), median(last)
             found.append((act, round(after / before, 2), before, after))
     return found
