@@ -9,8 +9,8 @@ from itertools import chain
 from pathlib import Path
 
 from annotator.page.codec import write_page
-from annotator.store.adding import Arrival
 from annotator.store.project import Project
+from annotator.store.tables.adding import Arrival
 from annotator.ui.session import PLACE
 from benchmarks.invented import invented_page
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.cli import main
-from annotator.store.backups import backups_of
+from annotator.store.backups.making import backups_of
 from annotator.store.project import Project
 from tests.store.pages import full_page, text_page
 

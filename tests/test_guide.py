@@ -15,8 +15,8 @@ from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from annotator.cli import cli
-from annotator.formats.file_name import meta_of
 from annotator.formats.readers import readers
+from annotator.formats.reading.file_name import meta_of
 from annotator.formats.writers import writers
 from annotator.ui.app import translate
 from annotator.ui.commands.files import SUGGEST_AT_MOST

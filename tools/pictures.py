@@ -24,7 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.formats.options import Options, Suggestions
+from annotator.formats.exports.options import Options, Suggestions
 from annotator.jobs.tasks import export_pages, import_files
 from annotator.page.edits import Accept, suggested
 from annotator.places import sample_data

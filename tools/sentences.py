@@ -40,7 +40,7 @@ TABLES = (
     ("page/edits/review.py", "KINDS", SENTENCES),
     ("store/errors.py", "_REASONS", SENTENCES),
     ("formats/readers/__init__.py", "UNREADABLE", SENTENCES),
-    ("formats/decode.py", "ODD", SENTENCES),
+    ("formats/reading/decode.py", "ODD", SENTENCES),
 )
 """Tables whose words are shown: the values of dictionaries, but of `KINDS` the keys."""
 

@@ -15,8 +15,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from annotator.page.model import Page
-from annotator.store.adding import Arrival
 from annotator.store.project import Project
+from annotator.store.tables.adding import Arrival
 from annotator.store.writer import Kept, NotKept, Writer
 from annotator.ui import keeping
 from annotator.ui.app import application

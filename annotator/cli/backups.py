@@ -8,8 +8,8 @@ import click
 from annotator.cli.output import json_option, progress_bar, say_counts, say_json, say_table
 
 if TYPE_CHECKING:  # loaded late, so that help comes at once
-    from annotator.store.backups import Backup
-    from annotator.store.comparing import Difference
+    from annotator.store.backups.comparing import Difference
+    from annotator.store.backups.making import Backup
 
 _project = click.argument("project", type=click.Path(path_type=Path, dir_okay=False))
 
@@ -41,7 +41,7 @@ def backup(project: Path, to: Path | None, as_json: bool) -> None:
 @json_option
 def backups(project: Path, as_json: bool) -> None:
     """List the backups of PROJECT, the newest first, with numbers for `restore`."""
-    from annotator.store.backups import backups_of, folder_of
+    from annotator.store.backups.making import backups_of, folder_of
 
     found = backups_of(project)
     if as_json:
@@ -78,7 +78,7 @@ def restore(project: Path, backup: str, look: bool, as_json: bool) -> None:
     if look:
         _say_difference(project, path, as_json)
         return
-    from annotator.store.restoring import restore as put_back
+    from annotator.store.backups.restoring import restore as put_back
 
     with progress_bar() as progress:
         kept = put_back(project, path, progress)
@@ -93,7 +93,7 @@ def restore(project: Path, backup: str, look: bool, as_json: bool) -> None:
 
 def _chosen(project: Path, words: str) -> Path:
     """Give the file of a backup by its number in the list, or by its path."""
-    from annotator.store.backups import backups_of
+    from annotator.store.backups.making import backups_of
 
     if not words.isdecimal() or Path(words).exists():
         return Path(words)
@@ -106,7 +106,7 @@ def _chosen(project: Path, words: str) -> Path:
 
 
 def _say_difference(project: Path, backup: Path, as_json: bool) -> None:
-    from annotator.store.comparing import Turn, as_it_was, difference
+    from annotator.store.backups.comparing import Turn, as_it_was, difference
     from annotator.store.project import Project
 
     with (

@@ -87,10 +87,10 @@ def export(
 
     What was written is read back and compared before it takes the place of an earlier export.
     """
-    from annotator.formats.export import export as write
-    from annotator.formats.export import preview, suited, writer_named
-    from annotator.formats.options import Options, card_from
-    from annotator.formats.recipe import RECIPES, Recipe, recipe_from
+    from annotator.formats.exports.export import export as write
+    from annotator.formats.exports.export import preview, suited, writer_named
+    from annotator.formats.exports.options import Options, card_from
+    from annotator.formats.exports.recipe import RECIPES, Recipe, recipe_from
     from annotator.formats.writers import writers
     from annotator.store.project import PageFilter, Project
     from annotator.suggest.structure.line_signs import line_signs
@@ -137,7 +137,7 @@ def export(
 
 def _asked_for(options: Any, asked: dict[str, Any]) -> Any:
     """Give the options with what the command line asks for in place of what they say."""
-    from annotator.formats.options import Form, Suggestions, Unit
+    from annotator.formats.exports.options import Form, Suggestions, Unit
 
     given = {name: value for name, value in asked.items() if value not in (None, "")}
     for name in ("statuses", "papers", "labels", "settings"):

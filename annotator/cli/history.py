@@ -129,7 +129,7 @@ def _json_lines(steps: Iterable[Any]) -> Iterator[str]:
 
 def _write_csv(file: TextIO, steps: Iterable[Any]) -> None:
     """Write a row for each change; no cell is one that a spreadsheet would run."""
-    from annotator.formats.cells import harmless
+    from annotator.formats.files.cells import harmless
 
     rows = csv.writer(file, lineterminator="\n")
     rows.writerow(COLUMNS)

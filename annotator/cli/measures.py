@@ -58,7 +58,7 @@ def evaluate(
 
 
 def _files(path: Path) -> frozenset[Path]:
-    from annotator.formats.walk import files_in
+    from annotator.formats.reading.walk import files_in
 
     return frozenset(file.resolve() for file in files_in([path]))
 
@@ -67,8 +67,8 @@ def _read(
     paths: Iterable[Path], troubles: list[str], gold: frozenset[Path] = frozenset()
 ) -> list[Page]:
     """Give the pages of these paths, without annotated ones from the files of gold itself."""
-    from annotator.formats.incoming import Refused
     from annotator.formats.readers import read_paths
+    from annotator.formats.reading.incoming import Refused
 
     pages: list[Page] = []
     same: set[Path] = set()

@@ -119,7 +119,7 @@ def check(project: Path, new: Path | None, accept: bool, as_json: bool) -> int:
 
 
 def _repair(project: Path, new: Path, as_json: bool) -> int:
-    from annotator.store.repair import Whence, repair
+    from annotator.store.soundness.repair import Whence, repair
 
     with progress_bar() as progress:
         made = repair(project, new, progress)
@@ -158,7 +158,7 @@ def _repair(project: Path, new: Path, as_json: bool) -> int:
 @json_option
 def card(project: Path, as_json: bool, **given: str | None) -> None:
     """Show what the data cards of PROJECT's exports say, or set parts of it."""
-    from annotator.formats.options import card_from
+    from annotator.formats.exports.options import card_from
     from annotator.store.project import Project
 
     new = {name: text for name, text in given.items() if text is not None}

@@ -69,7 +69,7 @@ def _names(folder: Path) -> Iterator[Path]:
 
 
 def _without_window(project: Path) -> None:
-    from annotator.formats.export import export
+    from annotator.formats.exports.export import export
     from annotator.store.project import Project
 
     tables = project.with_name(f"{project.stem}-tables")

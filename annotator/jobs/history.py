@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from annotator.page.progress import Progress, silent
-from annotator.store.history import Trimmed
+from annotator.store.past.history import Trimmed
+from annotator.store.past.trash import Removed
 from annotator.store.project import Project
-from annotator.store.trash import Removed
 
 
 def trim_history(project: Path, days: int, progress: Progress = silent) -> tuple[Path, Trimmed]:

@@ -5,16 +5,16 @@ from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
 
-from annotator.formats.incoming import Incoming
 from annotator.formats.readers import documents_in, read_each, skipped
+from annotator.formats.reading.incoming import Incoming
 from annotator.jobs.learning import known_of
 from annotator.jobs.reading_ahead import read_ahead, worth_it
 from annotator.jobs.tasks import Arrived, Came
 from annotator.page.errors import AnnotatorError, CancelledError, Sentence
 from annotator.page.progress import Progress, silent
-from annotator.store.adding import AddedKind, Arrival, Ready
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project
+from annotator.store.tables.adding import AddedKind, Arrival, Ready
 from annotator.suggest.known import Known
 from annotator.suggest.pipeline import suggest
 

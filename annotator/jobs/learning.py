@@ -11,8 +11,8 @@ from annotator.evaluate.measures import METRICS
 from annotator.page.errors import AnnotatorError, Sentence
 from annotator.page.model import Page, PageStatus
 from annotator.page.progress import Progress, silent
-from annotator.store.listing import PageFilter
 from annotator.store.project import Project
+from annotator.store.tables.listing import PageFilter
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.learn.answers import Answers, folds
 from annotator.suggest.learn.confirmed import known

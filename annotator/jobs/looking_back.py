@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.page.progress import Progress, silent
-from annotator.store.backups import Backup, Why
-from annotator.store.comparing import Difference, as_it_was, difference, up_to_date
+from annotator.store.backups.comparing import Difference, as_it_was, difference, up_to_date
+from annotator.store.backups.making import Backup, Why
+from annotator.store.backups.restoring import restore
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project
-from annotator.store.restoring import restore
 
 
 @dataclass(frozen=True, slots=True)

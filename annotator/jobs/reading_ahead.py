@@ -12,8 +12,8 @@ from typing import NamedTuple
 from annotator.formats.readers import read_each
 from annotator.jobs.worker import BUG, DONE, KNOWN, Pipe
 from annotator.page.errors import AnnotatorError
-from annotator.store.adding import Arrival, Ready, ready_beside
 from annotator.store.project import Project
+from annotator.store.tables.adding import Arrival, Ready, ready_beside
 
 LONG = 4 << 20
 """Bytes from which a second process is worth the third of a second that it takes to begin."""

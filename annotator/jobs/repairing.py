@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from annotator.page.progress import Progress, silent
-from annotator.store.repair import Repair, repair
+from annotator.store.soundness.repair import Repair, repair
 
 
 def repair_project(project: Path, new: Path, progress: Progress = silent) -> Repair:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from annotator.formats.options import Options
-from annotator.formats.report import Report
+from annotator.formats.exports.options import Options
+from annotator.formats.exports.report import Report
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 
@@ -73,7 +73,7 @@ def export_pages(
     project: Path, format: str, path: Path, options: Options, progress: Progress = silent
 ) -> Report:
     """Export the wanted pages of a project and give the report."""
-    from annotator.formats.export import export
+    from annotator.formats.exports.export import export
     from annotator.store.project import PageFilter, Project
     from annotator.suggest.structure.line_signs import line_signs
     from annotator.suggest.words import cut
@@ -88,7 +88,7 @@ def preview_export(
     project: Path, format: str, options: Options, progress: Progress = silent
 ) -> str:
     """Give the beginning of what an export would write; "" where no page is chosen so."""
-    from annotator.formats.export import preview
+    from annotator.formats.exports.export import preview
     from annotator.store.project import PageFilter, Project
     from annotator.suggest.structure.line_signs import line_signs
     from annotator.suggest.words import cut

@@ -13,7 +13,7 @@ from annotator.page.errors import Sentence
 from annotator.store.drive import is_remote
 from annotator.store.errors import NOT_OPENED, ProjectError, StrangeError, failed, telling
 from annotator.store.schema import APPLICATION_ID, SCHEMA
-from annotator.store.strangers import strangeness
+from annotator.store.soundness.strangers import strangeness
 
 _BUSY_SECONDS = 10.0
 _READ_ONLY, _CORRUPT = 8, 11

@@ -3,8 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 
-from annotator.store import history
 from annotator.store.connection import reading
+from annotator.store.past import history
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,22 +13,10 @@ from typing import Any, Self
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
-from annotator.store import history as past
-from annotator.store import inspection, listing, trash
+from annotator.store import inspection
 from annotator.store import learned as learning
-from annotator.store.adding import (
-    Added,
-    AddedKind,
-    Arrival,
-    MergeError,
-    Ready,
-    add_pages,
-    merged,
-    page_with_raw,
-    page_with_raw_of,
-    write_ready,
-)
-from annotator.store.backups import Backup, Why, make_backup
+from annotator.store.backups.copying import copy_project
+from annotator.store.backups.making import Backup, Why, make_backup
 from annotator.store.connection import (
     Identity,
     connect,
@@ -38,7 +26,6 @@ from annotator.store.connection import (
     reading,
     transaction,
 )
-from annotator.store.copying import copy_project
 from annotator.store.errors import (
     NOT_CHANGED,
     NOT_KEPT,
@@ -51,17 +38,38 @@ from annotator.store.errors import (
     failed,
     telling,
 )
-from annotator.store.history import KeptStep, Origin, Size, Step, Trimmed
-from annotator.store.listing import ALL, PageFilter, PageRow
-from annotator.store.loading import load_pages
 from annotator.store.lock import Lock
-from annotator.store.saving import OutOfStepError, now, raw_sha256, rewrite_page, write_changes
+from annotator.store.past import history as past
+from annotator.store.past import trash
+from annotator.store.past.history import KeptStep, Origin, Size, Step, Trimmed
+from annotator.store.past.stepping import Stepping
+from annotator.store.past.trash import DeletedPage, Removed
 from annotator.store.schema import SCHEMA
-from annotator.store.sealing import UNREADABLE, accept
 from annotator.store.settings import keep_setting
-from annotator.store.soundness import Trouble, check, is_as_written
-from annotator.store.stepping import Stepping
-from annotator.store.trash import DeletedPage, Removed
+from annotator.store.soundness.checking import Trouble, check, is_as_written
+from annotator.store.soundness.sealing import UNREADABLE, accept
+from annotator.store.tables import listing
+from annotator.store.tables.adding import (
+    Added,
+    AddedKind,
+    Arrival,
+    MergeError,
+    Ready,
+    add_pages,
+    merged,
+    page_with_raw,
+    page_with_raw_of,
+    write_ready,
+)
+from annotator.store.tables.listing import ALL, PageFilter, PageRow
+from annotator.store.tables.loading import load_pages
+from annotator.store.tables.saving import (
+    OutOfStepError,
+    now,
+    raw_sha256,
+    rewrite_page,
+    write_changes,
+)
 from annotator.store.updating import bring_up_to_date
 
 _BATCH = 100

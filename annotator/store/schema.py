@@ -249,7 +249,7 @@ ALTER TABLE learned ADD COLUMN seal INTEGER;
 ALTER TABLE step ADD COLUMN seal INTEGER;
 ALTER TABLE origin ADD COLUMN seal INTEGER;
 """
-"""Numbers that any damage betrays; `annotator.store.seal` says how they come about."""
+"""Numbers that any damage betrays; `annotator.store.soundness.seal` says how they come about."""
 
 
 def _words(page: str, span: str) -> str:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
-from annotator.store.seal import seal_of_values
+from annotator.store.soundness.seal import seal_of_values
 
 _SEALED_SINCE = 4
 """The first schema whose settings have seals; backups may be of older ones."""

@@ -5,11 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 from annotator.page.errors import Sentence
-from annotator.store.backups import Why, make_backup
+from annotator.store.backups.copying import copy_project, draft_of, put_in_place
+from annotator.store.backups.making import Why, make_backup
 from annotator.store.connection import connect_to_read
-from annotator.store.copying import copy_project, draft_of, put_in_place
 from annotator.store.errors import NOT_CHANGED, failed, telling
-from annotator.store.sealing import seal_what_has_none
+from annotator.store.soundness.sealing import seal_what_has_none
 
 
 def bring_up_to_date(path: Path) -> None:

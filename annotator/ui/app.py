@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import __version__, places, system
 from annotator.page.errors import AnnotatorError
-from annotator.store.author import sign
+from annotator.store.past.author import sign
 from annotator.store.project import Project
 from annotator.suggest.words import cut
 from annotator.ui.appearance import appear, dress

@@ -15,8 +15,7 @@ from threading import Event, Thread, get_native_id
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from annotator.page.errors import AnnotatorError, CancelledError
-from annotator.store.backup_policy import Policy
-from annotator.store.backups import (
+from annotator.store.backups.making import (
     Backup,
     Why,
     backups_of,
@@ -25,6 +24,7 @@ from annotator.store.backups import (
     make_backup,
     mark_of,
 )
+from annotator.store.backups.policy import Policy
 from annotator.store.connection import connect_to_read
 from annotator.ui.session import Session
 from annotator.ui.spoken import spoken

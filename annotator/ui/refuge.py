@@ -6,8 +6,8 @@ from pathlib import Path
 
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page
-from annotator.store.adding import Arrival
 from annotator.store.project import Project
+from annotator.store.tables.adding import Arrival
 from annotator.ui.distant import opened
 from annotator.ui.session import Session
 

@@ -13,9 +13,9 @@ from annotator.page.errors import AnnotatorError
 from annotator.page.indexes import carry_indexes
 from annotator.page.model import Page, PageStatus
 from annotator.store.errors import DamagedError, StrangeError
-from annotator.store.listing import ALL, PageFilter
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
+from annotator.store.tables.listing import ALL, PageFilter
 from annotator.ui.distant import kept_at_distance, opened
 from annotator.ui.history import REDO, UNDO, Histories, History, ProjectStep, Step
 from annotator.ui.keeping import Keeping

@@ -21,24 +21,24 @@ from typing_extensions import override
 
 from annotator.page.model import Page
 from annotator.page.visible import visible
-from annotator.store.backups import Backup
+from annotator.store.backups.making import Backup
 from annotator.ui.backing_up import BackingUp
+from annotator.ui.bars.fall_bar import FallBar
+from annotator.ui.bars.find_bar import FindBar
+from annotator.ui.bars.messages import MessageBar
+from annotator.ui.bars.reader_bar import ReaderBar
+from annotator.ui.bars.status_line import StatusLine
+from annotator.ui.bars.waiting_bar import WaitingBar
 from annotator.ui.bugs import in_short, note_bug
 from annotator.ui.commands.menus import add_menus
-from annotator.ui.fall_bar import FallBar
-from annotator.ui.find_bar import FindBar
 from annotator.ui.guard import guard
-from annotator.ui.messages import MessageBar
 from annotator.ui.panel_tabs import PanelTabs
 from annotator.ui.preferences import Preferences
 from annotator.ui.raw.pane import RawPane
-from annotator.ui.reader_bar import ReaderBar
 from annotator.ui.recent import recent, remember
 from annotator.ui.session import Session
-from annotator.ui.status_line import StatusLine
 from annotator.ui.text.pane import TextPane
 from annotator.ui.theme import POINTS
-from annotator.ui.waiting_bar import WaitingBar
 from annotator.ui.work import Work
 
 if TYPE_CHECKING:  # loaded late, where they are made

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from annotator.formats.options import Options
+from annotator.formats.exports.options import Options
 from annotator.jobs.tasks import export_pages
 from annotator.ui.window import Window
 from benchmarks.desk import desk, settle

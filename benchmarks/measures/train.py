@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from annotator.formats.export import export
-from annotator.formats.options import Options, Unit
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import Options, Unit
 from annotator.page.codec import read_page
 from annotator.page.model import PERSON, Page
 from annotator.suggest.structure.line_signs import line_signs

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.export import export
-from annotator.formats.options import Options, Unit
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import Options, Unit
 from annotator.suggest.structure.line_signs import line_signs
 from benchmarks.measures.train import HELD, PERSONS, TAUGHT, exported, gold
 from benchmarks.trainers import (

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.opened import MEGABYTE, MOST_LABELS, ONE_FILE, ONE_PAGE
 from annotator.formats.readers import read_file
+from annotator.formats.reading.opened import MEGABYTE, MOST_LABELS, ONE_FILE, ONE_PAGE
 from annotator.page.errors import AnnotatorError
 
 if sys.platform != "linux":

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from annotator.formats.decode import decode
+from annotator.formats.reading.decode import decode
 from annotator.page.errors import AnnotatorError
 
 SIMPLIFIED = [

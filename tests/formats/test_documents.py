@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.document import Document, content_of, relations_of
-from annotator.formats.documents import documents_of
-from annotator.formats.export import export, suited
-from annotator.formats.options import Form, Options, Pages, Suggestions, Unit
-from annotator.formats.report import LeftOuts
-from annotator.formats.selection import Choice, selected
+from annotator.formats.documents.document import Document, content_of, relations_of
+from annotator.formats.documents.from_pages import documents_of
+from annotator.formats.documents.selection import Choice, selected
+from annotator.formats.exports.export import export, suited
+from annotator.formats.exports.options import Form, Options, Pages, Suggestions, Unit
+from annotator.formats.exports.report import LeftOuts
 from annotator.formats.writers import Writer, writers
 from annotator.page.codec import read_pages
 from annotator.page.model import Correction, CorrectionKind, Page, PageStatus, Part, Span, Status

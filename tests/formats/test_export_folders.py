@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.export import export
-from annotator.formats.options import ExportError, Options, Pages
-from annotator.formats.walk import files_in
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import ExportError, Options, Pages
+from annotator.formats.reading.walk import files_in
 from annotator.page.model import Article, Block, Page, PageStatus, Part, Role, Span
 from annotator.page.pieces import Kept
 

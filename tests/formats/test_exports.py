@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.cells import as_it_was, harmless
-from annotator.formats.export import export
-from annotator.formats.options import PARTS, Card, ExportError, Options, Suggestions
-from annotator.formats.proof import MismatchError
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import PARTS, Card, ExportError, Options, Suggestions
+from annotator.formats.exports.proof import MismatchError
+from annotator.formats.exports.report import Report
+from annotator.formats.files.cells import as_it_was, harmless
 from annotator.formats.readers import read_file
-from annotator.formats.report import Report
 from annotator.formats.writers import conll, jsonl, tables, text, writers
 from annotator.page.errors import CancelledError
 from annotator.page.model import (

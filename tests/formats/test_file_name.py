@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.formats.file_name import meta_of
+from annotator.formats.reading.file_name import meta_of
 from annotator.page.model import Meta
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.formats.names import Names
+from annotator.formats.files.names import Names
 
 
 @pytest.mark.parametrize("id", ["𠮷" * 100, "版" * 300, "e\u0301" * 300])

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.document import SUGGESTED, relations_of
-from annotator.formats.export import export
-from annotator.formats.features import Classes, Table, dated, front_matter, undated
-from annotator.formats.options import Options, Suggestions, Unit
+from annotator.formats.documents.document import SUGGESTED, relations_of
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import Options, Suggestions, Unit
+from annotator.formats.files.features import Classes, Table, dated, front_matter, undated
 from annotator.formats.writers import hf, writers
 from annotator.page.model import Page
 from tests.formats.test_exports import a_page

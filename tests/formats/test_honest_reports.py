@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.export import export
-from annotator.formats.options import Options, Suggestions
-from annotator.formats.report import Report
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import Options, Suggestions
+from annotator.formats.exports.report import Report
 from annotator.page.model import (
     Article,
     Attendance,

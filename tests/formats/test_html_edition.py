@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from annotator.formats.export import export, preview, suited, writer_named
-from annotator.formats.options import Form, Options, Suggestions, Unit
-from annotator.formats.proof import Documents, MismatchError
-from annotator.formats.report import LeftOuts
+from annotator.formats.exports.export import export, preview, suited, writer_named
+from annotator.formats.exports.options import Form, Options, Suggestions, Unit
+from annotator.formats.exports.proof import Documents, MismatchError
+from annotator.formats.exports.report import LeftOuts
 from annotator.formats.writers import Job
 from annotator.formats.writers.html.edition import LEVELS, Edition, levels
 from annotator.formats.writers.html.reading import Reading

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.incoming import Refused
 from annotator.formats.readers import read_file, read_paths
+from annotator.formats.reading.incoming import Refused
 from annotator.page.check import broken
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from annotator.formats.incoming import Incoming, Refused
 from annotator.formats.readers import documents_in, read_file, read_paths, reader_of
+from annotator.formats.reading.incoming import Incoming, Refused
 from annotator.page.check import broken
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import CorrectionKind, Page, Status

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from annotator.formats.export import export
-from annotator.formats.options import Options, Suggestions, Unit
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import Options, Suggestions, Unit
 from annotator.formats.writers.line_breaks import JOIN, UNUSED, line_ends
 from annotator.page.codec import write_page
 from annotator.page.model import Article, Block, Page, Role, Status

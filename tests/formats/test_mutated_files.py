@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.formats.readers import read_file, reader_of
-from annotator.formats.walk import files_in
+from annotator.formats.reading.walk import files_in
 from annotator.jobs.tasks import Came, import_files
 from annotator.store.project import Project
 from torture.fuzzed import fuzz

@@ -9,9 +9,9 @@ from types import ModuleType
 import pytest
 
 from annotator.formats import writers as found
-from annotator.formats.export import export, preview
-from annotator.formats.options import ExportError, Options, Suggestions
-from annotator.formats.proof import MismatchError
+from annotator.formats.exports.export import export, preview
+from annotator.formats.exports.options import ExportError, Options, Suggestions
+from annotator.formats.exports.proof import MismatchError
 from annotator.page.model import Part, Span
 from tests.formats.test_exports import a_page
 

@@ -6,9 +6,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from annotator.formats.aligned import DELETE, EQUAL, INSERT, REPLACE, Aligned, aligned, by_line
-from annotator.formats.export import export
-from annotator.formats.options import Options, Suggestions
+from annotator.formats.documents.aligned import (
+    DELETE,
+    EQUAL,
+    INSERT,
+    REPLACE,
+    Aligned,
+    aligned,
+    by_line,
+)
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import Options, Suggestions
 from annotator.page.model import (
     Article,
     Block,

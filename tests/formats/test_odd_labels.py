@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from annotator.formats.export import export
-from annotator.formats.label_names import unlike
-from annotator.formats.options import Options
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import Options
+from annotator.formats.files.label_names import unlike
 from annotator.formats.readers import read_paths
 from annotator.formats.writers import writers
 from annotator.page.model import Page, Part, Span

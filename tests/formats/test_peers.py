@@ -18,10 +18,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from annotator.formats.document import Document, content_of
-from annotator.formats.export import export, suited, writer_named
-from annotator.formats.options import Form, Options, Suggestions, Unit
-from annotator.formats.report import LeftOuts
+from annotator.formats.documents.document import Document, content_of
+from annotator.formats.exports.export import export, suited, writer_named
+from annotator.formats.exports.options import Form, Options, Suggestions, Unit
+from annotator.formats.exports.report import LeftOuts
 from annotator.formats.writers import Job
 from annotator.formats.writers.brat import type_names
 from annotator.page.codec import read_pages

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.quick_page import quick_page
+from annotator.formats.reading.quick_page import quick_page
 from annotator.page.codec import dump_page, read_page, write_page
 from annotator.page.errors import FormatError
 from annotator.page.json_text import parse_json

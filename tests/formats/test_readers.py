@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.incoming import Incoming, Refused
 from annotator.formats.readers import read_each, read_file, read_paths, readers
-from annotator.formats.walk import files_in, natural
+from annotator.formats.reading.incoming import Incoming, Refused
+from annotator.formats.reading.walk import files_in, natural
 from annotator.page.codec import dump_page, write_page
 from annotator.page.errors import AnnotatorError, CancelledError
 from annotator.page.model import Article, Block, Page, Role

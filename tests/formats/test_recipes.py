@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.export import export, preview
-from annotator.formats.options import (
+from annotator.formats.exports.export import export, preview
+from annotator.formats.exports.options import (
     Card,
     ExportError,
     Form,
@@ -18,7 +18,7 @@ from annotator.formats.options import (
     Unit,
     options_from,
 )
-from annotator.formats.recipe import Recipe, recipe_from
+from annotator.formats.exports.recipe import Recipe, recipe_from
 from annotator.formats.writers import writers
 from annotator.page.model import PageStatus
 from tests.formats.test_exports import a_page

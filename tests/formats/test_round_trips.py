@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from annotator.formats.document import SUGGESTED, Document, TextSpan, relations_of
-from annotator.formats.export import export
-from annotator.formats.incoming import Refused
-from annotator.formats.options import Options, Suggestions
+from annotator.formats.documents.document import SUGGESTED, Document, TextSpan, relations_of
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import Options, Suggestions
 from annotator.formats.readers import read_paths
+from annotator.formats.reading.incoming import Refused
 from annotator.page.check import broken
 from annotator.page.model import CONTENT, CUE, MEETING, Page, Status
 from annotator.page.pieces import raw_at

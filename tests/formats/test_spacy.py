@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.document import SUGGESTED, relations_of
-from annotator.formats.export import export, preview
-from annotator.formats.options import Options, Suggestions
+from annotator.formats.documents.document import SUGGESTED, relations_of
+from annotator.formats.exports.export import export, preview
+from annotator.formats.exports.options import Options, Suggestions
 from annotator.formats.writers.spacy import tokens
 from annotator.page.model import Page, Part, Span
 from tests.formats.invented_pages import LETTERS

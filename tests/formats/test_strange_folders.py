@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.incoming import Refused
-from annotator.formats.opened import NoFileError, opened
 from annotator.formats.readers import documents_in, read_paths
+from annotator.formats.reading.incoming import Refused
+from annotator.formats.reading.opened import NoFileError, opened
 from annotator.jobs.tasks import Came, import_files
 from annotator.store.project import Project
 

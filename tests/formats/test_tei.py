@@ -14,13 +14,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from annotator.formats.export import export, preview, suited, writer_named
-from annotator.formats.options import Form, Options, Suggestions, Unit
-from annotator.formats.proof import Documents, MismatchError
+from annotator.formats.exports.export import export, preview, suited, writer_named
+from annotator.formats.exports.options import Form, Options, Suggestions, Unit
+from annotator.formats.exports.proof import Documents, MismatchError
+from annotator.formats.files.xml_text import Element, Point, escaped, legal, marked_up, nested
 from annotator.formats.writers import Job
 from annotator.formats.writers.tei.edition import NAMESPACE, Edition
 from annotator.formats.writers.tei.reading import Reading
-from annotator.formats.xml_text import Element, Point, escaped, legal, marked_up, nested
 from annotator.page.model import Page, Part, Span
 from annotator.page.pieces import Kept
 from tests.formats.invented_pages import pages

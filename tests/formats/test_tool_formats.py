@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from annotator.formats.export import export
-from annotator.formats.options import Form, Options, Suggestions, Unit
-from annotator.formats.proof import MismatchError
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import Form, Options, Suggestions, Unit
+from annotator.formats.exports.proof import MismatchError
 from annotator.formats.writers import brat, doccano, label_studio
 from annotator.page.model import Article, Block, Page, Part, Role, Span
 from annotator.page.pieces import Kept

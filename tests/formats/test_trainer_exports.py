@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from annotator.formats import writers as folder
-from annotator.formats.document import Document
-from annotator.formats.export import export, writer_named
-from annotator.formats.options import ExportError, Options
-from annotator.formats.proof import MismatchError
+from annotator.formats.documents.document import Document
+from annotator.formats.exports.export import export, writer_named
+from annotator.formats.exports.options import ExportError, Options
+from annotator.formats.exports.proof import MismatchError
 from annotator.formats.writers import Job, writers
 from annotator.page.model import Attendance, Meeting, MeetingKind, Speech, Status
 from annotator.suggest.structure.line_signs import line_signs
@@ -28,8 +28,8 @@ TRAINERS = ("spacy", "hf", "events", "ocr-pairs", "line-breaks")
 SUMS = """
 import sys
 from pathlib import Path
-from annotator.formats.export import export
-from annotator.formats.options import Options
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import Options
 from annotator.suggest.structure.line_signs import line_signs
 from tests.formats.trainer_pages import samples
 options = Options(seed=3, proportions=(80, 10, 10))

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from annotator.formats.document import Document
-from annotator.formats.export import export, preview
-from annotator.formats.options import Form, Options, Suggestions, Unit
-from annotator.formats.webanno import escaped, text_escaped, text_unescaped, unescaped
+from annotator.formats.documents.document import Document
+from annotator.formats.exports.export import export, preview
+from annotator.formats.exports.options import Form, Options, Suggestions, Unit
+from annotator.formats.files.webanno import escaped, text_escaped, text_unescaped, unescaped
 from annotator.formats.writers.webanno_tsv import BLANK, GAPS, rows, sentences
 from annotator.page.model import Page, Part, Span
 from tests.formats.invented_pages import pages

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from annotator.formats.document import Document
-from annotator.formats.export import suited, writer_named
-from annotator.formats.options import Form, Options, Suggestions, Unit
+from annotator.formats.documents.document import Document
+from annotator.formats.exports.export import suited, writer_named
+from annotator.formats.exports.options import Form, Options, Suggestions, Unit
 from annotator.formats.writers import writers
 from annotator.page.codec import read_page
 from annotator.page.model import Page

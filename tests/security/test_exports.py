@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from annotator.formats.export import export
-from annotator.formats.options import Card, ExportError, Form, Options, Unit
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import Card, ExportError, Form, Options, Unit
 from annotator.formats.writers import writers
 from annotator.page.model import (
     Article,

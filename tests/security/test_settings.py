@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.options import Card, ExportError, card_from, options_from
-from annotator.formats.recipe import recipe_from
+from annotator.formats.exports.options import Card, ExportError, card_from, options_from
+from annotator.formats.exports.recipe import recipe_from
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Article, Block, Page, Part, Role
 from annotator.page.pieces import Kept

@@ -3,10 +3,10 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from annotator.store.adding import Arrival
 from annotator.store.project import Project
 from annotator.store.schema import SCHEMA
-from annotator.store.soundness import Trouble
+from annotator.store.soundness.checking import Trouble
+from annotator.store.tables.adding import Arrival
 from tests.store.pages import full_page, text_page
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from annotator.page.codec import write_page
 from annotator.store import migrations, updating
-from annotator.store.backups import Why, backups_of
+from annotator.store.backups.making import Why, backups_of
 from annotator.store.errors import ProjectError
 from annotator.store.project import PageFilter, Project
 from annotator.store.schema import SCHEMA

@@ -12,9 +12,9 @@ import sqlite_utils
 
 from annotator.page.errors import AnnotatorError, CancelledError
 from annotator.page.model import Meta, Page, Status
-from annotator.store.adding import Added, AddedKind, Arrival, MergeError
 from annotator.store.errors import ProjectError, RefusedError
 from annotator.store.project import Project
+from annotator.store.tables.adding import Added, AddedKind, Arrival, MergeError
 from tests.store.pages import RAW, full_page, text_page
 
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.page.model import PageStatus
-from annotator.store import listing
-from annotator.store.listing import Order, PageFilter
 from annotator.store.project import Project
+from annotator.store.tables import listing
+from annotator.store.tables.listing import Order, PageFilter
 from tests.store.pages import text_page
 
 PACKAGE = Path(__file__).parents[2] / "annotator"
@@ -155,7 +155,7 @@ def test_a_search_finds_its_words_and_runs_none_of_them(
 
 
 def _arrivals(names: list[str]) -> list[object]:
-    from annotator.store.adding import Arrival
+    from annotator.store.tables.adding import Arrival
 
     return [Arrival(text_page(name, f"文{number}")) for number, name in enumerate(names)]
 

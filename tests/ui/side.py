@@ -30,8 +30,8 @@ from annotator.page.model import (
     Status,
 )
 from annotator.page.pieces import Kept
-from annotator.store.adding import Arrival
 from annotator.store.project import Project
+from annotator.store.tables.adding import Arrival
 from annotator.ui.session import Caret, Session
 
 W = TypeVar("W", bound=QWidget)

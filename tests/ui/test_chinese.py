@@ -21,22 +21,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.formats.decode import ODD
-from annotator.formats.export import export
-from annotator.formats.options import Options, Suggestions
+from annotator.formats.exports.export import export
+from annotator.formats.exports.options import Options, Suggestions
+from annotator.formats.exports.report import LeftOut, Report
 from annotator.formats.readers import UNREADABLE
-from annotator.formats.report import LeftOut, Report
+from annotator.formats.reading.decode import ODD
 from annotator.formats.writers import writers
 from annotator.page.codec import read_page
 from annotator.page.edits import ChangePage, JoinBlocks, RemoveSpans, ReplaceText
 from annotator.page.errors import AnnotatorError, FormatError, Sentence
 from annotator.page.model import PageStatus
-from annotator.store.author import account
-from annotator.store.backups import Why, backups_of
-from annotator.store.comparing import as_it_was, difference
+from annotator.store.backups.comparing import as_it_was, difference
+from annotator.store.backups.making import Why, backups_of
+from annotator.store.past.author import account
 from annotator.store.project import Project
 from annotator.suggest.doubts import REASONS, Doubt
 from annotator.ui.app import translate
+from annotator.ui.bars.find_bar import FindBar
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.accept_above import AcceptAbove
@@ -50,7 +51,6 @@ from annotator.ui.dialogs.page_properties import PageProperties
 from annotator.ui.dialogs.preferences import PreferencesDialog
 from annotator.ui.dialogs.shortcut_sheet import ShortcutSheet, sheet_rows
 from annotator.ui.dialogs.trash import Trash
-from annotator.ui.find_bar import FindBar
 from annotator.ui.panel_tabs import PANELS
 from annotator.ui.panels.doubts_panel import reason_said
 from annotator.ui.preferences import Language, Preferences

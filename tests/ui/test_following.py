@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.page.model import Page, PageStatus, Status
-from annotator.store.listing import Order
 from annotator.store.project import Project
+from annotator.store.tables.listing import Order
 from annotator.suggest.pipeline import suggest
 from annotator.ui.attendant import Attendant
 from annotator.ui.following import FOLLOW

@@ -25,7 +25,7 @@ from annotator.page.model import (
     Speech,
 )
 from annotator.page.pieces import Kept
-from annotator.store.compared import compared
+from annotator.store.past.compared import compared
 from annotator.store.project import Project
 from annotator.ui.dialogs.history_view import side_by_side, whole
 from annotator.ui.dialogs.import_report import Entry, ImportReport, Outcome

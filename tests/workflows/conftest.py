@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.page.codec import write_page
 from annotator.page.model import Page
-from annotator.store.adding import Arrival
 from annotator.store.project import Project
+from annotator.store.tables.adding import Arrival
 from annotator.ui.appearance import dress
 from annotator.ui.window import Window
 from tests.workflows.desk import Desk

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from annotator.formats.options import Form, Suggestions, Unit
+from annotator.formats.exports.options import Form, Suggestions, Unit
 from annotator.page.codec import read_pages
 from annotator.page.model import PageStatus, Span, Status
 from annotator.ui.dialogs.export_dialog import ExportDialog

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from annotator.store.backups import Backup, Why, backups_of
+from annotator.store.backups.making import Backup, Why, backups_of
 from annotator.store.project import Project
 from annotator.ui.backing_up import Fall
 from annotator.ui.dialogs.backups import Backups

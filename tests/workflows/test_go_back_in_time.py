@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.page.edits import AddSpan, RemoveSpans, ReplaceText
 from annotator.page.model import Part
-from annotator.store.backups import backups_of
+from annotator.store.backups.making import backups_of
 from annotator.store.project import Project
 from annotator.ui.dialogs.history import Mode, PageHistory
 from annotator.ui.dialogs.trash import Trash

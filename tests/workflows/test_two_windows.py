@@ -180,7 +180,7 @@ def test_a_network_drive_that_does_not_answer_is_not_waited_for(
         answer.wait(SECONDS)
         return False
 
-    monkeypatch.setattr("annotator.ui.reader_bar.is_held", late)
+    monkeypatch.setattr("annotator.ui.bars.reader_bar.is_held", late)
     monkeypatch.setattr(window.session.project, "journal_mode", "delete")
     assert "is free now" not in said(window), "and the window goes on"
     answer.set()

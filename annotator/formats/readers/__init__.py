@@ -14,13 +14,13 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import BinaryIO, Protocol, cast
 
-from annotator.formats.decode import BOMS
-from annotator.formats.file_name import whole_name
-from annotator.formats.incoming import Incoming, Refused
-from annotator.formats.json_items import looks_like_json
-from annotator.formats.opened import NoFileError, opened
 from annotator.formats.readers import brat
-from annotator.formats.walk import files_in
+from annotator.formats.reading.decode import BOMS
+from annotator.formats.reading.file_name import whole_name
+from annotator.formats.reading.incoming import Incoming, Refused
+from annotator.formats.reading.json_items import looks_like_json
+from annotator.formats.reading.opened import NoFileError, opened
+from annotator.formats.reading.walk import files_in
 from annotator.page.errors import AnnotatorError, CancelledError, Sentence
 from annotator.page.progress import Progress, silent
 

@@ -11,16 +11,16 @@ from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from annotator.formats.arriving import incoming, reading
-from annotator.formats.dealing import id_in_cell
-from annotator.formats.decode import as_written, decode
-from annotator.formats.exported import labels_behind
-from annotator.formats.file_name import whole_name
-from annotator.formats.incoming import Incoming
-from annotator.formats.labelled import Label, Labelled
-from annotator.formats.opened import MOST_LABELS, opened, too_many_labels, whole
-from annotator.formats.records import NO_RECORD, SPEECH, Link, Record, records_of
-from annotator.formats.rulers import Quote, Ruler, fitting, misfit, not_there, raw_of
+from annotator.formats.exports.dealing import id_in_cell
+from annotator.formats.exports.exported import labels_behind
+from annotator.formats.reading.arriving import incoming, reading
+from annotator.formats.reading.decode import as_written, decode
+from annotator.formats.reading.file_name import whole_name
+from annotator.formats.reading.incoming import Incoming
+from annotator.formats.reading.labelled import Label, Labelled
+from annotator.formats.reading.opened import MOST_LABELS, opened, too_many_labels, whole
+from annotator.formats.reading.records import NO_RECORD, SPEECH, Link, Record, records_of
+from annotator.formats.reading.rulers import Quote, Ruler, fitting, misfit, not_there, raw_of
 from annotator.page.errors import AnnotatorError, FormatError, Sentence
 from annotator.page.model import CONTENT, CUE, MeetingKind, Source, Status
 

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from annotator.formats.arriving import incoming, reading
-from annotator.formats.incoming import Incoming
-from annotator.formats.json_items import (
+from annotator.formats.reading.arriving import incoming, reading
+from annotator.formats.reading.incoming import Incoming
+from annotator.formats.reading.json_items import (
     at_item,
     is_ours,
     items,
@@ -20,9 +20,9 @@ from annotator.formats.json_items import (
     string,
     whole,
 )
-from annotator.formats.labelled import Label, Labelled
-from annotator.formats.records import Link, records_of
-from annotator.formats.rulers import Quote, fitting, misfit, not_there, raw_of
+from annotator.formats.reading.labelled import Label, Labelled
+from annotator.formats.reading.records import Link, records_of
+from annotator.formats.reading.rulers import Quote, fitting, misfit, not_there, raw_of
 from annotator.page.errors import FormatError, Sentence
 from annotator.page.json_text import Json, at
 from annotator.page.model import Status

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.formats.arriving import reading
-from annotator.formats.incoming import Incoming
-from annotator.formats.json_items import is_ours
-from annotator.formats.opened import line_of, whole
-from annotator.formats.quick_page import quick_page
+from annotator.formats.reading.arriving import reading
+from annotator.formats.reading.incoming import Incoming
+from annotator.formats.reading.json_items import is_ours
+from annotator.formats.reading.opened import line_of, whole
+from annotator.formats.reading.quick_page import quick_page
 from annotator.page.codec import read_page
 from annotator.page.errors import FormatError, Sentence
 from annotator.page.json_text import parse_json

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.formats.arriving import reading
-from annotator.formats.decode import decode
-from annotator.formats.file_name import meta_of, whole_name
-from annotator.formats.incoming import Incoming
-from annotator.formats.opened import whole
+from annotator.formats.reading.arriving import reading
+from annotator.formats.reading.decode import decode
+from annotator.formats.reading.file_name import meta_of, whole_name
+from annotator.formats.reading.incoming import Incoming
+from annotator.formats.reading.opened import whole
 from annotator.page.model import Page, Source
 
 TITLE = "Text and Markdown"

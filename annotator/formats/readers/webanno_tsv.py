@@ -6,14 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.formats.arriving import incoming, reading
-from annotator.formats.decode import as_written
-from annotator.formats.incoming import Incoming
-from annotator.formats.labelled import Label, Labelled
-from annotator.formats.opened import whole
-from annotator.formats.records import NO_RECORD, Link, records_of
-from annotator.formats.rulers import Quote, Ruler, fitting, misfit, not_there, raw_of
-from annotator.formats.webanno import (
+from annotator.formats.files.webanno import (
     CHAINS,
     RELATIONS,
     SPANS,
@@ -24,6 +17,13 @@ from annotator.formats.webanno import (
     layers_and_sentences,
     stacked,
 )
+from annotator.formats.reading.arriving import incoming, reading
+from annotator.formats.reading.decode import as_written
+from annotator.formats.reading.incoming import Incoming
+from annotator.formats.reading.labelled import Label, Labelled
+from annotator.formats.reading.opened import whole
+from annotator.formats.reading.records import NO_RECORD, Link, records_of
+from annotator.formats.reading.rulers import Quote, Ruler, fitting, misfit, not_there, raw_of
 from annotator.page.errors import FormatError, Sentence
 
 TITLE = "WebAnno TSV"

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from annotator.formats.arriving import incoming, reading
-from annotator.formats.decode import as_written
-from annotator.formats.incoming import Incoming
-from annotator.formats.json_items import looks_like_json
-from annotator.formats.labelled import Label, Labelled
-from annotator.formats.opened import MOST_LABELS, too_many_labels, whole
-from annotator.formats.rulers import raw_of
+from annotator.formats.reading.arriving import incoming, reading
+from annotator.formats.reading.decode import as_written
+from annotator.formats.reading.incoming import Incoming
+from annotator.formats.reading.json_items import looks_like_json
+from annotator.formats.reading.labelled import Label, Labelled
+from annotator.formats.reading.opened import MOST_LABELS, too_many_labels, whole
+from annotator.formats.reading.rulers import raw_of
 from annotator.page.errors import FormatError, Sentence
 from annotator.page.model import Status
 

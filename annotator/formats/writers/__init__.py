@@ -14,9 +14,9 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
-from annotator.formats.document import Content, Document, TextSpan, content_of
-from annotator.formats.options import Options
-from annotator.formats.report import LeftOuts
+from annotator.formats.documents.document import Content, Document, TextSpan, content_of
+from annotator.formats.exports.options import Options
+from annotator.formats.exports.report import LeftOuts
 from annotator.page.errors import AnnotatorError, Sentence
 from annotator.page.model import Page
 

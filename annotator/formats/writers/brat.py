@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, state_of
-from annotator.formats.documents import without
-from annotator.formats.label_names import unlike
-from annotator.formats.listed_files import listed, listing, read_listed
-from annotator.formats.proof import MismatchError
-from annotator.formats.small_files import write_new
+from annotator.formats.documents.document import SUGGESTED, Content, Document, TextSpan, state_of
+from annotator.formats.documents.from_pages import without
+from annotator.formats.exports.proof import MismatchError
+from annotator.formats.files.label_names import unlike
+from annotator.formats.files.listed_files import listed, listing, read_listed
+from annotator.formats.files.small_files import write_new
 from annotator.formats.writers import Job
 from annotator.page.model import Meeting, MeetingKind, Speech
 

@@ -9,13 +9,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator.formats.dealing import id_in_cell, one_cell
-from annotator.formats.document import Content, Document
-from annotator.formats.documents import without
-from annotator.formats.flat import Stretch, flattened
-from annotator.formats.label_names import unlike
-from annotator.formats.options import ExportError
-from annotator.formats.proof import MismatchError
+from annotator.formats.documents.document import Content, Document
+from annotator.formats.documents.flat import Stretch, flattened
+from annotator.formats.documents.from_pages import without
+from annotator.formats.exports.dealing import id_in_cell, one_cell
+from annotator.formats.exports.options import ExportError
+from annotator.formats.exports.proof import MismatchError
+from annotator.formats.files.label_names import unlike
 from annotator.formats.writers import Job, Setting
 from annotator.page.check import UNPRINTABLE
 from annotator.page.errors import Sentence

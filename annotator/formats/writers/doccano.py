@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.formats.document import Content, Document, relations_of
-from annotator.formats.documents import without
-from annotator.formats.json_lines import read_lines, write_lines
+from annotator.formats.documents.document import Content, Document, relations_of
+from annotator.formats.documents.from_pages import without
+from annotator.formats.files.json_lines import read_lines, write_lines
 from annotator.formats.writers import Job, Setting
 
 NAME = "doccano"

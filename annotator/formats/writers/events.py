@@ -9,11 +9,11 @@ from typing import Any
 
 import orjson
 
-from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, state_of
-from annotator.formats.documents import without
-from annotator.formats.features import Columns, Table, dated, filled, front_matter, undated
-from annotator.formats.json_lines import read_lines
-from annotator.formats.proof import MismatchError
+from annotator.formats.documents.document import SUGGESTED, Content, Document, TextSpan, state_of
+from annotator.formats.documents.from_pages import without
+from annotator.formats.exports.proof import MismatchError
+from annotator.formats.files.features import Columns, Table, dated, filled, front_matter, undated
+from annotator.formats.files.json_lines import read_lines
 from annotator.formats.writers import Job
 from annotator.page.errors import Sentence
 from annotator.page.model import Meeting, Speech

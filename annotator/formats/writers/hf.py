@@ -9,8 +9,16 @@ from typing import Any
 
 import orjson
 
-from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, relations_of
-from annotator.formats.features import (
+from annotator.formats.documents.document import (
+    SUGGESTED,
+    Content,
+    Document,
+    TextSpan,
+    relations_of,
+)
+from annotator.formats.documents.flat import flat
+from annotator.formats.exports.proof import MismatchError
+from annotator.formats.files.features import (
     Classes,
     Column,
     Table,
@@ -20,9 +28,7 @@ from annotator.formats.features import (
     front_matter,
     undated,
 )
-from annotator.formats.flat import flat
-from annotator.formats.json_lines import SUFFIX as LINES
-from annotator.formats.proof import MismatchError
+from annotator.formats.files.json_lines import SUFFIX as LINES
 from annotator.formats.writers import Job
 from annotator.page.errors import Sentence
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import orjson
 
-from annotator.formats.options import ExportError
-from annotator.formats.proof import MismatchError
+from annotator.formats.exports.options import ExportError
+from annotator.formats.exports.proof import MismatchError
 from annotator.formats.writers import Job
 from annotator.page.codec import Json, read_page, write_page
 from annotator.page.errors import FormatError, Sentence

@@ -8,12 +8,18 @@ from xml.sax.saxutils import quoteattr
 
 import orjson
 
-from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, relations_of
-from annotator.formats.documents import without
-from annotator.formats.label_names import unlike
-from annotator.formats.proof import MismatchError
+from annotator.formats.documents.document import (
+    SUGGESTED,
+    Content,
+    Document,
+    TextSpan,
+    relations_of,
+)
+from annotator.formats.documents.from_pages import without
+from annotator.formats.exports.proof import MismatchError
+from annotator.formats.files.label_names import unlike
+from annotator.formats.files.xml_text import legal
 from annotator.formats.writers import Job
-from annotator.formats.xml_text import legal
 from annotator.page.model import LABELS
 
 NAME = "label-studio"

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from annotator.formats.counted_lines import read_counted, write_counted
-from annotator.formats.document import Content, Document, waits
-from annotator.formats.features import Columns, Table, filled, front_matter, undated
-from annotator.formats.json_lines import SUFFIX as LINES
-from annotator.formats.options import Suggestions
+from annotator.formats.documents.document import Content, Document, waits
+from annotator.formats.exports.options import Suggestions
+from annotator.formats.files.counted_lines import read_counted, write_counted
+from annotator.formats.files.features import Columns, Table, filled, front_matter, undated
+from annotator.formats.files.json_lines import SUFFIX as LINES
 from annotator.formats.writers import Job, Signs
 from annotator.page.errors import Sentence
 from annotator.page.model import Page

@@ -4,13 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotator.formats.aligned import DELETE, EQUAL, INSERT, Aligned, aligned, by_line, joined
-from annotator.formats.counted_lines import read_counted, write_counted
-from annotator.formats.document import Content, Document, waits
-from annotator.formats.features import Columns, Table, filled, front_matter, undated
-from annotator.formats.json_lines import SUFFIX as LINES
-from annotator.formats.options import Suggestions
-from annotator.formats.proof import MismatchError
+from annotator.formats.documents.aligned import (
+    DELETE,
+    EQUAL,
+    INSERT,
+    Aligned,
+    aligned,
+    by_line,
+    joined,
+)
+from annotator.formats.documents.document import Content, Document, waits
+from annotator.formats.exports.options import Suggestions
+from annotator.formats.exports.proof import MismatchError
+from annotator.formats.files.counted_lines import read_counted, write_counted
+from annotator.formats.files.features import Columns, Table, filled, front_matter, undated
+from annotator.formats.files.json_lines import SUFFIX as LINES
 from annotator.formats.writers import Job, Setting
 from annotator.page.errors import Sentence
 from annotator.page.model import Page

@@ -5,9 +5,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from annotator.formats.document import SUGGESTED, Content, Document, TextSpan, relations_of
-from annotator.formats.flat import flat
-from annotator.formats.proof import MismatchError
+from annotator.formats.documents.document import (
+    SUGGESTED,
+    Content,
+    Document,
+    TextSpan,
+    relations_of,
+)
+from annotator.formats.documents.flat import flat
+from annotator.formats.exports.proof import MismatchError
 from annotator.formats.writers import Job
 from annotator.page.errors import Sentence
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from annotator.formats.cells import as_it_was, harmless
-from annotator.formats.documents import FURNITURE
-from annotator.formats.proof import Proof
+from annotator.formats.documents.from_pages import FURNITURE
+from annotator.formats.exports.proof import Proof
+from annotator.formats.files.cells import as_it_was, harmless
 from annotator.formats.writers import Job
 from annotator.page.errors import Sentence
 from annotator.page.model import PERSON, Block, Meeting, Page, Role, Span, Speech, Status

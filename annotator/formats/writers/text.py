@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.formats.cells import as_it_was, harmless
-from annotator.formats.documents import FURNITURE
-from annotator.formats.names import Names
-from annotator.formats.proof import MismatchError
+from annotator.formats.documents.from_pages import FURNITURE
+from annotator.formats.exports.proof import MismatchError
+from annotator.formats.files.cells import as_it_was, harmless
+from annotator.formats.files.names import Names
 from annotator.formats.writers import Job
 from annotator.page.errors import Sentence
 from annotator.page.model import Block, Page, Role

@@ -7,12 +7,12 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator.formats.document import Content, Document, TextSpan, relations_of
-from annotator.formats.documents import without
-from annotator.formats.label_names import unlike
-from annotator.formats.listed_files import listed, listing, read_listed
-from annotator.formats.proof import MismatchError
-from annotator.formats.webanno import (
+from annotator.formats.documents.document import Content, Document, TextSpan, relations_of
+from annotator.formats.documents.from_pages import without
+from annotator.formats.exports.proof import MismatchError
+from annotator.formats.files.label_names import unlike
+from annotator.formats.files.listed_files import listed, listing, read_listed
+from annotator.formats.files.webanno import (
     FORMAT,
     NONE,
     SPANS,
@@ -23,7 +23,7 @@ from annotator.formats.webanno import (
     stacked,
     text_escaped,
 )
-from annotator.formats.webanno import (
+from annotator.formats.files.webanno import (
     RELATIONS as RELATION_LAYER,
 )
 from annotator.formats.writers import Job

@@ -12,13 +12,13 @@ from annotator.jobs.looking_back import Look, back_up, go_back, look_back
 from annotator.page.edits import Adopt
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page
-from annotator.store.backups import Backup, backups_of, folder_of, remove
-from annotator.store.comparing import PageTurn, Turn
-from annotator.store.listing import PageFilter
+from annotator.store.backups.comparing import PageTurn, Turn
+from annotator.store.backups.making import Backup, backups_of, folder_of, remove
 from annotator.store.project import Project
+from annotator.store.tables.listing import PageFilter
+from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dates import moment_said
 from annotator.ui.marked import QT_TRANSLATE_NOOP
-from annotator.ui.messages import MessageBar
 from annotator.ui.recent import FOLDER
 from annotator.ui.session import Session
 from annotator.ui.spoken import spoken

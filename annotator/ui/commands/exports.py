@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
-from annotator.formats.recipe import RECIPES
+from annotator.formats.exports.recipe import RECIPES
 from annotator.jobs.tasks import export_pages, preview_export
 from annotator.store.project import Project
 from annotator.ui.dialogs.export_dialog import CARD, LAST, ExportDialog, ExportWish, Material

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from annotator.store.history import Trimmed
+from annotator.store.past.history import Trimmed
 from annotator.ui.session import Session
 from annotator.ui.work import Work
 

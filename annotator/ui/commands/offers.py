@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from annotator.ui.bars.messages import MessageBar
 from annotator.ui.commands.actions import Actions
 from annotator.ui.commands.backups import BackupCommands
 from annotator.ui.commands.blocks import BlockCommands
@@ -19,7 +20,6 @@ from annotator.ui.commands.pages import PageCommands
 from annotator.ui.commands.records import RecordCommands
 from annotator.ui.commands.repair import RepairCommands
 from annotator.ui.commands.views import Places, ViewCommands
-from annotator.ui.messages import MessageBar
 from annotator.ui.session import Session
 from annotator.ui.work import Work
 

@@ -9,11 +9,11 @@ from annotator.jobs.tasks import suggest_page
 from annotator.page.edits import Accept, Adopt, ChangePage
 from annotator.page.edits.review import suggested
 from annotator.page.model import Page, PageStatus
+from annotator.ui.bars.follow_bar import FollowBar
+from annotator.ui.bars.messages import MessageBar
 from annotator.ui.commands.blocks import neighbour_article
-from annotator.ui.follow_bar import FollowBar
 from annotator.ui.following import Following, bare
 from annotator.ui.marked import QT_TRANSLATE_NOOP
-from annotator.ui.messages import MessageBar
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Change, Session
 from annotator.ui.text.pane import TextPane

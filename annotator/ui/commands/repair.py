@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.jobs.repairing import repair_project
-from annotator.store.backups import backups_of
-from annotator.store.repair import Repair
-from annotator.ui.messages import MessageBar
+from annotator.store.backups.making import backups_of
+from annotator.store.soundness.repair import Repair
+from annotator.ui.bars.messages import MessageBar
 from annotator.ui.session import Session
 from annotator.ui.work import Work
 

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.jobs.history import empty_trash, removed_things
 from annotator.page.errors import AnnotatorError
+from annotator.store.past.things import PutThingBack
+from annotator.store.past.trash import Removed
 from annotator.store.project import Project
-from annotator.store.things import PutThingBack
-from annotator.store.trash import Removed
 from annotator.ui.dialogs.trash import Trash
 from annotator.ui.session import Session
 from annotator.ui.spoken import spoken

@@ -8,10 +8,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from annotator import places
-from annotator.store.author import sign
+from annotator.store.past.author import sign
 from annotator.ui.appearance import appear
+from annotator.ui.bars.find_bar import FindBar
 from annotator.ui.bugs import keep_log
-from annotator.ui.find_bar import FindBar
 from annotator.ui.panel_tabs import PANELS, PanelTabs
 from annotator.ui.panels.pages_panel import PagesPanel
 from annotator.ui.preferences import LARGEST, SMALLEST, Preferences

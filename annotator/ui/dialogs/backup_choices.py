@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.store.backup_policy import LEAST_MEGABYTES, MOST_MEGABYTES, Policy
+from annotator.store.backups.policy import LEAST_MEGABYTES, MOST_MEGABYTES, Policy
 from annotator.ui.plain import tip
 
 BESIDE, CHOSEN, CHOOSE = range(3)

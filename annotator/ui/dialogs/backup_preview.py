@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.page.model import Page
-from annotator.store.backups import Backup
-from annotator.store.compared import compared
-from annotator.store.comparing import Difference, PageTurn, Turn
+from annotator.store.backups.comparing import Difference, PageTurn, Turn
+from annotator.store.backups.making import Backup
+from annotator.store.past.compared import compared
 from annotator.ui.dialogs.history_view import side_by_side, whole
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.plain import Browser, Label, tip

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from annotator.store.backups import Backup, Why
+from annotator.store.backups.making import Backup, Why
+from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dates import clock_said, day_said, moment_said
 from annotator.ui.dialogs.backup_preview import BackupPreview
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
-from annotator.ui.messages import MessageBar
 from annotator.ui.plain import Label, tip
 from annotator.ui.theme import SPACE, current
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.formats.options import (
+from annotator.formats.exports.options import (
     PARTS,
     USUAL_SPLIT,
     Card,

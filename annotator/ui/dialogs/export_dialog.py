@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from annotator.formats.options import Card, ExportError, Options, card_from, options_from
-from annotator.formats.recipe import RECIPES, Recipe, recipe_from
-from annotator.formats.report import Report
+from annotator.formats.exports.options import Card, ExportError, Options, card_from, options_from
+from annotator.formats.exports.recipe import RECIPES, Recipe, recipe_from
+from annotator.formats.exports.report import Report
 from annotator.formats.writers import Writer, writers
 from annotator.ui.dialogs.export_choices import CardTab, HowTab, WhatTab
 from annotator.ui.dialogs.export_report import ExportReport

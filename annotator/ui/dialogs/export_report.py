@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.formats.report import Report
+from annotator.formats.exports.report import Report
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.plain import Label, tip
 from annotator.ui.spoken import spoken

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from annotator.page.edits import Adopt
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page
-from annotator.store.compared import compared
-from annotator.store.history import KeptStep
+from annotator.store.past.compared import compared
+from annotator.store.past.history import KeptStep
 from annotator.store.project import Project
 from annotator.ui.dialogs.history_view import side_by_side, whole
 from annotator.ui.marked import QT_TRANSLATE_NOOP

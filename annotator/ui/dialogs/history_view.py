@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from annotator.page.enums import by_value
 from annotator.page.model import CONTENT, Block, MeetingKind, Page, PageStatus, Role, Status
-from annotator.store.compared import Comparison, FieldTurn, LabelTurn, Row, Run, Turn
+from annotator.store.past.compared import Comparison, FieldTurn, LabelTurn, Row, Run, Turn
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.wording import (
     MEETING_KINDS,

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.formats.file_name import whole_name
+from annotator.formats.reading.file_name import whole_name
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.plain import Label, tip
 from annotator.ui.theme import SPACE, current

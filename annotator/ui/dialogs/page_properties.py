@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.formats.decode import line_ends_said
+from annotator.formats.reading.decode import line_ends_said
 from annotator.page.check import is_iso_date
 from annotator.page.edits import ChangePage
 from annotator.page.errors import AnnotatorError

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.store.author import account
+from annotator.store.past.author import account
 from annotator.ui.dialogs.backup_choices import BackupChoices
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.record_form import form_layout

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.page.enums import by_value
 from annotator.page.model import MeetingKind
-from annotator.store.trash import DeletedPage, Removed
+from annotator.store.past.trash import DeletedPage, Removed
 from annotator.ui.dialogs.history import said_when
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.hint import Hint

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from annotator.page.model import PageStatus
 from annotator.page.visible import visible
-from annotator.store.listing import PageRow
+from annotator.store.tables.listing import PageRow
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.pages_model import PagesModel

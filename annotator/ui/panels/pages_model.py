@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItemModel
 from typing_extensions import override
 
-from annotator.store.listing import ALL, Order, PageFilter, PageRow
+from annotator.store.tables.listing import ALL, Order, PageFilter, PageRow
 from annotator.ui.guard import guard
 from annotator.ui.panels.row_look import NOTHING, Shown
 from annotator.ui.panels.wording import PAGE_STATUSES, said

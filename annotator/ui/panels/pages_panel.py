@@ -18,7 +18,7 @@ from typing_extensions import override
 from annotator.page.edits import ChangePage
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page, PageStatus
-from annotator.store.listing import Order, PageFilter
+from annotator.store.tables.listing import Order, PageFilter
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.hint import Hint

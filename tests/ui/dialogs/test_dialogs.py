@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox
 
 from annotator import __version__
-from annotator.formats.options import Options, Pages, Suggestions
-from annotator.formats.report import LeftOut, Report
+from annotator.formats.exports.options import Options, Pages, Suggestions
+from annotator.formats.exports.report import LeftOut, Report
 from annotator.formats.writers import writers
 from annotator.page.edits import suggested
 from annotator.page.model import PageStatus, Status

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from annotator.page.model import Article, Block, Meta, Page, PageStatus, Role, Source
 from annotator.page.pieces import Kept
-from annotator.store.adding import Arrival
-from annotator.store.listing import ALL
 from annotator.store.project import Project
+from annotator.store.tables.adding import Arrival
+from annotator.store.tables.listing import ALL
 from annotator.ui.guard import unguarded
 from annotator.ui.panels.pages_look import PagesLook, details_of, fitting
 from annotator.ui.panels.pages_model import CHUNK, PagesModel

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.formats.document import Content, Document, content_of
-from annotator.formats.label_names import unlike
-from annotator.formats.listed_files import listed, listing, read_listed
+from annotator.formats.documents.document import Content, Document, content_of
+from annotator.formats.files.label_names import unlike
+from annotator.formats.files.listed_files import listed, listing, read_listed
+from annotator.formats.files.xml_text import escaped, legal, legal_document
 from annotator.formats.writers import Job, Setting
 from annotator.formats.writers.html.edition import Edition, file_of
 from annotator.formats.writers.html.reading import Reading
 from annotator.formats.writers.html.words import said
-from annotator.formats.xml_text import escaped, legal, legal_document
 from annotator.page.model import LABELS
 from annotator.places import resources
 

@@ -4,12 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from annotator.formats.card import LABELS as MEANINGS
-from annotator.formats.document import SUGGESTED, Document, Section, TextSpan, relations_of
-from annotator.formats.options import Form
+from annotator.formats.documents.document import (
+    SUGGESTED,
+    Document,
+    Section,
+    TextSpan,
+    relations_of,
+)
+from annotator.formats.exports.card import LABELS as MEANINGS
+from annotator.formats.exports.options import Form
+from annotator.formats.files.xml_text import attributes, escaped
 from annotator.formats.writers import Job
 from annotator.formats.writers.html.words import KINDS, said
-from annotator.formats.xml_text import attributes, escaped
 from annotator.page.model import LABELS, Attendance, Meeting, Role, Speech
 
 LEVELS = 5

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from annotator.formats.document import SUGGESTED, Content
+from annotator.formats.documents.document import SUGGESTED, Content
 from annotator.formats.writers import Job
 
 

@@ -1,6 +1,6 @@
 """What an edition says of its own, in Chinese and in English."""
 
-from annotator.formats.document import SUGGESTED
+from annotator.formats.documents.document import SUGGESTED
 from annotator.page.model import MeetingKind
 
 KINDS = {

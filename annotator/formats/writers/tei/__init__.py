@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from annotator.formats.document import Content, Document, content_of
-from annotator.formats.label_names import unlike
-from annotator.formats.listed_files import listed, listing, read_listed
+from annotator.formats.documents.document import Content, Document, content_of
+from annotator.formats.files.label_names import unlike
+from annotator.formats.files.listed_files import listed, listing, read_listed
+from annotator.formats.files.xml_text import legal, legal_document
 from annotator.formats.writers import Job
 from annotator.formats.writers.tei.edition import Edition
 from annotator.formats.writers.tei.reading import Reading
-from annotator.formats.xml_text import legal, legal_document
 
 NAME = "tei"
 TITLE = "TEI P5: text with names, dates and speeches marked in it, people and meetings in standOff"

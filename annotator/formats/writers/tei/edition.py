@@ -5,10 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from annotator.formats.document import SUGGESTED, Document, Section, TextSpan, relations_of
-from annotator.formats.options import Form
-from annotator.formats.writers import Job
-from annotator.formats.xml_text import (
+from annotator.formats.documents.document import (
+    SUGGESTED,
+    Document,
+    Section,
+    TextSpan,
+    relations_of,
+)
+from annotator.formats.exports.options import Form
+from annotator.formats.files.xml_text import (
     Element,
     Point,
     attributes,
@@ -16,6 +21,7 @@ from annotator.formats.xml_text import (
     marked_up,
     nested,
 )
+from annotator.formats.writers import Job
 from annotator.page.model import (
     CONTENT,
     DATE,

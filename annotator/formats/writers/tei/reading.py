@@ -2,8 +2,8 @@
 
 from xml.etree import ElementTree
 
-from annotator.formats.document import Content
-from annotator.formats.options import Form
+from annotator.formats.documents.document import Content
+from annotator.formats.exports.options import Form
 from annotator.formats.writers import Job
 from annotator.formats.writers.tei.edition import NAMESPACE
 

@@ -1,0 +1,143 @@
+"""Where an export is put: written beside, and in place only when it is whole."""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from annotator.formats.exports.exported import is_export, stranger
+from annotator.formats.exports.options import ExportError
+from annotator.page.errors import Sentence
+
+_SQLITE = b"SQLite format 3\0"
+"""What a project file begins with, as every file of SQLite."""
+
+
+class Place(NamedTuple):
+    """A file or a folder to be written, its draft, and where what was there waits meanwhile."""
+
+    path: Path
+    folder: bool
+    draft: Path
+    earlier: Path
+
+    @classmethod
+    def of(cls, path: Path, folder: bool) -> Self:
+        """Give the place of an export; a link stays, and what it leads to is written."""
+        path = path.absolute()
+        if path.is_symlink() or path.name == "..":
+            path = Path(os.path.realpath(path))
+        beside = f".{path.name}.{os.getpid()}"
+        return cls(path, folder, path.with_name(f"{beside}.part"), path.with_name(f"{beside}.old"))
+
+    def look(self) -> None:
+        """Refuse to write over what no earlier export left there."""
+        path = self.path
+        if self.folder and path.is_dir():
+            if any(path.iterdir()) and not is_export(path):
+                raise ExportError(
+                    "Nothing was exported: the folder “{path}” holds other things. Name a new or "
+                    "empty folder, or one that an earlier export filled.",
+                    path=path,
+                )
+            if is_export(path) and (name := stranger(path)) is not None:
+                raise ExportError(
+                    "Nothing was exported: “{name}” in the folder “{path}” is from no export, and "
+                    "would be lost. Move it elsewhere, or name another folder.",
+                    name=name,
+                    path=path,
+                )
+            if (inside := _here()) is not None and path.resolve() in inside.parents:
+                raise ExportError(
+                    "Nothing was exported: you are in “{inside}”, which would be replaced. Leave "
+                    "it, or name another folder.",
+                    inside=inside,
+                )
+        elif path.exists() and path.is_dir() != self.folder:
+            what = Sentence("a file") if self.folder else Sentence("a folder")
+            raise ExportError(
+                "Nothing was exported: “{path}” is {what}. Choose another name.",
+                path=path,
+                what=what,
+            )
+        elif not self.folder and _begins(path, _SQLITE):
+            raise ExportError(
+                "Nothing was exported: “{path}” is a project, or another database. Choose another "
+                "name.",
+                path=path,
+            )
+        elif not self.folder and not _begins(path, b"{", True):
+            raise ExportError(
+                "Nothing was exported: “{path}” is no earlier export. Choose another name, or "
+                "move that file away.",
+                path=path,
+            )
+
+    def fill(self) -> None:
+        """Let the draft take the place of what an earlier export left."""
+        if self.draft.is_file():
+            with self.draft.open("rb") as file:
+                os.fsync(file.fileno())
+            self.draft.replace(self.path)
+        elif self.path.is_dir() and self.path.resolve() == _here():
+            self._fill_from_inside()
+        else:
+            if self.path.exists():
+                self.path.rename(self.earlier)
+            try:
+                self.draft.rename(self.path)
+            except OSError:
+                if self.earlier.exists():
+                    self.earlier.rename(self.path)
+                raise
+            _remove(self.earlier)
+
+    def _fill_from_inside(self) -> None:
+        """Change what is in the folder, one by one, and not the folder itself.
+
+        Somebody stands in it, who would be left in one that is gone.
+        """
+        moved: list[tuple[Path, Path]] = []
+        self.earlier.mkdir()
+        try:
+            for source, target in ((self.path, self.earlier), (self.draft, self.path)):
+                for one in sorted(source.iterdir()):
+                    one.rename(target / one.name)
+                    moved.append((one, target / one.name))
+        except OSError:
+            for one, there in reversed(moved):
+                there.rename(one)
+            self.earlier.rmdir()
+            raise
+        _remove(self.earlier)
+
+    def tidy(self) -> None:
+        """Take away the draft, where it is still there."""
+        _remove(self.draft)
+
+
+def _here() -> Path | None:
+    """Give the folder this process stands in; None where it is gone."""
+    try:
+        return Path.cwd().resolve()
+    except OSError:
+        return None
+
+
+def _begins(path: Path, start: bytes, otherwise: bool = False) -> bool:
+    """Whether a file begins so; `otherwise` for one that is empty or can't be read."""
+    try:
+        with path.open("rb") as file:
+            found = file.read(len(start))
+    except OSError:
+        return otherwise  # there is none, or what is wrong is told when it is written
+    return found == start if found else otherwise
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()

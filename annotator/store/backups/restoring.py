@@ -1,0 +1,91 @@
+"""Going back to a backup: what is there becomes a backup itself, then the older one its place."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+from annotator.page.errors import Sentence
+from annotator.page.progress import Progress, silent
+from annotator.store.backups.copying import copy_project, draft_of, put_in_place
+from annotator.store.backups.making import SETTLED, Why, make_backup, now_settled
+from annotator.store.connection import connect_to_read, look
+from annotator.store.errors import ProjectError, failed, telling
+from annotator.store.lock import Lock
+from annotator.store.settings import keep_setting
+
+NOT_RESTORED = "“{path}” was not restored"
+
+
+def restore(project: Path, backup: Path, progress: Progress = silent) -> Path | None:
+    """Put a backup in the place of a project; give the file that holds what was there.
+
+    That is a backup made now or, where the file there is damaged, that file itself under another
+    name; None where no file was there. The project must be closed: LockedError where a window has
+    it. ProjectError where anything fails before the last moment; then the project is what it was.
+    """
+    project, backup = project.absolute(), backup.absolute()
+    if project.is_symlink():
+        project = project.resolve()  # the file is replaced, not what points to it
+    look(backup)
+    if project.exists() and project.samefile(backup):
+        why = Sentence("it is the backup itself. Choose the project it is a backup of.")
+        raise failed(NOT_RESTORED, why, project)
+    lock = Lock(project)
+    try:
+        with draft_of(project) as draft:
+            with closing(connect_to_read(backup)) as source:
+                copy_project(source, draft, progress, what=NOT_RESTORED)
+            with telling(project, NOT_RESTORED):
+                _settle(draft)
+            kept = _kept(project)
+            put_in_place(draft, project, NOT_RESTORED)
+            return kept
+    finally:
+        lock.release()
+
+
+def _settle(draft: Path) -> None:
+    """Note that what labels are there now is what a person wanted."""
+    with closing(sqlite3.connect(draft)) as connection:
+        keep_setting(connection, SETTLED, now_settled())
+        connection.commit()
+
+
+def _kept(project: Path) -> Path | None:
+    """Keep what is there now, and give the file that holds it."""
+    if not project.exists():
+        return None
+    if _is_sound(project):
+        with closing(connect_to_read(project)) as connection:
+            return make_backup(project, connection, Why.RESTORE).path
+    clock = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    aside = project.with_name(f"{project.stem} damaged {clock}{project.suffix}")
+    with telling(project, NOT_RESTORED):
+        try:
+            os.link(project, aside)  # so that at no moment there is no file
+        except OSError:
+            project.rename(aside)
+        for side in ("-wal", "-shm", "-journal"):
+            with suppress(FileNotFoundError):
+                Path(f"{project}{side}").rename(f"{aside}{side}")
+    return aside
+
+
+def _is_sound(project: Path) -> bool:
+    """Whether SQLite finds nothing wrong with the file; trouble with the drive is told instead."""
+    try:
+        look(project)
+        with closing(connect_to_read(project)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
+    except ProjectError as error:
+        said = error.__cause__
+        if said is None or isinstance(said, sqlite3.DatabaseError):
+            return False
+        raise
+
+
+__all__ = ["NOT_RESTORED", "restore"]

@@ -1,0 +1,259 @@
+"""Whether a project file is sound: its b-trees, its seals, its references, each page's rules.
+
+SQLite finds what no longer fits its own structure. A byte that flipped inside a text or a number
+fits it still: such a one is found by the seals (`annotator.store.soundness.seal`), by the hashes of
+raw texts and of files, and by what is kept twice, like counts and the text that pieces spell.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+
+from annotator.page.check import broken
+from annotator.page.errors import Sentence
+from annotator.page.model import Page
+from annotator.page.progress import Progress, silent
+from annotator.store.connection import reading
+from annotator.store.soundness.seal import seal_of, seal_of_values
+from annotator.store.soundness.sealing import OF_ROWS, UNREADABLE
+from annotator.store.tables.loading import load_pages
+from annotator.store.tables.rows import TABLES
+from annotator.store.tables.saving import counts, raw_sha256
+
+_BATCH = 50
+_MOST_TOLD = 20
+"""How many lines of SQLite's own check are told; a damaged file has thousands."""
+
+UNLIKE = (
+    "something on the page is not what was written: bytes of it are damaged, or another program "
+    "changed it"
+)
+UNSEALED = "the page has no seal: another program wrote it"
+UNREAD = "the page cannot be read: {why}"
+NO_RAW = "the page has no raw text"
+DAMAGED_FILE = "the file is damaged: {words}"
+_MORE = "the file is damaged in {number} more places"
+_OTHER_RAW = "its raw text is not what came in"
+_OTHER_BYTES = "the bytes of its file are not what came in"
+_COUNTS = "its counts are not those of its rows"
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+_OTHER_TIME = "{column} is no time"
+_OTHER_ROW = "{number} rows of {table} are not what was written"
+_ORPHANS = "{number} rows of {table} refer to a {parent} that is not there"
+_STRAYS = "{number} rows of {table} belong to a page that is not there"
+_NO_ROWS = "the table {table} cannot be read: {why}"
+
+DAMAGE = (sqlite3.DatabaseError, *UNREADABLE)
+"""What reading a damaged file raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something broken: where (a page's id, None for the file itself) and what."""
+
+    page_id: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A page as it can be read, and what is wrong with it; None where it can't be."""
+
+    page: Page | None
+    troubles: tuple[str, ...]
+    sealed: bool
+    """Whether the page is, to all that is known, exactly what was written."""
+
+
+def check(connection: sqlite3.Connection, progress: Progress = silent) -> list[Trouble]:
+    """Name everything that is broken: in the file, between its tables, on its pages."""
+    troubles = [Trouble(None, words) for words in _structure(connection)]
+    whole = not troubles
+    troubles += [Trouble(None, words) for words in _references(connection)]
+    troubles += [Trouble(None, words) for words in _rows(connection)]
+    ids = keys_and_ids(connection)
+    keys = list(ids)
+    for start in range(0, len(keys), _BATCH):
+        progress(start, len(keys))
+        batch = keys[start : start + _BATCH]
+        for key, looked in zip(batch, _look_at(connection, batch, whole), strict=True):
+            troubles += [Trouble(ids[key], words) for words in looked.troubles]
+    progress(len(keys), len(keys))
+    return troubles
+
+
+def look_at(connection: sqlite3.Connection, key: int) -> Looked:
+    """Read a page and say what is wrong with it, whatever state the file is in."""
+    with suppress(*DAMAGE):
+        if not connection.execute("SELECT 1 FROM source WHERE page = ?", (key,)).fetchone():
+            return Looked(None, (Sentence(NO_RAW),), False)
+    try:
+        pages = load_pages(connection, [key])
+        if not pages:
+            return Looked(None, (Sentence(UNREAD, why=Sentence("its row is missing")),), False)
+        found = _found(connection, key, pages[0])
+    except DAMAGE as error:
+        return Looked(None, (Sentence(UNREAD, why=_why(error)),), False)
+    return Looked(pages[0], tuple(found), not found)
+
+
+def is_as_written(connection: sqlite3.Connection, page: Page) -> bool:
+    """Whether a page that was just read bears its seal; True where it has none."""
+    row = connection.execute("SELECT seal FROM page WHERE id = ?", (page.id,)).fetchone()
+    return row is None or row[0] is None or row[0] == seal_of(page)
+
+
+def keys_and_ids(connection: sqlite3.Connection) -> dict[int, str]:
+    """Give the keys and ids of all pages, by whatever way of the file still leads to them.
+
+    A page that only its rows in other tables tell of has its number for an id.
+    """
+    found: dict[int, str] = {}
+    highest = 0
+    for query in (
+        "SELECT key, id FROM page ORDER BY key",
+        "SELECT key, id FROM page ORDER BY key DESC",
+        "SELECT key, id FROM page ORDER BY id",
+        "SELECT key, id FROM page ORDER BY id DESC",
+    ):
+        with suppress(sqlite3.DatabaseError):
+            for key, id in connection.execute(query):
+                if isinstance(key, int) and isinstance(id, str):
+                    found.setdefault(key, id)
+            # One way led to the end: there are no others but those whose own row is gone.
+            query = "SELECT page FROM source WHERE page NOT IN (SELECT key FROM page)"
+            with suppress(sqlite3.DatabaseError):
+                found |= {key: _id_of(connection, key) for (key,) in connection.execute(query)}
+            return dict(sorted(found.items()))
+    # In pieces, then: one by one those that a whole reading did not reach.
+    for table in ("source", *(table.name for table in TABLES)):
+        with suppress(*DAMAGE):
+            (most,) = connection.execute(f"SELECT max(page) FROM {table}").fetchone()
+            highest = max(highest, int(most or 0))
+    for key in range(1, min(max([highest, *found]), _MOST_KEYS) + 1):
+        if key not in found and _has_rows(connection, key):
+            found[key] = _id_of(connection, key)
+    return dict(sorted(found.items()))
+
+
+_MOST_KEYS = 1_000_000
+"""A damaged number must not keep anybody waiting for ever."""
+
+
+def _id_of(connection: sqlite3.Connection, key: int) -> str:
+    with suppress(*DAMAGE):
+        row = connection.execute("SELECT id FROM page WHERE key = ?", (key,)).fetchone()
+        if row is not None and isinstance(row[0], str):
+            return row[0]
+    return f"page-{key}"
+
+
+def _has_rows(connection: sqlite3.Connection, key: int) -> bool:
+    for query in ("SELECT 1 FROM source WHERE page = ?", "SELECT 1 FROM block WHERE page = ?"):
+        with suppress(*DAMAGE):
+            if connection.execute(query, (key,)).fetchone() is not None:
+                return True
+    return False
+
+
+def _structure(connection: sqlite3.Connection) -> Iterator[str]:
+    """Say what SQLite itself finds."""
+    told = 0
+    try:
+        for (words,) in connection.execute("PRAGMA integrity_check(1000)"):
+            if words != "ok":
+                told += 1
+                if told <= _MOST_TOLD:
+                    yield Sentence(DAMAGED_FILE, words=str(words).replace("\n", "; "))
+    except sqlite3.DatabaseError as error:
+        yield Sentence(DAMAGED_FILE, words=str(error))
+    if told > _MOST_TOLD:
+        yield Sentence(_MORE, number=told - _MOST_TOLD)
+
+
+def _references(connection: sqlite3.Connection) -> Iterator[str]:
+    """Name rows that refer to rows that are not there."""
+    found: dict[tuple[str, str], int] = {}
+    with suppress(*DAMAGE):
+        for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+            found[table, parent] = found.get((table, parent), 0) + 1
+    for (table, parent), number in found.items():
+        yield Sentence(_ORPHANS, number=number, table=table, parent=parent)
+    for table in ("part", "attendance"):
+        query = f"SELECT count(*) FROM {table} WHERE page NOT IN (SELECT key FROM page)"
+        with suppress(*DAMAGE):
+            (number,) = connection.execute(query).fetchone()
+            if number:
+                yield Sentence(_STRAYS, number=number, table=table)
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[str]:
+    """Name tables with rows that don't bear their seals; files are told with their pages."""
+    for table, key, values in OF_ROWS[1:]:
+        query = f"SELECT {values}, seal FROM {table} ORDER BY {key}"
+        number = 0
+        try:
+            for *row, seal in connection.execute(query):
+                number += seal is not None and seal != seal_of_values(*row)
+        except DAMAGE as error:
+            yield Sentence(_NO_ROWS, table=table, why=_why(error))
+        if number:
+            yield Sentence(_OTHER_ROW, number=number, table=table)
+
+
+def _look_at(connection: sqlite3.Connection, keys: Sequence[int], whole: bool) -> list[Looked]:
+    """Look at a batch of pages at once where nothing is wrong with it, else one by one."""
+    if whole:
+        with suppress(*DAMAGE), reading(connection):
+            pages = load_pages(connection, keys)
+            if len(pages) == len(keys):
+                found = [_found(connection, *one) for one in zip(keys, pages, strict=True)]
+                return [
+                    Looked(page, tuple(one), not one)
+                    for page, one in zip(pages, found, strict=True)
+                ]
+    return [look_at(connection, key) for key in keys]
+
+
+_OF_PAGE = f"""
+SELECT page.seal, added_at, saved_at, deleted_at, {", ".join(f"{t.name}_count" for t in TABLES)},
+    raw_sha256, sha256, found, bytes, source.seal
+FROM page JOIN source ON source.page = page.key WHERE page.key = ?"""
+
+
+def _found(connection: sqlite3.Connection, key: int, page: Page) -> list[str]:
+    """Say what is wrong with a page that could be read."""
+    row = connection.execute(_OF_PAGE, (key,)).fetchone()
+    seal, added, saved, deleted, *counted = row[: 4 + len(TABLES)]
+    raw_hash, file_hash, found, data, file_seal = row[4 + len(TABLES) :]
+    troubles = broken(page)
+    if raw_hash != raw_sha256(page.raw):
+        troubles.append(Sentence(_OTHER_RAW))
+    if seal is None:
+        troubles.append(Sentence(UNSEALED))
+    elif seal != seal_of(page):
+        troubles.append(Sentence(UNLIKE))
+    if (file_seal is not None and file_seal != seal_of_values(found, data)) or (
+        file_seal is None and data and file_hash and sha256(data).hexdigest() != file_hash
+    ):
+        troubles.append(Sentence(_OTHER_BYTES))
+    if list(counts(page))[: len(TABLES)] != counted:
+        troubles.append(Sentence(_COUNTS))
+    for column, time in (("added_at", added), ("saved_at", saved), ("deleted_at", deleted)):
+        if not ((time is None and column == "deleted_at") or is_time(time)):
+            troubles.append(Sentence(_OTHER_TIME, column=column))
+    return troubles
+
+
+def is_time(value: object) -> bool:
+    """Whether a value is a time as the program writes it."""
+    return isinstance(value, str) and _TIME.fullmatch(value) is not None
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, sqlite3.Error):
+        return str(error)
+    return Sentence("its rows hold what no page can have ({said})", said=str(error) or "?")

@@ -1,0 +1,123 @@
+"""A page's seal goes along with every step, and nothing on the page changes without it."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.page.edits.spans import AddSpan
+from annotator.page.edits.text import ReplaceText
+from annotator.page.model import Page, Part
+from annotator.store.project import Project
+from annotator.store.soundness.seal import seal_after, seal_of, seal_of_values
+from annotator.store.soundness.strangers import SCRIPTS
+from annotator.store.tables.adding import Arrival
+from annotator.store.tables.loading import load_pages
+from annotator.store.tables.saving import NewPage, insert_rows, raw_sha256, rows_of
+from tests.store.pages import full_page, pages, text_page
+
+LISTS = ("articles", "blocks", "people", "spans", "speeches", "meetings", "corrections")
+
+
+@given(pages(), st.data())
+def test_a_step_leads_from_seal_to_seal(before: Page, data: st.DataObject) -> None:
+    after = before
+    for name in LISTS:
+        items = list(getattr(after, name))
+        if items and data.draw(st.booleans()):
+            items.insert(data.draw(st.integers(0, len(items))), replace(items[0], id="another"))
+        if items and data.draw(st.booleans()):
+            del items[data.draw(st.integers(0, len(items) - 1))]
+        if data.draw(st.booleans()):
+            items.reverse()
+        after = replace(after, **{name: tuple(items)})
+    assert seal_after(seal_of(before), before, after) == seal_of(after)
+    assert seal_after(seal_of(after), after, before) == seal_of(before)
+
+
+@given(pages())
+def test_the_file_gives_back_what_bears_the_seal(page: Page) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for script in SCRIPTS:
+            connection.executescript(script)
+        insert_rows(connection, rows_of([NewPage(1, page, raw_sha256(page.raw), None, None)]))
+        (stored,) = connection.execute("SELECT seal FROM page").fetchone()
+        assert stored == seal_of(page) == seal_of(load_pages(connection, [1])[0])
+
+
+def variations(value: Any) -> list[Any]:
+    """Give values that differ from one in as little as can be."""
+    if isinstance(value, Enum):
+        return [one for one in type(value) if one is not value]
+    if isinstance(value, str):
+        return [value[:-1] + chr(ord(value[-1]) ^ 1)] if value else ["x"]
+    if isinstance(value, bool) or value is None:
+        return []
+    if isinstance(value, int):
+        return [value ^ 1]
+    if isinstance(value, float):
+        return [value + 2**-40]
+    if isinstance(value, tuple):
+        changed = [value[:-1]] if value else []
+        changed += [value[::-1]] if value != value[::-1] else []
+        for at, one in enumerate(value):
+            changed += [(*value[:at], other, *value[at + 1 :]) for other in variations(one)]
+        return changed
+    if is_dataclass(value) and not isinstance(value, type):
+        return [
+            replace(value, **{field.name: other})
+            for field in fields(value)
+            if field.init
+            for other in (
+                [getattr(value, field.name)[:-1], (("another", 1),)]
+                if field.name == "extra"
+                else variations(getattr(value, field.name))
+            )
+        ]
+    return []
+
+
+def test_no_change_of_anything_on_a_page_leaves_its_seal() -> None:
+    page = full_page()
+    found = [other for other in variations(page) if other != page]
+    assert len(found) > 250
+    assert [other for other in found if seal_of(other) == seal_of(page)] == []
+
+
+def test_steps_keep_the_seal_and_a_run_goes_with_it(path: Path) -> None:
+    page = full_page()
+    with Project.create(path) as project:
+        project.add_many([Arrival(page, b"file", {"a": 1}), Arrival(text_page("p2", "文"))])
+        mark = object()
+        before = page
+        for letter in "甲乙丙":
+            after = ReplaceText("b3", 0, 0, letter).apply(before)
+            project.save(before, after, "Typing", mark)
+            before = after
+        labelled = AddSpan("place", (Part("b3", 0, 2),)).apply(before)
+        project.save(before, labelled, "Add label")
+        assert project.check() == []
+        assert project.is_as_written(project.load(page.id))
+
+
+def test_saving_never_covers_up_damage(path: Path) -> None:
+    page = full_page()
+    with Project.create(path) as project:
+        project.add(page)
+        project.connection.execute("UPDATE person SET name = '林二禾' WHERE id = 'p1'")
+        damaged = project.load(page.id)
+        assert not project.is_as_written(damaged)
+        project.save(damaged, ReplaceText("b3", 0, 0, "又").apply(damaged), "Typing")
+        assert not project.is_as_written(project.load(page.id))
+        assert any("not what was written" in one.words for one in project.check())
+
+
+def test_values_of_a_row_are_told_apart_by_place_and_kind() -> None:
+    assert seal_of_values("ab", "c") != seal_of_values("a", "bc")
+    assert seal_of_values(None, b"") != seal_of_values(b"", None)
+    assert seal_of_values("x") == seal_of_values(b"x")
