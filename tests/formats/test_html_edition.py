@@ -96,7 +96,8 @@ def test_a_page_is_one_file_with_what_it_needs_inside(tmp_path: Path) -> None:
         assert words in file
     contents = (tmp_path / "h/index.html").read_text("utf-8")
     assert re.findall(r'href="(.*?)"', contents) == ["all/p1.html"]
-    assert "<!DOCTYPE html>" in preview("html", [a_page()])
+    assert "<!DOCTYPE html>" in file
+    assert preview("html", [a_page()]).startswith('<div class="folio">'), "not with its style"
 
 
 def test_the_edition_speaks_english_too(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.page.edits import AddSpan, Batch, RemoveSpans
 from annotator.page.model import Part
+from annotator.store.backups import making as store
 from annotator.store.backups.making import SETTLED, Why, backups_of, folder_of
-from annotator.store.backups.making import making as store
 from annotator.store.backups.policy import Policy
 from annotator.store.project import Project
 from annotator.ui import backing_up

@@ -21,8 +21,8 @@ from tests.ui.desk import Desk
 RAW = """全县春灌会议召开
 
 本报讯（记者 林小满）4月2日，全县春灌工作会议召开。
-当地青年展望说：“水到了，心里就踏实了。”
-住在渠尾的展望家里来了客人。
+当地青年公正说：“水到了，心里就踏实了。”
+住在渠尾的公正家里来了客人。
 渠水流过村庄。
 """
 PATIENCE_MS = 30_000
@@ -85,7 +85,7 @@ def told(desk: Desk) -> str:
 
 def tag(desk: Desk, questions: Questions) -> None:
     """Tag the name that nobody knew as one, and wait until what follows is there."""
-    desk.select("展望")
+    desk.select("公正")
     desk.shortcut("Ctrl+1")
     desk.qtbot.waitUntil(lambda: bool(questions.asked))
     questions.answer()
@@ -98,7 +98,7 @@ def speakers(page: Page) -> list[str]:
 def test_what_follows_is_told_and_one_key_takes_it_as_one_step(
     desk: Desk, questions: Questions
 ) -> None:
-    assert "展望" not in speakers(desk.page)
+    assert "公正" not in speakers(desk.page)
     tag(desk, questions)
     corrected = desk.page
     assert " would follow: " in told(desk)
@@ -106,7 +106,7 @@ def test_what_follows_is_told_and_one_key_takes_it_as_one_step(
     assert desk.page is corrected, "nothing changes before the yes"
     caret = desk.session.caret
     desk.shortcut("F2")
-    assert "展望" in speakers(desk.page)
+    assert "公正" in speakers(desk.page)
     assert told(desk) == ""
     assert (desk.session.caret.block, desk.session.caret.offset) == (caret.block, caret.offset)
     assert desk.session.history.next_back is not None
@@ -145,11 +145,11 @@ def test_the_places_are_listed_and_gone_to(desk: Desk, questions: Questions) -> 
     speech.trigger()
     block = desk.session.caret.block
     assert block is not None
-    assert "展望说" in desk.page.block(block).text
+    assert "公正说" in desk.page.block(block).text
 
 
 def test_an_answer_that_comes_too_late_is_dropped(desk: Desk, questions: Questions) -> None:
-    desk.select("展望")
+    desk.select("公正")
     desk.shortcut("Ctrl+1")
     desk.qtbot.waitUntil(lambda: bool(questions.asked))
     desk.put_caret("村庄")
@@ -180,7 +180,7 @@ def test_nothing_is_asked_during_a_run_of_typing_or_a_composition(
 
 def test_it_can_be_switched_off(desk: Desk, questions: Questions) -> None:
     desk.window.settings.setValue("follow", False)
-    desk.select("展望")
+    desk.select("公正")
     desk.shortcut("Ctrl+1")
     following = desk.window.page_commands.following
     timer = following.findChild(QTimer)

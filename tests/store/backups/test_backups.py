@@ -17,6 +17,7 @@ import pytest
 
 from annotator.page.errors import CancelledError
 from annotator.page.model import Page, Status
+from annotator.store.backups import making as made
 from annotator.store.backups.making import (
     FALL,
     ROOM,
@@ -31,7 +32,6 @@ from annotator.store.backups.making import (
     make_backup,
     now_settled,
 )
-from annotator.store.backups.making import making as made
 from annotator.store.backups.policy import LEAST_MEGABYTES, Policy
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project

@@ -14,8 +14,9 @@ import pytest
 
 from annotator.page.codec import write_page
 from annotator.page.model import Page
+from annotator.store.backups import restoring
 from annotator.store.backups.comparing import PageTurn, Turn, as_it_was, difference
-from annotator.store.backups.making import Backup, Why, backups_of, fallen, restoring
+from annotator.store.backups.making import Backup, Why, backups_of, fallen
 from annotator.store.backups.restoring import restore
 from annotator.store.errors import ProjectError
 from annotator.store.lock import LockedError
@@ -23,7 +24,7 @@ from annotator.store.project import Project
 from annotator.store.schema import SCHEMA
 from tests.store.pages import full_page, text_page
 
-OLD = Path(__file__).parents[1] / "old_projects"
+OLD = Path(__file__).parents[2] / "old_projects"
 
 
 @pytest.fixture
@@ -157,7 +158,7 @@ def test_a_backup_that_will_not_do_changes_nothing(path: Path, backup: Backup, k
 KILLED = """
 import os, sys
 from pathlib import Path
-from annotator.store.backups.making import restoring
+from annotator.store.backups import restoring
 def die(*arguments, **others):
     os.kill(os.getpid(), 9)
 setattr(restoring, sys.argv[3], die)

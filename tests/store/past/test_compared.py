@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.store.test_history import edited
+from tests.store.past.test_history import edited
 
 from annotator.page.edits import (
     Accept,

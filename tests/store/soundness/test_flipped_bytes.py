@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.store.test_repair import worked_on
+from tests.store.soundness.test_repair import worked_on
 
 from annotator.page.codec import dump_page
 from annotator.store.errors import ProjectError
