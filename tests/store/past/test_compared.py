@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.store.past.test_history import edited
 
 from annotator.page.edits import (
     Accept,
@@ -19,6 +18,7 @@ from annotator.page.edits import (
 from annotator.page.model import Page, PageStatus, Part, Role, Status
 from annotator.store.past.compared import FieldTurn, LabelTurn, Run, Turn, compared, text_runs
 from tests.page.pages import ALPHABET, labelled, page_of, pages
+from tests.store.past.test_history import edited
 
 
 def a_page() -> Page:
