@@ -8,13 +8,12 @@ from pathlib import Path
 from annotator.formats.readers import documents_in, read_each, skipped
 from annotator.formats.reading.incoming import Incoming
 from annotator.jobs.learning import known_of
-from annotator.jobs.reading_ahead import read_ahead, worth_it
 from annotator.jobs.tasks import Arrived, Came
 from annotator.page.errors import AnnotatorError, CancelledError, Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project
-from annotator.store.tables.adding import AddedKind, Arrival, Ready
+from annotator.store.tables.adding import AddedKind, Arrival
 from annotator.suggest.known import Known
 from annotator.suggest.pipeline import suggest
 
@@ -86,16 +85,7 @@ def _streamed(
             labelled.append(bool(one.page.blocks))
             yield Arrival(one.page, one.data, one.found)
 
-    def batches() -> Iterator[Ready]:
-        for read in read_ahead(store.path, path):
-            words.extend(read.words)
-            labelled.extend(read.labelled)
-            yield read.ready
-
-    if worth_it(path):
-        added = store.add_ready(batches(), progress)
-    else:
-        added = store.add_many(arrivals(), progress)
+    added = store.add_many(arrivals(), progress)
     found = [
         Arrived(path, Came.READ, word, one.page_id)
         if one.kind is AddedKind.NEW

@@ -54,12 +54,10 @@ from annotator.store.tables.adding import (
     AddedKind,
     Arrival,
     MergeError,
-    Ready,
     add_pages,
     merged,
     page_with_raw,
     page_with_raw_of,
-    write_ready,
 )
 from annotator.store.tables.listing import ALL, PageFilter, PageRow
 from annotator.store.tables.loading import load_pages
@@ -213,11 +211,6 @@ class Project:
         """Add all pages in one transaction, or none where one of them raises."""
         with self._writing():
             return add_pages(self.connection, arrivals, progress)
-
-    def add_ready(self, batches: Iterable[Ready], progress: Progress = silent) -> list[Added]:
-        """Add pages that another process made ready, in one transaction, as `add_many`."""
-        with self._writing():
-            return write_ready(self.connection, batches, progress)
 
     def merge_labels(self, incoming: Page) -> tuple[Page, Page]:
         """Put labels on the page with the same raw text, as one step; give it before and after.

@@ -2,15 +2,12 @@
 
 import tracemalloc
 from collections.abc import Callable
-from dataclasses import replace
-from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
-from annotator.jobs import importing
 from annotator.jobs.importing import BATCH, bring_in
-from annotator.jobs.tasks import Arrived, Came
+from annotator.jobs.tasks import Came
 from annotator.page.codec import dump_page
 from annotator.page.errors import CancelledError
 from annotator.page.model import Article, Block, Page, Role, Status
@@ -56,59 +53,6 @@ def test_a_long_file_comes_in_whole_between_short_ones(project: Path, tmp_path: 
 
 
 WAYS = pytest.mark.parametrize(("suggest_at_most", "alone"), [(0, True), (0, False), (5, True)])
-
-
-@pytest.fixture
-def read_beside(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have files that come in alone read by a process of their own, however short."""
-    monkeypatch.setattr(importing, "worth_it", lambda path: True)
-
-
-def muddled(number: int) -> Page:
-    """Give pages of which some have the text of another, and some the id of another."""
-    page = a_page(number % 180)
-    return replace(page, id="same") if number % 3 == 0 else page
-
-
-def test_a_file_read_beside_comes_in_as_one_read_here(
-    project: Path, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    def came(name: str) -> tuple[list[Arrived], list[Page]]:
-        path = tmp_path / name
-        Project.create(path).close()
-        first = a_file(tmp_path, "first.jsonl", lambda number: a_page(number + 100))
-        found = bring_in(path, [first, a_file(tmp_path, "x.jsonl", muddled)], 0, alone=True)
-        with Project.open(path, read_only=True) as store:
-            return found, list(store.iter_pages())
-
-    here = came("here.annotator")
-    request.getfixturevalue("read_beside")
-    assert came("beside.annotator") == here
-    assert {one.came for one in here[0]} == {Came.READ, Came.SAME}
-    assert {"same", "same-2"} <= {page.id for page in here[1]}
-
-
-@pytest.mark.usefixtures("read_beside")
-def test_of_a_file_read_beside_that_is_broken_nothing_comes_in_and_the_line_is_told(
-    project: Path, tmp_path: Path
-) -> None:
-    broken = a_file(tmp_path, "broken.jsonl", a_page, last="{}")
-    (found,) = bring_in(project, [broken], 0, alone=True)
-    assert found.came is Came.REFUSED
-    assert f"line {LONG + 1}" in found.words
-    assert ids(project) == []
-
-
-@pytest.mark.usefixtures("read_beside")
-def test_a_process_that_reads_beside_ends_with_the_import(project: Path, tmp_path: Path) -> None:
-    def stop(done: int, total: int | None, what: str = "") -> None:
-        if "·" in what:
-            raise CancelledError("stopped")
-
-    with pytest.raises(CancelledError):
-        bring_in(project, [a_file(tmp_path, "long.jsonl", a_page)], 0, stop, alone=True)
-    assert active_children() == []
-    assert ids(project) == []
 
 
 @WAYS

@@ -1,7 +1,7 @@
 """Bringing pages into a project: the same raw text only once, every id only once."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -12,7 +12,7 @@ from annotator.page.handwork import has_hand_work
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 from annotator.store.connection import roomy
-from annotator.store.tables.saving import NewPage, Rows, insert_rows, raw_sha256, rows_of
+from annotator.store.tables.saving import NewPage, insert_rows, raw_sha256, rows_of
 
 # Small, so that the pages of a batch are written while they are still in the fast memory.
 _BATCH = 16
@@ -44,102 +44,35 @@ class MergeError(AnnotatorError):
     """Labels that may not come over a page that is there."""
 
 
-class Ready(NamedTuple):
-    """A few pages made ready to be written, and what became of each that came in."""
-
-    rows: Rows
-    added: list[Added]
-
-
 def add_pages(
     connection: sqlite3.Connection, arrivals: Iterable[Arrival], progress: Progress = silent
 ) -> list[Added]:
     """Write pages in batches and say what became of each; the caller holds the transaction."""
-    return write_ready(connection, _ready(_Taken(connection), arrivals), progress)
-
-
-def write_ready(
-    connection: sqlite3.Connection, batches: Iterable[Ready], progress: Progress = silent
-) -> list[Added]:
-    """Write pages that were made ready and say what became of each, as `add_pages`."""
+    (last,) = connection.execute("SELECT coalesce(max(key), 0) FROM page").fetchone()
+    adding = _Adding(connection, int(last))
     done: list[Added] = []
+    waiting = iter(arrivals)
     with roomy(connection):
-        for rows, added in batches:
-            insert_rows(connection, rows)
-            done += added
+        while batch := list(islice(waiting, _BATCH)):
+            done += adding.add(batch)
             progress(len(done), None)
     progress(len(done), len(done))
     return done
 
 
-def ready_beside(connection: sqlite3.Connection, arrivals: Iterable[Arrival]) -> Iterator[Ready]:
-    """Make pages ready for another process to write, to whose project nobody else writes.
-
-    What the project has is read at once; nothing is asked of the connection from then on.
-    """
-    return _ready(_TakenTold(connection), arrivals)
-
-
-def _ready(taken: "_Taken", arrivals: Iterable[Arrival]) -> Iterator[Ready]:
-    adding = _Adding(taken)
-    waiting = iter(arrivals)
-    while batch := list(islice(waiting, _BATCH)):
-        yield adding.ready(batch)
-
-
-class _Taken:
-    """The keys, ids and raw texts that a project has already, asked of it as they matter."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        (last,) = connection.execute("SELECT coalesce(max(key), 0) FROM page").fetchone()
-        self.last_key = int(last)
-
-    def ids_among(self, ids: list[str]) -> set[str]:
-        # Not through JSON: SQLite's reader ends a text at a NUL, and an id may hold one.
-        query = f"SELECT id FROM page WHERE id IN ({_places(ids)})"
-        return {id for (id,) in self._connection.execute(query, ids)}
-
-    def raws_among(self, fingerprints: list[str]) -> dict[str, str]:
-        query = f"{_WITH_RAW} IN ({_places(fingerprints)})"
-        return dict(self._connection.execute(query, fingerprints))
-
-    def take(self, id: str, fingerprint: str) -> None:
-        """Note what a page on its way in takes; it will be written before the next question."""
-
-
-class _TakenTold(_Taken):
-    """The same, all read at once; what is taken later is only told."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__(connection)
-        self._ids = {id for (id,) in connection.execute("SELECT id FROM page")}
-        self._raws = dict(connection.execute(f"{_WITH_RAW} IS NOT NULL").fetchall())
-
-    def ids_among(self, ids: list[str]) -> set[str]:
-        return self._ids.intersection(ids)
-
-    def raws_among(self, fingerprints: list[str]) -> dict[str, str]:
-        return {one: self._raws[one] for one in fingerprints if one in self._raws}
-
-    def take(self, id: str, fingerprint: str) -> None:
-        self._ids.add(id)
-        self._raws[fingerprint] = id
-
-
 class _Adding:
     """The keys, ids and raw texts that pages on their way in take."""
 
-    def __init__(self, taken: _Taken) -> None:
-        self._taken = taken
-        self._key = taken.last_key
+    def __init__(self, connection: sqlite3.Connection, last_key: int) -> None:
+        self._connection = connection
+        self._key = last_key
         self._numbers: dict[str, int] = {}
         """The last number put behind an id, so that a thousand pages called 01 come in fast."""
 
-    def ready(self, arrivals: list[Arrival]) -> Ready:
+    def add(self, arrivals: list[Arrival]) -> list[Added]:
         fingerprints = [_fingerprint(arrival.page) for arrival in arrivals]
-        raws = self._taken.raws_among(fingerprints)
-        ids = self._taken.ids_among([arrival.page.id for arrival in arrivals])
+        raws = self._raws_among(fingerprints)
+        ids = self._ids_among([arrival.page.id for arrival in arrivals])
         done: list[Added] = []
         fresh: list[NewPage] = []
         for (page, data, found), fingerprint in zip(arrivals, fingerprints, strict=True):
@@ -149,20 +82,29 @@ class _Adding:
             id = self._free(page.id, ids)
             ids.add(id)
             raws[fingerprint] = id
-            self._taken.take(id, fingerprint)
             self._key += 1
             named = page if id == page.id else replace(page, id=id)
             fresh.append(NewPage(self._key, named, fingerprint, data, found))
             done.append(Added(AddedKind.NEW, id))
-        return Ready(rows_of(fresh), done)
+        insert_rows(self._connection, rows_of(fresh))
+        return done
 
     def _free(self, id: str, taken: set[str]) -> str:
         free = id
-        while free in taken or (free != id and self._taken.ids_among([free])):
+        while free in taken or (free != id and self._ids_among([free])):
             number = self._numbers.get(id, 1) + 1
             self._numbers[id] = number
             free = f"{id}-{number}"
         return free
+
+    def _ids_among(self, ids: list[str]) -> set[str]:
+        # Not through JSON: SQLite's reader ends a text at a NUL, and an id may hold one.
+        query = f"SELECT id FROM page WHERE id IN ({_places(ids)})"
+        return {id for (id,) in self._connection.execute(query, ids)}
+
+    def _raws_among(self, fingerprints: list[str]) -> dict[str, str]:
+        query = f"{_WITH_RAW} IN ({_places(fingerprints)})"
+        return dict(self._connection.execute(query, fingerprints))
 
 
 def _places(values: list[str]) -> str:
