@@ -6,7 +6,7 @@ where several are damaged at once, one case in 4,000,000,000 does not. What a st
 leaves alone stays out of tune: saving never covers up.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, repeat
 from operator import is_not
 from typing import Any
@@ -17,6 +17,7 @@ from annotator.store.tables.rows import (
     MEETINGS,
     SPANS,
     TABLES,
+    Row,
     Table,
     attendances_of,
     extra_json,
@@ -27,9 +28,16 @@ _SIZE = 1 << 32
 _HEAD = ("id", "status", "meta", "source", "extra")
 
 
-def seal_of(page: Page) -> int:
-    """Give the seal of a whole page."""
-    return (_of_page(page) + sum(_of_items(table, table.of(page)) for table in TABLES)) % _SIZE
+def seal_of(page: Page, rows: Mapping[str, Sequence[Row]] | None = None) -> int:
+    """Give the seal of a whole page; `rows` are those of its items by table, where they are made.
+
+    To make them twice takes half as long as all the rest of it.
+    """
+    made = rows or {
+        table.name: [table.row(0, 0, item) for item in table.of(page)] for table in TABLES
+    }
+    items = (_of_items(table, table.of(page), made[table.name]) for table in TABLES)
+    return (_of_page(page) + sum(items)) % _SIZE
 
 
 def seal_after(seal: int, before: Page, after: Page) -> int:
@@ -94,19 +102,23 @@ def _of_page(page: Page) -> int:
     return _crc(said)
 
 
-def _of_items(table: Table, items: Sequence[Any]) -> int:
+def _of_items(table: Table, items: Sequence[Any], rows: Sequence[Row]) -> int:
     before = ["", *(item.id for item in items)]
-    return sum(map(_of_item, repeat(table), items, before))
+    return sum(map(_of_row, repeat(table), items, before, rows))
 
 
 def _of_item(table: Table, item: Any, previous: str) -> int:
-    said = [table.name, previous, *table.row(0, 0, item)]
+    return _of_row(table, item, previous, table.row(0, 0, item))
+
+
+def _of_row(table: Table, item: Any, previous: str, row: Row) -> int:
+    said = [table.name, previous, 0, item.id, 0, *row[3:]]  # neither page nor position
     if table is SPANS:
-        for row in parts_of(0, (item,)):
-            said += row[2:]
+        for part in parts_of(0, (item,)):
+            said += part[2:]
     elif table is MEETINGS:
-        for row in attendances_of(0, (item,)):
-            said += row[2:]
+        for one in attendances_of(0, (item,)):
+            said += one[2:]
     return _crc(said)
 
 

@@ -88,13 +88,15 @@ def rows_of(arrivals: Iterable[NewPage]) -> Rows:
     parts: list[Row] = []
     attendances: list[Row] = []
     for key, page, fingerprint, data, found in arrivals:
-        pages.append((key, *_page_values(page), *counts(page), at, at, seal_of(page)))
+        of_page = {table.name: _item_rows(table, key, table.of(page)) for table in TABLES}
+        seal = seal_of(page, of_page)
+        pages.append((key, *_page_values(page), *counts(page), at, at, seal))
         found_json = None if found is None else _encode(found)
-        seal = seal_of_values(found_json, data)
-        sources.append((key, page.raw, fingerprint, found_json, data, seal, *_source_values(page)))
-        for table in TABLES:
-            if of_page := table.of(page):
-                items[table.name] += _item_rows(table, key, of_page)
+        sealed = seal_of_values(found_json, data)
+        source = (key, page.raw, fingerprint, found_json, data, sealed, *_source_values(page))
+        sources.append(source)
+        for name, rows in of_page.items():
+            items[name] += rows
         parts += parts_of(key, page.spans)
         attendances += attendances_of(key, page.meetings)
     return [pages, sources, *items.values(), parts, attendances]
