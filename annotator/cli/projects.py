@@ -119,7 +119,8 @@ def check(project: Path, new: Path | None, accept: bool, as_json: bool) -> int:
 
 
 def _repair(project: Path, new: Path, as_json: bool) -> int:
-    from annotator.store.soundness.repair import Whence, repair
+    from annotator.store.soundness.repair import repair
+    from annotator.store.soundness.repaired import Whence
 
     with progress_bar() as progress:
         made = repair(project, new, progress)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from annotator.page.progress import Progress, silent
-from annotator.store.soundness.repair import Repair, repair
+from annotator.store.soundness.repair import repair
+from annotator.store.soundness.repaired import Repair
 
 
 def repair_project(project: Path, new: Path, progress: Progress = silent) -> Repair:

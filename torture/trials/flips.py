@@ -10,7 +10,8 @@ from annotator.page.edits import AddSpan, ReplaceText
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Part
 from annotator.store.project import Project
-from annotator.store.soundness.repair import EXACT, repair
+from annotator.store.soundness.repair import repair
+from annotator.store.soundness.repaired import EXACT
 from torture.conditions import Conditions
 from torture.ledger import digests
 from torture.outcome import Outcome

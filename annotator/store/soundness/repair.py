@@ -10,9 +10,8 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from functools import reduce
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,11 +21,10 @@ from annotator.page.check import broken
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
-from annotator.store.backups.comparing import as_it_was
 from annotator.store.backups.copying import draft_of, put_in_place
 from annotator.store.backups.making import backups_of
 from annotator.store.connection import transaction
-from annotator.store.errors import NOT_MADE, ProjectError, failed, telling
+from annotator.store.errors import NOT_MADE, failed, telling
 from annotator.store.lock import Lock
 from annotator.store.past import history
 from annotator.store.past.author import author
@@ -41,66 +39,16 @@ from annotator.store.soundness.checking import (
     keys_and_ids,
     look_at,
 )
+from annotator.store.soundness.repaired import EXACT, PageRepair, Repair, Whence
 from annotator.store.soundness.salvage import mended, salvage
 from annotator.store.soundness.seal import seal_of, seal_of_values
 from annotator.store.soundness.sealing import OF_ROWS
+from annotator.store.soundness.spares import Spare, Spares
 from annotator.store.soundness.wreck import Wreck, donors_of, open_wreck
 from annotator.store.tables.saving import NewPage, insert_rows, now, raw_sha256, rows_of
 
 REPAIR = "Repair"
 """The name of the step that a page begins anew with, where its history does not lead to it."""
-
-
-class Whence(StrEnum):
-    """Where a page of the new file was taken from."""
-
-    SOUND = "sound"
-    """From the damaged file, where nothing is wrong with it."""
-    HISTORY = "history"
-    """Made again by its history: exactly what was kept last."""
-    BACKUP = "backup"
-    """From a backup: exactly what was kept last."""
-    READ = "read"
-    """As it can be read; it keeps the rules, but something on it is not what was written."""
-    OLDER = "older"
-    """From a backup, older than what was kept last."""
-    SALVAGED = "salvaged"
-    """What could be read of it."""
-    LOST = "lost"
-    """Nothing of it could be read."""
-
-
-EXACT = frozenset((Whence.SOUND, Whence.HISTORY, Whence.BACKUP))
-
-
-@dataclass(frozen=True, slots=True)
-class PageRepair:
-    """What became of a page."""
-
-    page_id: str
-    whence: Whence
-    said: tuple[str, ...] = ()
-    """What was taken from where, and what is lost; nothing for a sound page."""
-
-    @property
-    def words(self) -> str:
-        """What is said, in one line."""
-        return "; ".join(self.said)
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """What the new file holds."""
-
-    path: Path
-    pages: tuple[PageRepair, ...]
-    left_out: tuple[str, ...]
-    """What is not of a page: settings that are lost, tables of others that were not taken over."""
-
-    @property
-    def whole(self) -> bool:
-        """Whether every page is exactly what was kept last."""
-        return all(page.whence in EXACT for page in self.pages)
 
 
 _FROM_HISTORY = "made again by its history, exactly as it was kept last"
@@ -162,7 +110,7 @@ def repair(
         with _held(path):
             wreck = open_wreck(path, place, donors_of(path, backups, place))
         stack.callback(wreck.close)
-        spares = _Spares(backups, stack)
+        spares = Spares(backups, stack)
         target = stack.enter_context(Project.create(draft))
         with transaction(target.connection, "BEGIN IMMEDIATE"):
             found = _Repairing(wreck, spares, target.connection).run(progress)
@@ -185,40 +133,10 @@ def _held(path: Path) -> Iterator[None]:
         lock.release()
 
 
-class _Spares:
-    """The backups, the newest first, opened when a page is looked for in them."""
-
-    def __init__(self, paths: Sequence[Path], stack: ExitStack) -> None:
-        self._waiting = list(paths)
-        self._stack = stack
-        self._open: list[tuple[str, Project]] = []
-
-    def __iter__(self) -> Iterator[tuple[str, Project]]:
-        yield from self._open
-        while self._waiting:
-            path = self._waiting.pop(0)
-            with suppress(*DAMAGE, ProjectError, OSError):
-                project = self._stack.enter_context(as_it_was(path))
-                self._open.append((path.name, project))
-                yield self._open[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Spare:
-    """A page as a backup has it, sound."""
-
-    name: str
-    project: Project
-    key: int
-    page: Page
-    seal: int
-    saved_at: str
-
-
 class _Repairing:
     """The work on one file."""
 
-    def __init__(self, wreck: Wreck, spares: _Spares, target: sqlite3.Connection) -> None:
+    def __init__(self, wreck: Wreck, spares: Spares, target: sqlite3.Connection) -> None:
         self._wreck, self._from = wreck, wreck.connection
         self._spares, self._to = spares, target
         self._ids: set[str] = set()
@@ -289,7 +207,7 @@ class _Repairing:
             again = self._wound(key, bare(Page(id, raw)), None)
             if again is not None and _proves(again, seal):
                 return again, Whence.HISTORY, [Sentence(_FROM_HISTORY)]
-        older: _Spare | None = None
+        older: Spare | None = None
         for spare in self._of_backups(id):
             if (seal is not None and spare.seal == seal) or saved_at == spare.saved_at:
                 return spare.page, Whence.BACKUP, [Sentence(_FROM_BACKUP, backup=spare.name)]
@@ -376,7 +294,7 @@ class _Repairing:
         finally:
             self._from.text_factory = str
 
-    def _of_backups(self, id: str) -> Iterator[_Spare]:
+    def _of_backups(self, id: str) -> Iterator[Spare]:
         """Give a page as the backups have it, the newest first, damaged ones left out."""
         for name, project in self._spares:
             with suppress(*DAMAGE):
@@ -386,7 +304,7 @@ class _Repairing:
                     continue
                 looked = look_at(project.connection, row[0])
                 if looked.page is not None and (looked.sealed or set(looked.troubles) <= _UNSEALED):
-                    yield _Spare(name, project, row[0], looked.page, seal_of(looked.page), row[1])
+                    yield Spare(name, project, row[0], looked.page, seal_of(looked.page), row[1])
 
     # Its history
 
@@ -416,7 +334,7 @@ class _Repairing:
         except (*DAMAGE, HistoryError):
             return None
 
-    def _led_on(self, key: int, spare: _Spare) -> Page | None:
+    def _led_on(self, key: int, spare: Spare) -> Page | None:
         """Give what the steps after those of a backup make of the page as the backup has it."""
         if spare.key != key:
             return None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.jobs.repairing import repair_project
 from annotator.store.backups.making import backups_of
-from annotator.store.soundness.repair import Repair
+from annotator.store.soundness.repaired import Repair
 from annotator.ui.bars.messages import MessageBar
 from annotator.ui.session import Session
 from annotator.ui.work import Work

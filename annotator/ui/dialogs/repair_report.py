@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.page.visible import visible
-from annotator.store.soundness.repair import EXACT, Repair, Whence
+from annotator.store.soundness.repaired import EXACT, Repair, Whence
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.plain import Label, tip
 from annotator.ui.spoken import spoken

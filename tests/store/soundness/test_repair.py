@@ -21,7 +21,8 @@ from annotator.store.backups.making import Why
 from annotator.store.errors import ProjectError
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
-from annotator.store.soundness.repair import EXACT, Repair, Whence, repair
+from annotator.store.soundness.repair import repair
+from annotator.store.soundness.repaired import EXACT, Repair, Whence
 from annotator.store.soundness.salvage import mended
 from annotator.store.tables.adding import Arrival
 from tests.page import pages as plain

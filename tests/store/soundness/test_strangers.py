@@ -17,7 +17,8 @@ from annotator.store.errors import DamagedError, ProjectError, StrangeError
 from annotator.store.migrations import MIGRATIONS
 from annotator.store.project import Project
 from annotator.store.schema import SCHEMA
-from annotator.store.soundness.repair import Whence, repair
+from annotator.store.soundness.repair import repair
+from annotator.store.soundness.repaired import Whence
 from annotator.store.soundness.strangers import SCRIPTS, expected, plain, strangeness, things
 from tests.store.pages import full_page, text_page
 

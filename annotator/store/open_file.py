@@ -1,0 +1,196 @@
+"""A project file that is open: its connection, its lock, and what each transaction is sure of."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from annotator.page.errors import Sentence
+from annotator.store.connection import (
+    Identity,
+    connect,
+    connect_to_read,
+    journal_mode,
+    look,
+    reading,
+    transaction,
+)
+from annotator.store.errors import (
+    NOT_CHANGED,
+    NOT_MADE,
+    NOT_OPENED,
+    NOT_READ,
+    ProjectError,
+    failed,
+    telling,
+)
+from annotator.store.lock import Lock
+from annotator.store.schema import SCHEMA
+from annotator.store.updating import bring_up_to_date
+
+
+class OpenFile:
+    """A project file, held open by the thread that opened it; others open one of their own."""
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, lock: Lock | None, read_only: bool
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.journal_mode = journal_mode(connection)
+        """"wal", or "delete" on a network drive."""
+        self.connection = connection
+        self._lock = lock
+        self._identity = Identity.of(path)
+
+    @classmethod
+    def create(cls, path: Path | str) -> Self:
+        """Make an empty project and open it; ProjectError where there is such a file already."""
+        path = Path(path).absolute()
+        if path.exists():
+            why = Sentence("there is such a file already. Open it, or choose another name.")
+            raise failed(NOT_MADE, why, path)
+        from annotator.store.migrations import migrate  # loads slowly, and only new files need it
+
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            with telling(path, NOT_MADE), closing(sqlite3.connect(draft)) as connection:
+                migrate(connection)
+            with telling(path, NOT_MADE):
+                draft.rename(path)
+        finally:
+            with suppress(OSError):
+                draft.unlink()
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = False, locked: bool = True) -> Self:
+        """Open a project, brought to the newest schema after a backup.
+
+        LockedError where another program has it; to read only is always possible. `locked=False`
+        is for threads and processes that work for the one that holds the lock. ProjectError where
+        the file is missing, foreign or a newer program's; then it is untouched.
+        """
+        path = Path(path).absolute()
+        version = look(path)
+        if path.is_symlink():
+            # SQLite keeps its log beside the file itself, and so two names must be one lock.
+            path = path.resolve()
+        if read_only and version < SCHEMA:
+            why = Sentence(
+                "an older version of annotator wrote it. Open it once to write, which brings it "
+                "up to date."
+            )
+            raise failed(NOT_OPENED, why, path)
+        lock = Lock(path) if locked and not read_only else None
+        connection: sqlite3.Connection | None = None
+        try:
+            if version < SCHEMA:
+                bring_up_to_date(path)
+            connection = connect_to_read(path) if read_only else connect(path)
+            with telling(path, NOT_OPENED):
+                connection.execute("SELECT count(*) FROM setting").fetchone()
+                return cls(path, connection, lock, read_only)
+        except BaseException:
+            if connection is not None:
+                connection.close()
+            if lock is not None:
+                lock.release()
+            raise
+
+    def close(self) -> None:
+        """Leave one file behind: what the write-ahead log holds moves into it.
+
+        SQLite does so when the last connection goes; where others are open it is done as far as
+        they let it, without waiting for them.
+        """
+        with suppress(sqlite3.Error):
+            if not self.read_only:
+                self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the file that was opened is the one that stands at the path now."""
+        try:
+            return Identity.of(self.path) == self._identity
+        except OSError:
+            return False
+
+    def reopened(self) -> Self:
+        """Close this project and open what stands at its path now: its file was away and is back.
+
+        ProjectError where that is no project; then this one is still open. LockedError where
+        another program took it meanwhile; then this one is closed.
+        """
+        fresh = type(self).open(self.path, locked=False)
+        self.close()
+        try:
+            fresh._lock = Lock(self.path)
+        except ProjectError:
+            fresh.close()
+            raise
+        return fresh
+
+    @property
+    def state(self) -> int:
+        """A number that is another one after somebody else has written to the project.
+
+        On a network drive it is always 0: asking would be a way there and back.
+        """
+        if self.journal_mode != "wal":
+            return 0
+        with telling(self.path, NOT_READ):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Let everything that is read inside be of one moment, whatever others write meanwhile.
+
+        On a network drive only each page is: there, who reads for long holds up who writes.
+        """
+        if self.journal_mode == "wal":
+            with telling(self.path, NOT_READ), reading(self.connection):
+                yield
+        else:
+            yield
+
+    @contextmanager
+    def _writing(self, what: str = NOT_CHANGED) -> Iterator[None]:
+        """Do what is inside in one transaction on the file that stands at the path."""
+        if self.read_only:
+            raise failed(what, Sentence("it is open to read only."), self.path)
+        with telling(self.path, what):
+            self._look_for_file(what)
+            with transaction(self.connection, "BEGIN IMMEDIATE"):
+                yield
+
+    def _look_for_file(self, what: str) -> None:
+        # SQLite goes on writing into a file that was deleted or moved, which nobody would find.
+        try:
+            there = Identity.of(self.path) == self._identity
+        except (FileNotFoundError, NotADirectoryError):
+            there = False
+        if not there:
+            why = Sentence(
+                "the file was moved, deleted or replaced while it was open. "
+                "Put it back where it was."
+            )
+            raise failed(what, why, self.path)
