@@ -23,6 +23,7 @@ from annotator.store.tables.changes import Changes, changes
 from annotator.store.tables.loading import source_of
 from annotator.store.tables.rows import (
     ATTENDEE,
+    FIELDS,
     HOST,
     MEETINGS,
     PAGE_STATUSES,
@@ -328,23 +329,12 @@ class Winding:
             ),
             source=source_of(*map(source.get, _OF_SOURCE)),
             extra=extra_of(of_page.get("extra")),
-            **{_FIELDS[table.name]: self._made(table) for table in TABLES},
+            **{FIELDS[table.name]: self._made(table) for table in TABLES},
         )
 
     def _made(self, table: Table) -> tuple[Any, ...]:
         items = self._items[table.name]
         return tuple(item_of(table, id, items[id]) for id in self._order[table.name])
-
-
-_FIELDS = {
-    "article": "articles",
-    "block": "blocks",
-    "person": "people",
-    "span": "spans",
-    "speech": "speeches",
-    "meeting": "meetings",
-    "correction": "corrections",
-}
 
 
 def item_of(table: Table, id: str, values: Values) -> Any:

@@ -31,6 +31,7 @@ from annotator.store.tables.loading import (
     typed,
 )
 from annotator.store.tables.rows import (
+    FIELDS,
     MEETINGS,
     PAGE_STATUSES,
     SPANS,
@@ -40,16 +41,6 @@ from annotator.store.tables.rows import (
     extra_of,
 )
 
-NAMES = {
-    "article": "articles",
-    "block": "blocks",
-    "person": "people",
-    "span": "spans",
-    "speech": "speeches",
-    "meeting": "meetings",
-    "correction": "corrections",
-}
-"""Tables, by the fields of a page that they hold."""
 _ROUNDS = 100
 """How often the rules are asked; each round takes away what the last one named."""
 
@@ -66,7 +57,7 @@ def salvage(connection: sqlite3.Connection, key: int, id: str, raw: str) -> Save
     """Give a page of its raw text and of what can be read of its rows; it breaks no rule."""
     connection.text_factory = _lenient
     try:
-        lost = dict.fromkeys(NAMES, 0)
+        lost = dict.fromkeys(FIELDS, 0)
         page = _head(connection, key, Page(id, raw))
         hanging: dict[str, dict[str, Any]] = {
             SPANS.name: _parts(connection, key),
@@ -83,7 +74,7 @@ def salvage(connection: sqlite3.Connection, key: int, id: str, raw: str) -> Save
                 except DAMAGE:
                     lost[table.name] += 1
             items.sort(key=lambda one: one[0] if isinstance(one[0], int) else 0)
-            page = _with(page, NAMES[table.name], (item for _, item in items))
+            page = _with(page, FIELDS[table.name], (item for _, item in items))
     finally:
         connection.text_factory = str
     whole = mended(page)

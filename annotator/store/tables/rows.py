@@ -440,3 +440,13 @@ CORRECTIONS = Table(
     _correction,
 )
 TABLES = (ARTICLES, BLOCKS, PEOPLE, SPANS, SPEECHES, MEETINGS, CORRECTIONS)
+FIELDS = {
+    "article": "articles",
+    "block": "blocks",
+    "person": "people",
+    "span": "spans",
+    "speech": "speeches",
+    "meeting": "meetings",
+    "correction": "corrections",
+}
+"""The field of a page that each table holds."""
