@@ -15,6 +15,7 @@ from annotator.cli import cli, main
 from annotator.page.codec import dump_page, read_page, write_page
 from annotator.page.model import Article, Block, Page, Part, Person, Role, Span
 from annotator.page.pieces import Kept
+from annotator.store.project import Project
 
 Captured = pytest.CaptureFixture[str]
 
@@ -350,3 +351,26 @@ def test_no_export_comes_over_a_project(project: Path, capsys: Captured) -> None
     assert main(["export", str(project), "-f", "jsonl", "-o", str(project)]) == 1
     assert "is a project, or another database" in capsys.readouterr().err
     assert project.read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no drive that is always full")
+def test_a_full_drive_behind_standard_output_is_told(tmp_path: Path) -> None:
+    project = tmp_path / "p.annotator"
+    Project.create(project).close()
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "annotator", "stats", project],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert ended.returncode == 1
+    assert "No space left" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_name_that_is_too_long_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(tmp_path / ("长" * 200)), str(tmp_path)]) == 1
+    assert "too long" in capsys.readouterr().err

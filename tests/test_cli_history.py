@@ -91,3 +91,17 @@ def test_a_page_without_history_is_an_empty_list(tmp_path: Path, capsys: Capture
     Project.create(path).close()
     assert main(["history", str(path), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_file_that_was_not_written_whole_is_not_left(
+    project: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    out = tmp_path / "history.csv"
+    assert main(["history", str(project), "--page", "none", "--csv", "-o", str(out)]) == 1
+    assert "none" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_more_days_than_any_history_has_are_refused(project: Path, capsys: Captured) -> None:
+    assert main(["history", str(project), "--trim", "99999999999999"]) == 2
+    assert "36500" in capsys.readouterr().err

@@ -6,6 +6,7 @@ Imports of slow rooms stand inside the commands, so that help comes at once.
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 
 import click
@@ -64,6 +65,13 @@ def main(words: Sequence[str] | None = None) -> int:
         # Whoever reads, `head` say, has enough; click ends with 1 then, too. What is still in the
         # buffer has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:  # a full drive behind standard output, a name that is too long
+        if error.filename is None:
+            with suppress(OSError, ValueError):  # what is still in the buffer has nowhere to go
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        where = f" of “{error.filename}”" if error.filename else ""
+        trouble(f"This was not finished: the system says “{error.strerror}”{where}.")
         return 1
     return result if isinstance(result, int) else 0
 

@@ -15,6 +15,9 @@ from annotator.cli.output import json_option, progress_bar, say_counts, say_json
 
 COLUMNS = ("step", "at", "author", "what", "page", "kind", "item", "was_at", "is_at", "was", "is")
 
+LONGEST_DAYS = 36_500
+"""A hundred years; no history reaches as far back."""
+
 
 @click.command()
 @click.argument("project", type=click.Path(path_type=Path, dir_okay=False))
@@ -23,7 +26,7 @@ COLUMNS = ("step", "at", "author", "what", "page", "kind", "item", "was_at", "is
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="A new file to write it to.")
 @click.option(
     "--trim",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=0, max=LONGEST_DAYS),
     metavar="DAYS",
     help="Make a backup, then forget the steps that are older.",
 )
@@ -80,8 +83,12 @@ def _written_to(path: Path | None, encoding: str) -> Iterator[TextIO]:
             path=path,
             why=error.strerror or str(error),
         ) from error
-    with file:
-        yield file
+    try:
+        with file:
+            yield file
+    except BaseException:
+        path.unlink(missing_ok=True)  # half a table says less than none
+        raise
 
 
 def _told(backup: Any, trimmed: Any, as_json: bool) -> None:

@@ -1,6 +1,6 @@
 """Bringing files into a project, in a process of its own. Knows no Qt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
@@ -31,40 +31,60 @@ def bring_in(
     """Bring files into a project that is open already; say what became of each.
 
     Pages that come as mere text are fixed and labelled on the way where there are no more than
-    `suggest_at_most` files. What is in when the person cancels stays in. `alone` says that nobody
-    else writes to the project meanwhile, so that a long file needs reading only once.
+    `suggest_at_most` files. What is in when the person cancels stays in; so it does where the
+    project can't be written to any longer, and the rest is told as refused. `alone` says that
+    nobody else writes to the project meanwhile, so that a long file needs reading only once.
     """
     found: list[Arrived] = []
     files = documents_in(paths)
     suggested = len(files) <= suggest_at_most
-    waiting: list[Incoming] = []
     with closing(Project.open(project, locked=False)) as store:
         known = known_of(store) if suggested else None
-        for done, path in enumerate(files):
-            if len(waiting) >= BATCH:
-                found += _take_in(store, waiting, known)
-                waiting = []
-            progress(done, len(files), path.name)
-            if refused := skipped(path):
-                found.append(Arrived(path, Came.SKIPPED, refused.reason))
-                continue
-            told = _within(progress, done, len(files), path.name)
-            try:
-                pages = read_each(path)
-                first = list(islice(pages, BATCH))
-                if len(first) < BATCH:
-                    waiting += first
-                elif alone and not suggested:
-                    found += _streamed(store, path, chain(first, pages), told)
-                else:
-                    found += _in_steps(store, path, chain(first, pages), known, told)
-            except (CancelledError, ProjectError):
+        try:
+            _bring_each(store, files, known, progress, alone and not suggested, found)
+        except ProjectError as error:
+            if not any(one.page for one in found):
                 raise
-            except AnnotatorError as error:
-                found.append(Arrived(path, Came.REFUSED, error.sentence))
-        found += _take_in(store, waiting, known)
-        progress(len(files), len(files))
+            told = {one.path for one in found}
+            left = [path for path in files if path not in told]
+            found += [Arrived(path, Came.REFUSED, error.sentence) for path in left]
     return found
+
+
+def _bring_each(
+    store: Project,
+    files: Sequence[Path],
+    known: Known | None,
+    progress: Progress,
+    at_once: bool,
+    found: list[Arrived],
+) -> None:
+    """Bring in one file after the other; `found` says what became of those that are through."""
+    waiting: list[Incoming] = []
+    for done, path in enumerate(files):
+        if len(waiting) >= BATCH:
+            found += _take_in(store, waiting, known)
+            waiting = []
+        progress(done, len(files), path.name)
+        if refused := skipped(path):
+            found.append(Arrived(path, Came.SKIPPED, refused.reason))
+            continue
+        told = _within(progress, done, len(files), path.name)
+        try:
+            pages = read_each(path)
+            first = list(islice(pages, BATCH))
+            if len(first) < BATCH:
+                waiting += first
+            elif at_once:
+                found += _streamed(store, path, chain(first, pages), told)
+            else:
+                _in_steps(store, path, chain(first, pages), known, told, found)
+        except (CancelledError, ProjectError):
+            raise
+        except AnnotatorError as error:
+            found.append(Arrived(path, Came.REFUSED, error.sentence))
+    found += _take_in(store, waiting, known)
+    progress(len(files), len(files))
 
 
 def _within(progress: Progress, done: int, total: int, name: str) -> Progress:
@@ -102,27 +122,38 @@ def _streamed(
 
 
 def _in_steps(
-    store: Project, path: Path, pages: Iterable[Incoming], known: Known | None, progress: Progress
-) -> list[Arrived]:
+    store: Project,
+    path: Path,
+    pages: Iterable[Incoming],
+    known: Known | None,
+    progress: Progress,
+    found: list[Arrived],
+) -> None:
     """Take in a long file in short transactions, between which others can write.
 
-    It is read to its end before, so that nothing of it is in where it is broken.
+    It is read to its end before, so that nothing of it is in where it is broken. Where a
+    transaction fails, those before it are in, and the file is told as refused beside them.
     """
     for number, _ in enumerate(pages):
         if not number % BATCH:
             progress(0, None)
-    found: list[Arrived] = []
     again = read_each(path)
+    taken = 0
     try:
         while batch := list(islice(again, BATCH)):
             found += _take_in(store, batch, known)
-            progress(len(found), None)
-    except (CancelledError, ProjectError):
+            taken += len(batch)
+            progress(taken, None)
+    except CancelledError:
+        raise
+    except ProjectError as error:
+        if not taken:
+            raise
+        found.append(Arrived(path, Came.REFUSED, error.sentence))
         raise
     except AnnotatorError as error:
         why = Sentence("it changed while it was read: {why}", why=error)
         found.append(Arrived(path, Came.REFUSED, why))
-    return found
 
 
 def _take_in(store: Project, pages: list[Incoming], known: Known | None) -> list[Arrived]:

@@ -2,7 +2,9 @@
 
 import tracemalloc
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from annotator.page.codec import dump_page
 from annotator.page.errors import CancelledError
 from annotator.page.model import Article, Block, Page, Role, Status
 from annotator.page.pieces import Kept
+from annotator.store.errors import ProjectError
 from annotator.store.project import Project
 
 LONG = 2 * BATCH + 50
@@ -76,6 +79,43 @@ def test_labels_of_a_long_file_reach_the_pages_that_are_there(
     assert all(one.step is not None and one.step[1].blocks for one in found)
     again = bring_in(project, [tmp_path / "labels.jsonl"], 0)
     assert {one.came for one in again} == {Came.SAME}
+
+
+@pytest.mark.parametrize("long", [True, False], ids=["one long file", "many files"])
+def test_what_is_in_when_the_drive_is_full_is_told_beside_what_is_not(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, long: bool
+) -> None:
+    real, calls = Project.add_many, count()
+
+    def full_at_last(store: Project, *arguments: Any) -> Any:
+        if next(calls) == 1:
+            raise ProjectError("the drive is full")
+        return real(store, *arguments)
+
+    monkeypatch.setattr(Project, "add_many", full_at_last)
+    if long:
+        files = [a_file(tmp_path, "long.jsonl", a_page)]
+    else:
+        files = [tmp_path / f"{number:03}.txt" for number in range(BATCH + 5)]
+        for file in files:
+            file.write_text(f"第{file.stem}座桥", "utf-8")
+    found = bring_in(project, files, 0)
+    assert [one.came for one in found[:BATCH]] == [Came.READ] * BATCH
+    assert {one.came for one in found[BATCH:]} == {Came.REFUSED}
+    assert {one.path for one in found} == set(files)
+    assert "the drive is full" in found[-1].words
+    assert len(ids(project)) == BATCH
+
+
+def test_where_nothing_came_in_the_trouble_is_the_answer(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(store: Project, *arguments: Any) -> Any:
+        raise ProjectError("the drive is full")
+
+    monkeypatch.setattr(Project, "add_many", full)
+    with pytest.raises(ProjectError, match="full"):
+        bring_in(project, [a_file(tmp_path, "long.jsonl", a_page)], 0)
 
 
 @WAYS
