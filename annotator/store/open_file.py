@@ -1,6 +1,5 @@
 """A project file that is open: its connection, its lock, and what each transaction is sure of."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -9,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from annotator.page.errors import Sentence
+from annotator.store.backups.copying import draft_of
 from annotator.store.connection import (
     Identity,
     connect,
@@ -28,6 +28,7 @@ from annotator.store.errors import (
     telling,
 )
 from annotator.store.lock import Lock
+from annotator.store.placing import IS_THERE, place, refuse_log
 from annotator.store.schema import SCHEMA
 from annotator.store.updating import bring_up_to_date
 
@@ -48,22 +49,24 @@ class OpenFile:
 
     @classmethod
     def create(cls, path: Path | str) -> Self:
-        """Make an empty project and open it; ProjectError where there is such a file already."""
+        """Make an empty project and open it.
+
+        ProjectError where there is such a file already, or a log of one that is gone.
+        """
         path = Path(path).absolute()
         if path.exists():
-            why = Sentence("there is such a file already. Open it, or choose another name.")
-            raise failed(NOT_MADE, why, path)
+            raise failed(NOT_MADE, Sentence(IS_THERE), path)
+        refuse_log(path)
         from annotator.store.migrations import migrate  # loads slowly, and only new files need it
 
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
+        with draft_of(path) as draft:
             with telling(path, NOT_MADE), closing(sqlite3.connect(draft)) as connection:
                 migrate(connection)
             with telling(path, NOT_MADE):
-                draft.rename(path)
-        finally:
-            with suppress(OSError):
-                draft.unlink()
+                try:
+                    place(draft, path)
+                except FileExistsError as error:  # it appeared meanwhile
+                    raise failed(NOT_MADE, Sentence(IS_THERE), path) from error
         return cls.open(path)
 
     @classmethod

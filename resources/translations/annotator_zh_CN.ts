@@ -3704,6 +3704,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>有一个标注只有开头没有结尾</translation>
     </message>
     <message>
+        <source>a log of another project lies beside it, “{log}”, which may hold work of a project that is not there any more, and would damage a new one. Put that project back, or move the log away.</source>
+        <translation>旁边有另一个项目的日志文件“{log}”，其中可能还有那个已不在此处的项目的内容，而且会损坏新项目。请把那个项目放回原处，或把该日志文件移走。</translation>
+    </message>
+    <message>
         <source>a part of it is missing</source>
         <translation>缺少一部分</translation>
     </message>

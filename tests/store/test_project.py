@@ -1,5 +1,6 @@
 """A project: made, opened, filled, closed; pages by their raw text; trash, settings, copies."""
 
+import errno
 import gzip
 import os
 import sqlite3
@@ -12,6 +13,7 @@ import sqlite_utils
 
 from annotator.page.errors import AnnotatorError, CancelledError
 from annotator.page.model import Meta, Page, Status
+from annotator.store import migrations
 from annotator.store.errors import ProjectError, RefusedError
 from annotator.store.project import Project
 from annotator.store.tables.adding import Added, AddedKind, Arrival, MergeError
@@ -63,6 +65,49 @@ def test_no_project_is_made_over_a_file(path: Path) -> None:
     with pytest.raises(ProjectError, match="such a file already"):
         Project.create(path)
     assert path.read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("side", ["-wal", "-shm", "-journal"])
+def test_no_project_is_made_beside_a_log_of_another(path: Path, side: str) -> None:
+    log = Path(f"{path}{side}")
+    log.write_bytes(b"steps of a project that is gone")
+    with pytest.raises(ProjectError, match="a log of another project lies beside it"):
+        Project.create(path)
+    assert log.read_bytes() == b"steps of a project that is gone"
+    assert os.listdir(path.parent) == [log.name]
+
+
+@pytest.mark.parametrize("linking", [True, False])
+def test_a_file_that_appears_while_a_project_is_made_stays(
+    path: Path, monkeypatch: pytest.MonkeyPatch, linking: bool
+) -> None:
+    if not linking:
+        monkeypatch.setattr(os, "link", refused)
+    rest = migrations.migrate
+
+    def slow(connection: sqlite3.Connection) -> None:
+        rest(connection)
+        path.write_bytes(b"precious")
+
+    monkeypatch.setattr(migrations, "migrate", slow)
+    with pytest.raises(ProjectError, match="such a file already"):
+        Project.create(path)
+    assert path.read_bytes() == b"precious"
+    assert os.listdir(path.parent) == [path.name]
+
+
+def test_a_project_is_made_on_a_drive_without_links(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", refused)
+    with Project.create(path) as project:
+        project.add(full_page())
+    assert os.listdir(path.parent) == [path.name]
+
+
+def refused(*names: Path) -> None:
+    """Answer like a drive where a file has one name."""
+    raise PermissionError(errno.EPERM, "Operation not permitted")
 
 
 def test_no_project_is_made_in_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -1,0 +1,45 @@
+"""Giving a whole file its name without touching what has that name, or lies beside it, already."""
+
+import os
+from pathlib import Path
+
+from annotator.page.errors import Sentence
+from annotator.store.errors import NOT_MADE, failed
+
+SIDES = ("-wal", "-shm", "-journal")
+"""What SQLite puts beside a file, by the ends of the names."""
+
+IS_THERE = "there is such a file already. Open it, or choose another name."
+_LOG_BESIDE = (
+    "a log of another project lies beside it, “{log}”, which may hold work of a project that is "
+    "not there any more, and would damage a new one. Put that project back, or move the log away."
+)
+
+
+def sides_of(path: Path) -> list[Path]:
+    """Give the logs of SQLite's that lie beside a path."""
+    return [side for end in SIDES if os.path.lexists(side := Path(f"{path}{end}"))]
+
+
+def refuse_log(path: Path, what: str = NOT_MADE) -> None:
+    """Raise ProjectError where a log lies beside `path`: SQLite would play it into a new file."""
+    for log in sides_of(path):
+        raise failed(what, Sentence(_LOG_BESIDE, log=log.name), path)
+
+
+def place(draft: Path, path: Path) -> None:
+    """Give a draft the name `path`; FileExistsError where a file has it, which stays as it is."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # FAT and some network drives know no second name: one is reserved, then taken over.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+        try:
+            draft.replace(path)
+        except OSError:
+            path.unlink()
+            raise
+    else:
+        draft.unlink()
