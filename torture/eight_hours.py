@@ -23,7 +23,6 @@ EDGE = 0.1
 """The share of the steps that counts as the start, and as the end; the first of all warm up."""
 ENOUGH = 25
 """Acts of a kind at the start, and at the end, whose medians can be compared."""
-TURN_EVERY = 50
 MEGABYTE = 1 << 20
 FLUSH_EVERY = 20
 
@@ -74,7 +73,6 @@ def main(folder: Path, steps: int, pages: int, seed: int) -> None:
     hand = Hand(window, seed)
     taken: dict[str, list[tuple[int, float]]] = defaultdict(list)
     seen, opened = {hand.page.id}, 1
-    turn_every = max(1, min(TURN_EVERY, steps // pages))
     number, start_mb, start_handles, told = 0, 0.0, 0, 0
     while changes[0] < steps:
         number += 1
@@ -82,7 +80,7 @@ def main(folder: Path, steps: int, pages: int, seed: int) -> None:
         name = hand.act()
         QApplication.processEvents()
         taken[name].append((changes[0], (time.thread_time() - start) * 1000))
-        if number % turn_every == 0:
+        if changes[0] * pages >= opened * steps:  # an act can be several steps
             start = time.thread_time()
             hand.turn()
             taken["page opened"].append((changes[0], (time.thread_time() - start) * 1000))

@@ -209,7 +209,9 @@ class _Repairing:
                 return again, Whence.HISTORY, [Sentence(_FROM_HISTORY)]
         older: Spare | None = None
         for spare in self._of_backups(id):
-            if (seal is not None and spare.seal == seal) or saved_at == spare.saved_at:
+            # Times are in no seal, and not all that changes a page changes its time.
+            same = saved_at == spare.saved_at if seal is None else seal == spare.seal
+            if same:
                 return spare.page, Whence.BACKUP, [Sentence(_FROM_BACKUP, backup=spare.name)]
             on = self._led_on(key, spare)
             if on is not None and seal is not None and _proves(on, seal):

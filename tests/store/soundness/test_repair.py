@@ -209,6 +209,27 @@ def test_what_breaks_a_rule_comes_from_an_older_backup_and_says_since_when(
     assert found != truth["p2"]
 
 
+def test_a_backup_from_before_a_change_was_accepted_is_not_called_exact(
+    path: Path, new: Path
+) -> None:
+    worked_on(path, backup=True)
+    damage(path, "UPDATE person SET name = '林二禾' WHERE page = 2 AND id = 'p1'")
+    with Project.open(path) as project:
+        project.accept()
+        accepted = project.load("p1")
+    damage(
+        path,
+        "UPDATE origin SET seal = seal + 1 WHERE page = 2",
+        "UPDATE span SET label = 'plaCe' WHERE page = 2 AND id = 's6'",
+        "UPDATE part SET start_offset = 999 WHERE page = 2 AND span = 's1'",
+    )
+    made = repair(path, new)
+    assert by_id(made)["p1"] is Whence.OLDER
+    assert not made.whole
+    assert "is lost" in made.pages[1].words
+    assert held(new)["p1"] != accepted
+
+
 def test_what_is_left_without_history_and_backups_is_saved(path: Path, new: Path) -> None:
     worked_on(path)
     damage(
