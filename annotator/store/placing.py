@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from annotator.page.errors import Sentence
-from annotator.store.errors import NOT_MADE, failed
+from annotator.store.errors import NOT_MADE, ProjectError, failed
 
 SIDES = ("-wal", "-shm", "-journal")
 """What SQLite puts beside a file, by the ends of the names."""
@@ -14,6 +14,12 @@ _LOG_BESIDE = (
     "a log of another project lies beside it, “{log}”, which may hold work of a project that is "
     "not there any more, and would damage a new one. Put that project back, or move the log away."
 )
+_IS_TAKEN = "there is such a file already. Choose another name."
+_SIDE_NAME = "a name that ends in “{end}” is one of a file beside a project. Choose another name."
+
+
+class TakenError(ProjectError):
+    """A file that was to be new has the name of one that is there."""
 
 
 def sides_of(path: Path) -> list[Path]:
@@ -25,6 +31,19 @@ def refuse_log(path: Path, what: str = NOT_MADE) -> None:
     """Raise ProjectError where a log lies beside `path`: SQLite would play it into a new file."""
     for log in sides_of(path):
         raise failed(what, Sentence(_LOG_BESIDE, log=log.name), path)
+
+
+def refuse_side_name(path: Path, what: str = NOT_MADE) -> None:
+    """Raise ProjectError where `path` has the name of a lock or a log of some project."""
+    for end in (".lock", *SIDES):
+        if path.name.casefold().endswith(end):
+            raise failed(what, Sentence(_SIDE_NAME, end=end), path)
+
+
+def refuse_taken(path: Path, what: str = NOT_MADE) -> None:
+    """Raise TakenError where anything has the name `path`."""
+    if os.path.lexists(path):
+        raise TakenError(failed(what, Sentence(_IS_TAKEN), path).sentence)
 
 
 def place(draft: Path, path: Path) -> None:

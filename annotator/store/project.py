@@ -30,6 +30,7 @@ from annotator.store.past import trash
 from annotator.store.past.history import KeptStep, Origin, Size, Step, Trimmed
 from annotator.store.past.stepping import Stepping
 from annotator.store.past.trash import DeletedPage, Removed
+from annotator.store.placing import refuse_side_name
 from annotator.store.settings import keep_setting
 from annotator.store.soundness.checking import Trouble, check, is_as_written
 from annotator.store.soundness.sealing import UNREADABLE, accept
@@ -388,17 +389,19 @@ class Project(OpenFile):
         with telling(self.path, NOT_READ):
             return inspection.stats(self.connection)
 
-    def backup(self, path: Path | str) -> None:
+    def backup(self, path: Path | str, *, replace: bool = False) -> None:
         """Write a copy of the project as one file, complete to the last kept step.
 
-        The copy is made beside the target, checked, and only then takes its place.
+        The copy is made beside the target, checked, and only then takes its place. ProjectError
+        where there is such a file, unless a person said that it may be replaced.
         """
         path = Path(path).absolute()
         if path.exists() and path.samefile(self.path):
             raise ProjectError(
                 "“{path}” is the project itself. Choose another name for the copy.", path=path
             )
-        copy_project(self.connection, path)
+        refuse_side_name(path)
+        copy_project(self.connection, path, new=not replace)
 
     def make_backup(self, why: Why = Why.ASKED, progress: Progress = silent) -> Backup:
         """Make one of this project's backups, in their folder; old ones are let go as they age.

@@ -39,7 +39,7 @@ def move(session: Session, path: Path) -> Moved:
 
 def _copied(project: Project, path: Path) -> bool:
     try:
-        project.backup(path)
+        project.backup(path, replace=True)  # the dialog asked whether what lies there may go
     except AnnotatorError:
         return False
     return True

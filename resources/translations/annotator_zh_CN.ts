@@ -3708,6 +3708,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>旁边有另一个项目的日志文件“{log}”，其中可能还有那个已不在此处的项目的内容，而且会损坏新项目。请把那个项目放回原处，或把该日志文件移走。</translation>
     </message>
     <message>
+        <source>a name that ends in “{end}” is one of a file beside a project. Choose another name.</source>
+        <translation>以“{end}”结尾的是项目附属文件的名称。请换一个名称。</translation>
+    </message>
+    <message>
         <source>a part of it is missing</source>
         <translation>缺少一部分</translation>
     </message>
@@ -4106,6 +4110,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>its counts are not those of its rows</source>
         <translation>其计数与各行不符</translation>
+    </message>
+    <message>
+        <source>its history before {time} is lost: a step of it is damaged</source>
+        <translation>其 {time} 之前的历史已丢失：有一步已损坏</translation>
     </message>
     <message>
         <source>its index “{name}” is more than a plain one, which could keep work from being kept.</source>
@@ -4610,6 +4618,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>there is such a file already. Choose another name for the new file.</source>
         <translation>已有同名文件。请为新文件另取名称。</translation>
+    </message>
+    <message>
+        <source>there is such a file already. Choose another name.</source>
+        <translation>已有同名文件。请换一个名称。</translation>
     </message>
     <message>
         <source>there is such a file already. Open it, or choose another name.</source>

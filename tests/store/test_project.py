@@ -237,11 +237,35 @@ def test_a_copy_is_complete_while_the_log_is_not_yet_in_the_file(
     copy = tmp_path / "copies" / "copy.annotator"
     copy.parent.mkdir()
     copy.write_bytes(b"an older copy")
-    project.backup(copy)
+    project.backup(copy, replace=True)
     assert os.listdir(copy.parent) == [copy.name]
     with Project.open(copy) as opened:
         assert opened.load(full_page().id) == full_page()
         assert opened.check() == []
+
+
+def test_a_copy_overwrites_nothing_unasked(project: Project, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.annotator"
+    copy.write_bytes(b"precious")
+    with pytest.raises(ProjectError, match="such a file already"):
+        project.backup(copy)
+    assert copy.read_bytes() == b"precious"
+
+
+def test_no_copy_is_made_beside_a_log_of_another(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "copy.annotator-wal").write_bytes(b"steps of another")
+    with pytest.raises(ProjectError, match="a log of another project"):
+        project.backup(tmp_path / "copy.annotator")
+    assert not (tmp_path / "copy.annotator").exists()
+
+
+@pytest.mark.parametrize("end", [".lock", "-wal", "-shm", "-journal"])
+def test_no_copy_takes_the_name_of_a_file_beside_a_project(
+    project: Project, tmp_path: Path, end: str
+) -> None:
+    with pytest.raises(ProjectError, match="Choose another name"):
+        project.backup(tmp_path / f"other.annotator{end}")
+    assert not (tmp_path / f"other.annotator{end}").exists()
 
 
 def test_a_project_is_not_copied_onto_itself(project: Project) -> None:

@@ -12,6 +12,7 @@ from annotator.page.errors import Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.connection import journal_mode, reading
 from annotator.store.errors import NOT_MADE, failed, telling
+from annotator.store.placing import place, refuse_log, refuse_taken, sides_of
 
 _PAGES = 256
 """Copied at a time: a megabyte, between which others have their turn and progress is told."""
@@ -43,13 +44,17 @@ def copy_project(
     progress: Progress = silent,
     gently: bool = False,
     what: str = NOT_MADE,
+    new: bool = False,
 ) -> None:
     """Copy what `source` is connected to, complete to the last kept step, to `path`.
 
     The copy is made beside its target by SQLite's backup API, is checked, is on the drive, and only
     then takes its place. `gently` leaves others their turn after every megabyte. ProjectError where
-    it can't be made; then `path` is what it was.
+    it can't be made, TakenError where it shall be a new file and there is one; then `path` is what
+    it was.
     """
+    if new:
+        refuse_taken(path, what)
     with draft_of(path) as draft, telling(path, what):
         with closing(sqlite3.connect(draft)) as copy:
             # What a crash leaves of a draft is of no use: one sync, at its end, is enough.
@@ -59,22 +64,34 @@ def copy_project(
             (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
             raise failed(what, Sentence(_DAMAGED_COPY), path)
-        put_in_place(draft, path, what)
+        put_in_place(draft, path, what, new)
 
 
-def put_in_place(draft: Path, path: Path, what: str) -> None:
+def put_in_place(draft: Path, path: Path, what: str, new: bool = False) -> None:
     """Have a whole project file, closed by all, take the place of another, or of none.
 
-    A crash leaves one or the other. ProjectError where a program has the other one open: SQLite
-    would read the new file by what it knows of the old one.
+    A crash leaves one or the other. ProjectError where a program has the other one open, or where
+    its log is left: SQLite would read the new file by what it knows of the old one. TakenError
+    where the file shall be `new` and there is one.
     """
     with telling(path, what):
         on_drive(draft)
-        if any(Path(f"{path}{side}").exists() for side in ("-wal", "-shm", "-journal")):
+        if new:
+            refuse_taken(path, what)
+        if new or not path.exists():
+            refuse_log(path, what)
+        elif sides_of(path):
             raise failed(what, Sentence(_IN_USE), path)
-        with suppress(OSError):  # whoever else may write to it, may still
-            shutil.copymode(path, draft)
-        draft.replace(path)
+        if new:
+            try:
+                place(draft, path)
+            except FileExistsError:  # it appeared just now
+                refuse_taken(path, what)
+                raise
+        else:
+            with suppress(OSError):  # whoever else may write to it, may still
+                shutil.copymode(path, draft)
+            draft.replace(path)
         folder_on_drive(path.parent)
 
 
