@@ -140,9 +140,12 @@ def has_origin(connection: sqlite3.Connection, key: int) -> bool:
     return found is not None
 
 
-def begin(connection: sqlite3.Connection, key: int, page: Page) -> None:
-    """Have the history of a page begin with the page as it is, after the steps it has."""
-    number, state = newest(connection, key), packed(birth(page))
+def begin(connection: sqlite3.Connection, key: int, page: Page, after: int | None = None) -> None:
+    """Have the history of a page begin with the page as it was after a step; the last, where None.
+
+    0 is for before all of its steps.
+    """
+    number, state = newest(connection, key) if after is None else after, packed(birth(page))
     connection.execute(
         "INSERT OR REPLACE INTO origin (page, step, at, state, seal) SELECT key, ?2, "
         "coalesce((SELECT at FROM step WHERE number = ?2), added_at), ?3, ?4 "

@@ -28,7 +28,7 @@ from annotator.store.errors import NOT_MADE, failed, telling
 from annotator.store.lock import Lock
 from annotator.store.past import history
 from annotator.store.past.author import author
-from annotator.store.past.delta import HistoryError, Winding, bare, unpacked
+from annotator.store.past.delta import Entry, HistoryError, Winding, bare, unpacked
 from annotator.store.project import Project
 from annotator.store.schema import SCHEMA
 from annotator.store.soundness.checking import (
@@ -71,6 +71,7 @@ _LOST_ITEMS = {
 _LOST = "nothing of it can be read, and no backup has it"
 _RAW_DAMAGED = "its raw text is damaged, and nothing has it whole"
 _RAW_OF_BLOCKS = "its raw text is lost; what stands for it are its paragraphs"
+_HISTORY_LOST = "its history before {time} is lost: a step of it is damaged"
 _BYTES_LOST = "the bytes of its file are lost"
 _ROWS_LOST = "{number} rows of {table} were damaged and were left out"
 _TABLE_LOST = "the table {table} could not be read"
@@ -379,8 +380,7 @@ class _Repairing:
         arriving = NewPage(key, page, raw_sha256(page.raw), data, found)
         insert_rows(self._to, rows_of([arriving]))
         self._write_times(key, whence)
-        self._write_history(key, page, whence)
-        return lacking
+        return lacking + self._write_history(key, page, whence)
 
     def _write_times(self, key: int, whence: Whence) -> None:
         columns = ["added_at", "deleted_at", "doubt_count"]
@@ -393,37 +393,72 @@ class _Repairing:
                 if _fits(column, value):
                     self._to.execute(f"UPDATE page SET {column} = ? WHERE key = ?", (value, key))
 
-    def _write_history(self, key: int, page: Page, whence: Whence) -> None:
-        """Write the steps of a page; where they don't lead to it, its history begins anew."""
-        leads = whence in EXACT
+    def _write_history(self, key: int, page: Page, whence: Whence) -> list[str]:
+        """Write the steps of a page and what its history begins with; say what of it is lost."""
+        known, damaged = self._write_steps(key)
+        if whence not in EXACT:
+            history.log(self._to, key, now(), REPAIR, author(), ())
+            history.begin(self._to, key, page)
+        elif damaged or not self._write_origin(key):
+            known = self._begin(key, page, known)
+        return [Sentence(_HISTORY_LOST, time=_local(known))] if damaged and known else []
+
+    def _write_steps(self, key: int) -> tuple[str | None, bool]:
+        """Write the steps of a page; give the time of the last, and whether any is damaged."""
+        damaged, last = False, None
         steps = "SELECT number, page, at, name, author, removed, delta, seal FROM step"
-        try:
-            for *row, seal in self._from.execute(f"{steps} WHERE page = ? ORDER BY number", (key,)):
-                if seal is not None and seal != seal_of_values(*row[1:]):
-                    leads = False
-                    row[6] = None
-                row.append(seal_of_values(*row[1:]))
-                with suppress(sqlite3.IntegrityError):
-                    self._to.execute(_STEP, row)
-        except DAMAGE:
-            leads = False
-        try:
+        for order in ("ASC", "DESC"):  # from both ends, where the tree is broken between them
+            try:
+                query = f"{steps} WHERE page = ? ORDER BY number {order}"
+                for *row, seal in self._from.execute(query, (key,)):
+                    if seal is not None and seal != seal_of_values(*row[1:]):
+                        damaged = True
+                        row[5], row[6] = 0, None
+                    if is_time(row[2]):
+                        last = max(last or row[2], row[2])
+                    row.append(seal_of_values(*row[1:]))
+                    with suppress(sqlite3.IntegrityError):
+                        self._to.execute(_STEP, row)
+                break
+            except DAMAGE:
+                damaged = True
+        return last, damaged
+
+    def _write_origin(self, key: int) -> bool:
+        """Write what the history of a page begins with; False where that is damaged."""
+        with suppress(*DAMAGE):
             query = "SELECT page, step, at, state, seal FROM origin WHERE page = ?"
             row = self._from.execute(query, (key,)).fetchone()
-            if row is not None:
-                if row[4] == seal_of_values(row[1], row[3]) and leads:
-                    self._to.execute(
-                        "INSERT INTO origin (page, step, at, state, seal) VALUES (?, ?, ?, ?, ?)",
-                        row,
-                    )
-                else:
-                    leads = False
-        except DAMAGE:
-            leads = False
-        if not leads:
-            if whence not in EXACT:
-                history.log(self._to, key, now(), REPAIR, author(), ())
-            history.begin(self._to, key, page)
+            if row is None:
+                return True
+            if row[4] == seal_of_values(row[1], row[3]):
+                query = "INSERT INTO origin (page, step, at, state, seal) VALUES (?, ?, ?, ?, ?)"
+                self._to.execute(query, row)
+                return True
+        return False
+
+    def _begin(self, key: int, page: Page, last: str | None) -> str | None:
+        """Have a history begin as early as its steps lead back to; say from when they are kept."""
+        query = "SELECT number, at, delta FROM step WHERE page = ? ORDER BY number DESC"
+        rows = self._to.execute(query, (key,)).fetchall()
+        followed: list[list[Entry]] = []
+        winding = Winding(page)
+        with suppress(*DAMAGE, HistoryError):
+            for _, at, delta in rows:
+                if delta is None:
+                    break
+                entries = unpacked(delta)
+                winding.back(entries)
+                if broken(winding.page):
+                    break
+                followed.append(entries)
+                last = at
+        winding = Winding(page)
+        for entries in followed:
+            winding.back(entries)
+        after = rows[len(followed)][0] if len(followed) < len(rows) else 0
+        history.begin(self._to, key, winding.page, after)
+        return last
 
     # What is not of a page
 

@@ -15,6 +15,7 @@ from annotator.page.check import broken
 from annotator.page.codec import dump_page
 from annotator.page.edits.spans import AddSpan
 from annotator.page.edits.text import ReplaceText
+from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page, PageStatus, Part
 from annotator.page.pieces import Kept
 from annotator.store.backups.making import Why
@@ -228,6 +229,42 @@ def test_a_backup_from_before_a_change_was_accepted_is_not_called_exact(
     assert not made.whole
     assert "is lost" in made.pages[1].words
     assert held(new)["p1"] != accepted
+
+
+@pytest.mark.parametrize("number", [3, 4, 5, 6])
+def test_a_damaged_step_is_told_and_the_steps_after_it_are_kept(
+    path: Path, new: Path, number: int
+) -> None:
+    """The page p2 has the steps 3 to 6."""
+    truth = worked_on(path)
+    damage(path, f"UPDATE step SET delta = '[]' WHERE number = {number}")
+    made = repair(path, new, backups=[])
+    assert held(new) == truth
+    assert made.whole
+    (told,) = made.pages[2].said
+    assert told.startswith("its history before ")
+    assert told.endswith(" is lost: a step of it is damaged")
+    assert [page.page_id for page in made.pages if page.said] == ["p2"]
+    with Project.open(path) as old, Project.open(new) as fresh:
+        assert len(fresh.history("p2")) == 4
+        for step in range(number, 7):
+            assert fresh.page_as_of("p2", step) == old.page_as_of("p2", step)
+        with pytest.raises(AnnotatorError):
+            fresh.page_as_of("p2", number - 1)
+        origin = fresh.origin("p2")
+        assert origin is not None
+        assert origin.step == number
+
+
+def test_a_damaged_origin_is_made_again_from_the_steps(path: Path, new: Path) -> None:
+    truth = worked_on(path)
+    damage(path, "UPDATE origin SET state = '[]' WHERE page = 3")
+    made = repair(path, new, backups=[])
+    assert held(new) == truth
+    assert not made.pages[2].said
+    with Project.open(path) as old, Project.open(new) as fresh:
+        for step in range(3, 7):
+            assert fresh.page_as_of("p2", step) == old.page_as_of("p2", step)
 
 
 def test_what_is_left_without_history_and_backups_is_saved(path: Path, new: Path) -> None:
