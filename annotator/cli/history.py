@@ -95,6 +95,7 @@ def _told(backup: Any, trimmed: Any, as_json: bool) -> None:
     counts = {
         "steps_forgotten": trimmed.steps,
         "bytes_freed": trimmed.bytes,
+        "steps_kept_for_the_trash": trimmed.for_trash,
         "pages_left_as_they_are": list(trimmed.left),
         "backup": str(backup.path),
     }

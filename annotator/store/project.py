@@ -30,6 +30,7 @@ from annotator.store.past import trash
 from annotator.store.past.history import KeptStep, Origin, Size, Step, Trimmed
 from annotator.store.past.stepping import Stepping
 from annotator.store.past.trash import DeletedPage, Removed
+from annotator.store.past.trimming import trim
 from annotator.store.placing import refuse_side_name
 from annotator.store.settings import keep_setting
 from annotator.store.soundness.checking import Trouble, check, is_as_written
@@ -285,12 +286,14 @@ class Project(OpenFile):
     def trim_history(self, days: int, progress: Progress = silent) -> tuple[Backup, Trimmed]:
         """Make a backup, then forget the steps that are older; give both.
 
-        What is older than the first step that stays can't be had again but from the backup.
+        What is older than the first step that stays can't be had again but from the backup. Steps
+        stay from the first on that removed something which is in the trash.
         ProjectError where no backup can be made: then nothing is forgotten.
         """
         backup = self.make_backup(Why.TRIM, progress)
+        emptied = int(self.setting(trash.EMPTIED, 0))
         with self._writing():
-            trimmed = past.trim(self.connection, now(timedelta(days=days)), progress)
+            trimmed = trim(self.connection, now(timedelta(days=days)), emptied, progress)
         self.stepping.end_run()
         self._give_back()
         return backup, trimmed

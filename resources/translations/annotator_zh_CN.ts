@@ -1683,6 +1683,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <source>Forgetting old steps</source>
         <translation>正在清除旧步骤</translation>
     </message>
+    <message>
+        <source>Old steps that stay, for what the trash can put back: {}.</source>
+        <translation>为回收站仍可放回的内容而保留的旧步骤：{} 个。</translation>
+    </message>
     <message numerus="yes">
         <source>Steps that were forgotten: %n. They are in the backup “{}”.</source>
         <translation>

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.page.model import Page, Status
-from annotator.page.progress import Progress, silent
 from annotator.store.past.delta import (
     IS,
     KIND,
@@ -95,6 +94,8 @@ class Trimmed:
     bytes: int
     left: tuple[str, ...]
     """Ids of pages whose history can't be followed, and was left as it is."""
+    for_trash: int
+    """Steps that were old enough and stay: from them on the trash has what can be put back."""
 
 
 # Writing: the caller holds the transaction
@@ -295,38 +296,3 @@ def size(connection: sqlite3.Connection, key: int | None = None) -> Size:
         () if key is None else (key,),
     ).fetchone()
     return Size(count, int(taken) + int(begun))
-
-
-def trim(connection: sqlite3.Connection, before: str, progress: Progress = silent) -> Trimmed:
-    """Forget the steps of before a time (ISO 8601, UTC); the caller holds the transaction.
-
-    The history of each page begins anew with the page as it was then.
-    """
-    was = size(connection)
-    keep_last(connection)
-    last = connection.execute(
-        "SELECT page, max(number) FROM step WHERE at < ? GROUP BY page", (before,)
-    ).fetchall()
-    left: list[str] = []
-    for done, (key, number) in enumerate(last):
-        progress(done, len(last))
-        try:
-            _forget(connection, key, number)
-        except HistoryError:
-            query = "SELECT id FROM page WHERE key = ?"
-            left.append(str(connection.execute(query, (key,)).fetchone()[0]))
-    progress(len(last), len(last))
-    now = size(connection)
-    return Trimmed(was.steps - now.steps, was.bytes - now.bytes, tuple(left))
-
-
-def _forget(connection: sqlite3.Connection, key: int, number: int) -> None:
-    begun = origin(connection, key)
-    if begun is not None and begun.step < number:
-        state = packed(birth(page_as_of(connection, key, number)))
-        connection.execute(
-            "UPDATE origin SET step = ?1, at = (SELECT at FROM step WHERE number = ?1), "
-            "state = ?2, seal = ?3 WHERE page = ?4",
-            (number, state, seal_of_values(number, state), key),
-        )
-    connection.execute("DELETE FROM step WHERE page = ? AND number <= ?", (key, number))

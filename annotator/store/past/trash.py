@@ -98,16 +98,20 @@ def removed_things(
     for done, (key, name) in enumerate(pages):
         progress(done, len(pages), name)
         try:
-            found += _removed_from(connection, key, name, after)
+            found += removed_from(connection, key, name, after)
         except HistoryError:
             continue
     progress(len(pages), len(pages))
     return sorted(found, key=lambda one: one.step, reverse=True)
 
 
-def _removed_from(
+def removed_from(
     connection: sqlite3.Connection, key: int, name: str, after: int
 ) -> Iterator[Removed]:
+    """Give what was removed from one page after a step and is not back; else as above.
+
+    HistoryError at the step where its history can't be followed.
+    """
     now = load_pages(connection, [key])[0]
     seen = {mark_of(now, item) for item in things(now)}
     steps = connection.execute(

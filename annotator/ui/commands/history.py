@@ -65,8 +65,12 @@ class Past(QObject):
         words = self.tr(
             "Steps that were forgotten: %n. They are in the backup “{}”.", "", trimmed.steps
         )
+        told = [words.format(backup.name)]
+        if trimmed.for_trash:
+            stay = self.tr("Old steps that stay, for what the trash can put back: {}.")
+            told.append(stay.format(trimmed.for_trash))
         self.dialog.refresh()
-        self.dialog.tell(words.format(backup.name))
+        self.dialog.tell(" ".join(told))
 
     def _not_trimmed(self, words: str, bug: bool) -> None:
         if not bug:

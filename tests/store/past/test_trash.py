@@ -242,11 +242,47 @@ def test_trimmed_the_history_begins_later_and_a_backup_holds_the_rest(project: P
         assert before.page_as_of(page.id, 0) == page
 
 
+def made_old(project: Project, *numbers: int) -> None:
+    old = "UPDATE step SET at = '2001-01-01T00:00:00.000Z' WHERE number = ?"
+    project.connection.executemany(old, [(number,) for number in numbers])
+
+
+def test_one_step_by_a_wrong_clock_does_not_take_young_history_along(project: Project) -> None:
+    page = full_page()
+    project.add(page)
+    kept(project, page, *(ReplaceText("b3", 0, 0, letter) for letter in "甲乙丙丁"))
+    made_old(project, 1, 3)
+    _, trimmed = project.trim_history(30)
+    assert (trimmed.steps, trimmed.for_trash) == (1, 0)
+    assert [step.number for step in project.history(page.id)] == [4, 3, 2]
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_trimming_leaves_what_the_trash_needs(project: Project, deleted: bool) -> None:
+    page = full_page()
+    project.add(page)
+    typing = [ReplaceText("b3", 0, 0, letter) for letter in "甲乙丙"]
+    kept(project, page, typing[0], RemoveSpans(("s4",)), *typing[1:])
+    made_old(project, 1, 2, 3)
+    before = project.removed_things()
+    assert len(before) == 1
+    if deleted:
+        project.delete_page(page.id)
+    _, trimmed = project.trim_history(30)
+    assert (trimmed.steps, trimmed.for_trash) == (1, 2)
+    if deleted:
+        project.restore_page(page.id)
+    assert project.removed_things() == before
+    project.empty_trash([], up_to_step=4)
+    _, trimmed = project.trim_history(30)
+    assert (trimmed.steps, trimmed.for_trash) == (2, 0)
+
+
 def test_no_step_gets_the_number_of_one_that_is_gone(project: Project) -> None:
     page, other = full_page(), text_page("other", "别的文字")
     project.add(page)
     project.add(other)
-    kept(project, page, RemoveSpans(("s4",)))
+    kept(project, page, AddSpan("place", (Part("b3", 0, 1),)))
     kept(project, other, ChangePage({"paper": "云溪日报"}))
     project.trim_history(0)
     after = project.load(page.id)
