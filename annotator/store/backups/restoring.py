@@ -22,8 +22,9 @@ def restore(project: Path, backup: Path, progress: Progress = silent) -> Path | 
     """Put a backup in the place of a project; give the file that holds what was there.
 
     That is a backup made now or, where the file there is damaged, that file itself under another
-    name; None where no file was there. The project must be closed: LockedError where a window has
-    it. ProjectError where anything fails before the last moment; then the project is what it was.
+    name; where only its log was left, that log under another name; None where nothing was there.
+    The project must be closed: LockedError where a window has it. ProjectError where anything fails
+    before the last moment; then the project is what it was.
     """
     project, backup = project.absolute(), backup.absolute()
     if project.is_symlink():
@@ -56,21 +57,39 @@ def _settle(draft: Path) -> None:
 def _kept(project: Path) -> Path | None:
     """Keep what is there now, and give the file that holds it."""
     if not project.exists():
-        return None
+        return _logs_aside(project)
     if _is_sound(project):
         with closing(connect_to_read(project)) as connection:
             return make_backup(project, connection, Why.RESTORE).path
-    clock = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
-    aside = project.with_name(f"{project.stem} damaged {clock}{project.suffix}")
+    aside = _aside(project, "damaged")
     with telling(project, NOT_RESTORED):
         try:
             os.link(project, aside)  # so that at no moment there is no file
         except OSError:
             project.rename(aside)
-        for side in ("-wal", "-shm", "-journal"):
-            with suppress(FileNotFoundError):
-                Path(f"{project}{side}").rename(f"{aside}{side}")
+        _move_logs(project, aside)
     return aside
+
+
+def _logs_aside(project: Path) -> Path | None:
+    """Move what is left beside a project that is gone; give the log, the one with steps first."""
+    with telling(project, NOT_RESTORED):
+        moved = _move_logs(project, _aside(project, "gone"))
+    return moved[0] if moved else None
+
+
+def _aside(project: Path, word: str) -> Path:
+    clock = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    return project.with_name(f"{project.stem} {word} {clock}{project.suffix}")
+
+
+def _move_logs(project: Path, aside: Path) -> list[Path]:
+    """Give the logs beside a project the name of another; that project's lock is ours."""
+    moved = []
+    for end in ("-wal", "-journal", "-shm"):
+        with suppress(FileNotFoundError):
+            moved.append(Path(f"{project}{end}").rename(f"{aside}{end}"))
+    return moved
 
 
 def _is_sound(project: Path) -> bool:

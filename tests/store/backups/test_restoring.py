@@ -96,6 +96,19 @@ def test_a_project_that_is_gone_comes_back(path: Path, backup: Backup) -> None:
         assert project.load(full_page().id) == full_page()
 
 
+def test_what_is_left_of_a_project_that_is_gone_is_moved_aside(path: Path, backup: Backup) -> None:
+    path.unlink()
+    for end in ("-wal", "-shm"):
+        Path(f"{path}{end}").write_bytes(f"left{end}".encode())
+    kept = restore(path, backup.path)
+    assert kept is not None
+    assert kept.name.startswith("papers gone ")
+    assert kept.read_bytes() == b"left-wal"
+    assert Path(f"{str(kept).removesuffix('-wal')}-shm").read_bytes() == b"left-shm"
+    with Project.open(path) as project:
+        assert project.load(full_page().id) == full_page()
+
+
 def test_a_damaged_file_is_kept_as_it_is(path: Path, backup: Backup) -> None:
     damaged = path.read_bytes()[:8192] + b"\xa5" * 50_000
     path.write_bytes(damaged)
