@@ -27,6 +27,7 @@ from annotator.store.backups.policy import MEGABYTE, Policy
 from annotator.store.backups.thinning import outlived, too_much
 from annotator.store.connection import reading
 from annotator.store.errors import failed, telling
+from annotator.store.placing import TakenError
 
 NO_BACKUP = "No backup of “{path}” was made"
 SUFFIX = ".annotator"
@@ -41,6 +42,10 @@ _KEPT_LONGER = timedelta(days=30)
 """For so long what was made before something risky stays, whatever newer ones there are."""
 _READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _DRAFT_S = 3600.0
+_ADDED = len("/.") + len(f" (99){SUFFIX}") + len(".4194304.draft-journal")
+"""Bytes that a backup's draft and its log add to its name."""
+_LONGEST, _LONGEST_PATH = 255 - _ADDED, 500 - _ADDED
+"""Bytes a name may have at most, and a path: SQLite opens none of more than 512."""
 
 
 class Why(StrEnum):
@@ -160,8 +165,13 @@ def make_backup(
             pages, labels = _holds(connection)
             _look_for_room(project, folder, bytes_of(connection), why)
             now = datetime.now().astimezone()
-            path = _free_name(folder, project, now, why, pages, labels)
-            copy_project(connection, path, progress, gently, NO_BACKUP)
+            path = _placed(
+                connection,
+                folder,
+                _name(folder, project, now, why, pages, labels),
+                progress,
+                gently,
+            )
         with suppress(OSError):
             path.chmod(_READ_ONLY)
         size = path.stat().st_size
@@ -193,13 +203,26 @@ def _look_for_room(project: Path, folder: Path, size: int, why: Why) -> None:
         raise failed(NO_BACKUP, too_little, project)
 
 
-def _free_name(
-    folder: Path, project: Path, now: datetime, why: Why, pages: int, labels: int
+def _name(folder: Path, project: Path, now: datetime, why: Why, pages: int, labels: int) -> str:
+    """Give the name of a backup without its end; the project's part is cut where it is too long."""
+    rest = f" {now.strftime(_CLOCK)} {why}, {pages} pages, {labels} labels"
+    room = min(_LONGEST, _LONGEST_PATH - len(os.fsencode(folder))) - len(rest.encode())
+    stem = os.fsencode(project.stem)
+    return (
+        project.stem if len(stem) <= room else stem[: max(room, 0)].decode(errors="ignore")
+    ) + rest
+
+
+def _placed(
+    connection: sqlite3.Connection, folder: Path, name: str, progress: Progress, gently: bool
 ) -> Path:
-    clock = now.strftime(_CLOCK)
-    stem = f"{project.stem} {clock} {why}, {pages} pages, {labels} labels"
-    names = chain([stem], (f"{stem} ({number})" for number in count(2)))
-    return next(path for name in names if not (path := folder / f"{name}{SUFFIX}").exists())
+    """Write a backup under a name that no other has, nor takes while it is made; give its path."""
+    names = chain([name], (f"{name} ({number})" for number in count(2)))
+    while True:
+        path = next(path for one in names if not (path := folder / f"{one}{SUFFIX}").exists())
+        with suppress(TakenError):  # another window's backup of the same second was done first
+            copy_project(connection, path, progress, gently, NO_BACKUP, True)
+            return path
 
 
 def _sweep(folder: Path) -> None:

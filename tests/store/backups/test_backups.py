@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -71,6 +72,30 @@ def test_it_lies_beside_the_project_and_is_write_protected(project: Project) -> 
     backup = project.make_backup()
     assert backup.path.parent == project.path.with_name(f"{project.path.name} backups")
     assert backup.path.stat().st_mode & 0o222 == 0
+
+
+def test_two_that_are_done_in_one_moment_are_two(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rest, taken = made.copy_project, []
+
+    def raced(source: sqlite3.Connection, path: Path, *others: Any) -> None:
+        if not taken:
+            taken.append(path)
+            rest(source, path, *others)
+        rest(source, path, *others)
+
+    monkeypatch.setattr(made, "copy_project", raced)
+    backup = project.make_backup()
+    assert backup.path not in taken
+    assert {one.path for one in backups_of(project.path)} == {backup.path, *taken}
+
+
+def test_a_project_of_a_long_name_has_backups(tmp_path: Path) -> None:
+    with Project.create(tmp_path / f"{'报' * 70}.annotator") as project:
+        backup = project.make_backup()
+        assert backup.path.name.startswith("报" * 10)
+        assert backups_of(project.path) == [backup]
 
 
 def test_two_in_one_second_are_two(project: Project) -> None:
