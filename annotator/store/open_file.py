@@ -28,7 +28,7 @@ from annotator.store.errors import (
     telling,
 )
 from annotator.store.lock import Lock
-from annotator.store.placing import IS_THERE, place, refuse_log
+from annotator.store.placing import IS_THERE, place, refuse_log, sweep_drafts
 from annotator.store.schema import SCHEMA
 from annotator.store.updating import bring_up_to_date
 
@@ -91,6 +91,8 @@ class OpenFile:
         lock = Lock(path) if locked and not read_only else None
         connection: sqlite3.Connection | None = None
         try:
+            if lock is not None:
+                sweep_drafts(path)
             if version < SCHEMA:
                 bring_up_to_date(path)
             connection = connect_to_read(path) if read_only else connect(path)

@@ -1,13 +1,21 @@
 """Giving a whole file its name without touching what has that name, or lies beside it, already."""
 
 import os
+import re
+import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from annotator.page.errors import Sentence
+from annotator.store.drive import is_remote
 from annotator.store.errors import NOT_MADE, ProjectError, failed
 
 SIDES = ("-wal", "-shm", "-journal")
 """What SQLite puts beside a file, by the ends of the names."""
+
+_DRAFT_S = 3600.0
+"""A draft that nobody wrote to for so long is a killed program's, whoever has its number now."""
 
 IS_THERE = "there is such a file already. Open it, or choose another name."
 _LOG_BESIDE = (
@@ -62,3 +70,40 @@ def place(draft: Path, path: Path) -> None:
             raise
     else:
         draft.unlink()
+
+
+def sweep_drafts(path: Path) -> None:
+    """Remove the drafts of `path` that killed programs left beside it, with their logs.
+
+    Which process made one stands in its name. Of a drive that other computers write to too only
+    old ones go: their processes are not known here.
+    """
+    name = re.escape(path.name)
+    # A draft is made of a draft of its own where it is itself a copy.
+    ours = re.compile(
+        rf"\.{{1,2}}{name}\.(\d{{1,9}})\.draft(?:\.\1\.draft)?(?:{'|'.join(SIDES)}|\.lock)?"
+    )
+    with suppress(OSError):
+        drafts: dict[int, list[Path]] = {}
+        for entry in path.parent.iterdir():
+            if found := ours.fullmatch(entry.name):
+                drafts.setdefault(int(found[1]), []).append(entry)
+        for process, files in drafts.items():
+            newest = max(file.lstat().st_mtime for file in files)
+            alive = is_remote(path.parent) or _runs(process)
+            if not alive or time.time() - newest > _DRAFT_S:
+                for file in files:
+                    file.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of this number runs here; True where that can't be asked safely."""
+    if sys.platform == "win32":
+        return True  # to ask is to interrupt it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

@@ -4,6 +4,9 @@ import errno
 import gzip
 import os
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -103,6 +106,33 @@ def test_a_project_is_made_on_a_drive_without_links(
     with Project.create(path) as project:
         project.add(full_page())
     assert os.listdir(path.parent) == [path.name]
+
+
+def test_opening_to_write_removes_the_drafts_of_killed_programs_only(path: Path) -> None:
+    Project.create(path).close()
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    old = time.time() - 4000
+    gone = [
+        f".{path.name}.{ended.pid}.draft",
+        f".{path.name}.{ended.pid}.draft-journal",
+        f"..{path.name}.{ended.pid}.draft.{ended.pid}.draft",
+        f".{path.name}.{os.getppid()}.draft",
+    ]
+    stay = [
+        f".{path.name}.{os.getpid()}.draft",
+        f".other.annotator.{ended.pid}.draft",
+        f"{path.name}.{ended.pid}.draft",
+        f".{path.name}.{ended.pid}.draft.txt",
+        f".{path.name}.notes.draft",
+    ]
+    for name in (*gone, *stay):
+        path.with_name(name).write_bytes(b"half")
+    os.utime(path.with_name(gone[-1]), (old, old))
+    Project.open(path, read_only=True).close()
+    assert set(os.listdir(path.parent)) == {path.name, *gone, *stay}
+    Project.open(path).close()
+    assert set(os.listdir(path.parent)) == {path.name, *stay}
 
 
 def refused(*names: Path) -> None:

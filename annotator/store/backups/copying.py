@@ -12,7 +12,7 @@ from annotator.page.errors import Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.connection import journal_mode, reading
 from annotator.store.errors import NOT_MADE, failed, telling
-from annotator.store.placing import place, refuse_log, refuse_taken, sides_of
+from annotator.store.placing import place, refuse_log, refuse_taken, sides_of, sweep_drafts
 
 _PAGES = 256
 """Copied at a time: a megabyte, between which others have their turn and progress is told."""
@@ -28,7 +28,11 @@ _DAMAGED_COPY = "the copy is damaged. Look after the drive, and try again."
 
 @contextmanager
 def draft_of(path: Path) -> Iterator[Path]:
-    """Give the path of a draft beside `path`; it is gone at the end, unless it took its place."""
+    """Give the path of a draft beside `path`; it is gone at the end, unless it took its place.
+
+    Drafts that killed programs left go too.
+    """
+    sweep_drafts(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
         yield draft

@@ -187,6 +187,7 @@ def test_a_kill_leaves_the_file_that_was_there(path: Path, backup: Backup, momen
         assert project.ids() == [full_page().id, "p2"]
         assert project.check() == []
     restore(path, backup.path)
+    assert set(os.listdir(path.parent)) == {path.name, f"{path.name} backups"}
     assert hasattr(restoring, moment)
 
 
