@@ -5,6 +5,7 @@ fits it still: such a one is found by the seals (`annotator.store.soundness.seal
 raw texts and of files, and by what is kept twice, like counts and the text that pieces spell.
 """
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ NO_RAW = "the page has no raw text"
 DAMAGED_FILE = "the file is damaged: {words}"
 _MORE = "the file is damaged in {number} more places"
 _OTHER_RAW = "its raw text is not what came in"
-_OTHER_BYTES = "the bytes of its file are not what came in"
+OTHER_BYTES = "the bytes of its file are not what came in"
 _COUNTS = "its counts are not those of its rows"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _OTHER_TIME = "{column} is no time"
@@ -237,15 +238,31 @@ def _found(connection: sqlite3.Connection, key: int, page: Page) -> list[str]:
     elif seal != seal_of(page):
         troubles.append(Sentence(UNLIKE))
     if (file_seal is not None and file_seal != seal_of_values(found, data)) or (
-        file_seal is None and data and file_hash and sha256(data).hexdigest() != file_hash
+        file_seal is None and data and file_hash and not _is_file(data, file_hash, found, page.raw)
     ):
-        troubles.append(Sentence(_OTHER_BYTES))
+        troubles.append(Sentence(OTHER_BYTES))
     if list(counts(page))[: len(TABLES)] != counted:
         troubles.append(Sentence(_COUNTS))
     for column, time in (("added_at", added), ("saved_at", saved), ("deleted_at", deleted)):
         if not ((time is None and column == "deleted_at") or is_time(time)):
             troubles.append(Sentence(_OTHER_TIME, column=column))
     return troubles
+
+
+def _is_file(data: bytes, file_hash: str, found: str | None, raw: str) -> bool:
+    """Whether bytes without a seal are what came in: by their hash, or as they spell the raw text.
+
+    The hash is what the page says of its source: an imported one may mean another file by it, a
+    scan or the file before it was converted.
+    """
+    if sha256(data).hexdigest() == file_hash:
+        return True
+    try:
+        encoding = json.loads(found or "{}").get("encoding")
+        text = data.decode(encoding or "utf-8").removeprefix("\ufeff")
+    except (*DAMAGE, AttributeError, LookupError, TypeError, ValueError):
+        return False
+    return text.replace("\r\n", "\n").replace("\r", "\n") == raw
 
 
 def is_time(value: object) -> bool:

@@ -33,6 +33,7 @@ from annotator.store.project import Project
 from annotator.store.schema import SCHEMA
 from annotator.store.soundness.checking import (
     DAMAGE,
+    OTHER_BYTES,
     UNSEALED,
     Looked,
     is_time,
@@ -199,7 +200,7 @@ class _Repairing:
         """Give the best state of a page that can be had, where it is from, and words on it."""
         page = looked.page
         if page is not None and (looked.sealed or self._is_fine(looked)):
-            return page, Whence.SOUND, []
+            return page, Whence.SOUND, [words for words in looked.troubles if words == OTHER_BYTES]
         seal, saved_at = self._sealed(key)
         raw = self._raw(key, id)
         if page is not None and seal_of(page) == seal and not broken(page):
@@ -226,8 +227,11 @@ class _Repairing:
         return self._salvaged(key, id, raw)
 
     def _is_fine(self, looked: Looked) -> bool:
-        """Whether nothing is wrong with a page but that it is from before there were seals."""
-        return self._wreck.version < SCHEMA and set(looked.troubles) <= {UNSEALED}
+        """Whether nothing is wrong with a page but that it is from before there were seals.
+
+        The bytes of its file are beside the page: they are told, and kept as they are.
+        """
+        return self._wreck.version < SCHEMA and set(looked.troubles) <= {UNSEALED, OTHER_BYTES}
 
     def _salvaged(
         self, key: int, id: str, raw: str | None

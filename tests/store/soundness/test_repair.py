@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -386,6 +387,41 @@ def test_whatever_is_damaged_no_page_is_said_to_be_what_it_is_not(
         else:
             assert page.words
     assert made.whole == all(page.whence in EXACT for page in made.pages)
+
+
+# Files from before there were seals
+
+
+@pytest.fixture(params=[1, 2, 3])
+def unsealed(request: pytest.FixtureRequest, path: Path) -> Path:
+    """Give a copy of a project of an old schema."""
+    folder = Path(__file__).parents[2] / "old_projects"
+    return Path(shutil.copy(folder / f"schema-{request.param}.annotator", path))
+
+
+def test_sound_pages_of_an_old_file_are_called_sound(unsealed: Path, new: Path) -> None:
+    made = repair(unsealed, new, backups=[])
+    assert set(by_id(made).values()) == {Whence.SOUND}
+    assert not any(page.said for page in made.pages)
+    assert any("without seals" in words for words in made.left_out)
+    found = held(new)
+    with Project.open(unsealed) as old:
+        for id, page in found.items():
+            assert old.load(id) == page
+            assert old.file_of(id)[0]
+
+
+def test_damage_that_an_old_file_can_tell_is_told(unsealed: Path, new: Path) -> None:
+    damage(
+        unsealed,
+        "UPDATE source SET bytes = CAST('x' AS BLOB) WHERE page = 1",
+        "UPDATE source SET raw = raw || 'x', bytes = NULL WHERE page = 2",
+    )
+    first, second, *others = repair(unsealed, new, backups=[]).pages
+    assert first.whence is Whence.SOUND
+    assert first.words == "the bytes of its file are not what came in"
+    assert second.whence not in EXACT
+    assert all(page.whence is Whence.SOUND and not page.said for page in others)
 
 
 # Making rows keep the rules
