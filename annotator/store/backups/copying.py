@@ -12,7 +12,14 @@ from annotator.page.errors import Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.connection import journal_mode, reading
 from annotator.store.errors import NOT_MADE, failed, telling
-from annotator.store.placing import place, refuse_log, refuse_taken, sides_of, sweep_drafts
+from annotator.store.placing import (
+    place,
+    refuse_log,
+    refuse_side_name,
+    refuse_taken,
+    sides_of,
+    sweep_drafts,
+)
 
 _PAGES = 256
 """Copied at a time: a megabyte, between which others have their turn and progress is told."""
@@ -83,6 +90,7 @@ def put_in_place(draft: Path, path: Path, what: str, new: bool = False) -> None:
         if new:
             refuse_taken(path, what)
         if new or not path.exists():
+            refuse_side_name(path, what)
             refuse_log(path, what)
         elif sides_of(path):
             raise failed(what, Sentence(_IN_USE), path)
