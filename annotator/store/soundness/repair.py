@@ -29,6 +29,7 @@ from annotator.store.lock import Lock
 from annotator.store.past import history
 from annotator.store.past.author import author
 from annotator.store.past.delta import Entry, HistoryError, Winding, bare, unpacked
+from annotator.store.placing import refuse_log, refuse_side_name
 from annotator.store.project import Project
 from annotator.store.schema import SCHEMA
 from annotator.store.soundness.checking import (
@@ -98,6 +99,8 @@ def repair(
     path, new = Path(path).absolute(), Path(new).absolute()
     if new.exists():
         raise failed(NOT_MADE, Sentence(_IS_THERE), new)
+    refuse_side_name(new)
+    refuse_log(new)
     if backups is None:
         backups = [backup.path for backup in backups_of(path)]
     with (
@@ -410,10 +413,16 @@ class _Repairing:
     def _write_steps(self, key: int) -> tuple[str | None, bool]:
         """Write the steps of a page; give the time of the last, and whether any is damaged."""
         damaged, last = False, None
-        steps = "SELECT number, page, at, name, author, removed, delta, seal FROM step"
-        for order in ("ASC", "DESC"):  # from both ends, where the tree is broken between them
+        steps = (
+            "SELECT number, page, at, name, author, removed, delta, seal FROM step "
+            "WHERE page = ? ORDER BY number"
+        )
+        backwards = (
+            "SELECT number, page, at, name, author, removed, delta, seal FROM step "
+            "WHERE page = ? ORDER BY number DESC"
+        )
+        for query in (steps, backwards):  # from both ends, where the tree is broken between them
             try:
-                query = f"{steps} WHERE page = ? ORDER BY number {order}"
                 for *row, seal in self._from.execute(query, (key,)):
                     if seal is not None and seal != seal_of_values(*row[1:]):
                         damaged = True
