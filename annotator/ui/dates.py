@@ -1,4 +1,4 @@
-"""Times as people say them, in the language of the interface and by the person's clock."""
+"""Times and sizes as people say them, in the language of the interface, by the person's clock."""
 
 from datetime import datetime
 
@@ -38,3 +38,16 @@ def clock_or_moment_said(moment: datetime) -> str:
     then = _local(moment)
     today = then.date() == QDateTime.currentDateTime().date()
     return clock_said(moment) if today else moment_said(moment)
+
+
+def stamp_said(stamp: str) -> str:
+    """Give a moment as the project keeps it (ISO 8601): its time today, else day and time."""
+    try:
+        return clock_or_moment_said(datetime.fromisoformat(stamp))
+    except ValueError:
+        return stamp  # as a damaged file has it
+
+
+def size_said(size: int) -> str:
+    """Give a size in bytes."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

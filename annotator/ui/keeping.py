@@ -20,7 +20,7 @@ from annotator.ui.spoken import spoken
 
 NOT_KEPT = QT_TRANSLATE_NOOP(
     "session",
-    "{} steps are not kept yet: {} They are tried again; leave the window open until they are.",
+    "Steps that are not kept yet: {}. {} They are tried again; leave the window open until then.",
 )
 SET_ASIDE = QT_TRANSLATE_NOOP(
     "session",
@@ -59,6 +59,8 @@ class Keeping(QObject):
     """Why a step could not be kept, in words for the person; not once it is shown that it waits."""
     waiting = Signal(object)
     """Waiting, again and again while steps wait for long; None once all of them are kept."""
+    held_up = Signal(int, str)
+    """How many steps could not be kept, and why; at once, each time they were tried."""
     back = Signal()
     """A step is kept after one that could not be: the file is there again, or another one is."""
 
@@ -205,6 +207,7 @@ class Keeping(QObject):
             sys.excepthook(type(step.error), step.error, step.error.__traceback__)
         if step.again:
             self._reason = spoken(step.error)
+            self.held_up.emit(step.waiting, self._reason)
             if self._shown:
                 self._look()
                 return

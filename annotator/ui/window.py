@@ -151,6 +151,7 @@ class Window(QMainWindow):
         session.damaged.connect(lambda path, words: self.offers.repairs.offer(path, words))
         session.page_opened.connect(self._page_opened)
         session.project_changed.connect(self._show_which)
+        session.project_changed.connect(self.messages.dismiss)  # it was said of another project
         self.work.bug.connect(self.tell_bug)
         self.find_bar.closed.connect(self.focus_text)
 
@@ -425,8 +426,9 @@ class Window(QMainWindow):
             event.ignore()
             self.messages.ask(
                 self.tr("Some steps could not be kept and would be lost. Close all the same?"),
-                self.tr("Close"),
+                self.tr("Close and lose them"),
                 self._leave,
+                for_good=True,
             )
             return
         self.settings.setValue("geometry", self.saveGeometry())

@@ -273,10 +273,6 @@
         <translation>当时的样子</translation>
     </message>
     <message>
-        <source>Labels then</source>
-        <translation>当时标注</translation>
-    </message>
-    <message>
         <source>Nothing differs from now.</source>
         <translation>与现在没有差别。</translation>
     </message>
@@ -289,16 +285,16 @@
         <translation>版面</translation>
     </message>
     <message>
-        <source>Pages: {0} · labels: {1}</source>
-        <translation>版面 {0} · 标注 {1}</translation>
+        <source>Pages: {0} · your labels: {1}</source>
+        <translation>版面：{0} · 您的标注：{1}</translation>
     </message>
     <message>
         <source>Since then</source>
         <translation>此后</translation>
     </message>
     <message>
-        <source>Since then: pages {0} · labels {1}</source>
-        <translation>此后：版面 {0} · 标注 {1}</translation>
+        <source>Since then: pages {0} · your labels {1}</source>
+        <translation>此后：版面 {0} · 您的标注 {1}</translation>
     </message>
     <message>
         <source>Take back this page alone</source>
@@ -315,6 +311,10 @@
     <message>
         <source>What differs</source>
         <translation>差别</translation>
+    </message>
+    <message>
+        <source>Your labels then</source>
+        <translation>当时您的标注</translation>
     </message>
     <message>
         <source>as many</source>
@@ -380,12 +380,12 @@
         <translation>恢复到这个备份</translation>
     </message>
     <message>
-        <source>Labels</source>
-        <translation>标注</translation>
-    </message>
-    <message>
         <source>Made</source>
         <translation>缘由</translation>
+    </message>
+    <message>
+        <source>Made or accepted by a person; suggestions are not counted</source>
+        <translation>由人标出或接受的；建议不计在内</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -418,6 +418,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>Your labels</source>
+        <translation>您的标注</translation>
     </message>
     <message>
         <source>before an update</source>
@@ -738,8 +742,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>没有问题</translation>
     </message>
     <message>
-        <source>{0} labels are gone: there are {1} now, and on {2} there were {3}. The backup of then is kept until you say that this is right.</source>
-        <translation>少了 {0} 处标注：现在有 {1} 处，{2} 时有 {3} 处。在您确认没有问题之前，当时的备份会一直保留。</translation>
+        <source>{0} of your labels are gone: there are {1} now, and on {2} there were {3}. The backup of then is kept until you say that this is right.</source>
+        <translation>您的标注少了 {0} 个：现有 {1} 个，{2} 时有 {3} 个。那时的备份会一直保留，直到您确认无误。</translation>
     </message>
 </context>
 <context>
@@ -1477,16 +1481,16 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>算作一步，可以撤销</translation>
     </message>
     <message>
+        <source>Steps of this page: {:,}, {} · of the project: {:,}, {}</source>
+        <translation>本版 {:,} 步，{} · 整个项目 {:,} 步，{}</translation>
+    </message>
+    <message>
         <source>Take back to here</source>
         <translation>恢复到这里</translation>
     </message>
     <message>
         <source>The page as it was</source>
         <translation>当时的版面</translation>
-    </message>
-    <message>
-        <source>This page: {:,} steps, {} · project: {:,} steps, {}, {:,.0f} bytes a step</source>
-        <translation>本版面：{:,} 步，{} · 项目：{:,} 步，{}，每步 {:,.0f} 字节</translation>
     </message>
     <message>
         <source>What changed since</source>
@@ -1503,6 +1507,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>its name alone was kept</source>
         <translation>只记下了名称</translation>
+    </message>
+    <message>
+        <source>the history begins here</source>
+        <translation>历史从这里开始</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +1988,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
 <context>
     <name>Shelf</name>
     <message>
+        <source> What was there before is kept as “{}”.</source>
+        <translation>此前的内容保留为“{}”。</translation>
+    </message>
+    <message>
         <source>Backing up</source>
         <translation>正在备份</translation>
     </message>
@@ -2006,10 +2018,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>The project is as it was on {}.</source>
         <translation>项目已回到 {} 的状态。</translation>
-    </message>
-    <message>
-        <source>What was there before is kept in “{}”.</source>
-        <translation>之前的内容保存在“{}”中。</translation>
     </message>
 </context>
 <context>
@@ -2193,6 +2201,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>内容</translation>
     </message>
     <message>
+        <source>What is in it was not read.</source>
+        <translation>其中的内容没有读出。</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
@@ -2299,8 +2311,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>上次程序因故障而中止。凡标为“已保存”的内容都在。“帮助 ▸ 报告故障”可写下已知的情况，不含您的文字。</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Close and lose them</source>
+        <translation>关闭并放弃这些步骤</translation>
     </message>
     <message>
         <source>Some steps could not be kept and would be lost. Close all the same?</source>
@@ -2313,13 +2325,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>{} (only to read)</source>
         <translation>{}（只读）</translation>
-    </message>
-</context>
-<context>
-    <name>_Question</name>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -3796,6 +3801,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>{part} 部分的稿件</translation>
     </message>
     <message>
+        <source>articles: {number}</source>
+        <translation>稿件 {number}</translation>
+    </message>
+    <message>
         <source>at [{start}, {end}) stands “{found}”, not “{words}”</source>
         <translation>[{start}, {end}) 处是“{found}”，不是“{words}”</translation>
     </message>
@@ -3838,6 +3847,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>correction</source>
         <translation>更正</translation>
+    </message>
+    <message>
+        <source>corrections: {number}</source>
+        <translation>更正 {number}</translation>
     </message>
     <message>
         <source>document</source>
@@ -4180,6 +4193,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>标签“{label}”</translation>
     </message>
     <message>
+        <source>labels: {number}</source>
+        <translation>标注 {number}</translation>
+    </message>
+    <message>
         <source>language</source>
         <translation>语言</translation>
     </message>
@@ -4230,6 +4247,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>meetings</source>
         <translation>会议</translation>
+    </message>
+    <message>
+        <source>meetings: {number}</source>
+        <translation>会议 {number}</translation>
     </message>
     <message>
         <source>mixed: {counts}</source>
@@ -4384,8 +4405,16 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>对照文本</translation>
     </message>
     <message>
+        <source>paragraphs: {number}</source>
+        <translation>段落 {number}</translation>
+    </message>
+    <message>
         <source>part of a span</source>
         <translation>标注的一部分</translation>
+    </message>
+    <message>
+        <source>people: {number}</source>
+        <translation>人物 {number}</translation>
     </message>
     <message>
         <source>pip install annotator[{extra}]</source>
@@ -4482,6 +4511,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>speeches</source>
         <translation>讲话</translation>
+    </message>
+    <message>
+        <source>speeches: {number}</source>
+        <translation>讲话 {number}</translation>
     </message>
     <message>
         <source>starts with a byte order mark</source>
@@ -4728,30 +4761,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>未读取 {name}：{why}。请检查文件是否存在、是否可读。</translation>
     </message>
     <message>
-        <source>{number} articles</source>
-        <translation>{number} 篇稿件</translation>
-    </message>
-    <message>
-        <source>{number} corrections</source>
-        <translation>{number} 处更正</translation>
-    </message>
-    <message>
-        <source>{number} labels</source>
-        <translation>{number} 个标注</translation>
-    </message>
-    <message>
-        <source>{number} meetings</source>
-        <translation>{number} 次会议</translation>
-    </message>
-    <message>
-        <source>{number} paragraphs</source>
-        <translation>{number} 个段落</translation>
-    </message>
-    <message>
-        <source>{number} people</source>
-        <translation>{number} 个人物</translation>
-    </message>
-    <message>
         <source>{number} rows of {table} are not what was written</source>
         <translation>表 {table} 有 {number} 行与写入时不同</translation>
     </message>
@@ -4766,10 +4775,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>{number} rows of {table} were damaged and were left out</source>
         <translation>表 {table} 有 {number} 行已损坏，未带过来</translation>
-    </message>
-    <message>
-        <source>{number} speeches</source>
-        <translation>{number} 次讲话</translation>
     </message>
     <message>
         <source>{one}, {other}</source>
@@ -4915,12 +4920,12 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>版面“{}”上有内容与最后写入时不同：文件有字节损坏，或被别的程序改过。</translation>
     </message>
     <message>
-        <source>The drive has not answered for {} seconds. Look whether it is still connected.</source>
-        <translation>磁盘已有 {} 秒没有响应。请检查它是否仍然连接。</translation>
+        <source>Steps that are not kept yet: {}. {} They are tried again; leave the window open until then.</source>
+        <translation>尚未保存的步骤：{}。{} 程序会再试；在此之前请勿关闭窗口。</translation>
     </message>
     <message>
-        <source>{} steps are not kept yet: {} They are tried again; leave the window open until they are.</source>
-        <translation>有 {} 步尚未保存：{}程序会重试，保存成功前请勿关闭窗口。</translation>
+        <source>The drive has not answered for {} seconds. Look whether it is still connected.</source>
+        <translation>磁盘已有 {} 秒没有响应。请检查它是否仍然连接。</translation>
     </message>
 </context>
 <context>

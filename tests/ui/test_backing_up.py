@@ -160,7 +160,7 @@ def fallen(desk: Desk, project: Path) -> Path:
 
 
 def test_many_labels_gone_are_asked_about(desk: Desk, fallen: Path) -> None:
-    assert "60 labels are gone: there are 0 now" in desk.window.fall.words
+    assert "60 of your labels are gone: there are 0 now" in desk.window.fall.words
     desk.session.open_page("q")
     assert desk.window.fall.words, "it stays until it is answered"
 
@@ -183,7 +183,7 @@ def test_not_now_is_asked_again_when_it_is_opened_again(desk: Desk, fallen: Path
     desk.session.close_project()
     desk.session.open_project(fallen)
     look(desk)
-    assert "60 labels are gone" in desk.window.fall.words
+    assert "60 of your labels are gone" in desk.window.fall.words
 
 
 def test_undo_is_an_answer_too(desk: Desk, fallen: Path) -> None:

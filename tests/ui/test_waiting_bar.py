@@ -120,3 +120,38 @@ def test_the_window_asks_before_it_closes_on_steps_that_wait(desk: Desk, lost: P
     desk.window.close()
     assert desk.window.isVisible()
     assert "would be lost" in desk.told
+
+
+def test_the_status_bar_says_at_once_that_a_step_is_not_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.put_caret("何田说")
+    desk.type("a")
+    said = desk.window.status.kept_label.text
+    desk.qtbot.waitUntil(lambda: "Kept at" in said())
+    assert desk.session.project is not None
+    path = desk.session.project.path
+    path.rename(f"{path}.away")
+    desk.type("b")
+    desk.qtbot.waitUntil(lambda: "Not kept yet: 1" in said())
+    assert not desk.window.waiting.words, "the bar waits until it lasts"
+    Path(f"{path}.away").rename(path)
+    desk.session.keeping.retry()
+    desk.qtbot.waitUntil(lambda: "Kept at" in said())
+
+
+def test_the_question_whether_to_close_stays_until_it_is_answered(desk: Desk, lost: Path) -> None:
+    desk.put_caret("何田说")
+    desk.type("a")
+    messages = desk.window.messages
+    assert not desk.window.close()
+    assert "Close all the same?" in messages.words
+    desk.session.trouble.emit("the drive is gone")
+    messages.stay("something else")
+    assert "Close all the same?" in messages.words
+    desk.shortcut("Return")
+    assert desk.window.isVisible(), "what is lost for good wants its own button"
+    assert messages.words == "something else"
+    assert not desk.window.close()
+    messages.act_button.click()
+    assert not desk.window.isVisible()

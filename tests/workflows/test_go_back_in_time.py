@@ -119,7 +119,9 @@ def test_steps_of_an_older_version_say_that_only_their_name_was_kept(
     assert "older version" in dialog.view.toPlainText()
     assert not dialog.back_button.isEnabled()
     dialog.list.setCurrentIndex(dialog.model.index(1, 0))
-    assert "As it is" in dialog.view.toPlainText()
+    assert "history begins here" in dialog.told.text()
+    assert "甲" not in dialog.view.toPlainText(), "the page as it was, not what came later"
+    assert before.blocks[0].text in dialog.view.toPlainText()
     desk.person.click(dialog.back_button)
     settle()
     assert [block.text for block in desk.page.blocks] == [block.text for block in before.blocks]
@@ -188,11 +190,11 @@ def test_the_trash_is_emptied_only_when_the_question_is_answered(desk: Desk) -> 
     assert desk.session.delete_page("p2")
     dialog = trash(desk)
     desk.person.click(dialog.empty_button)
-    assert "1" in dialog.question.words.text()
-    desk.person.click(dialog.question.no)
+    assert "1" in dialog.messages.words
+    desk.person.click(dialog.messages.close_button)
     assert [page.id for page in store_of(desk).deleted_pages()] == ["p2"]
     desk.person.click(dialog.empty_button)
-    desk.person.click(dialog.question.yes)
+    desk.person.click(dialog.messages.act_button)
     wait_until(lambda: not dialog.searching, "the trash to be empty", 60)
     assert store_of(desk).deleted_pages() == []
     assert dialog.hint.isVisible()
@@ -219,7 +221,7 @@ def test_a_page_whose_text_came_in_again_stays_in_the_trash_and_says_why(desk: D
     dialog = trash(desk)
     desk.person.click(dialog.back_button)
     settle()
-    assert "stays in the trash" in dialog.told.text()
+    assert "stays in the trash" in dialog.messages.words
     assert [one.id for one in dialog.pages] == ["p2"]
     desk.person.press("Escape")
     settle()
@@ -266,3 +268,34 @@ def test_a_name_that_was_given_signs_the_steps(desk: Desk, monkeypatch: pytest.M
     newest, *others = store_of(desk).history("p1")
     assert newest.author == "林小满"
     assert "林小满" not in [step.author for step in others]
+
+
+def test_a_trash_that_can_t_be_read_is_not_called_empty(desk: Desk) -> None:
+    path = store_of(desk).path
+    away = path.with_suffix(".away")
+    desk.session.finish_keeping()
+    path.rename(away)
+    try:
+        dialog = trash(desk)
+        assert "was not" in dialog.messages.words or "no file" in dialog.messages.words
+        assert "empty" not in dialog.hint.text()
+        desk.person.press("Escape")
+        settle()
+    finally:
+        away.rename(path)
+
+
+def test_escape_and_return_leave_a_full_trash_as_it_is(desk: Desk) -> None:
+    assert desk.session.delete_page("p2")
+    dialog = trash(desk)
+    desk.person.click(dialog.empty_button)
+    desk.person.press("Escape")
+    assert dialog.isVisible()
+    assert not dialog.messages.words
+    desk.person.click(dialog.empty_button)
+    desk.person.press("Return")
+    assert not dialog.messages.words
+    assert [page.id for page in store_of(desk).deleted_pages()] == ["p2"]
+    desk.person.press("Escape")
+    settle()
+    assert QApplication.activeModalWidget() is None

@@ -62,7 +62,7 @@ class FallBar(QFrame):
         gone = fall.backup.labels - fall.labels
         self.label.setText(
             self.tr(
-                "{0} labels are gone: there are {1} now, and on {2} there were {3}. "
+                "{0} of your labels are gone: there are {1} now, and on {2} there were {3}. "
                 "The backup of then is kept until you say that this is right."
             ).format(f"{gone:,}", f"{fall.labels:,}", _then(fall), f"{fall.backup.labels:,}")
         )

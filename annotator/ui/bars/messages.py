@@ -39,6 +39,9 @@ class MessageBar(QFrame):
         row.addWidget(self.act_button)
         row.addWidget(self.other_button)
         row.addWidget(self.close_button)
+        self.asking = False
+        """Whether a question waits for its answer; nothing takes its place until then."""
+        self._held: Act | None = None
         self._act: Act | None = None
         self._other: Act | None = None
         self._timer = QTimer(self)
@@ -47,26 +50,37 @@ class MessageBar(QFrame):
         self.hide()
 
     def tell(self, words: str) -> None:
-        """Show a known trouble for a while."""
+        """Show a known trouble for a while; behind a question once that is answered."""
+        if self._hold(lambda: self.tell(words)):
+            return
         self._show(words, None, "", warning=True)
         self._timer.start(SECONDS_SHOWN * 1000)
 
     def stay(self, words: str, act_words: str = "", act: Act | None = None) -> None:
         """Show words until they are dismissed, with a button where there is something to do."""
+        if self._hold(lambda: self.stay(words, act_words, act)):
+            return
         self._show(words, act, act_words, warning=act is None)
 
     def warn(self, words: str, first: tuple[str, Act], second: tuple[str, Act] | None) -> None:
         """Show a trouble until it is dismissed, with what can be done about it."""
+        if self._hold(lambda: self.warn(words, first, second)):
+            return
         self._show(words, first[1], first[0], warning=True)
         if second is not None:
             self._other = second[1]
             self.other_button.setText(second[0])
             self.other_button.show()
 
-    def ask(self, words: str, act_words: str, act: Act) -> None:
-        """Ask before something is done; Return does it, Esc doesn't."""
-        self._show(words, act, act_words, warning=False)
-        self.act_button.setFocus()
+    def ask(self, words: str, act_words: str, act: Act, *, for_good: bool = False) -> None:
+        """Ask before something is done; Return does it, Esc doesn't.
+
+        What is done `for_good` wants its own button: there Return leaves it undone as well.
+        """
+        self._show(words, act, act_words, warning=for_good)
+        self.close_button.setText(self.tr("Not now"))
+        self.asking = True
+        (self.close_button if for_good else self.act_button).setFocus()
 
     @property
     def words(self) -> str:
@@ -78,17 +92,27 @@ class MessageBar(QFrame):
         had_focus = self.isAncestorOf(self.focusWidget() or self)
         self._timer.stop()
         self._act = None
+        self.asking = False
         self.hide()
         window = self.window()
         if had_focus and window is not self:
             back = getattr(window, "focus_text", None)
             if callable(back):
                 back()
+        held, self._held = self._held, None
+        if held is not None:
+            held()
 
     def forget_question(self, _: object = None) -> None:
         """Take away what was asked or offered about another page; troubles stay."""
         if self._act is not None:
             self.dismiss()
+
+    def _hold(self, show: Act) -> bool:
+        """Keep the newest of what there is to say until a question is answered."""
+        if self.asking:
+            self._held = show
+        return self.asking
 
     def _do_other(self) -> None:
         self._act = self._other
@@ -110,6 +134,7 @@ class MessageBar(QFrame):
             f" border-left: 4px solid {ink.name()}; }}"
         )
         self.label.setText(words)
+        self.asking = False
         self._act = act
         self.other_button.hide()
         self.act_button.setVisible(act is not None)
@@ -123,6 +148,7 @@ class MessageBar(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._act is not None:
-            self._do()
+            # A button without autoDefault leaves Return to us.
+            self.dismiss() if self.close_button.hasFocus() else self._do()
         else:
             super().keyPressEvent(event)

@@ -1,7 +1,6 @@
 """The bar that stays while another window has the project: who, since when, and when it is free."""
 
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from annotator.page.errors import AnnotatorError
 from annotator.store.lock import Holder, holder_of, is_held
-from annotator.ui.dates import clock_or_moment_said
+from annotator.ui.dates import stamp_said
 from annotator.ui.plain import Label
 from annotator.ui.session import Session
 from annotator.ui.theme import SPACE, current
@@ -140,7 +139,7 @@ class ReaderBar(QFrame):
             return self.tr("Open to read only: another window has the project.")
         return self.tr(
             "Open to read only: {0} on {1} has the project since {2} (process {3})."
-        ).format(holder.user, holder.host, _said(holder.since), holder.pid)
+        ).format(holder.user, holder.host, stamp_said(holder.since), holder.pid)
 
     def _freed(self, holder: Holder | None) -> str:
         if holder is None:
@@ -148,11 +147,3 @@ class ReaderBar(QFrame):
         return self.tr("The project is free now: {0} on {1} does not have it any more.").format(
             holder.user, holder.host
         )
-
-
-def _said(since: str) -> str:
-    """Give a time, ISO 8601, as people say it."""
-    try:
-        return clock_or_moment_said(datetime.fromisoformat(since))
-    except ValueError:
-        return since

@@ -273,7 +273,7 @@ class Shelf(QObject):
         if kept is None:
             self.session.note.emit(words)
             return
-        words += " " + self.tr("What was there before is kept in “{}”.").format(kept)
+        words += self.tr(" What was there before is kept as “{}”.").format(kept.name)
         commands.messages.stay(words, self.tr("Backups…"), lambda: commands.show_of(path))
 
     def _close(self) -> None:

@@ -77,7 +77,7 @@ class TrashCan(QObject):
         if not here and not session.open_page(removed.page_id):
             return
         if session.apply(PutThingBack(then, removed.kind, removed.id)):
-            left = [one for one in self.dialog.things if one != removed]
+            left = [one for one in self.dialog.things or () if one != removed]
             self.dialog.show_things(left)
 
     def _empty(self, ids: tuple[str, ...], step: int) -> None:

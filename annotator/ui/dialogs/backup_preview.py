@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QButtonGroup,
+    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -53,7 +53,7 @@ class BackupPreview(QWidget):
         self.summary.setWordWrap(True)
         self.pages = QTreeWidget(self)
         self.pages.setHeaderLabels(
-            [self.tr("Page"), self.tr("Since then"), self.tr("Labels then"), self.tr("now")]
+            [self.tr("Page"), self.tr("Since then"), self.tr("Your labels then"), self.tr("now")]
         )
         self.pages.setStyleSheet(f"QTreeView::item {{ padding: {SPACE // 2}px 0; }}")
         self.pages.setRootIsDecorated(False)
@@ -68,27 +68,21 @@ class BackupPreview(QWidget):
             self.pages.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         self.text = Browser(self)
         self.text.document().setDefaultFont(reading_font(POINTS))
-        self.differs_button = QPushButton(self.tr("What differs"), self)
-        self.whole_button = QPushButton(self.tr("As it was"), self)
+        self.mode = QComboBox(self)
+        self.mode.addItem(self.tr("What differs"), False)
+        self.mode.addItem(self.tr("As it was"), True)
         self.page_button = QPushButton(self.tr("Take back this page alone"), self)
-        self._modes = QButtonGroup(self)
-        for button in (self.differs_button, self.whole_button):
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            self._modes.addButton(button)
-        self.differs_button.setChecked(True)
         self.page_button.setAutoDefault(False)
         self._lay_out()
         self.pages.currentItemChanged.connect(self._choose)
-        self._modes.buttonClicked.connect(self._show)
+        self.mode.activated.connect(self._show)
         self.page_button.clicked.connect(self._ask)
         self._clear()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(SPACE)
-        row.addWidget(self.differs_button)
-        row.addWidget(self.whole_button)
+        row.addWidget(self.mode)
         row.addStretch(1)
         row.addWidget(self.page_button)
         below = QWidget(self)
@@ -143,7 +137,7 @@ class BackupPreview(QWidget):
             self.pages.setCurrentItem(first)
 
     def _held(self, pages: int, labels: int) -> str:
-        return self.tr("Pages: {0} · labels: {1}").format(f"{pages:,}", f"{labels:,}")
+        return self.tr("Pages: {0} · your labels: {1}").format(f"{pages:,}", f"{labels:,}")
 
     def _said(self, found: Difference, now_readable: bool) -> str:
         held = self._held(found.pages_then, found.labels_then)
@@ -164,7 +158,7 @@ class BackupPreview(QWidget):
             )
             more = found.labels_now - found.labels_then
             labels = f"{more:+,}".replace("-", "−") if more else self.tr("as many")
-            since = self.tr("Since then: pages {0} · labels {1}").format(pages, labels)
+            since = self.tr("Since then: pages {0} · your labels {1}").format(pages, labels)
         return f"{held}\n{since}"
 
     # -- one page -------------------------------------------------------------------------------
@@ -180,15 +174,14 @@ class BackupPreview(QWidget):
         """Show a page as it was beside as it is; either None where it is not there."""
         self.then, self.now = then, now
         both = then is not None and now is not None
-        self.differs_button.setVisible(both)
-        self.whole_button.setVisible(both)
+        self.mode.setVisible(both)
         self.page_button.setVisible(then is not None)
         self.page_button.setEnabled(may_take_back)
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, *_: object) -> None:
         theme = current()
-        if self.then is not None and self.now is not None and self.differs_button.isChecked():
+        if self.then is not None and self.now is not None and not self.mode.currentData():
             found = compared(self.then, self.now)
             self.text.setHtml(side_by_side(found, self.tr("Then"), self.tr("Now"), theme))
         elif (page := self.then or self.now) is not None:

@@ -20,8 +20,9 @@ from typing_extensions import override
 
 from annotator.store.backups.making import Backup, Why
 from annotator.ui.bars.messages import MessageBar
-from annotator.ui.dates import clock_said, day_said, moment_said
+from annotator.ui.dates import clock_said, day_said, moment_said, size_said
 from annotator.ui.dialogs.backup_preview import BackupPreview
+from annotator.ui.dialogs.screen_size import open_within_screen
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.plain import Label, tip
@@ -92,7 +93,7 @@ class Backups(QDialog):
 
     def _build_list(self) -> None:
         self.list.setHeaderLabels(
-            [self.tr("Time"), self.tr("Made"), self.tr("Pages"), self.tr("Labels")]
+            [self.tr("Time"), self.tr("Made"), self.tr("Pages"), self.tr("Your labels")]
         )
         self.list.setStyleSheet(f"QTreeView::item {{ padding: {SPACE // 2}px 0; }}")
         self.list.setRootIsDecorated(False)
@@ -103,8 +104,10 @@ class Backups(QDialog):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        head = self.list.headerItem()
+        head.setToolTip(3, self.tr("Made or accepted by a person; suggestions are not counted"))
         for column in (2, 3):
-            self.list.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            head.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
 
     def _lay_out(self) -> None:
         left = QWidget(self)
@@ -141,20 +144,14 @@ class Backups(QDialog):
             label.setPalette(palette)
         layout.addWidget(self.place)
         layout.addLayout(buttons)
-        self.resize(WIDTH, HEIGHT)
+        open_within_screen(self, WIDTH, HEIGHT)
 
     # -- what is shown --------------------------------------------------------------------------
 
     def show_place(self, folder: str, size: int) -> None:
         """Say where the backups lie and how much room they take, in bytes."""
         lie, would = self.tr("They lie in “{0}” and take {1}."), self.tr("They will lie in “{0}”.")
-        self.place.setText((lie if size else would).format(folder, self.locale_size(size)))
-
-    def locale_size(self, size: int) -> str:
-        """Give a size in bytes as people say it."""
-        return self.locale().formattedDataSize(
-            size, 1, self.locale().DataSizeFormat.DataSizeSIFormat
-        )
+        self.place.setText((lie if size else would).format(folder, size_said(size)))
 
     def show_backups(self, backups: Sequence[Backup], at: Backup | None = None) -> None:
         """List them, the newest first, and look at one: `at`, the one looked at, or the first."""
@@ -196,7 +193,7 @@ class Backups(QDialog):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         item.setData(0, BACKUP, backup)
         for column in (0, 1):
-            item.setToolTip(column, tip(f"{backup.path.name}\n{self.locale_size(backup.size)}"))
+            item.setToolTip(column, tip(f"{backup.path.name}\n{size_said(backup.size)}"))
         item.setForeground(1, current().soft)
         return item
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from annotator.page.edits import Adopt
 from annotator.page.errors import AnnotatorError
@@ -27,7 +28,10 @@ from annotator.page.model import Page
 from annotator.store.past.compared import compared
 from annotator.store.past.history import KeptStep
 from annotator.store.project import Project
+from annotator.ui.dates import size_said, stamp_said
 from annotator.ui.dialogs.history_view import side_by_side, whole
+from annotator.ui.dialogs.screen_size import open_within_screen
+from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.row_look import RowLook, Shown
 from annotator.ui.plain import Browser, Label
@@ -116,7 +120,7 @@ class PageHistory(QDialog):
         self.back_button.clicked.connect(self.take_back)
         self.mode.activated.connect(self.show_step)
         self.list.selectionModel().currentChanged.connect(self.show_step)
-        self.trim_button.clicked.connect(self.trim_bar.show)
+        self.trim_button.clicked.connect(self.trim_bar.ask)
         self.trim_bar.asked.connect(self.trim_asked)
         session.trouble.connect(self.tell)  # the window's own bar lies behind the dialog
         for button in self.findChildren(QPushButton):
@@ -156,7 +160,16 @@ class PageHistory(QDialog):
         layout.addWidget(self.trim_bar)
         layout.addWidget(self.note)
         layout.addLayout(foot)
-        self.resize(WIDTH, HEIGHT)
+        open_within_screen(self, WIDTH, HEIGHT)
+
+    @override
+    @guard(None)
+    def reject(self) -> None:
+        if self.trim_bar.isVisible():
+            self.trim_bar.hide()
+            self.list.setFocus()
+        else:
+            super().reject()
 
     # -- the list -------------------------------------------------------------------------------
 
@@ -169,14 +182,11 @@ class PageHistory(QDialog):
             self._say(spoken(error))
             return
         self.size_words.setText(
-            self.tr(
-                "This page: {:,} steps, {} · project: {:,} steps, {}, {:,.0f} bytes a step"
-            ).format(
+            self.tr("Steps of this page: {:,}, {} · of the project: {:,}, {}").format(
                 size.steps,
-                _bytes(size.bytes),
+                size_said(size.bytes),
                 whole.steps,
-                _bytes(whole.bytes),
-                whole.per_step,
+                size_said(whole.bytes),
             )
         )
         self.trim_bar.hide()
@@ -209,7 +219,7 @@ class PageHistory(QDialog):
 
     def _row(self, moment: Moment) -> QStandardItem:
         item = QStandardItem(moment.name)
-        detail = [said_when(moment.at), *([moment.author] if moment.author else [])]
+        detail = [stamp_said(moment.at), *([moment.author] if moment.author else [])]
         if not moment.known:
             detail.append(self.tr("its name alone was kept"))
         item.setData(" · ".join(detail), Shown.DETAIL)
@@ -259,13 +269,14 @@ class PageHistory(QDialog):
         self.view.setPlainText(words)
 
     def _show(self, moment: Moment, mode: Mode) -> None:
-        when = said_when(moment.at)
+        when = stamp_said(moment.at)
         try:
             page = self.project.page_as_of(self.page.id, moment.step)
-            if mode is Mode.WHOLE:
+            begins = mode is Mode.STEP and moment.step <= self.first
+            if mode is Mode.WHOLE or begins:
                 html = whole(page, current())
             else:
-                if mode is Mode.SINCE or moment.step <= self.first:
+                if mode is Mode.SINCE:
                     found = compared(page, self.page)
                     words = self.tr("As it was, {}").format(when), self.tr("As it is")
                 else:
@@ -276,7 +287,9 @@ class PageHistory(QDialog):
             self.back_button.setEnabled(False)
             self._say(spoken(error))
             return
-        self.told.setText(" · ".join(filter(None, (moment.name, when, moment.author))))
+        before = self.tr("the history begins here") if begins else ""
+        told = (moment.name, when, moment.author, before)
+        self.told.setText(" · ".join(filter(None, told)))
         self.view.setHtml(html)
 
     def take_back(self) -> None:
@@ -319,21 +332,11 @@ class _TrimBar(QFrame):
         keep.clicked.connect(self.hide)
         self.hide()
 
-
-def said_when(at: str) -> str:
-    """Give a moment (ISO 8601) as day and time here, in the language of the interface."""
-    moment = QDateTime.fromString(at, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    if not moment.isValid():
-        return at
-    locale = QLocale()
-    time = locale.toString(moment.time(), "HH:mm")
-    if moment.date() == QDateTime.currentDateTime().date():
-        return time
-    return f"{locale.toString(moment.date(), QLocale.FormatType.ShortFormat)} {time}"
-
-
-def _bytes(size: int) -> str:
-    return QLocale().formattedDataSize(size, 1)
+    def ask(self) -> None:
+        """Show the question, ready for another number of days."""
+        self.show()
+        self.days.setFocus()
+        self.days.selectAll()
 
 
 def _soften(label: Label) -> None:

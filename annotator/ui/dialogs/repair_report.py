@@ -86,6 +86,10 @@ class RepairReport(QDialog):
         copy.clicked.connect(self.copy)
         self.tree.itemActivated.connect(self._activated)
         self.tree.currentItemChanged.connect(self._say_whole)
+        group = self.tree.topLevelItem(0)
+        first = group.child(0) if group is not None and group.isExpanded() else None
+        if first is not None:
+            self.tree.setCurrentItem(first)  # its reason is said whole below
 
     def _summary(self) -> str:
         total = len(self.made.pages)

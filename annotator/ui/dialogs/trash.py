@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTreeWidget,
@@ -15,11 +14,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from annotator.page.enums import by_value
 from annotator.page.model import MeetingKind
 from annotator.store.past.trash import DeletedPage, Removed
-from annotator.ui.dialogs.history import said_when
+from annotator.ui.bars.messages import MessageBar
+from annotator.ui.dates import stamp_said
+from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.hint import Hint
 from annotator.ui.panels.wording import MEETING_KINDS, label_said, said
@@ -47,8 +49,9 @@ class Trash(QDialog):
     def __init__(self, parent: QWidget | None = None, read_only: bool = False) -> None:
         super().__init__(parent)
         self.read_only = read_only
-        self.pages: tuple[DeletedPage, ...] = ()
-        self.things: tuple[Removed, ...] = ()
+        self.pages: tuple[DeletedPage, ...] | None = None
+        self.things: tuple[Removed, ...] | None = None
+        """None until they were read: an unread trash is not an empty one."""
         self.searching = ""
         """What is going on; "" for nothing."""
         self.setWindowTitle(self.tr("Trash"))
@@ -72,7 +75,7 @@ class Trash(QDialog):
         palette = self.told.palette()
         palette.setColor(self.told.foregroundRole(), current().soft)
         self.told.setPalette(palette)
-        self.question = _Question(self)
+        self.messages = MessageBar(self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         role = QDialogButtonBox.ButtonRole
         self.back_button = buttons.addButton(self.tr("Put back"), role.ActionRole)
@@ -85,15 +88,14 @@ class Trash(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
+        layout.addWidget(self.messages)
         layout.addWidget(self.tree, 1)
-        layout.addWidget(self.question)
         layout.addLayout(foot)
         self.resize(WIDTH, HEIGHT)
         buttons.rejected.connect(self.reject)
         self.back_button.clicked.connect(self.put_back)
         self.tree.itemActivated.connect(self.put_back)
         self.empty_button.clicked.connect(self.ask_to_empty)
-        self.question.agreed.connect(self._empty)
         self.tree.currentItemChanged.connect(self._judge)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # Return in the list puts back, once
@@ -122,11 +124,12 @@ class Trash(QDialog):
         self.show_searching(self.tr("The trash is being emptied…") if on else "")
 
     def tell(self, words: str) -> None:
-        """Say a trouble, until the list stands elsewhere."""
-        self.told.setText(words)
+        """Say a trouble, until it is dismissed or something else is asked for."""
+        self.messages.stay(words)
 
     def _fill(self) -> None:
-        self.question.hide()
+        if self.messages.asking:
+            self.messages.dismiss()  # it asked about what stood here before
         self.tree.clear()
         if self.pages:
             group = self._group(self.tr("Pages"), len(self.pages))
@@ -162,7 +165,7 @@ class Trash(QDialog):
     def _page_row(self, group: QTreeWidgetItem, page: DeletedPage) -> None:
         about = " · ".join(filter(None, (page.paper, page.published)))
         labels = self.tr("labels: %n", "", page.labels)
-        row = [labels, page.name, said_when(page.at), page.author or ""]
+        row = [labels, page.name, stamp_said(page.at), page.author or ""]
         item = QTreeWidgetItem(group, [" · ".join(filter(None, (about, labels))), *row[1:]])
         item.setData(0, THING, page)
         self._soften(item)
@@ -170,7 +173,7 @@ class Trash(QDialog):
     def _thing_row(self, group: QTreeWidgetItem, thing: Removed) -> None:
         words = f"{_label(thing)}  {thing.words}"
         item = QTreeWidgetItem(
-            group, [words, thing.page_name, said_when(thing.at), thing.author or ""]
+            group, [words, thing.page_name, stamp_said(thing.at), thing.author or ""]
         )
         item.setData(0, THING, thing)
         item.setToolTip(0, tip(thing.words))
@@ -196,7 +199,9 @@ class Trash(QDialog):
         else:
             words = self.searching
         self.told.setText(words)
-        self.hint.say(self.searching or self.tr("The trash is empty."))
+        unread = self.pages is None or self.things is None
+        empty = self.tr("What is in it was not read.") if unread else self.tr("The trash is empty.")
+        self.hint.say(self.searching or empty)
 
     def chosen(self) -> DeletedPage | Removed | None:
         """Give what the list stands on."""
@@ -211,6 +216,7 @@ class Trash(QDialog):
         chosen = self.chosen()
         if not self.back_button.isEnabled():
             return
+        self.messages.dismiss()
         if isinstance(chosen, DeletedPage):
             self.page_asked.emit(chosen.id)
         elif isinstance(chosen, Removed):
@@ -236,43 +242,21 @@ class Trash(QDialog):
                     len(self.things),
                 )
             )
-        self.question.ask(" ".join(words), self.tr("Delete") if self.pages else self.tr("Clear"))
+        act = self.tr("Delete") if self.pages else self.tr("Clear")
+        self.messages.ask(" ".join(words), act, self._empty, for_good=True)
 
     def _empty(self) -> None:
-        ids = tuple(page.id for page in self.pages)
-        self.empty_asked.emit(ids, max((thing.step for thing in self.things), default=0))
+        ids = tuple(page.id for page in self.pages or ())
+        self.empty_asked.emit(ids, max((thing.step for thing in self.things or ()), default=0))
 
-
-class _Question(QFrame):
-    """A question in the dialog itself, with the words of the act on its button."""
-
-    agreed = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.words = Label(self)
-        self.words.setWordWrap(True)
-        self.yes, self.no = QPushButton(self), QPushButton(self.tr("Keep"), self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        layout.setSpacing(SPACE)
-        layout.addWidget(self.words, 1)
-        layout.addWidget(self.yes)
-        layout.addWidget(self.no)
-        self.yes.clicked.connect(self._agree)
-        self.no.clicked.connect(self.hide)
-        self.hide()
-
-    def ask(self, words: str, act: str) -> None:
-        """Show a question; `agreed` tells where the answer is yes."""
-        self.words.setText(words)
-        self.yes.setText(act)
-        self.show()
-        self.no.setFocus()
-
-    def _agree(self) -> None:
-        self.hide()
-        self.agreed.emit()
+    @override
+    @guard(None)
+    def reject(self) -> None:
+        if self.messages.asking:
+            self.messages.dismiss()
+            self.tree.setFocus()
+        else:
+            super().reject()
 
 
 def _label(thing: Removed) -> str:

@@ -279,8 +279,8 @@ def test_what_is_left_without_history_and_backups_is_saved(path: Path, new: Path
     )
     made = repair(path, new, backups=[])
     assert by_id(made)["p0"] is Whence.SALVAGED
-    assert "1 paragraphs" in made.pages[0].words
-    assert "1 people" in made.pages[0].words
+    assert "paragraphs: 1" in made.pages[0].words
+    assert "people: 1" in made.pages[0].words
     saved = held(new)["p0"]
     assert saved.raw == full_page("p0", f"{RAW}\n第0版").raw
     assert [block.id for block in saved.blocks] == ["b1", "b3", "b4"]
