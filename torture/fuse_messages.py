@@ -21,7 +21,6 @@ OPEN_OUT = struct.Struct("<QIi")
 CREATE_IN = struct.Struct("<IIII")
 READ_IN = WRITE_IN = struct.Struct("<QQIIQII")
 WRITE_OUT = struct.Struct("<II")
-FSYNC_IN = struct.Struct("<QII")
 STATFS_OUT = struct.Struct("<QQQQQIIII24x")
 DIRENT = struct.Struct("<QQII")
 

@@ -8,7 +8,6 @@ from types import TracebackType
 from typing import Self
 
 from annotator.page.errors import Sentence
-from annotator.store.backups.copying import draft_of
 from annotator.store.connection import (
     Identity,
     connect,
@@ -30,7 +29,6 @@ from annotator.store.errors import (
 from annotator.store.lock import Lock
 from annotator.store.placing import IS_THERE, place, refuse_log, sweep_drafts
 from annotator.store.schema import SCHEMA
-from annotator.store.updating import bring_up_to_date
 
 
 class OpenFile:
@@ -57,6 +55,7 @@ class OpenFile:
         if path.exists():
             raise failed(NOT_MADE, Sentence(IS_THERE), path)
         refuse_log(path)
+        from annotator.store.backups.copying import draft_of
         from annotator.store.migrations import migrate  # loads slowly, and only new files need it
 
         with draft_of(path) as draft:
@@ -94,6 +93,8 @@ class OpenFile:
             if lock is not None:
                 sweep_drafts(path)
             if version < SCHEMA:
+                from annotator.store.updating import bring_up_to_date  # seldom wanted
+
                 bring_up_to_date(path)
             connection = connect_to_read(path) if read_only else connect(path)
             with telling(path, NOT_OPENED):

@@ -6,14 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
-from annotator.store import inspection
-from annotator.store import learned as learning
-from annotator.store.backups.copying import copy_project
-from annotator.store.backups.making import Backup, Why, make_backup
 from annotator.store.connection import reading
 from annotator.store.errors import (
     NOT_KEPT,
@@ -26,12 +22,8 @@ from annotator.store.errors import (
 from annotator.store.lock import Lock
 from annotator.store.open_file import OpenFile
 from annotator.store.past import history as past
-from annotator.store.past import trash
 from annotator.store.past.history import KeptStep, Origin, Size, Step, Trimmed
 from annotator.store.past.stepping import Stepping
-from annotator.store.past.trash import DeletedPage, Removed
-from annotator.store.past.trimming import trim
-from annotator.store.placing import refuse_side_name
 from annotator.store.settings import keep_setting
 from annotator.store.soundness.checking import Trouble, check, is_as_written
 from annotator.store.soundness.sealing import UNREADABLE, accept
@@ -55,6 +47,12 @@ from annotator.store.tables.saving import (
     rewrite_page,
     write_changes,
 )
+
+if TYPE_CHECKING:  # loaded where they are used: most of a start would be theirs
+    from annotator.store import inspection
+    from annotator.store import learned as learning
+    from annotator.store.backups.making import Backup, Why
+    from annotator.store.past.trash import DeletedPage, Removed
 
 _BATCH = 100
 
@@ -283,13 +281,17 @@ class Project(OpenFile):
             key = None if page_id is None else self._key(page_id)
             return past.size(self.connection, key)
 
-    def trim_history(self, days: int, progress: Progress = silent) -> tuple[Backup, Trimmed]:
+    def trim_history(self, days: int, progress: Progress = silent) -> "tuple[Backup, Trimmed]":
         """Make a backup, then forget the steps that are older; give both.
 
         What is older than the first step that stays can't be had again but from the backup. Steps
         stay from the first on that removed something which is in the trash.
         ProjectError where no backup can be made: then nothing is forgotten.
         """
+        from annotator.store.backups.making import Why
+        from annotator.store.past import trash
+        from annotator.store.past.trimming import trim
+
         backup = self.make_backup(Why.TRIM, progress)
         emptied = int(self.setting(trash.EMPTIED, 0))
         with self._writing():
@@ -300,18 +302,22 @@ class Project(OpenFile):
 
     # The trash
 
-    def deleted_pages(self) -> list[DeletedPage]:
+    def deleted_pages(self) -> "list[DeletedPage]":
         """Give the pages in the trash, the last deleted first."""
+        from annotator.store.past import trash
+
         with telling(self.path, NOT_READ):
             return trash.deleted_pages(self.connection)
 
     def removed_things(
         self, page_id: str | None = None, progress: Progress = silent
-    ) -> list[Removed]:
+    ) -> "list[Removed]":
         """Give the labels and records that were removed, of one page or of all, the last first.
 
         What is back, by undo or by hand, is left out, and what was cleared with the trash.
         """
+        from annotator.store.past import trash
+
         after = int(self.setting(trash.EMPTIED, 0))
         with telling(self.path, NOT_READ), reading(self.connection):
             key = None if page_id is None else self._key(page_id)
@@ -322,6 +328,8 @@ class Project(OpenFile):
 
         Gives the number of pages. The labels stay in the history of their pages.
         """
+        from annotator.store.past import trash
+
         if up_to_step:
             self.set_setting(trash.EMPTIED, up_to_step)
         with self._writing():
@@ -340,27 +348,37 @@ class Project(OpenFile):
 
     # What finished work teaches
 
-    def learned(self) -> learning.Kept | None:
+    def learned(self) -> "learning.Kept | None":
         """Give what was learnt from this project's pages, or None."""
+        from annotator.store import learned as learning
+
         with telling(self.path, NOT_READ):
             return learning.kept(self.connection)
 
     def keep_learned(self, value: dict[str, Any], used: bool = True) -> None:
         """Keep what was learnt, in the place of what was learnt before."""
+        from annotator.store import learned as learning
+
         with self._writing():
             learning.keep(self.connection, value, used)
 
     def use_learned(self, used: bool) -> None:
         """Switch what was learnt on or off."""
+        from annotator.store import learned as learning
+
         with self._writing():
             learning.use(self.connection, used)
 
     def forget_learned(self) -> None:
+        from annotator.store import learned as learning
+
         with self._writing():
             learning.forget(self.connection)
 
-    def confirmed(self) -> learning.Confirmed:
+    def confirmed(self) -> "learning.Confirmed":
         """Count the names, offices and institutions that the labels of all pages confirm."""
+        from annotator.store import learned as learning
+
         with telling(self.path, NOT_READ), reading(self.connection):
             return learning.confirmed(self.connection)
 
@@ -387,8 +405,10 @@ class Project(OpenFile):
         with self._writing():
             return accept(self.connection, self.stepping.signed, progress)
 
-    def stats(self) -> inspection.Stats:
+    def stats(self) -> "inspection.Stats":
         """Count what the project holds."""
+        from annotator.store import inspection
+
         with telling(self.path, NOT_READ):
             return inspection.stats(self.connection)
 
@@ -398,6 +418,9 @@ class Project(OpenFile):
         The copy is made beside the target, checked, and only then takes its place. ProjectError
         where there is such a file, unless a person said that it may be replaced.
         """
+        from annotator.store.backups.copying import copy_project
+        from annotator.store.placing import refuse_side_name
+
         path = Path(path).absolute()
         if path.exists() and path.samefile(self.path):
             raise ProjectError(
@@ -406,12 +429,14 @@ class Project(OpenFile):
         refuse_side_name(path)
         copy_project(self.connection, path, new=not replace)
 
-    def make_backup(self, why: Why = Why.ASKED, progress: Progress = silent) -> Backup:
+    def make_backup(self, why: "Why | None" = None, progress: Progress = silent) -> "Backup":
         """Make one of this project's backups, in their folder; old ones are let go as they age.
 
         ProjectError where there is no room for it or where its folder can't be written to.
         """
-        return make_backup(self.path, self.connection, why, progress)
+        from annotator.store.backups.making import Why, make_backup
+
+        return make_backup(self.path, self.connection, why or Why.ASKED, progress)
 
     def _loaded(self, keys: Sequence[int]) -> list[Page]:
         """Give the pages of these keys; DamagedError names the first whose rows hold no page."""

@@ -11,23 +11,18 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread, get_native_id
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from annotator.page.errors import AnnotatorError, CancelledError
-from annotator.store.backups.making import (
-    Backup,
-    Why,
-    backups_of,
-    count_labels,
-    fallen,
-    make_backup,
-    mark_of,
-)
-from annotator.store.backups.policy import Policy
 from annotator.store.connection import connect_to_read
 from annotator.ui.session import Session
 from annotator.ui.spoken import spoken
+
+if TYPE_CHECKING:  # loaded when there is something to back up
+    from annotator.store.backups.making import Backup
+    from annotator.store.backups.policy import Policy
 
 FIRST_MS = 15_000
 """How long after a project was opened it is looked whether its last backup is still true."""
@@ -40,7 +35,7 @@ NICENESS = 10
 class Fall:
     """Many labels are gone: the last backup that has them, and how many there are now."""
 
-    backup: Backup
+    backup: "Backup"
     labels: int
 
 
@@ -50,7 +45,7 @@ class _Came:
 
     project: Path
     mark: tuple[object, ...]
-    made: Backup | None
+    made: "Backup | None"
     fall: Fall | None
     trouble: Exception | None
 
@@ -93,6 +88,8 @@ class BackingUp(QObject):
         self._timer.start(EVERY_MS)
         if project is None or self.session.read_only or self.busy or self.session.keeping.stalled:
             return
+        from annotator.store.backups.policy import Policy
+
         policy = Policy.read()
         self._stopping.clear()
         arguments = (project.path, policy, self._mark)
@@ -117,19 +114,26 @@ class BackingUp(QObject):
 
     # In the thread
 
-    def _work(self, project: Path, policy: Policy, mark: tuple[object, ...]) -> None:
+    def _work(self, project: Path, policy: "Policy", mark: tuple[object, ...]) -> None:
+        from annotator.store.backups import making
+
         made, fall, trouble = None, None, None
         _step_back()
         try:
             with closing(connect_to_read(project)) as connection:
-                now = mark_of(connection)
+                now = making.mark_of(connection)
                 if policy.automatic and now not in (mark, _mark_of_last(project, policy)):
-                    made = make_backup(
-                        project, connection, Why.AUTOMATIC, self._go_on, gently=True, policy=policy
+                    made = making.make_backup(
+                        project,
+                        connection,
+                        making.Why.AUTOMATIC,
+                        self._go_on,
+                        gently=True,
+                        policy=policy,
                     )
                 mark = now
-                if (lost := fallen(project, connection)) is not None:
-                    fall = Fall(lost, count_labels(connection))
+                if (lost := making.fallen(project, connection)) is not None:
+                    fall = Fall(lost, making.count_labels(connection))
         except CancelledError:
             return
         except Exception as error:  # whatever it is, the person is told, and the thread ends
@@ -170,12 +174,14 @@ def _step_back() -> None:
             os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
 
 
-def _mark_of_last(project: Path, policy: Policy) -> tuple[object, ...] | None:
+def _mark_of_last(project: Path, policy: "Policy") -> tuple[object, ...] | None:
     """Give the state that the newest backup holds; None where there is none to be read."""
-    for backup in backups_of(project, policy)[:1]:
+    from annotator.store.backups import making
+
+    for backup in making.backups_of(project, policy)[:1]:
         try:
             with closing(connect_to_read(backup.path)) as connection:
-                return mark_of(connection)
+                return making.mark_of(connection)
         except (AnnotatorError, sqlite3.Error):  # one that can't be read is none
             return None
     return None

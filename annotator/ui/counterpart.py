@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from annotator.page.model import Block, Page
-from annotator.page.pieces import Kept, Place, cut, offset_of, raw_at
+from annotator.page.pieces import Kept, Place, cut, raw_at
 
 Stretch = tuple[str, int, int]
 Interval = tuple[int, int]
@@ -63,13 +63,4 @@ def first_difference(before: Page, after: Page) -> Place | None:
             while tail < limit - head and was.text[-1 - tail] == block.text[-1 - tail]:
                 tail += 1
             return Place(block.id, len(block.text) - tail)
-    return None
-
-
-def text_place(page: Page, raw_offset: int) -> Place | None:
-    """Give where a raw character stands in the fixed text; None where it stands nowhere."""
-    for block in page.blocks:
-        found = offset_of(block.pieces, raw_offset)
-        if found is not None:
-            return Place(block.id, found)
     return None

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 
 SPACE = 6
 """Pixels between neighbouring things; margins are one, groups two of it."""
-GUTTER = 4
 RADIUS = 4
 
 CHINESE_FONTS = (
@@ -78,12 +77,6 @@ class Theme:
     def label_ink(self, label: str) -> QColor:
         """The colour of a label's underline and badge."""
         return self._ink(LABEL_HUES.get(label, OTHER_LABEL))
-
-    def label_tint(self, label: str) -> QColor:
-        """The soft colour of a label, to lie under text."""
-        colour = self.label_ink(label)
-        colour.setAlpha(64 if self.dark else 40)
-        return colour
 
     @staticmethod
     def wash(colour: QColor, alpha: int) -> QColor:

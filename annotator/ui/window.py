@@ -21,7 +21,6 @@ from typing_extensions import override
 
 from annotator.page.model import Page
 from annotator.page.visible import visible
-from annotator.store.backups.making import Backup
 from annotator.ui.backing_up import BackingUp
 from annotator.ui.bars.fall_bar import FallBar
 from annotator.ui.bars.find_bar import FindBar
@@ -42,6 +41,7 @@ from annotator.ui.theme import POINTS
 from annotator.ui.work import Work
 
 if TYPE_CHECKING:  # loaded late, where they are made
+    from annotator.store.backups.making import Backup
     from annotator.ui.commands.actions import Actions
     from annotator.ui.commands.files import FileCommands
     from annotator.ui.commands.offers import Offers
@@ -311,7 +311,7 @@ class Window(QMainWindow):
                 lambda _, count: self.tabs.set_count("doubts", count)
             )
 
-    def _look_back(self, backup: Backup) -> None:
+    def _look_back(self, backup: "Backup") -> None:
         if self.session.project is not None:
             self.offers.backups.show_of(self.session.project.path, backup)
 

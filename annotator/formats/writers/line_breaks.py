@@ -32,7 +32,7 @@ DIVIDED = True
 MARKS = True
 WHOLE = True
 
-JOIN, END, ELSEWHERE, UNUSED = DECISIONS = ("join", "end", "elsewhere", "unused")
+JOIN, END, ELSEWHERE, UNUSED = ("join", "end", "elsewhere", "unused")
 TABLE = "lines.tsv"
 NO_LABELS = "the format tells of line ends alone"
 NO_ARTICLE = "no article holds the line"

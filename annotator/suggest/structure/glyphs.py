@@ -57,12 +57,6 @@ def is_chinese(character: str) -> bool:
 
 
 @cache
-def is_square(character: str) -> bool:
-    """Whether no space belongs beside this character in clean text."""
-    return width(character) == 1.0 or character in PAUSES or character in "().!?[]"
-
-
-@cache
 def is_latin(character: str) -> bool:
     """Whether a character is set as part of a Latin word or a number."""
     return character.isalnum() and not is_chinese(character) and width(character) < 1

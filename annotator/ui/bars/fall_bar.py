@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from annotator.store.backups.making import SETTLED, now_settled
 from annotator.ui.backing_up import BackingUp, Fall
 from annotator.ui.dates import moment_said
 from annotator.ui.plain import Label
@@ -75,6 +74,8 @@ class FallBar(QFrame):
 
     def settle(self) -> None:
         """Take it as right: it is not asked about again, and the backup may go as it ages."""
+        from annotator.store.backups.making import SETTLED, now_settled
+
         at = now_settled()
         self.session.keeping.write(lambda project: project.set_setting(SETTLED, at))
         self.show_fall(None)
