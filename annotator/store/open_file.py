@@ -27,7 +27,13 @@ from annotator.store.errors import (
     telling,
 )
 from annotator.store.lock import Lock
-from annotator.store.placing import IS_THERE, place, refuse_log, sweep_drafts
+from annotator.store.placing import (
+    IS_THERE,
+    place,
+    refuse_log,
+    refuse_side_name,
+    sweep_drafts,
+)
 from annotator.store.schema import SCHEMA
 
 
@@ -49,11 +55,13 @@ class OpenFile:
     def create(cls, path: Path | str) -> Self:
         """Make an empty project and open it.
 
-        ProjectError where there is such a file already, or a log of one that is gone.
+        ProjectError where there is such a file already, or a log of one that is gone, and where
+        the name is one of a file beside a project.
         """
         path = Path(path).absolute()
         if path.exists():
             raise failed(NOT_MADE, Sentence(IS_THERE), path)
+        refuse_side_name(path)
         refuse_log(path)
         from annotator.store.backups.copying import draft_of
         from annotator.store.migrations import migrate  # loads slowly, and only new files need it

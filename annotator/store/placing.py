@@ -42,8 +42,8 @@ def refuse_log(path: Path, what: str = NOT_MADE) -> None:
 
 
 def refuse_side_name(path: Path, what: str = NOT_MADE) -> None:
-    """Raise ProjectError where `path` has the name of a lock or a log of some project."""
-    for end in (".lock", *SIDES):
+    """Raise ProjectError where `path` has the name of a lock, a log or a draft of some project."""
+    for end in (".lock", ".draft", *SIDES):
         if path.name.casefold().endswith(end):
             raise failed(what, Sentence(_SIDE_NAME, end=end), path)
 

@@ -80,6 +80,13 @@ def test_no_project_is_made_beside_a_log_of_another(path: Path, side: str) -> No
     assert os.listdir(path.parent) == [log.name]
 
 
+@pytest.mark.parametrize("end", [".lock", ".draft", "-wal", "-SHM", "-journal"])
+def test_no_project_takes_the_name_of_a_file_beside_a_project(tmp_path: Path, end: str) -> None:
+    with pytest.raises(ProjectError, match="one of a file beside a project"):
+        Project.create(tmp_path / f"other.annotator{end}")
+    assert os.listdir(tmp_path) == []
+
+
 @pytest.mark.parametrize("linking", [True, False])
 def test_a_file_that_appears_while_a_project_is_made_stays(
     path: Path, monkeypatch: pytest.MonkeyPatch, linking: bool

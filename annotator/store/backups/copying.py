@@ -15,7 +15,6 @@ from annotator.store.errors import NOT_MADE, failed, telling
 from annotator.store.placing import (
     place,
     refuse_log,
-    refuse_side_name,
     refuse_taken,
     sides_of,
     sweep_drafts,
@@ -90,7 +89,6 @@ def put_in_place(draft: Path, path: Path, what: str, new: bool = False) -> None:
         if new:
             refuse_taken(path, what)
         if new or not path.exists():
-            refuse_side_name(path, what)
             refuse_log(path, what)
         elif sides_of(path):
             raise failed(what, Sentence(_IN_USE), path)

@@ -13,6 +13,7 @@ from annotator.store.backups.making import SETTLED, Why, make_backup, now_settle
 from annotator.store.connection import connect_to_read, look
 from annotator.store.errors import ProjectError, failed, telling
 from annotator.store.lock import Lock
+from annotator.store.placing import refuse_side_name
 from annotator.store.settings import keep_setting
 
 NOT_RESTORED = "“{path}” was not restored"
@@ -33,6 +34,8 @@ def restore(project: Path, backup: Path, progress: Progress = silent) -> Path | 
     if project.exists() and project.samefile(backup):
         why = Sentence("it is the backup itself. Choose the project it is a backup of.")
         raise failed(NOT_RESTORED, why, project)
+    if not project.exists():
+        refuse_side_name(project, NOT_RESTORED)
     lock = Lock(project)
     try:
         with draft_of(project) as draft:

@@ -241,3 +241,13 @@ def test_an_old_backup_is_read_as_a_copy_brought_up_to_date(
         assert difference(then, project).count(Turn.GONE) == 2
     assert len(pages) == 2
     assert old.read_bytes() == before
+
+
+@pytest.mark.parametrize("end", [".lock", "-wal", "-shm", "-journal"])
+def test_nothing_is_restored_to_the_name_of_a_file_beside_a_project(path: Path, end: str) -> None:
+    with Project.create(path) as project:
+        made = project.make_backup()
+    before = sorted(os.listdir(path.parent))
+    with pytest.raises(ProjectError, match="one of a file beside a project"):
+        restore(Path(f"{path}{end}"), made.path)
+    assert sorted(os.listdir(path.parent)) == before
