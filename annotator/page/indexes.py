@@ -21,15 +21,18 @@ def carry_indexes(before: Page, after: Page) -> None:
         return
     if "spans_by_block" in known and "spans_by_block" not in vars(after):
         vars(after)["spans_by_block"] = _spans_by_block(before, after)
-    if "span_by_id" in known and "span_by_id" not in vars(after):
-        vars(after)["span_by_id"] = _span_by_id(before, after)
-    wanted = "block_index" in known and "block_index" not in vars(after)
-    if wanted and in_one_place(before.blocks, after.blocks):
+    if "span_by_id" in known and before.spans is after.spans:
+        vars(after)["span_by_id"] = before.span_by_id
+    if "span_index" in known and in_one_place(before.spans, after.spans):
+        vars(after)["span_index"] = before.span_index
+    if "block_index" in known and in_one_place(before.blocks, after.blocks):
         vars(after)["block_index"] = before.block_index
 
 
-def in_one_place(before: Sequence[Block], after: Sequence[Block]) -> bool:
-    """Whether the two hold blocks of the same ids in the same order."""
+def in_one_place(before: Sequence[Block | Span], after: Sequence[Block | Span]) -> bool:
+    """Whether the two hold items of the same ids in the same order."""
+    if before is after:
+        return True
     if len(before) != len(after):
         return False
     others = list(map(is_not, before, after))
@@ -70,17 +73,6 @@ def _one_for_one(gone: list[Span], come: list[Span]) -> bool:
         and [part.block for part in old.parts] == [part.block for part in new.parts]
         for old, new in zip(gone, come, strict=True)
     )
-
-
-def _span_by_id(before: Page, after: Page) -> dict[str, Span]:
-    if before.spans is after.spans:
-        return before.span_by_id
-    gone, come = differing(before.spans, after.spans)
-    index = dict(before.span_by_id)
-    for span in gone:
-        index.pop(span.id, None)
-    index.update((span.id, span) for span in come)
-    return index
 
 
 Spans = tuple[Span, ...]

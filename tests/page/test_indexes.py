@@ -33,6 +33,8 @@ def test_carried_indexes_are_what_a_page_works_out(
     alone = replace(after)
     assert before.spans_by_block is not None
     assert before.span_by_id is not None
+    assert before.span_index is not None
     carry_indexes(before, after)
     assert after.spans_by_block == alone.spans_by_block
     assert after.span_by_id == alone.span_by_id
+    assert after.span_index == alone.span_index

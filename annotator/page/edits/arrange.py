@@ -127,13 +127,9 @@ def rearranged(
 
 
 def _typeset(page: Page, layout: Sequence[Block | Draft]) -> tuple[tuple[Block, ...], list[Draft]]:
-    blocks: list[Block] = []
-    drafts: list[Draft] = []
-    for item in layout:
-        if isinstance(item, Block):
-            blocks.append(item)
-            continue
-        drafts.append(item)
+    blocks: list[Block] = [item if isinstance(item, Block) else item.block for item in layout]
+    drafts = [(index, item) for index, item in enumerate(layout) if isinstance(item, Draft)]
+    for index, item in drafts:
         pieces: list[Piece] = []
         text: list[str] = []
         for run in item.runs:
@@ -146,8 +142,8 @@ def _typeset(page: Page, layout: Sequence[Block | Draft]) -> tuple[tuple[Block, 
                     page.raw[p.start : p.end] if isinstance(p, Kept) else p.text for p in run.pieces
                 )
                 pieces.extend(run.pieces)
-        blocks.append(replace(item.block, pieces=joined(pieces), text="".join(text)))
-    return tuple(blocks), drafts
+        blocks[index] = replace(item.block, pieces=joined(pieces), text="".join(text))
+    return tuple(blocks), [draft for _, draft in drafts]
 
 
 def _carried(

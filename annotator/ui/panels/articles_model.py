@@ -23,10 +23,12 @@ from annotator.page.edits import (
     MoveToNewArticle,
     SetRole,
 )
+from annotator.page.indexes import in_one_place
 from annotator.page.model import Block, Role
 from annotator.ui.guard import guard
 from annotator.ui.panels.article_cells import BLOCK_CELLS, GROUP_CELLS, Column
 from annotator.ui.panels.article_groups import FURNITURE, Group
+from annotator.ui.panels.row_changed import tell_row
 from annotator.ui.panels.row_look import NOTHING
 from annotator.ui.panels.splice import splice
 
@@ -71,6 +73,13 @@ class ArticlesModel(QAbstractItemModel):
             if self.groups[row] != group:
                 self._show_group(row, group)
 
+    def has_rows_of(self, groups: tuple[Group, ...]) -> bool:
+        """Whether these articles have the rows that are shown, though perhaps other words."""
+        return len(groups) == len(self.groups) and all(
+            old.id == new.id and in_one_place(old.blocks, new.blocks)
+            for old, new in zip(self.groups, groups, strict=True)
+        )
+
     def _hold(self, groups: tuple[Group, ...]) -> None:
         self.groups = groups
         self._row_of = {group.id: row for row, group in enumerate(groups)}
@@ -102,12 +111,10 @@ class ArticlesModel(QAbstractItemModel):
         held = list(self.groups)
         held[row] = group
         self.groups = tuple(held)
-        self.dataChanged.emit(parent, self.index(row, Column.LENGTH))
+        tell_row(parent, len(Column))
         for at, (before, after) in enumerate(zip(last, group.blocks, strict=True)):
             if before is not after and before != after:
-                self.dataChanged.emit(
-                    self.index(at, 0, parent), self.index(at, Column.LENGTH, parent)
-                )
+                tell_row(self.index(at, 0, parent), len(Column))
 
     # -- rows and what they stand for ---------------------------------------------------------
 

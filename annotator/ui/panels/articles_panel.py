@@ -141,6 +141,10 @@ class ArticlesPanel(QWidget):
         """Show the articles as they are on the open page now; what is chosen stays chosen."""
         self._stale = False
         page = self.session.page
+        groups = groups_of(page) if page else ()
+        if self.model.has_rows_of(groups):  # typing, on a page with hundreds of articles
+            self.model.show(groups)
+            return
         chosen = self.chosen_blocks()
         open_before = {
             group.id: self.tree.isExpanded(self.model.index(row, 0))
@@ -149,7 +153,7 @@ class ArticlesPanel(QWidget):
         articles = [article.id for article in self.chosen_articles()]
         self._following = True
         try:
-            self.model.show(groups_of(page) if page else ())
+            self.model.show(groups)
             for row, group in enumerate(self.model.groups):  # Qt folds what is moved
                 self.tree.setExpanded(self.model.index(row, 0), open_before.get(group.id, True))
             self._choose(chosen, articles)

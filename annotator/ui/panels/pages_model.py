@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from annotator.store.tables.listing import ALL, Order, PageFilter, PageRow
 from annotator.ui.guard import guard
+from annotator.ui.panels.row_changed import tell_row
 from annotator.ui.panels.row_look import NOTHING, Shown
 from annotator.ui.panels.wording import PAGE_STATUSES, said
 from annotator.ui.plain import tip
@@ -87,9 +88,7 @@ class PagesModel(QStandardItemModel):
             for at, row in enumerate(rows):
                 if row.id in ids:
                     self._chunks.pop(chunk, None)
-                    number = chunk * CHUNK + at
-                    last = self.index(number, PageColumn.COUNTS)
-                    self.dataChanged.emit(self.index(number, 0), last)
+                    tell_row(self.index(chunk * CHUNK + at, 0), len(PageColumn))
 
     def row(self, number: int) -> PageRow | None:
         """Give a row, read now if it was not looked at yet; None where the list is shorter."""

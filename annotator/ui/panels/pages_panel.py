@@ -1,10 +1,12 @@
 """The pages of the project: a list to filter, to walk through and to open from."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -24,7 +26,7 @@ from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.hint import Hint
 from annotator.ui.panels.own_keys import OwnKeys
 from annotator.ui.panels.pages_look import PagesLook
-from annotator.ui.panels.pages_model import PagesModel
+from annotator.ui.panels.pages_model import AnyIndex, PagesModel
 from annotator.ui.panels.row_look import Shown, smaller
 from annotator.ui.panels.soon import Soon
 from annotator.ui.panels.still_combo import StillCombo
@@ -69,6 +71,12 @@ class PagesList(QListView):
             self.delete_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    @guard(None)
+    def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: Sequence[int] = ()) -> None:
+        # A QListView lays all its rows out anew; these are of one size, whatever they say.
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
 
 class PagesPanel(QWidget):

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +44,19 @@ def many(tmp_path: Path) -> Project:
 @pytest.fixture
 def panel(session: Session, show: Callable[[PagesPanel], PagesPanel]) -> PagesPanel:
     return show(PagesPanel(session))
+
+
+class Painted(QObject):
+    """Notes how high what is painted is, each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heights: list[int] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QPaintEvent):
+            self.heights.append(event.region().boundingRect().height())
+        return False
 
 
 class Counting:
@@ -116,6 +129,14 @@ def test_a_step_kept_shows_in_the_row(panel, qtbot):
     panel.session.project.set_doubts("yq", 7)
     panel.session.pages_changed.emit(("yq",))
     qtbot.waitUntil(lambda: panel.model.row(0).doubts == 7, timeout=2000)
+
+
+def test_a_row_that_changes_is_painted_alone(panel, qtbot):
+    painted = Painted()
+    panel.list.viewport().installEventFilter(painted)
+    panel.model.reread(("yq",))
+    qtbot.waitUntil(lambda: bool(painted.heights), timeout=2000)
+    assert painted.heights == [panel.list.visualRect(panel.model.index(0, 0)).height()]
 
 
 def test_delete_asks_and_deletes_nothing_itself(panel, qtbot):
