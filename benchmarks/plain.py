@@ -56,3 +56,18 @@ def plain_export(database: Path, lines: Path) -> float:
             page = {"id": id, "text": text, "label": found}
             file.write(json.dumps(page, ensure_ascii=False) + "\n")
     return time.perf_counter() - start
+
+
+def plain_commits(database: Path, count: int) -> list[float]:
+    """Commit a short row at a time to the drive, as safely as a project; give the milliseconds."""
+    taken = []
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA journal_mode = wal")
+        connection.execute("PRAGMA synchronous = full")
+        connection.execute("CREATE TABLE step (key INTEGER PRIMARY KEY, words TEXT)")
+        for number in range(count):
+            start = time.perf_counter()
+            with connection:
+                connection.execute("INSERT INTO step (words) VALUES (?)", (f"{number:0200}",))
+            taken.append((time.perf_counter() - start) * 1000)
+    return taken
