@@ -57,6 +57,14 @@ def test_repair_says_what_became_of_each_page(
     assert "such a file already" in capsys.readouterr().err
 
 
+def test_the_command_line_names_the_command_that_repairs(project: Path, capsys: Captured) -> None:
+    project.write_bytes(project.read_bytes()[:100] + b"\xa5" * 8092)
+    assert main(["stats", str(project)]) == 1
+    said = capsys.readouterr().err
+    assert "damaged" in said
+    assert "annotator check PROJECT --repair NEW" in said
+
+
 def test_what_another_program_wrote_is_accepted_as_a_step(project: Path, capsys: Captured) -> None:
     change(project, "UPDATE person SET name = '林二禾' WHERE id = 'p1'")
     change(project, "UPDATE setting SET value = '{}'")

@@ -57,6 +57,10 @@ def main(words: Sequence[str] | None = None) -> int:
         return stop.exit_code
     except AnnotatorError as error:
         trouble(str(error))
+        from annotator.store.errors import DamagedError, StrangeError  # slow to load
+
+        if isinstance(error, DamagedError | StrangeError):
+            trouble("`annotator check PROJECT --repair NEW` makes the new file.")
         return 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("annotator: stopped", err=True)

@@ -39,8 +39,8 @@ _DRIVE = (
     "there is room on it."
 )
 _DAMAGED = (
-    "the file is damaged. `annotator check --repair` makes a new file of what is sound in it, in "
-    "its history and in its backups, and so does the window; this one stays as it is."
+    "the file is damaged. A new file can be made of what is sound in it, in its history and in its "
+    "backups; this one stays as it is."
 )
 _FULL = "the drive is full. Make room on it."
 _UNREACHABLE = (

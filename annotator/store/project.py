@@ -114,8 +114,8 @@ class Project(OpenFile):
             pages = self._loaded([self._key(page_id)])
         if not pages:
             raise DamagedError(
-                "The page “{page}” cannot be read: its raw text is missing. "
-                "`annotator check --repair` makes a new file with what can be saved of it.",
+                "The page “{page}” cannot be read: its raw text is missing. A new file can be made "
+                "with what can be saved of it.",
                 page=page_id,
             )
         return pages[0]
@@ -450,8 +450,8 @@ class Project(OpenFile):
                     query = "SELECT id FROM page WHERE key = ?"
                     (id,) = self.connection.execute(query, (key,)).fetchone()
                     raise DamagedError(
-                        "The page “{page}” cannot be read: its rows hold what no page can have. "
-                        "`annotator check --repair` makes a new file with what can be saved of it.",
+                        "The page “{page}” cannot be read: its rows hold what no page can have. A "
+                        "new file can be made with what can be saved of it.",
                         page=id,
                     ) from error
             raise

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from annotator.page.visible import visible
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 
 SHORT, LONG = QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat
@@ -46,6 +47,22 @@ def stamp_said(stamp: str) -> str:
         return clock_or_moment_said(datetime.fromisoformat(stamp))
     except ValueError:
         return stamp  # as a damaged file has it
+
+
+def minute_said(minute: str) -> str:
+    """Give a minute as a repair tells it (`2026-03-01 17:40`, by the clock here): day and time."""
+    try:
+        return moment_said(datetime.fromisoformat(minute))
+    except ValueError:
+        return minute
+
+
+def backup_said(name: str) -> str:
+    """Give when the backup of this file name was made; the name itself where it says no time."""
+    from annotator.store.backups.making import time_in  # slow to load, and seldom wanted
+
+    made = time_in(name)
+    return moment_said(made) if made else visible(name)
 
 
 def size_said(size: int) -> str:

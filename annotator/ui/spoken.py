@@ -1,6 +1,6 @@
 """Sentences of the rooms without Qt in the language of the interface."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,12 +9,15 @@ from PySide6.QtCore import QCoreApplication
 from annotator.page.errors import AnnotatorError, Sentence
 from annotator.page.model import PageStatus
 from annotator.page.visible import visible
+from annotator.ui.dates import backup_said, minute_said
 from annotator.ui.history import REDO, UNDO
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.wording import LABELS, PAGE_STATUSES, label_said, said
 
 ENUMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {PageStatus: PAGE_STATUSES}
 """The words of the kinds that sentences are filled with."""
+FILLED: Mapping[str, Callable[[str], str]] = {"backup": backup_said, "time": minute_said}
+"""What is said of a backup's file name and of a time that stand in a sentence."""
 OF_THE_STORE = (
     QT_TRANSLATE_NOOP("steps", "Put page back"),
     QT_TRANSLATE_NOOP("steps", "Take out of the trash"),
@@ -55,6 +58,8 @@ def step_said(name: str) -> str:
 
 
 def _filling(name: str, value: object) -> object:
+    if name in FILLED and isinstance(value, str) and not isinstance(value, Sentence):
+        return FILLED[name](value)
     if name == "label" and value in LABELS:
         return label_said(str(value)).lower()
     if isinstance(value, StrEnum):

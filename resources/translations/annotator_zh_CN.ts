@@ -1097,8 +1097,12 @@ While you work, one is made every ten minutes if there is anything new. All of t
 <context>
     <name>ImportReport</name>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1115,6 +1119,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Refused</source>
         <translation>未导入</translation>
+    </message>
+    <message>
+        <source>Show page</source>
+        <translation>查看版面</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -1696,9 +1704,9 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>为回收站仍可放回的内容而保留的旧步骤：{} 个。</translation>
     </message>
     <message numerus="yes">
-        <source>Steps that were forgotten: %n. They are in the backup “{}”.</source>
+        <source>Steps that were forgotten: %n. They are in the backup of {}.</source>
         <translation>
-            <numerusform>已清除 %n 步。它们在备份“{}”中。</numerusform>
+            <numerusform>已忘记的步骤：%n。它们在 {} 的备份中。</numerusform>
         </translation>
     </message>
 </context>
@@ -1941,8 +1949,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>版面之外</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
     </message>
     <message>
         <source>From a backup, complete</source>
@@ -1961,12 +1969,20 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>由历史重建</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
         <source>Repair</source>
         <translation>修复</translation>
     </message>
     <message>
         <source>Saved in part</source>
         <translation>部分保住</translation>
+    </message>
+    <message>
+        <source>Show page</source>
+        <translation>查看版面</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -1981,6 +1997,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>需要查看</translation>
     </message>
     <message>
+        <source>in the trash</source>
+        <translation>在回收站中</translation>
+    </message>
+    <message>
         <source>{:,} of {:,} pages are exactly as they were kept last.</source>
         <translation>{:,}/{:,} 个版面与最后保存时完全一致。</translation>
     </message>
@@ -1990,6 +2010,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source> What was there before is kept as “{}”.</source>
         <translation>此前的内容保留为“{}”。</translation>
+    </message>
+    <message>
+        <source> What was there before is the backup of {}.</source>
+        <translation>此前的内容在 {} 的备份中。</translation>
     </message>
     <message>
         <source>Backing up</source>
@@ -3569,12 +3593,12 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>版面未标为“{status}”：原文有 {count} 处未归入段落，第一处是“{first}”。请归入段落或移出。</translation>
     </message>
     <message>
-        <source>The page “{page}” cannot be read: its raw text is missing. `annotator check --repair` makes a new file with what can be saved of it.</source>
-        <translation>版面“{page}”无法读取：缺少原文。`annotator check --repair` 可将能保住的内容做成新文件。</translation>
+        <source>The page “{page}” cannot be read: its raw text is missing. A new file can be made with what can be saved of it.</source>
+        <translation>版面“{page}”无法读取：缺少原文。可以把能保住的内容做成新文件。</translation>
     </message>
     <message>
-        <source>The page “{page}” cannot be read: its rows hold what no page can have. `annotator check --repair` makes a new file with what can be saved of it.</source>
-        <translation>版面“{page}”无法读取：其行中有版面不可能有的内容。`annotator check --repair` 可将能保住的内容做成新文件。</translation>
+        <source>The page “{page}” cannot be read: its rows hold what no page can have. A new file can be made with what can be saved of it.</source>
+        <translation>版面“{page}”无法读取：其行中有版面不可能有的内容。可以把能保住的内容做成新文件。</translation>
     </message>
     <message>
         <source>The page “{page}” stays in the trash: its text was imported again and is the page “{other}” now. Delete that one first to have this one back.</source>
@@ -3771,10 +3795,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>an archive</source>
         <translation>压缩包</translation>
-    </message>
-    <message>
-        <source>an older version of annotator wrote it. Open it once to write, which brings it up to date.</source>
-        <translation>它由旧版 annotator 写成。请先以可写方式打开一次，以完成升级。</translation>
     </message>
     <message>
         <source>annotation of the same task by another person</source>
@@ -4577,8 +4597,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>文件另有 {number} 处损坏</translation>
     </message>
     <message>
-        <source>the file is damaged. `annotator check --repair` makes a new file of what is sound in it, in its history and in its backups, and so does the window; this one stays as it is.</source>
-        <translation>文件已损坏。`annotator check --repair` 或本窗口可用其中完好的部分、历史和备份另做一个新文件；原文件保持不变。</translation>
+        <source>the file is damaged. A new file can be made of what is sound in it, in its history and in its backups; this one stays as it is.</source>
+        <translation>文件已损坏。可以用其中完好的部分、历史和备份另做一个新文件；原文件保持不变。</translation>
     </message>
     <message>
         <source>the file is damaged: {words}</source>
@@ -4801,8 +4821,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>{what}：{why}</translation>
     </message>
     <message>
-        <source>{why} Its pages can be had without that: `annotator check --repair` brings them into a new file, and so does the window.</source>
-        <translation>{why}可以不要它而取回版面：用 `annotator check --repair` 或本窗口将版面带入新文件。</translation>
+        <source>{why} Its pages can be had without that, in a new file; this one stays as it is.</source>
+        <translation>{why}可以不要它，把版面取到一个新文件中；原文件保持不变。</translation>
     </message>
     <message>
         <source>{words} · {noted}</source>

@@ -65,6 +65,9 @@ def test_a_damaged_page_is_told_of_and_made_again(project: Make, open_window: Op
     report = repair(window)
     assert "All 2 pages are exactly" in report.summary.text()
     assert "history" in report.as_text()
+    name = window.session.page.source.name if window.session.page.source else ""
+    assert name
+    assert name in report.as_text().split("\n")[0].split("\t"), "as the list of pages names it"
     assert window.session.project is not None
     assert window.session.project.path.name == "work repaired.annotator"
     assert window.session.project.load("p1") == truth
@@ -84,6 +87,8 @@ def test_a_file_that_can_not_be_opened_is_repaired(project: Make, open_window: O
     path.write_bytes(data)
     assert not window.open_project(path)
     assert "damaged" in window.messages.words
+    assert "`" not in window.messages.words, "no command line stands in the window"
+    assert window.messages.act_button.text() == "Repair into a new file…"
     assert window.messages.other_button.isHidden()  # there is no backup
     report = repair(window)
     assert window.session.page is not None

@@ -110,14 +110,21 @@ def backups_of(project: Path, policy: Policy | None = None) -> list[Backup]:
     return order[::-1]
 
 
+def time_in(name: str) -> datetime | None:
+    """Give when a backup was made by its file's name, in the time zone of who made it."""
+    read = _NAME.search(name)
+    with suppress(ValueError):
+        return datetime.strptime(read["time"], _CLOCK) if read else None
+    return None
+
+
 def _in_folder(folder: Path) -> list[Backup]:
     found = []
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            read = _NAME.search(entry.name)
-            with suppress(OSError, ValueError):
-                if read and entry.is_file():
-                    at = datetime.strptime(read["time"], _CLOCK)
+            read, at = _NAME.search(entry.name), time_in(entry.name)
+            with suppress(OSError):
+                if read and at and entry.is_file():
                     pages, labels = int(read["pages"]), int(read["labels"])
                     size = entry.stat().st_size
                     why = Why(read["why"])

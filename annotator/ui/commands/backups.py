@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,12 +11,13 @@ from annotator.jobs.looking_back import Look, back_up, go_back, look_back
 from annotator.page.edits import Adopt
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page
+from annotator.page.visible import visible
 from annotator.store.backups.comparing import PageTurn, Turn
 from annotator.store.backups.making import Backup, backups_of, folder_of, remove
 from annotator.store.project import Project
 from annotator.store.tables.listing import PageFilter
 from annotator.ui.bars.messages import MessageBar
-from annotator.ui.dates import moment_said
+from annotator.ui.dates import backup_said, moment_said
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.recent import FOLDER
 from annotator.ui.session import Session
@@ -91,7 +91,6 @@ class Shelf(QObject):
         super().__init__(dialog)
         self.commands, self.session, self.dialog = commands, session, dialog
         self.path = project
-        self._folder = TemporaryDirectory(ignore_cleanup_errors=True)
         self._job: Job | None = None
         self._then: Project | None = None
         dialog.made_asked.connect(self._make)
@@ -156,7 +155,7 @@ class Shelf(QObject):
 
     def _look(self, backup: Backup) -> None:
         self._forget()
-        job = Job(self, look_back, self.path, backup.path, Path(self._folder.name))
+        job = Job(self, look_back, self.path, backup.path)
         job.done.connect(self._looked)
         job.failed.connect(self._not_looked)
         job.start()
@@ -273,12 +272,16 @@ class Shelf(QObject):
         if kept is None:
             self.session.note.emit(words)
             return
-        words += self.tr(" What was there before is kept as “{}”.").format(kept.name)
+        before = backup_said(kept.name)
+        words += (
+            self.tr(" What was there before is kept as “{}”.").format(before)
+            if before == visible(kept.name)  # a damaged file makes no backup
+            else self.tr(" What was there before is the backup of {}.").format(before)
+        )
         commands.messages.stay(words, self.tr("Backups…"), lambda: commands.show_of(path))
 
     def _close(self) -> None:
         self._forget()
-        self._folder.cleanup()
 
 
 def _loaded(project: Project | None, id: str) -> Page | None:

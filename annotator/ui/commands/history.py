@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.store.past.history import Trimmed
+from annotator.ui.dates import backup_said
 from annotator.ui.session import Session
 from annotator.ui.work import Work
 
@@ -63,9 +64,9 @@ class Past(QObject):
     def _trimmed(self, result: tuple[Path, Trimmed]) -> None:
         backup, trimmed = result
         words = self.tr(
-            "Steps that were forgotten: %n. They are in the backup “{}”.", "", trimmed.steps
+            "Steps that were forgotten: %n. They are in the backup of {}.", "", trimmed.steps
         )
-        told = [words.format(backup.name)]
+        told = [words.format(backup_said(backup.name))]
         if trimmed.for_trash:
             stay = self.tr("Old steps that stay, for what the trash can put back: {}.")
             told.append(stay.format(trimmed.for_trash))

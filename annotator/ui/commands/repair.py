@@ -1,16 +1,23 @@
 """What the window does about a damaged project: says so, and makes a new one of what is sound."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.jobs.repairing import repair_project
 from annotator.store.backups.making import backups_of
+from annotator.store.project import Project
 from annotator.store.soundness.repaired import Repair
+from annotator.store.tables.listing import ALL, PageFilter
 from annotator.ui.bars.messages import MessageBar
+from annotator.ui.panels.pages_look import BETWEEN, dated
 from annotator.ui.session import Session
 from annotator.ui.work import Work
+
+if TYPE_CHECKING:  # loaded late, where it is made
+    from annotator.ui.dialogs.repair_report import PageName
 
 SUFFIX = ".annotator"
 
@@ -65,13 +72,24 @@ class RepairCommands(QObject):
     def _made(self, path: Path, made: Repair) -> None:
         from annotator.ui.dialogs.repair_report import RepairReport  # slow to load, seldom wanted
 
-        if not self.session.open_project(made.path):
+        if not self.session.open_project(made.path) or self.session.project is None:
             return
         self.opened.emit(made.path)
-        report = RepairReport(path, made, self.window)
+        report = RepairReport(path, made, _names(self.session.project), self.window)
         report.page_asked.connect(self.session.open_page)
         self.session.project_changed.connect(report.close)
         report.show()
+
+
+def _names(project: Project) -> "dict[str, PageName]":
+    """Give what the list calls each page, by its id."""
+    from annotator.ui.dialogs.repair_report import PageName
+
+    return {
+        row.id: PageName(row.name, BETWEEN.join(dated(row)), filter.deleted)
+        for filter in (ALL, PageFilter(deleted=True))
+        for row in project.rows(0, project.count(filter), filter)
+    }
 
 
 def free_name(path: Path) -> Path:

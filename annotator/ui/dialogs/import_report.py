@@ -8,20 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from annotator.formats.reading.file_name import whole_name
+from annotator.ui.dialogs.outcomes import Outcomes
+from annotator.ui.dialogs.screen_size import open_within_screen
 from annotator.ui.marked import QT_TRANSLATE_NOOP
-from annotator.ui.plain import Label, tip
-from annotator.ui.theme import SPACE, current
+from annotator.ui.plain import Label
+from annotator.ui.theme import SPACE
 
 
 class Outcome(StrEnum):
@@ -43,6 +37,7 @@ WORDS = {
 }
 """In the order of the report: what needs a person first."""
 
+WIDTH, HEIGHT, FILE_WIDTH = 760, 480, 260
 OPENED_FIRST = (Outcome.REFUSED, Outcome.SKIPPED)
 
 
@@ -73,33 +68,31 @@ class ImportReport(QDialog):
         font.setBold(True)
         self.summary.setFont(font)
         self.summary.setWordWrap(True)
-        self.tree = QTreeWidget(self)
-        self.tree.setColumnCount(2)
-        self.tree.setHeaderHidden(True)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        header = self.tree.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, 240)
-        self.reason = Label(self)
-        self.reason.setWordWrap(True)
-        self.reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.reason.hide()
+        self.tree = Outcomes((FILE_WIDTH,), self)
+        self.tree.setAccessibleName(self.tr("Files"))
         self._fill()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.show_button = buttons.addButton(
+            self.tr("Show page"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        copy = buttons.addButton(self.tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
+        for button in (self.show_button, copy):
+            button.setAutoDefault(False)
+        self.show_button.setEnabled(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE)
         layout.addWidget(self.summary)
         layout.addWidget(self.tree, 1)
-        layout.addWidget(self.reason)
         layout.addWidget(buttons)
-        self.resize(640, 420)
+        open_within_screen(self, WIDTH, HEIGHT)
         buttons.rejected.connect(self.reject)
         copy.clicked.connect(self.copy)
-        self.tree.itemActivated.connect(self._activated)
-        self.tree.currentItemChanged.connect(self._say_whole)
+        self.show_button.clicked.connect(self.tree.ask_for_page)
+        self.tree.page_chosen.connect(self.show_button.setEnabled)
+        self.tree.page_asked.connect(self.page_asked)
+        self.tree.stand_on_first()
+        self.tree.setFocus()
 
     def _summary(self) -> str:
         counts = Counter(entry.outcome for entry in self.entries)
@@ -115,14 +108,9 @@ class ImportReport(QDialog):
             entries = [entry for entry in self.entries if entry.outcome is outcome]
             if not entries:
                 continue
-            group = QTreeWidgetItem(self.tree, [f"{self.tr(words)}  {len(entries):,}"])
-            group.setFirstColumnSpanned(True)
+            group = self.tree.group(f"{self.tr(words)}  {len(entries):,}")
             for entry in entries:
-                item = QTreeWidgetItem(group, [whole_name(entry.path.name), entry.words])
-                item.setToolTip(0, tip(whole_name(str(entry.path))))
-                item.setToolTip(1, tip(entry.words))
-                item.setForeground(1, current().soft)
-                item.setData(0, Qt.ItemDataRole.UserRole, entry.page)
+                self.tree.row(group, [whole_name(entry.path.name), entry.words], entry.page)
             group.setExpanded(outcome in OPENED_FIRST or not self._needs_a_person())
 
     def _needs_a_person(self) -> bool:
@@ -138,14 +126,3 @@ class ImportReport(QDialog):
     def copy(self) -> None:
         """Put the report on the clipboard."""
         QGuiApplication.clipboard().setText(self.as_text())
-
-    def _say_whole(self, item: QTreeWidgetItem | None) -> None:
-        """Show the whole of what a row has to say: a row has no room for a long reason."""
-        words = item.text(1) if item is not None else ""
-        self.reason.setText(words)
-        self.reason.setVisible(bool(words))
-
-    def _activated(self, item: QTreeWidgetItem) -> None:
-        page = item.data(0, Qt.ItemDataRole.UserRole)
-        if page is not None:
-            self.page_asked.emit(page)

@@ -1,26 +1,22 @@
 """What a repaired project holds: how many pages are what they were, and what of others is lost."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from annotator.page.visible import visible
-from annotator.store.soundness.repaired import EXACT, Repair, Whence
+from annotator.store.soundness.repaired import EXACT, PageRepair, Repair, Whence
+from annotator.ui.dialogs.outcomes import Outcomes
+from annotator.ui.dialogs.screen_size import open_within_screen
 from annotator.ui.marked import QT_TRANSLATE_NOOP
-from annotator.ui.plain import Label, tip
+from annotator.ui.plain import Label
 from annotator.ui.spoken import spoken
-from annotator.ui.theme import SPACE, current
+from annotator.ui.theme import SPACE
 
 WORDS = {
     Whence.LOST: QT_TRANSLATE_NOOP("RepairReport", "Lost"),
@@ -33,7 +29,16 @@ WORDS = {
 }
 """In the order of the report: what needs a person first."""
 
-WIDTH, HEIGHT, PAGE_WIDTH = 720, 460, 240
+WIDTH, HEIGHT, PAGE_WIDTH, DATE_WIDTH = 860, 520, 240, 130
+
+
+@dataclass(frozen=True, slots=True)
+class PageName:
+    """What a page is called in the list: its name, date and number; whether it can be opened."""
+
+    name: str
+    detail: str = ""
+    in_trash: bool = False
 
 
 class RepairReport(QDialog):
@@ -42,9 +47,16 @@ class RepairReport(QDialog):
     page_asked = Signal(str)
     """Id of a page the person wants to see."""
 
-    def __init__(self, path: Path, made: Repair, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        made: Repair,
+        names: Mapping[str, PageName],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the report of a repair of `path`; `names` are those of the pages by their ids."""
         super().__init__(parent)
-        self.path, self.made = path, made
+        self.path, self.made, self.names = path, made, names
         self.setWindowTitle(self.tr("Repair"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.summary = Label(self._summary(), self)
@@ -57,39 +69,35 @@ class RepairReport(QDialog):
             ),
             self,
         )
-        self.tree = QTreeWidget(self)
-        self.tree.setColumnCount(2)
-        self.tree.setHeaderHidden(True)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.tree.header().resizeSection(0, PAGE_WIDTH)
-        self.reason = Label(self)
-        self.reason.hide()
-        for label in (self.summary, self.place, self.reason):
+        for label in (self.summary, self.place):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.tree = Outcomes((PAGE_WIDTH, DATE_WIDTH), self)
+        self.tree.setAccessibleName(self.tr("Pages"))
         self._fill()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.setAutoDefault(False)
+        self.show_button = buttons.addButton(
+            self.tr("Show page"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        copy = buttons.addButton(self.tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
+        for button in (self.show_button, copy):
+            button.setAutoDefault(False)
+        self.show_button.setEnabled(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE)
         for widget in (self.summary, self.place):
             layout.addWidget(widget)
         layout.addWidget(self.tree, 1)
-        layout.addWidget(self.reason)
         layout.addWidget(buttons)
-        self.resize(WIDTH, HEIGHT)
+        open_within_screen(self, WIDTH, HEIGHT)
         buttons.rejected.connect(self.reject)
         copy.clicked.connect(self.copy)
-        self.tree.itemActivated.connect(self._activated)
-        self.tree.currentItemChanged.connect(self._say_whole)
-        group = self.tree.topLevelItem(0)
-        first = group.child(0) if group is not None and group.isExpanded() else None
-        if first is not None:
-            self.tree.setCurrentItem(first)  # its reason is said whole below
+        self.show_button.clicked.connect(self.tree.ask_for_page)
+        self.tree.page_chosen.connect(self.show_button.setEnabled)
+        self.tree.page_asked.connect(self.page_asked)
+        self.tree.stand_on_first()
+        self.tree.setFocus()
 
     def _summary(self) -> str:
         total = len(self.made.pages)
@@ -105,53 +113,35 @@ class RepairReport(QDialog):
         for whence, words in WORDS.items():
             if not counts[whence]:
                 continue
-            group = self._group(f"{self.tr(words)}  {counts[whence]:,}")
+            group = self.tree.group(f"{self.tr(words)}  {counts[whence]:,}")
             for page in self.made.pages:
                 if page.whence is whence:
-                    words = "; ".join(map(spoken, page.said))
-                    item = self._item(group, page.page_id, words)
-                    if whence is not Whence.LOST:
-                        item.setData(0, Qt.ItemDataRole.UserRole, page.page_id)
+                    there = whence is not Whence.LOST and not self._name(page).in_trash
+                    self.tree.row(group, self._columns(page), page.page_id if there else None)
             group.setExpanded(whence is not Whence.SOUND or len(counts) == 1)
         if self.made.left_out:
-            group = self._group(self.tr("Beside the pages"))
-            for words in self.made.left_out:
-                self._item(group, spoken(words), "").setFirstColumnSpanned(True)
+            group = self.tree.group(self.tr("Beside the pages"))
+            for one in self.made.left_out:
+                self.tree.row(group, [spoken(one)])
             group.setExpanded(True)
 
-    def _group(self, words: str) -> QTreeWidgetItem:
-        group = QTreeWidgetItem(self.tree, [words])
-        group.setFirstColumnSpanned(True)
-        return group
+    def _name(self, page: PageRepair) -> PageName:
+        """Give the name of a page; of one that is lost nothing but its id may be known."""
+        return self.names.get(page.page_id) or PageName(page.page_id)
 
-    def _item(self, group: QTreeWidgetItem, name: str, words: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(group, [visible(name), visible(words)])
-        item.setToolTip(0, tip(visible(name)))
-        item.setToolTip(1, tip(visible(words)))
-        item.setForeground(1, current().soft)
-        return item
+    def _columns(self, page: PageRepair) -> tuple[str, str, str]:
+        name = self._name(page)
+        detail = self.tr("in the trash") if name.in_trash else name.detail
+        return name.name, detail, "; ".join(map(spoken, page.said))
 
     def as_text(self) -> str:
-        """Give the report as lines of text, tabs between page, where it is from and reason."""
-        lines = [
-            "\t".join(
-                (page.page_id, self.tr(WORDS[page.whence]), "; ".join(map(spoken, page.said)))
-            )
-            for page in self.made.pages
-        ]
+        """Give the report as lines of text, tabs between name, date, where it is from, reason."""
+        lines = []
+        for page in self.made.pages:
+            name, detail, words = self._columns(page)
+            lines.append("\t".join((name, detail, self.tr(WORDS[page.whence]), words)))
         return "\n".join([*lines, *map(spoken, self.made.left_out)])
 
     def copy(self) -> None:
         """Put the report on the clipboard."""
         QGuiApplication.clipboard().setText(self.as_text())
-
-    def _say_whole(self, item: QTreeWidgetItem | None) -> None:
-        """Show the whole of what a row has to say: a row has no room for a long reason."""
-        words = (item.text(1) or item.text(0)) if item is not None and item.parent() else ""
-        self.reason.setText(words)
-        self.reason.setVisible(bool(words))
-
-    def _activated(self, item: QTreeWidgetItem) -> None:
-        page = item.data(0, Qt.ItemDataRole.UserRole)
-        if page is not None:
-            self.page_asked.emit(page)

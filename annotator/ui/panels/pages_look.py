@@ -86,17 +86,21 @@ class PagesLook(QStyledItemDelegate):
 
 def details_of(row: PageRow) -> tuple[str, ...]:
     """Give what stands below a page's name: date, number, what was found; what matters first."""
-    translate = QCoreApplication.translate
-    number = translate("PagesLook", "p. {}").format(row.page_number) if row.page_number else ""
     found = [
-        translate("PagesLook", words).format(count)
+        QCoreApplication.translate("PagesLook", words).format(count)
         for count, words in zip(
             (row.articles, row.speeches, row.meetings), COUNT_WORDS, strict=True
         )
         if count
     ]
-    details = tuple(filter(None, (row.published, number, *found)))
-    return details or (said(PAGE_STATUSES[row.status]),)
+    return (*dated(row), *found) or (said(PAGE_STATUSES[row.status]),)
+
+
+def dated(row: PageRow) -> tuple[str, ...]:
+    """Give a page's date and number, as far as they are known."""
+    words = QCoreApplication.translate("PagesLook", "p. {}")
+    number = words.format(row.page_number) if row.page_number else ""
+    return tuple(filter(None, (row.published, number)))
 
 
 def fitting(details: tuple[str, ...], metrics: QFontMetrics, width: int) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from annotator import __version__
 from annotator.formats.exports.options import Options, Pages, Suggestions
@@ -122,12 +122,37 @@ def test_the_report_counts_each_outcome_and_opens_what_needs_a_person(opened):
     assert opens == [True, True, False, False]
 
 
-def test_a_reason_too_long_for_its_row_is_shown_whole(opened):
-    report = opened(ImportReport(ENTRIES))
-    assert not report.reason.isVisible()
-    report.tree.setCurrentItem(report.tree.topLevelItem(0).child(0))
-    assert report.reason.isVisible()
-    assert report.reason.text() == next(e.words for e in ENTRIES if e.outcome is Outcome.REFUSED)
+def test_a_reason_too_long_for_its_row_wraps_and_follows_the_width(opened):
+    long = "line 3: blocks[2]: " + "two pieces share raw text, " * 12
+    report = opened(ImportReport((Entry(Path("/in/03.json"), Outcome.REFUSED, long), *ENTRIES)))
+    tree = report.tree
+    first, second = (tree.topLevelItem(0).child(at) for at in range(2))
+
+    def height(item):
+        return tree.visualItemRect(item).height()
+
+    assert height(first) > 2 * height(second)
+    before = height(first)
+    report.resize(560, report.height())
+    QApplication.processEvents()
+    assert height(first) > before
+    assert tree.header().length() <= tree.viewport().width()  # nothing lies beside what is seen
+
+
+def test_chosen_rows_are_copied_and_return_opens_a_page_and_no_more(opened, qtbot):
+    report = opened(ImportReport((ENTRIES[0], ENTRIES[2])))
+    assert not report.show_button.isEnabled()
+    qtbot.keySequence(report.tree, "Ctrl+C")
+    assert QGuiApplication.clipboard().text() == f"03.json\t{ENTRIES[2].words}"
+    report.tree.topLevelItem(1).setExpanded(True)
+    qtbot.keyClick(report.tree, Qt.Key.Key_End)
+    assert report.show_button.isEnabled()
+    with qtbot.waitSignal(report.page_asked) as heard:
+        qtbot.keyClick(report.tree, Qt.Key.Key_Return)
+    assert heard.args == ["p1"]
+    assert report.isVisible()
+    with qtbot.waitSignal(report.page_asked):
+        qtbot.mouseClick(report.show_button, Qt.MouseButton.LeftButton)
 
 
 def test_the_report_is_copied_as_lines(opened, qtbot):
