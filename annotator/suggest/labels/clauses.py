@@ -17,8 +17,9 @@ _LONGEST = 1_500
 """The most characters that are taken for one sentence."""
 _REACH = 3_000
 """How far a closing mark is looked for: a text full of opening marks is not read over and over."""
-_SENTENCE = re.compile(r"[。！？!?…]+[”’」』)）]*")
-_CLAUSE = re.compile(r"[，,；;：:。！？!?\s]+")
+# A set of characters at the front, not a repetition: the search then skips to the first of them.
+_SENTENCE = re.compile(r"[。！？!?…][。！？!?…]*[”’」』)）]*")
+_CLAUSE = re.compile(r"[，,；;：:。！？!?\s][，,；;：:。！？!?\s]*")
 
 
 class Stretch(NamedTuple):

@@ -8,6 +8,7 @@ name stands before other words.
 
 import math
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,15 @@ from annotator.suggest.labels.offices import Offices, office_before
 
 _COMMON = 150
 _KNOWN = 320
+_COMPOUNDS = frozenset(word for word in lexicons.words("surnames") if len(word) > 1)
+"""The family names of two characters or more."""
+_RANKS = {
+    word: rank
+    for rank, word in enumerate(
+        word for section in lexicons.sections("surnames") for word in section if len(word) == 1
+    )
+}
+"""Those of one character, the commonest first."""
 _PARTICLES = frozenset("和与及从向于由任时应全连都过令经但多才能后因所为将对当占来")
 """Family names that are prepositions and the like far more often."""
 _PLACE_ENDS = frozenset("区县镇村乡市省庄路街站厂桥湾沟陵网店巷屯堡寺性办")
@@ -49,6 +59,7 @@ _OPENING = frozenset("“‘《〈「『")
 _STOPS = frozenset("，,。；;：:！!？?、”’\"'（）()》〉【】[]—…·|/／")
 _STOP = re.compile(r"[\s，,。；;：:！!？?、“”‘’\"'（）()《》〈〉【】\[\]—…·|/／]|$")
 DOTS = "·•・‧"
+_DOT = re.compile(f"[{DOTS}]")
 _HYPHEN = rf"[-－]{HAN}{{1,5}}"
 FOREIGN = re.compile(
     rf"{HAN}{{1,8}}(?:{_HYPHEN})?(?:[{DOTS}]{HAN}{{1,8}}(?:{_HYPHEN}(?![{DOTS}]))?){{1,3}}"
@@ -65,6 +76,8 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
     Its last part ends at a mark, before what follows names, or at the first character that does
     not spell foreign names. Its first part spells such, or is short and `any_first` is set.
     """
+    if not _DOT.search(text, start + 1, start + 16):
+        return None
     hit = FOREIGN.match(text, start)
     if hit is None:
         return None
@@ -122,7 +135,7 @@ def split_dots(name: str) -> list[str]:
 
 def is_common_family(name: str) -> bool:
     """Whether the name begins with one of the most common family names, or a compound one."""
-    return name[:2] in compounds() or _ranks().get(name[:1], _KNOWN) < _COMMON
+    return name[:2] in _COMPOUNDS or _RANKS.get(name[:1], _KNOWN) < _COMMON
 
 
 class Shape(NamedTuple):
@@ -133,23 +146,11 @@ class Shape(NamedTuple):
     score: float
 
 
-@cache
-def _ranks() -> dict[str, int]:
-    singles = [w for section in lexicons.sections("surnames") for w in section if len(w) == 1]
-    return {word: rank for rank, word in enumerate(singles)}
-
-
-@cache
-def compounds() -> frozenset[str]:
-    """Give the family names of two characters or more."""
-    return frozenset(word for word in lexicons.words("surnames") if len(word) > 1)
-
-
 def surname_length(name: str) -> int:
     """Say how many characters of the name are the family name; 0 where it begins with none."""
-    if name[:2] in compounds() and len(name) > 2:
+    if name[:2] in _COMPOUNDS and len(name) > 2:
         return 2
-    return int(name[:1] in _ranks())
+    return int(name[:1] in _RANKS)
 
 
 @lru_cache(20_000)
@@ -167,7 +168,7 @@ def looks(name: str) -> float:
         if len(given) == 2
         else [_odds(table, given[0], 2)]
     )
-    rank = 0 if family > 1 else _ranks()[name[0]]
+    rank = 0 if family > 1 else _RANKS[name[0]]
     prior = 1.5 if rank < _COMMON else 0.3 if rank < _KNOWN else -1.2
     if rank >= _KNOWN and name[0] not in table:
         prior = 1.0  # rare in running text too: hardly anything but a family name
@@ -342,11 +343,18 @@ class Texts:
         """Whether the page has it as a place somewhere: 蓝渚日报, 在蓝渚."""
         if string not in self._places:
             self._places[string] = any(
-                _PLACE_BEHIND.match(self.text, hit.end())
-                or self.text[max(hit.start() - 1, 0) : hit.start()] in tuple("在到赴驻住")
-                for hit in re.finditer(re.escape(string), self.text)
+                _PLACE_BEHIND.match(self.text, at + len(string))
+                or (at and self.text[at - 1] in "在到赴驻住")
+                for at in self._where(string)
             )
         return self._places[string]
+
+    def _where(self, string: str) -> Iterator[int]:
+        """Give where the string stands on the page, no place inside another."""
+        at = self.text.find(string)
+        while at >= 0:
+            yield at
+            at = self.text.find(string, at + len(string))
 
     def repeats(self, string: str) -> float:
         """Score what the page's other places say for the string being a whole name."""
@@ -358,7 +366,7 @@ class Texts:
 
 def shapes_at(text: str, start: int, texts: Texts) -> list[Shape]:
     """Give the names that may start here, the best first, those that look like none left out."""
-    family = surname_length(text[start : start + 4]) or surname_length(text[start : start + 2])
+    family = surname_length(text[start : start + 4])
     if not family:
         return []
     found = []

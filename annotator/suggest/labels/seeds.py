@@ -1,7 +1,7 @@
 """Places where a name shows itself by what stands around it, and how sure that is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -72,8 +72,9 @@ def seeds(block: Block, texts: Texts) -> Iterator[Seed]:
     plain = text
     if "（" in text or "(" in text:
         plain = _REMARK.sub(lambda hit: "\ue000" * len(hit.group()), text)
-    for start, end, confidence in _lists(plain, texts):
-        yield Seed(block.id, start, end, confidence)
+    if "、" in text:
+        for start, end, confidence in _lists(plain, texts):
+            yield Seed(block.id, start, end, confidence)
     for start, end, confidence in spaced_names(text, texts):
         yield Seed(block.id, start, end, confidence)
     offices = list(texts.offices.ends.finditer(text))
@@ -130,6 +131,8 @@ _TO_A_PERSON = re.compile(rf"(?:^|[。；\s])({HAN}{{2,4}}|{HAN}\s+{HAN})，(?:�
 
 def _described(block: Block) -> Iterator[Seed]:
     """Give the names that open what is told of a person: 某某，女，1970年生."""
+    if "，男，" not in block.text and "，女，" not in block.text:
+        return
     for hit in _TO_A_PERSON.finditer(block.text):
         if surname_length(hit.group(1)):
             yield Seed(block.id, hit.start(1), hit.end(1), 0.9)
@@ -200,9 +203,10 @@ def _cue_follow() -> re.Pattern[str]:
     return re.compile(lexicons.either([*official, *any_speaker, *acts]))
 
 
+_COLON = re.compile("[：:]")
 _SPOKEN = re.compile(rf"”{HAN}+说$")
 """“……。”某某说: nothing but a name stands there."""
-_CLAUSE_OPENS = re.compile(rf"(?:^|[\s，,。；;：:！!？?“”（(、■●◆▲★△□◇])(?={HAN})")
+_CLAUSE_OPENS = re.compile(rf"[\s，,。；;：:！!？?“”（(、■●◆▲★△□◇](?={HAN})")
 
 
 def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
@@ -210,8 +214,7 @@ def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
     told_at = {hit.start() for hit in _cue_follow().finditer(text)}
     if not told_at and text[2:6].find("：") < 0 and ":" not in text[:6]:
         return
-    for hit in _CLAUSE_OPENS.finditer(text):
-        at = hit.end()
+    for at in _openings(text, told_at | {hit.start() for hit in _COLON.finditer(text)}):
         run = at
         while run - at < 9 and text[run : run + 1] in TRANSLITERATING:
             run += 1
@@ -221,7 +224,7 @@ def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
         if told and not country and not is_word(text[at:run]):
             yield Seed(block.id, at, run, 0.65)
             continue
-        heads = hit.start() == 0 or text[hit.start()] in " ■●◆▲★△□◇"
+        heads = at < 2 or text[at - 1] in " ■●◆▲★△□◇"
         for length in (3, 2, 4):
             end = at + length
             if end not in told_at and text[end : end + 1] not in ("：", ":"):
@@ -232,12 +235,24 @@ def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
             heading = heads and text[end : end + 1] in ("：", ":")
             if heading or end in told_at:
                 score = looks(name) + texts.repeats(name)
-                score += 1.5 if _SPOKEN.match(text, hit.start(), end + 2) else 0.0
+                score += 1.5 if at and _SPOKEN.match(text, at - 1, end + 2) else 0.0
                 if is_word(name):
                     score -= 0.5 if words.tag(name)[0][1].startswith("nr") else 4.0
                 if score > 1.0:
                     yield Seed(block.id, at, end, min(_OPEN_END, 0.6 + 0.06 * score))
                     break
+
+
+def _openings(text: str, ends: Iterable[int]) -> list[int]:
+    """Give where a clause opens two to nine characters before one of these places, in order."""
+    found = {
+        hit.end()
+        for end in ends
+        for hit in _CLAUSE_OPENS.finditer(text, max(end - 10, 0), max(end - 1, 0))
+    }
+    if IS_HAN.match(text) and any(1 < end < 10 for end in ends):
+        found.add(0)
+    return sorted(found)
 
 
 def _before_titles(block: Block, texts: Texts, offices: Sequence[re.Match[str]]) -> Iterator[Seed]:
@@ -283,9 +298,16 @@ def _foreign(block: Block, texts: Texts) -> Iterator[Seed]:
 
 
 def _polite(block: Block) -> Iterator[Seed]:
+    if not _forms().search(block.text):
+        return
     for hit in _politely().finditer(block.text):
         if surname_length(hit.group(1)) and looks_like_family(hit.group(1)):
             yield Seed(block.id, hit.start(), hit.end(), 0.6)
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.words("polite_forms")))
 
 
 @cache
