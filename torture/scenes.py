@@ -13,6 +13,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from annotator.store.project import Project
 from torture.drives import ServedDrive, be_bound_by_permissions, remount, served_drive, small_drive
 from torture.stage import Stage, ledger_of, stage
@@ -263,7 +265,8 @@ def _fill(at: Stage) -> None:
     for _ in range(400):
         at.work(10)
         at.session.keeping.finish()
-        if at.session.keeping.last_trouble:
+        QApplication.processEvents()
+        if at.window.waiting.words:
             return
     at.expect(False, "the drive is not full yet")
 

@@ -120,7 +120,7 @@ def export(
             if as_json:
                 say_json({"format": format, "preview": begins})
             else:
-                click.echo(begins)
+                click.echo(begins or "")
             return
         assert out is not None
         with progress_bar() as progress, store.one_moment():

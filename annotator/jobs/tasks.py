@@ -86,8 +86,8 @@ def export_pages(
 
 def preview_export(
     project: Path, format: str, options: Options, progress: Progress = silent
-) -> str:
-    """Give the beginning of what an export would write; "" where no page is chosen so."""
+) -> str | None:
+    """Give the beginning of what an export would write; None where no page is chosen so."""
     from annotator.formats.exports.export import preview
     from annotator.store.project import PageFilter, Project
     from annotator.suggest.structure.line_signs import line_signs

@@ -18,10 +18,6 @@ from annotator.store.writer import Job, Kept, NotKept, Writer
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.spoken import spoken
 
-NOT_KEPT = QT_TRANSLATE_NOOP(
-    "session",
-    "Steps that are not kept yet: {}. {} They are tried again; leave the window open until then.",
-)
 SET_ASIDE = QT_TRANSLATE_NOOP(
     "session",
     "A step could not be kept: {} It is tried again with the page's next step.",
@@ -33,7 +29,7 @@ PATIENCE_S = 20.0
 STALLED_S = 3.0
 """After how long on its way to the drive a step is held up, and nobody had better wait for it."""
 WAITS_S = 5.0
-"""How long steps may wait until that is shown for as long as it lasts."""
+"""How long steps may be on their way, none having failed, until that is shown."""
 WATCH_MS = 1000
 TYPED_MS = 25
 """How long a key waits for the ones that follow it."""
@@ -56,11 +52,10 @@ class Keeping(QObject):
     kept = Signal(int, float, str)
     """Number of steps kept so far, the time of the last (seconds since the epoch), its page."""
     trouble = Signal(str)
-    """Why a step could not be kept, in words for the person; not once it is shown that it waits."""
+    """Why a step was set aside, in words for the person."""
     waiting = Signal(object)
-    """Waiting, again and again while steps wait for long; None once all of them are kept."""
-    held_up = Signal(int, str)
-    """How many steps could not be kept, and why; at once, each time they were tried."""
+    """Waiting, at once where a step could not be kept or is held up, and again and again while it
+    lasts; None once all of them are kept."""
     back = Signal()
     """A step is kept after one that could not be: the file is there again, or another one is."""
 
@@ -76,8 +71,6 @@ class Keeping(QObject):
         self._typed_soon.setSingleShot(True)
         self._typed_soon.setInterval(TYPED_MS)
         self._typed_soon.timeout.connect(self._hand_over)
-        self.last_trouble = ""
-        """What was told last of steps that are tried again; empty since they are kept."""
         self._reason = ""
         self._shown = False
         self._waits_since = time.time()
@@ -185,7 +178,7 @@ class Keeping(QObject):
 
     def _none_waits(self) -> None:
         self._watch.stop()
-        self._reason = self.last_trouble = ""
+        self._reason = ""
         if self._shown:
             self._shown = False
             self.waiting.emit(None)
@@ -207,13 +200,8 @@ class Keeping(QObject):
             sys.excepthook(type(step.error), step.error, step.error.__traceback__)
         if step.again:
             self._reason = spoken(step.error)
-            self.held_up.emit(step.waiting, self._reason)
-            if self._shown:
-                self._look()
-                return
-            words = QCoreApplication.translate("session", NOT_KEPT)
-            self.last_trouble = words.format(step.waiting, self._reason)
-            self.trouble.emit(self.last_trouble)
+            self._shown = True
+            self._look()
         else:
             words = QCoreApplication.translate("session", SET_ASIDE)
             self.trouble.emit(words.format(spoken(step.error)))

@@ -568,6 +568,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
 <context>
     <name>ExportDialog</name>
     <message>
+        <source>A moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
         <source>Browse…</source>
         <translation>浏览…</translation>
     </message>
@@ -608,8 +612,12 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>名称</translation>
     </message>
     <message>
-        <source>No page is chosen so.</source>
-        <translation>这样没有选中任何版面。</translation>
+        <source>No day is called so. Mend the dates first.</source>
+        <translation>日期无效，请先改正。</translation>
+    </message>
+    <message>
+        <source>No page or article is chosen so: nothing would be written.</source>
+        <translation>没有符合条件的版面或稿件：不会写出任何内容。</translation>
     </message>
     <message>
         <source>None</source>
@@ -648,8 +656,16 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>保存…</translation>
     </message>
     <message>
+        <source>This format is not installed.</source>
+        <translation>该格式尚未安装。</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>位置</translation>
+    </message>
+    <message>
+        <source>What comes first is empty: this format would write nothing of it.</source>
+        <translation>第一条内容是空的：该格式不会为它写出任何内容。</translation>
     </message>
 </context>
 <context>
@@ -2257,8 +2273,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
 <context>
     <name>WaitingBar</name>
     <message>
-        <source>1 step since {1} is not in the file yet. {2}</source>
-        <translation>自 {1} 起有 1 个步骤尚未写入文件。{2}</translation>
+        <source>1 step since {1} is not in the file yet. {2} It is tried again.</source>
+        <translation>自 {1} 起有 1 个步骤尚未写入文件。{2} 程序会再次尝试。</translation>
     </message>
     <message>
         <source>Save a copy elsewhere</source>
@@ -2285,8 +2301,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>您现在在副本“{}”中工作。原来的文件无法读取，所以副本只有在本窗口中处理过的 {} 个版面；其余的还在原来的文件里。</translation>
     </message>
     <message>
-        <source>{0} steps since {1} are not in the file yet. {2}</source>
-        <translation>自 {1} 起有 {0} 个步骤尚未写入文件。{2}</translation>
+        <source>{0} steps since {1} are not in the file yet. {2} They are tried again.</source>
+        <translation>自 {1} 起有 {0} 个步骤尚未写入文件。{2} 程序会再次尝试。</translation>
     </message>
 </context>
 <context>
@@ -3019,6 +3035,17 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>This speech has nothing that is said</source>
         <translation>讲话缺少内容</translation>
+    </message>
+</context>
+<context>
+    <name>folders</name>
+    <message>
+        <source>Copy its path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>The folder could not be shown. It is “{}”.</source>
+        <translation>无法打开文件夹，它的位置是“{}”。</translation>
     </message>
 </context>
 <context>
@@ -4938,10 +4965,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Something on the page “{}” is not what was written last: bytes of the file are damaged, or another program changed it.</source>
         <translation>版面“{}”上有内容与最后写入时不同：文件有字节损坏，或被别的程序改过。</translation>
-    </message>
-    <message>
-        <source>Steps that are not kept yet: {}. {} They are tried again; leave the window open until then.</source>
-        <translation>尚未保存的步骤：{}。{} 程序会再试；在此之前请勿关闭窗口。</translation>
     </message>
     <message>
         <source>The drive has not answered for {} seconds. Look whether it is still connected.</source>

@@ -9,8 +9,9 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from annotator import places
@@ -225,7 +226,23 @@ def test_a_person_saves_the_report_from_the_help_menu(
 
 def test_the_help_menu_shows_where_the_log_is(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     desk.window.actions_offered.by_name["show_log"].trigger()
     assert [Path(path) for path in opened] == [places.log()]
     assert places.log().is_dir()
+    assert not desk.told
+
+
+def test_where_no_file_manager_opens_the_place_of_the_log_is_told_and_copied(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    desk.window.actions_offered.by_name["show_log"].trigger()
+    assert str(places.log()) in desk.told
+    QTest.mouseClick(desk.window.messages.act_button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == str(places.log())

@@ -1,6 +1,7 @@
 """Steps that can't be kept: how long they wait is shown, and the work can go on elsewhere."""
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +15,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows does not let an
 
 
 @pytest.fixture
-def lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Take the file away from under the window, and have it say at once that steps wait."""
-    monkeypatch.setattr(keeping, "WAITS_S", 0.0)
-    desk.session.keeping._watch.setInterval(1)
+def lost(desk: Desk) -> Iterator[Path]:
+    """Take the file away from under the window."""
     assert desk.session.project is not None
     path = desk.session.project.path
     for side in ("", "-wal", "-shm"):
@@ -54,11 +53,28 @@ def test_steps_that_wait_are_shown_until_they_are_kept(desk: Desk, lost: Path) -
     assert "Kept at" in desk.window.status.kept_label.text()
 
 
-def test_what_the_bar_says_does_not_stand_in_the_message_bar_too(desk: Desk, lost: Path) -> None:
+def test_reason_and_offers_stand_in_one_place_from_the_first_try_that_failed(
+    desk: Desk, lost: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "WAITS_S", 1e9)  # none of it waits for a time to pass
     desk.put_caret("何田说")
     desk.type("a")
     wait_shown(desk)
+    assert "tried again" in desk.window.waiting.words
+    assert desk.window.waiting.copy_button.isVisible()
     assert not desk.told
+
+
+def test_a_step_on_its_way_for_long_is_shown_though_none_failed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "WAITS_S", 0.0)
+    desk.session.keeping._watch.setInterval(1)
+    go_on = threading.Event()
+    desk.session.keeping.write(lambda _: go_on.wait(20))
+    wait_shown(desk)
+    go_on.set()
+    desk.qtbot.waitUntil(lambda: not desk.window.waiting.words)
 
 
 def test_the_work_goes_on_in_a_copy_with_undo_and_all_that_waits(
@@ -134,10 +150,11 @@ def test_the_status_bar_says_at_once_that_a_step_is_not_kept(
     path.rename(f"{path}.away")
     desk.type("b")
     desk.qtbot.waitUntil(lambda: "Not kept yet: 1" in said())
-    assert not desk.window.waiting.words, "the bar waits until it lasts"
+    assert "not in the file yet" in desk.window.waiting.words
     Path(f"{path}.away").rename(path)
     desk.session.keeping.retry()
     desk.qtbot.waitUntil(lambda: "Kept at" in said())
+    assert not desk.window.waiting.words, "it goes by itself"
 
 
 def test_the_question_whether_to_close_stays_until_it_is_answered(desk: Desk, lost: Path) -> None:

@@ -110,10 +110,10 @@ def preview(
     options: Options | None = None,
     cut: Cut | None = None,
     signs: Signs | None = None,
-) -> str:
+) -> str | None:
     """Give the beginning of what the first page or article would be, as the format has it.
 
-    "" where no page is wanted. It is written and read back as an export is, so it raises what
+    None where no page is wanted, "" where the first has nothing for the format. It is written and read back as an export is, so it raises what
     `export` raises.
     """
     writer = writer_named(format)
@@ -125,14 +125,14 @@ def preview(
             draft = folder / f"preview{writer.suffix}" if writer.suffix else folder
             first = next(flow.through(pages), None)
             if first is None:
-                return ""
+                return None
             writer.write_pages([first], draft, Job(options, flow.left))
             return _beginning([draft] if writer.suffix else sorted(folder.rglob("*")))
         with Spool(folder / SPOOL) as spool:
             documents = flow.documents(pages)
             spool.fill((one for one, _ in zip(documents, range(1), strict=False)), options.seed)
             if not len(spool):
-                return ""
+                return None
             job = _job(writer, options, flow.left, spool, cut, signs)
             out = folder / "out"
             out.mkdir()

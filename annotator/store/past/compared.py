@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from annotator.page.model import Block, Page, Span, Status
-from annotator.store.past.delta import IS, KIND, WAS, Entry, delta
-from annotator.store.past.things import mark_of, said_of, things
+from annotator.store.past.delta import ID, IS, KIND, WAS, Entry, delta
+from annotator.store.past.things import SPAN, mark_of, said_of, things
 
 _FEW = 4
 """Equal characters between two changes that are shown as one change: less would be confetti."""
@@ -75,7 +75,10 @@ class Comparison:
     reviewed: Mapping[Status, int]
     """How many things were accepted or refused between the two, or wait for it again."""
     touched: Mapping[str, int]
-    """How many items of each kind differ in whatever; the kinds are those of deltas."""
+    """How many items of each kind differ in whatever; the kinds are those of deltas.
+
+    Labels that only went along with their words, as the text before them grew, are not counted.
+    """
 
     @property
     def alike(self) -> bool:
@@ -91,8 +94,28 @@ def compared(then: Page, now: Page) -> Comparison:
         tuple(_labels(then, now)),
         tuple(_fields(then, now)),
         Counter(_reviews(entries)),
-        Counter(entry[KIND] for entry in entries),
+        _touched(then, now, entries),
     )
+
+
+def _touched(then: Page, now: Page, entries: Iterable[Entry]) -> Counter[str]:
+    """Count the items that differ by kind; a label does, too, where a word in it was corrected."""
+    counts = Counter(entry[KIND] for entry in entries if entry[KIND] != SPAN)
+    both = [(then.span_by_id[s.id], s) for s in now.spans if s.id in then.span_by_id]
+    others = {was.id for was, is_ in both if mark_of(then, was) != mark_of(now, is_)}
+    others |= {e[ID] for e in entries if e[KIND] == SPAN and not _went_along(then, now, e)}
+    if others:
+        counts[SPAN] = len(others)
+    return counts
+
+
+def _went_along(then: Page, now: Page, entry: Entry) -> bool:
+    """Whether nothing else may have become of a label but that its words stand elsewhere."""
+    if {*(entry[WAS] or ("gone",)), *(entry[IS] or ("new",))} - {"parts"}:
+        return False
+    new = {block.id: block.text for block in now.blocks}
+    parts = then.span_by_id[entry[ID]].parts
+    return any(then.block(part.block).text != new.get(part.block) for part in parts)
 
 
 def _reviews(entries: Iterable[Entry]) -> Iterator[Status]:

@@ -51,7 +51,6 @@ class StatusLine(QStatusBar):
         session.page_opened.connect(self._page_opened)
         session.page_changed.connect(self._page_changed)
         session.kept.connect(self._kept)
-        session.keeping.held_up.connect(self._not_kept)
         session.keeping.waiting.connect(self._wait)
         session.note.connect(lambda words: self.showMessage(words, 8000))
         work.began.connect(self._job_began)
@@ -120,11 +119,8 @@ class StatusLine(QStatusBar):
 
     def _wait(self, waiting: Waiting | None) -> None:
         if waiting is not None:
-            self._not_kept(waiting.steps, waiting.reason)
-
-    def _not_kept(self, steps: int, reason: str) -> None:
-        self.kept_label.setText(self.tr("Not kept yet: {}").format(steps))
-        self.kept_label.setToolTip(tip(reason))
+            self.kept_label.setText(self.tr("Not kept yet: {}").format(waiting.steps))
+            self.kept_label.setToolTip(tip(waiting.reason))
 
     # -- jobs -----------------------------------------------------------------------------------
 

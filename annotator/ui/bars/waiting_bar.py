@@ -28,7 +28,7 @@ class WaitingBar(QFrame):
         self.setAccessibleName(self.tr("Steps that wait"))
         self.label = Label(self)
         self.label.setWordWrap(True)
-
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.again_button = QPushButton(self.tr("Try now"), self)
         self.again_button.clicked.connect(session.keeping.retry)
@@ -96,11 +96,9 @@ class WaitingBar(QFrame):
         )
         clock = time.strftime("%H:%M:%S", time.localtime(waiting.since))
         told = (
-            self.tr("1 step since {1} is not in the file yet. {2}")
+            self.tr("1 step since {1} is not in the file yet. {2} It is tried again.")
             if waiting.steps == 1
-            else self.tr("{0} steps since {1} are not in the file yet. {2}")
+            else self.tr("{0} steps since {1} are not in the file yet. {2} They are tried again.")
         )
         self.label.setText(told.format(waiting.steps, clock, waiting.reason).strip())
-        if self.messages.words and self.messages.words == self.session.keeping.last_trouble:
-            self.messages.dismiss()  # the same, said for longer here
         self.show()

@@ -3,8 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.jobs.looking_back import Look, back_up, go_back, look_back
@@ -18,6 +17,7 @@ from annotator.store.project import Project
 from annotator.store.tables.listing import PageFilter
 from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dates import backup_said, moment_said
+from annotator.ui.folders import show_folder
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.recent import FOLDER
 from annotator.ui.session import Session
@@ -149,7 +149,7 @@ class Shelf(QObject):
     def _show_folder(self) -> None:
         backup = self.dialog.backup
         folder = backup.path.parent if backup else folder_of(self.path)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        show_folder(folder, self.dialog.messages)
 
     # -- looking --------------------------------------------------------------------------------
 

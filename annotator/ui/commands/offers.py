@@ -50,7 +50,7 @@ class Offers:
         self.repairs = RepairCommands(session, work, settings, messages, window)
         self.repairs.backups_asked.connect(self.backups.show_of)
         self.history = HistoryCommands(session, work, window)
-        self.view = ViewCommands(places, settings, window)
+        self.view = ViewCommands(places, settings, messages, window)
         self.actions = Actions(session, window)
         for owner in (
             self.files,

@@ -3,15 +3,16 @@
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QSettings, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
 from annotator import places
 from annotator.store.past.author import sign
 from annotator.ui.appearance import appear
 from annotator.ui.bars.find_bar import FindBar
+from annotator.ui.bars.messages import MessageBar
 from annotator.ui.bugs import keep_log
+from annotator.ui.folders import show_folder
 from annotator.ui.panel_tabs import PANELS, PanelTabs
 from annotator.ui.panels.pages_panel import PagesPanel
 from annotator.ui.preferences import LARGEST, SMALLEST, Preferences
@@ -33,9 +34,12 @@ class Places:
 class ViewCommands(QObject):
     """Offers one method a command."""
 
-    def __init__(self, places: Places, settings: QSettings, window: QWidget) -> None:
+    def __init__(
+        self, places: Places, settings: QSettings, messages: MessageBar, window: QWidget
+    ) -> None:
         super().__init__(window)
         self.places, self.settings, self.window = places, settings, window
+        self.messages = messages
         self.preferences = Preferences.read(settings)
         for pane in (places.raw, places.text):
             pane.zoom_asked.connect(self._resize)
@@ -147,9 +151,9 @@ class ViewCommands(QObject):
         FaultReport(self.window).open()
 
     def show_log(self) -> None:
-        """Show the folder of the log in the system's file manager."""
+        """Show the folder of the log in the system's file manager, or say where it is."""
         keep_log()
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.log())))
+        show_folder(places.log(), self.messages)
 
     def about(self) -> None:
         """Say what the program is."""

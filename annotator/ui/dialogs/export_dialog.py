@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -30,8 +30,10 @@ from annotator.formats.exports.options import Card, ExportError, Options, card_f
 from annotator.formats.exports.recipe import RECIPES, Recipe, recipe_from
 from annotator.formats.exports.report import Report
 from annotator.formats.writers import Writer, writers
+from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dialogs.export_choices import CardTab, HowTab, WhatTab
 from annotator.ui.dialogs.export_report import ExportReport
+from annotator.ui.folders import show_folder
 from annotator.ui.guard import guard
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.plain import Label
@@ -99,6 +101,7 @@ class ExportDialog(QDialog):
         self.pages.addWidget(self._question())
         self.report = ExportReport(self)
         self.pages.addWidget(self.report)
+        self.messages = MessageBar(self)
         self.progress = QProgressBar(self)
         self.progress.hide()
         self.trouble = Label(self)
@@ -121,6 +124,7 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE)
+        layout.addWidget(self.messages)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.trouble)
         layout.addWidget(self.progress)
@@ -202,6 +206,8 @@ class ExportDialog(QDialog):
         self.preview_words = Label(self.tr("How it begins"), side)
         self.preview = QPlainTextEdit(side)
         self.preview.setReadOnly(True)
+        self.preview.setAccessibleName(self.preview_words.text())
+        self.preview.setPlaceholderText(self.tr("A moment…"))
         self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         layout = QVBoxLayout(side)
         layout.setContentsMargins(SPACE, 0, 0, 0)
@@ -348,15 +354,28 @@ class ExportDialog(QDialog):
 
     def _ask_for_preview(self) -> None:
         self._judge()
-        if self.writer.missing or not self.what.sound or self.progress.isVisible():
-            self.show_preview("")
-        else:
+        if self.writer.missing:
+            self.show_no_preview(self.tr("This format is not installed."))
+        elif not self.what.sound:
+            self.show_no_preview(self.tr("No day is called so. Mend the dates first."))
+        elif not self.progress.isVisible():
             self.preview_asked.emit(self.wish())
 
-    def show_preview(self, text: str) -> None:
-        """Show how the export would begin; "" where no page is wanted."""
-        self.preview.setPlaceholderText(self.tr("No page is chosen so."))
-        self.preview.setPlainText(text)
+    def show_preview(self, text: str | None) -> None:
+        """Show how the export would begin; None where no page is wanted.
+
+        Where the first has nothing that this format would write, words say so.
+        """
+        if text is None:
+            self.show_no_preview(
+                self.tr("No page or article is chosen so: nothing would be written.")
+            )
+        elif not text.strip():
+            self.show_no_preview(
+                self.tr("What comes first is empty: this format would write nothing of it.")
+            )
+        else:
+            self.preview.setPlainText(text)
 
     def show_no_preview(self, words: str) -> None:
         """Show why there is nothing to be seen beforehand."""
@@ -407,7 +426,7 @@ class ExportDialog(QDialog):
     def _open_folder(self) -> None:
         path = self.report.path
         folder = path if path.is_dir() else path.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        show_folder(folder, self.messages)
 
     @override
     @guard(None)

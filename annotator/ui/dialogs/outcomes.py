@@ -133,7 +133,7 @@ class _Wrapping(QStyledItemDelegate):
     def _width(self, index: QModelIndex | QPersistentModelIndex) -> int:
         """Give the pixels that the words of a cell have from left to right."""
         tree, column = self.tree, index.column()
-        item = tree.itemFromIndex(QModelIndex(index))
+        item = tree.itemFromIndex(index)
         spanned = item is not None and item.isFirstColumnSpanned()
         depth = 2 if index.parent().isValid() else 1
         inset = 0 if column else depth * tree.indentation()

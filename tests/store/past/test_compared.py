@@ -13,6 +13,7 @@ from annotator.page.edits import (
     MoveBlocks,
     RemoveSpans,
     ReplaceText,
+    ResizeSpan,
     SetRole,
 )
 from annotator.page.model import Page, PageStatus, Part, Role, Status
@@ -80,6 +81,20 @@ def test_what_was_accepted_is_counted_and_whatever_else_was_touched() -> None:
     assert found.reviewed == {Status.ACCEPTED: 1}
     assert found.touched == {"span": 1}
     assert all(row.turn is Turn.SAME for row in found.rows)
+
+
+def test_labels_that_only_went_along_with_their_words_are_not_counted() -> None:
+    page = a_page()
+    before = page.block(page.spans[0].parts[0].block)
+    longer = ReplaceText(before.id, 0, 0, "今日").apply(page)
+    assert longer.spans[0].parts != page.spans[0].parts
+    assert compared(page, longer).touched == {"block": 1}
+    part = page.spans[0].parts[0]
+    corrected = ReplaceText(part.block, part.start, part.start + 1, "黎").apply(page)
+    assert corrected.spans[0].parts == page.spans[0].parts
+    assert compared(page, corrected).touched == {"block": 1, "span": 1, "correction": 1}
+    resized = ResizeSpan(page.spans[0].id, (Part(part.block, part.start, part.end + 1),))
+    assert compared(page, resized.apply(page)).touched == {"span": 1}
 
 
 def test_what_the_page_is_is_told_too() -> None:

@@ -326,6 +326,22 @@ def test_a_preview_is_asked_for_when_the_choices_rest(opened, qtbot):
     assert dialog.preview.placeholderText() == "no such thing"
 
 
+def test_a_preview_of_nothing_says_so_in_words(opened):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    said = []
+    for nothing in (None, "\n\n", ""):
+        dialog.show_preview("第一篇")
+        dialog.show_preview(nothing)
+        assert dialog.preview.toPlainText() == ""
+        said.append(dialog.preview.placeholderText())
+    assert "No page or article" in said[0]
+    assert "empty" in said[1]
+    assert said[1] == said[2]
+    dialog.what.since.setText("last May")
+    dialog._ask_for_preview()
+    assert "No day" in dialog.preview.placeholderText()
+
+
 def test_values_are_ticked_by_mouse_and_the_menu_stays(opened, qtbot):
     menu = CheckMenu("All")
     qtbot.addWidget(menu)
