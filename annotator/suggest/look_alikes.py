@@ -8,13 +8,13 @@ from typing import NamedTuple
 from annotator.suggest import lexicons
 from annotator.suggest.words import cut, has_word
 
-_REACH = 3
-"""Characters to either side of one that may be of one word with it."""
+_ABOUT = ((1, 0), (0, 1), (2, 0), (0, 2), (1, 1), (3, 0), (0, 3), (2, 1), (1, 2))
+"""How many characters to either side of one may be of one word with it, the likeliest first."""
 _CONTEXT = 8
 _HAN = r"\u3400-\u9fff"
 _DIGIT = re.compile(
-    r"(?<=\d)(?P<zero>[OoＯ])(?=[\d年月日时分万亿元%％.．]|[\u4e00-\u9fff])"
-    r"|(?<=\d)(?P<one>[lI])(?=[\d年月日时分万亿元%％])"
+    r"[OoＯlI](?<=\d.)(?:(?<=[lI])(?=[\d年月日时分万亿元%％])"
+    r"|(?<=[OoＯ])(?=[\d年月日时分万亿元%％.．]|[\u4e00-\u9fff]))"
 )
 """Letters read for digits: in a number, not in a name such as O2O."""
 _RUN = re.compile(f"[{_HAN}]+")
@@ -45,7 +45,7 @@ def look_alikes(text: str) -> list[LookAlike]:
     `text` has no spaces inside words; a line end parts words.
     """
     found = [
-        LookAlike(hit.start(), hit.end(), "0" if hit.lastgroup == "zero" else "1", True)
+        LookAlike(hit.start(), hit.end(), "1" if hit.group() in "lI" else "0", True)
         for hit in _DIGIT.finditer(text)
     ]
     halves, variants, _ = _tables()
@@ -56,10 +56,31 @@ def look_alikes(text: str) -> list[LookAlike]:
     strange = [hit.start() for hit in _variants_pattern().finditer(text)]
     if len(strange) <= max(3, len(text) // 200):
         found += [LookAlike(at, at + 1, variants[text[at]], True) for at in strange]
-    for run in _RUN.finditer(text):
-        found += _in_run(run.group(), run.start(), text)
+    end = 0
+    for hit in _suspects_pattern().finditer(text):
+        at = hit.start()
+        if at >= end and _is_suspect(text, at):
+            start, end = _run_about(text, at)
+            found += _in_run(text[start:end], start, text)
     found.sort()
     return [one for n, one in enumerate(found) if not n or one.start >= found[n - 1].end]
+
+
+def _is_suspect(text: str, at: int) -> bool:
+    """Whether a character may be found fault with, so that its run has to be cut into words."""
+    character = text[at]
+    if text.startswith(character, at + 1) and character not in _DOUBLING:
+        return True
+    return character in _tables()[2] and not _of_word(text, at)
+
+
+def _run_about(text: str, at: int) -> tuple[int, int]:
+    """Give start and end of the run that a character stands in."""
+    start = at
+    while start and _RUN.match(text, start - 1):
+        start -= 1
+    found = _RUN.match(text, start)
+    return start, found.end() if found else at + 1
 
 
 def _in_run(run: str, start: int, text: str) -> Iterator[LookAlike]:
@@ -78,7 +99,7 @@ def _in_run(run: str, start: int, text: str) -> Iterator[LookAlike]:
 def _taken_for(run: str, at: int, character: str, start: int, text: str) -> Iterator[LookAlike]:
     """Look at one character of a run that is no part of a word."""
     _, _, pairs = _tables()
-    if character in pairs and not _of_word(run, at, character):
+    if character in pairs and not _of_word(run, at):
         meant = [one for one in pairs[character] if _is_cut_as_word(run, at, one)]
         if len(meant) == 1:
             sure = _shown(run, at, meant[0], text)
@@ -92,15 +113,13 @@ def _stands_twice(before: str, character: str, after: str) -> bool:
     )
 
 
-def _of_word(run: str, at: int, character: str) -> bool:
-    """Whether the character makes a word of the dictionary with those about its place."""
-    before, behind = run[max(0, at - _REACH) : at], run[at + 1 : at + 1 + _REACH]
-    return any(
-        has_word(before[len(before) - left :] + character + behind[:right])
-        for left in range(len(before) + 1)
-        for right in range(len(behind) + 1)
-        if 1 <= left + right <= _REACH
-    )
+def _of_word(text: str, at: int) -> bool:
+    """Whether a character makes a word of the dictionary with those about its place."""
+    for left, right in _ABOUT:
+        word = text[at - left : at + right + 1] if at >= left else ""
+        if len(word) > left + right and has_word(word) and _RUN.fullmatch(word):
+            return True
+    return False
 
 
 def _is_cut_as_word(run: str, at: int, character: str) -> bool:
@@ -148,3 +167,9 @@ def _halves_pattern() -> re.Pattern[str]:
 @cache
 def _variants_pattern() -> re.Pattern[str]:
     return re.compile("[" + "".join(_tables()[1]) + "]")
+
+
+@cache
+def _suspects_pattern() -> re.Pattern[str]:
+    """Find what is taken for other characters, and what stands twice."""
+    return re.compile(f"[{''.join(_tables()[2])}]|([{_HAN}])\\1")
