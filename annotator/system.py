@@ -74,6 +74,10 @@ class MissingLibrariesError(AnnotatorError):
     """The window can't open: the machine lacks shared libraries that PySide6 links to."""
 
 
+class NoDisplayError(AnnotatorError):
+    """The window can't open: there is nowhere to show it, and Qt would end the process."""
+
+
 def has_display() -> bool:
     """Whether a window would be seen: on Linux, whether a display is named."""
     if sys.platform in ("win32", "darwin"):
@@ -150,6 +154,15 @@ def require_libraries() -> None:
         raise MissingLibrariesError(
             f"The window can't open: this system lacks {sonames}. Install what brings them:\n"
             + how_to_install(missing, family())
+        )
+
+
+def require_display() -> None:
+    """Raise NoDisplayError where no display is named and none was asked for; a window needs one."""
+    if not has_display() and not os.environ.get("QT_QPA_PLATFORM"):
+        raise NoDisplayError(
+            "The window can't open: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is "
+            "set). Every step can be taken without it: annotator --help."
         )
 
 

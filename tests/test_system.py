@@ -1,5 +1,6 @@
 """What the machine lacks is named, with the package that brings it."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -61,6 +62,20 @@ def test_a_program_that_cannot_open_a_window_says_what_to_install(monkeypatch):
     assert "libEGL.so.1, libGL.so.1" in str(told.value)
     assert "sudo apt install libegl1 libgl1" in str(told.value)
     assert system.main() == 1
+
+
+@linux
+@pytest.mark.parametrize(
+    "door",
+    [("-m", "annotator"), ("-c", "from annotator.ui.app import main; raise SystemExit(main())")],
+)
+def test_a_window_that_no_display_can_show_is_told_in_words_and_ends_nothing(door):
+    without = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    env = {name: value for name, value in os.environ.items() if name not in without}
+    ended = subprocess.run([sys.executable, *door], capture_output=True, text=True, env=env)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("annotator: The window can't open: there is no display")
+    assert "annotator --help" in ended.stderr
 
 
 def test_a_package_that_brings_two_libraries_is_named_once():

@@ -93,8 +93,12 @@ def settle() -> None:
 
 
 def run(paths: Sequence[Path] = ()) -> int:
-    """Open the window, on a project, or with files to bring in; give the exit code."""
+    """Open the window, on a project, or with files to bring in; give the exit code.
+
+    AnnotatorError where this machine can show none.
+    """
     system.require_libraries()
+    system.require_display()
     gc.disable()  # while everything is made there is nothing to collect, and looking takes time
     app = application()
     kept = settings()
@@ -165,4 +169,8 @@ def _grab(
 
 def main() -> int:
     """Open the window on what the command line names; give the exit code."""
-    return run([Path(argument) for argument in sys.argv[1:]])
+    try:
+        return run([Path(argument) for argument in sys.argv[1:]])
+    except AnnotatorError as error:
+        print(f"annotator: {error}", file=sys.stderr)
+        return 1
