@@ -5,8 +5,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from annotator.ui.commands.menus import context_menu
-from tests.ui.conftest import RAW
 from tests.ui.desk import Desk
+from tests.ui.town_page import RAW
 
 
 def choose(desk: Desk, name: str) -> None:

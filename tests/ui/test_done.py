@@ -10,8 +10,8 @@ from annotator.page.model import Page, PageStatus
 from annotator.store.project import Project
 from annotator.suggest.doubts import doubts
 from annotator.ui.window import Window
-from tests.ui.conftest import the_page
 from tests.ui.desk import Desk
+from tests.ui.town_page import the_page
 
 LOOSE = replace(
     the_page(), id="loose", blocks=tuple(one for one in the_page().blocks if one.id != "b4")

@@ -34,7 +34,7 @@ from annotator.ui.plain import Browser, Label, tip
 from annotator.ui.recent import remember
 from annotator.ui.theme import current
 from annotator.ui.window import Window
-from tests.ui.conftest import the_page
+from tests.ui.town_page import the_page
 
 EVIL = '<img src="http://192.0.2.1/x.png"><b>恶</b>'
 FOLDER = Path(annotator.ui.__file__).parent

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.page.codec import write_page
 from annotator.page.model import Page
 from annotator.store.project import Project
 from annotator.store.tables.adding import Arrival
@@ -16,7 +15,7 @@ from annotator.ui.appearance import dress
 from annotator.ui.window import Window
 from tests.workflows.desk import Desk
 from tests.workflows.person import Person, wait_until
-from tests.workflows.second_reader import SecondReader
+from tests.workflows.second_reader import SecondReader, hold_against
 
 EVERY = 100
 """After so many events a second process reads what is kept."""
@@ -91,12 +90,3 @@ def sit_down(open_window: OpenWindow, second_reader: SecondReader) -> Callable[[
         return Desk(window, Person(look))
 
     return sit
-
-
-def hold_against(window: Window, reader: SecondReader) -> None:
-    """Compare what is on the screen with what another process finds kept."""
-    page, project = window.session.page, window.session.project
-    assert page is not None
-    assert project is not None
-    assert window.session.finish_keeping(), "a step could not be kept"
-    assert reader.page(project.path, page.id) == write_page(page)

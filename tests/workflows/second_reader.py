@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from annotator.page.codec import write_page
+from annotator.ui.window import Window
+
 READER = """
 import json, sys
 from annotator.page.codec import write_page
@@ -45,3 +48,12 @@ class SecondReader:
         self._process.stdin.close()
         self._process.wait(10)
         self._process.stdout.close()
+
+
+def hold_against(window: Window, reader: SecondReader) -> None:
+    """Compare what is on the screen with what another process finds kept."""
+    page, project = window.session.page, window.session.project
+    assert page is not None
+    assert project is not None
+    assert window.session.finish_keeping(), "a step could not be kept"
+    assert reader.page(project.path, page.id) == write_page(page)

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from annotator.page.model import Page, Part
-from tests.workflows.conftest import hold_against
 from tests.workflows.desk import Desk
-from tests.workflows.second_reader import SecondReader
+from tests.workflows.second_reader import SecondReader, hold_against
 from tests.workflows.small_pages import part_of, small_page
 
 

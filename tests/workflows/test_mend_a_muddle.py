@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflows.conftest import hold_against
 from tests.workflows.desk import Desk
 from tests.workflows.editor import Editor
 from tests.workflows.gold_pages import gold_page
 from tests.workflows.muddle import muddled
 from tests.workflows.reach import reach
-from tests.workflows.second_reader import SecondReader
+from tests.workflows.second_reader import SecondReader, hold_against
 from tests.workflows.sheet import differences
 
 SPOILT = (("tingxi-2024-03-15-02", 350), ("qingwu-31", 36), ("scan0427", 213))

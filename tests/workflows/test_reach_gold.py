@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from annotator.suggest.pipeline import suggest
-from tests.workflows.conftest import hold_against
 from tests.workflows.desk import Desk
 from tests.workflows.editor import Editor
 from tests.workflows.gold_pages import GOLD, gold_page, raw_page
 from tests.workflows.reach import reach
-from tests.workflows.second_reader import SecondReader
+from tests.workflows.second_reader import SecondReader, hold_against
 
 STARTS = {"nothing": lambda page: page, "suggestions": suggest}
 

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annotator.page.model import Page
-from tests.workflows.conftest import hold_against
 from tests.workflows.desk import Desk
-from tests.workflows.second_reader import SecondReader
+from tests.workflows.second_reader import SecondReader, hold_against
 from tests.workflows.small_pages import part_of, small_page
 
 

@@ -15,8 +15,8 @@ from annotator.page.pieces import Place
 from annotator.ui.raw.controls import name_of
 from annotator.ui.raw.index import RawIndex
 from annotator.ui.window import RAW_LINE, Window
-from tests.ui.conftest import RAW, line
 from tests.ui.desk import CTRL, SHIFT, Desk
+from tests.ui.town_page import RAW, line
 
 
 def choose_lines(desk: Desk, *numbers: int) -> None:
