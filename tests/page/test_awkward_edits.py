@@ -1,7 +1,9 @@
 """Edits given what nobody means to give them: every page that comes out keeps the rules."""
 
 from dataclasses import replace
+from random import Random
 from time import process_time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,6 +31,7 @@ from annotator.page.edits import (
     TakeLines,
     TakeOut,
     copy_fragment,
+    suggested,
 )
 from annotator.page.errors import EditError
 from annotator.page.handwork import has_hand_work
@@ -282,3 +285,24 @@ def test_thousands_of_labels_are_accepted_at_once() -> None:
     page = Accept(tuple(("span", span.id) for span in spans)).apply(page)
     assert process_time() - started < 0.2
     assert {span.status for span in page.spans} == {Status.ACCEPTED}
+
+
+@given(pages(), st.randoms(use_true_random=False), st.sampled_from([0.0, 0.5, 0.8, 1.0]))
+def test_just_what_was_counted_above_a_confidence_is_accepted(
+    page: Page, random: Random, above: float
+) -> None:
+    def waiting(items: tuple[Any, ...]) -> tuple[Any, ...]:
+        sure = (0.3, 0.6, 0.9, None)
+        return tuple(
+            replace(one, confidence=random.choice(sure), status=Status.SUGGESTED) for one in items
+        )
+
+    page = replace(
+        page,
+        spans=waiting(page.spans),
+        speeches=waiting(page.speeches),
+        meetings=waiting(page.meetings),
+    )
+    counted = suggested(page, above)
+    left = suggested(Accept(counted).apply(page))
+    assert sorted((*counted, *left)) == sorted(suggested(page))

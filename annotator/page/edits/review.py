@@ -44,13 +44,22 @@ Item = TypeVar("Item", Block, Span, Speech, Meeting, Correction)
 
 
 def suggested(page: Page, above: float = 0.0) -> tuple[Target, ...]:
-    """Give everything on the page that waits for a yes or no, with at least this confidence."""
+    """Give everything on the page that waits for a yes or no, with at least this confidence.
+
+    Less sure labels are among them where a record that is sure enough takes them along.
+    """
+
+    def sure(item: Item) -> bool:
+        enough = 1.0 if item.confidence is None else item.confidence
+        return item.status is Status.SUGGESTED and enough >= above
+
+    along = {id for one in page.speeches if sure(one) for id in _spans_of_speech(one)}
+    along |= {id for one in page.meetings if sure(one) for id in _spans_of_meeting(one)}
     return tuple(
         (kind, item.id)
         for kind, field in KINDS.items()
         for item in getattr(page, field)
-        if item.status is Status.SUGGESTED
-        and (1.0 if item.confidence is None else item.confidence) >= above
+        if sure(item) or (kind == "span" and item.id in along and item.status is Status.SUGGESTED)
     )
 
 
