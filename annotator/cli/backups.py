@@ -106,11 +106,11 @@ def _chosen(project: Path, words: str) -> Path:
 
 
 def _say_difference(project: Path, backup: Path, as_json: bool) -> None:
-    from annotator.store.backups.comparing import Turn, as_it_was, difference
+    from annotator.store.backups.comparing import Turn, difference
     from annotator.store.project import Project
 
     with (
-        as_it_was(backup) as then,
+        Project.open(backup, read_only=True) as then,
         Project.open(project, read_only=True) as now,
         progress_bar() as progress,
     ):

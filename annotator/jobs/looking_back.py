@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.page.progress import Progress, silent
-from annotator.store.backups.comparing import Difference, as_it_was, difference, up_to_date
+from annotator.store.backups.comparing import Difference, difference
 from annotator.store.backups.making import Backup, Why
 from annotator.store.backups.restoring import restore
 from annotator.store.errors import ProjectError
@@ -13,25 +13,24 @@ from annotator.store.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a backup holds beside the project now, and the file its pages can be read from."""
+    """What a backup holds beside the project now."""
 
     file: Path
-    """The backup itself or, of an older schema, a copy that is brought up to date."""
+    """The backup."""
     difference: Difference
     now_readable: bool
     """Whether the project itself can be read; where not, all pages count as gone."""
 
 
-def look_back(project: Path, backup: Path, folder: Path, progress: Progress = silent) -> Look:
-    """Compare a project with a backup; a copy that is needed for it is put into a folder."""
-    file = up_to_date(backup, folder)
-    with as_it_was(file) as then:
+def look_back(project: Path, backup: Path, progress: Progress = silent) -> Look:
+    """Compare a project with a backup."""
+    with Project.open(backup, read_only=True) as then:
         try:
             now = Project.open(project, read_only=True)
         except ProjectError:
-            return Look(file, difference(then, None, progress), False)
+            return Look(backup, difference(then, None, progress), False)
         with now:
-            return Look(file, difference(then, now, progress), True)
+            return Look(backup, difference(then, now, progress), True)
 
 
 def back_up(project: Path, progress: Progress = silent) -> Backup:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from annotator.page.errors import Sentence
 from annotator.store.drive import is_remote
 from annotator.store.errors import NOT_OPENED, ProjectError, StrangeError, failed, telling
+from annotator.store.older import read_as_newest
 from annotator.store.schema import APPLICATION_ID, SCHEMA
 from annotator.store.soundness.strangers import strangeness
 
@@ -75,10 +76,7 @@ def look(path: Path) -> int:
     return version
 
 
-MENDABLE = (
-    "{why} Its pages can be had without that: `annotator check --repair` brings them into a new "
-    "file, and so does the window."
-)
+MENDABLE = "{why} Its pages can be had without that, in a new file; this one stays as it is."
 
 
 _WAYS = ("mode=ro&immutable=1", "mode=ro", "mode=rw")
@@ -172,8 +170,10 @@ def connect(path: Path) -> sqlite3.Connection:
         return connection
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
+def connect_to_read(path: Path, as_newest: bool = False) -> sqlite3.Connection:
     """Open a project file to read only, also while another program writes to it.
+
+    It is read as it is or, `as_newest`, with all that the newest schema has.
 
     Where file and folder may be written to, SQLite gets a connection that could write and is told
     not to: one that cannot leaves its two side files behind.
@@ -186,6 +186,8 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         how = "mode=ro&immutable=1"
     with telling(path, NOT_OPENED):
         connection = _connected(path, how)
+        if as_newest:
+            read_as_newest(connection)
         connection.execute("PRAGMA query_only = ON")
         return connection
 

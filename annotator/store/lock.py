@@ -90,9 +90,9 @@ class Lock:
     is simply taken over.
     """
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, what: str = NOT_OPENED) -> None:
         self.path = _file_of(project)
-        with telling(project, NOT_OPENED):
+        with telling(project, what):
             file = self._take()
             if file is None:
                 raise LockedError(project, holder_of(project))

@@ -35,6 +35,7 @@ from annotator.store.placing import (
     sweep_drafts,
 )
 from annotator.store.schema import SCHEMA
+from annotator.store.soundness.workroom import sweep_workrooms
 
 
 class OpenFile:
@@ -78,7 +79,7 @@ class OpenFile:
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = False, locked: bool = True) -> Self:
-        """Open a project, brought to the newest schema after a backup.
+        """Open a project, brought to the newest schema after a backup; to read only, as it is.
 
         LockedError where another program has it; to read only is always possible. `locked=False`
         is for threads and processes that work for the one that holds the lock. ProjectError where
@@ -89,22 +90,17 @@ class OpenFile:
         if path.is_symlink():
             # SQLite keeps its log beside the file itself, and so two names must be one lock.
             path = path.resolve()
-        if read_only and version < SCHEMA:
-            why = Sentence(
-                "an older version of annotator wrote it. Open it once to write, which brings it "
-                "up to date."
-            )
-            raise failed(NOT_OPENED, why, path)
         lock = Lock(path) if locked and not read_only else None
         connection: sqlite3.Connection | None = None
         try:
             if lock is not None:
                 sweep_drafts(path)
-            if version < SCHEMA:
+                sweep_workrooms(path.parent, ours=path)
+            if version < SCHEMA and not read_only:
                 from annotator.store.updating import bring_up_to_date  # seldom wanted
 
                 bring_up_to_date(path)
-            connection = connect_to_read(path) if read_only else connect(path)
+            connection = connect_to_read(path, as_newest=True) if read_only else connect(path)
             with telling(path, NOT_OPENED):
                 connection.execute("SELECT count(*) FROM setting").fetchone()
                 return cls(path, connection, lock, read_only)

@@ -6,6 +6,9 @@ APPLICATION_ID = 0x414E4E31
 SCHEMA = 4
 """The schema this program writes, kept in the header as `user_version`; a file may be older."""
 
+SEALED_SINCE = 4
+"""The first schema whose pages and rows have seals."""
+
 GAP = 1000
 """Positions are spread this far apart, so that something fits in between without renumbering."""
 
@@ -198,9 +201,7 @@ CREATE TABLE learned (
 ) STRICT;
 """
 
-EXPECTED = """
-ALTER TABLE page ADD COLUMN expected_actions REAL;  -- NULL: nothing is there yet
-UPDATE page SET expected_actions = CASE
+EXPECTED_OF_PAGE = """CASE
     WHEN status IN ('done', 'checked') THEN 0.0
     WHEN block_count > 0 THEN round(
         (SELECT total(1 - confidence) FROM block WHERE page = key AND status = 'suggested')
@@ -210,9 +211,13 @@ UPDATE page SET expected_actions = CASE
         + 3 * (SELECT total(1 - confidence) FROM meeting WHERE page = key AND status = 'suggested')
         + (SELECT total(1 - confidence) FROM correction
             WHERE page = key AND status = 'suggested'), 2)
-    END;
-"""
+    END"""
 """What `annotator.page.expected` says of a page, for files from before it was kept."""
+
+EXPECTED = f"""
+ALTER TABLE page ADD COLUMN expected_actions REAL;  -- NULL: nothing is there yet
+UPDATE page SET expected_actions = {EXPECTED_OF_PAGE};
+"""
 
 HISTORY = """
 ALTER TABLE step ADD COLUMN author TEXT;    -- NULL: not known

@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from annotator.store.backups.making import Why, backups_of
 from annotator.store.errors import ProjectError
 from annotator.store.project import PageFilter, Project
 from annotator.store.schema import SCHEMA
+from annotator.store.tables.listing import Order
 from tests.store.pages import full_page
 
 FOLDER = Path(__file__).parents[1] / "old_projects"
@@ -173,12 +175,74 @@ def test_while_another_program_reads_it_nothing_is_brought_up_to_date(copied: Pa
     Project.open(copied).close()
 
 
-def test_to_read_only_it_is_refused_untouched(copied: Path) -> None:
-    before = copied.read_bytes()
-    with pytest.raises(ProjectError, match="Open it once to write"):
-        Project.open(copied, read_only=True)
-    assert copied.read_bytes() == before
-    assert os.listdir(copied.parent) == [copied.name]
+@pytest.mark.parametrize("mode", [0o755, 0o555])
+def test_to_read_only_all_of_it_is_there_and_it_stays_as_it_is(
+    schema: int, copied: Path, mode: int
+) -> None:
+    before, was = copied.read_bytes(), held(schema)
+    copied.chmod(mode & 0o666)
+    copied.parent.chmod(mode)
+    try:
+        with Project.open(copied, read_only=True) as project:
+            pages = [write_page(project.load(page["id"])) for page in was["pages"]]
+            assert pages == was["pages"]
+            steps = [[step.page_id, step.name] for step in reversed(project.history())]
+            assert steps == was["steps"]
+            assert len(list(project.full_history())) == len(steps)
+            assert project.setting("card") == {"title": "雁湖旧报", "licence": "CC0"}
+            assert (project.learned() is None) == (schema < 2)
+            assert project.rows(0, 10, PageFilter(order=Order.WORK))
+            assert project.removed_things() == []
+            assert len(project.deleted_pages()) == len(was["deleted"])
+            assert project.check() == []
+            assert project.stats().schema == schema
+            with pytest.raises(ProjectError, match="read only"):
+                project.set_setting("a", 1)
+        assert copied.read_bytes() == before
+        assert os.listdir(copied.parent) == [copied.name]
+    finally:
+        copied.parent.chmod(0o755)
+
+
+def test_read_as_it_is_it_holds_what_it_holds_once_it_is_brought_up_to_date(copied: Path) -> None:
+    tables = ("page", "source", "step", "learned", "origin", "block", "span")
+
+    def found(project: Project) -> dict[str, list[dict[str, Any]]]:
+        rows = {}
+        for table in tables:
+            cursor = project.connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3")
+            names = [column[0] for column in cursor.description]
+            rows[table] = [dict(zip(names, row, strict=True)) for row in cursor]
+            for row in rows[table]:
+                row.pop("seal", None)
+        return rows
+
+    with Project.open(copied, read_only=True) as project:
+        before, counted = found(project), project.stats()
+    with Project.open(copied) as project:
+        assert found(project) == before
+        assert replace(project.stats(), schema=counted.schema, bytes=counted.bytes) == replace(
+            counted, journal_mode="wal"
+        )
+
+
+def test_a_copy_of_it_to_read_only_is_of_its_own_schema(schema: int, copied: Path) -> None:
+    with Project.open(copied, read_only=True) as project:
+        backup = project.make_backup()
+    assert version_of(backup.path) == schema == version_of(copied)
+    assert (backup.pages, backup.why) == (2, Why.ASKED)
+
+
+def test_damage_in_it_is_found_without_bringing_it_up_to_date(copied: Path) -> None:
+    with closing(sqlite3.connect(copied)) as file, file:
+        file.execute("UPDATE source SET raw = raw || '误' WHERE page = 1")
+        file.execute("UPDATE page SET span_count = 99 WHERE key = 2")
+    with Project.open(copied, read_only=True) as project:
+        told = {(one.page_id, one.words) for one in project.check()}
+        first, second, *_ = (page["id"] for page in held(version_of(copied))["pages"])
+        assert (first, "its raw text is not what came in") in told
+        assert (second, "its counts are not those of its rows") in told
+        assert not any("seal" in words for _, words in told)
 
 
 def test_what_stood_in_the_log_of_a_killed_program_is_brought_along(

@@ -31,7 +31,7 @@ from annotator.page.codec import read_page
 from annotator.page.edits import ChangePage, JoinBlocks, RemoveSpans, ReplaceText
 from annotator.page.errors import AnnotatorError, FormatError, Sentence
 from annotator.page.model import PageStatus
-from annotator.store.backups.comparing import as_it_was, difference
+from annotator.store.backups.comparing import difference
 from annotator.store.backups.making import Why, backups_of
 from annotator.store.past.author import account
 from annotator.store.project import Project
@@ -315,7 +315,7 @@ def test_backups_show_no_english_word(window, opened):
     folder = backups[0].path.parent
     dialog.show_place(str(folder), 3_000_000)
     dialog.show_backups(backups)
-    with as_it_was(backups[0].path) as then:
+    with Project.open(backups[0].path, read_only=True) as then:
         dialog.preview.show_look(difference(then, session.project))
         dialog.preview.show_page(then.load(page.id), session.page)
     names = [backup.path.name for backup in backups]

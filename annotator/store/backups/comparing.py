@@ -2,22 +2,16 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from annotator.page.progress import Progress, silent
-from annotator.store.backups.copying import copy_project
 from annotator.store.backups.making import MADE
-from annotator.store.connection import connect_to_read, look, reading
+from annotator.store.connection import reading
 from annotator.store.errors import NOT_READ, telling
 from annotator.store.project import Project
-from annotator.store.schema import SCHEMA
 from annotator.store.tables.loading import load_pages
-from annotator.store.updating import migrate_copy
 
 _BATCH = 50
 
@@ -66,30 +60,6 @@ class _Row:
     name: str
     saved_at: str
     labels: int
-
-
-@contextmanager
-def as_it_was(backup: Path) -> Iterator[Project]:
-    """Open a backup to read only; one of an older schema as a copy that is brought up to date."""
-    if look(backup) == SCHEMA:
-        with Project.open(backup, read_only=True) as project:
-            yield project
-        return
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        copy = up_to_date(backup, Path(folder))
-        with Project.open(copy, read_only=True) as project:
-            yield project
-
-
-def up_to_date(backup: Path, folder: Path) -> Path:
-    """Give a file of the newest schema with what a backup holds: itself, or a copy in a folder."""
-    if look(backup) == SCHEMA:
-        return backup
-    copy = folder / backup.name
-    with closing(connect_to_read(backup)) as source:
-        copy_project(source, copy)
-    migrate_copy(copy, backup)
-    return copy
 
 
 def difference(then: Project, now: Project | None, progress: Progress = silent) -> Difference:

@@ -18,6 +18,7 @@ from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 from annotator.store.connection import reading
+from annotator.store.schema import SEALED_SINCE
 from annotator.store.soundness.seal import seal_of, seal_of_values
 from annotator.store.soundness.sealing import OF_ROWS, UNREADABLE
 from annotator.store.tables.loading import load_pages
@@ -72,7 +73,7 @@ class Looked:
 def check(connection: sqlite3.Connection, progress: Progress = silent) -> list[Trouble]:
     """Name everything that is broken: in the file, between its tables, on its pages."""
     troubles = [Trouble(None, words) for words in _structure(connection)]
-    whole = not troubles
+    whole, sealed = not troubles, _has_seals(connection)
     troubles += [Trouble(None, words) for words in _references(connection)]
     troubles += [Trouble(None, words) for words in _rows(connection)]
     ids = keys_and_ids(connection)
@@ -81,9 +82,17 @@ def check(connection: sqlite3.Connection, progress: Progress = silent) -> list[T
         progress(start, len(keys))
         batch = keys[start : start + _BATCH]
         for key, looked in zip(batch, _look_at(connection, batch, whole), strict=True):
-            troubles += [Trouble(ids[key], words) for words in looked.troubles]
+            told = (words for words in looked.troubles if sealed or words != UNSEALED)
+            troubles += [Trouble(ids[key], words) for words in told]
     progress(len(keys), len(keys))
     return troubles
+
+
+def _has_seals(connection: sqlite3.Connection) -> bool:
+    """Whether the file is of a schema with seals; where that can't be read, it should be."""
+    with suppress(*DAMAGE):
+        return bool(connection.execute("PRAGMA user_version").fetchone()[0] >= SEALED_SINCE)
+    return True
 
 
 def look_at(connection: sqlite3.Connection, key: int) -> Looked:

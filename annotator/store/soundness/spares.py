@@ -6,10 +6,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.page.model import Page
-from annotator.store.backups.comparing import as_it_was
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project
-from annotator.store.soundness.checking import DAMAGE
+from annotator.store.soundness.checking import DAMAGE, UNSEALED, keys_and_ids, look_at
+from annotator.store.soundness.seal import seal_of
+
+_UNSEALED: frozenset[str] = frozenset((UNSEALED,))
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """A page as a backup has it, sound."""
+
+    name: str
+    project: Project
+    key: int
+    page: Page
+    seal: int
+    saved_at: str
 
 
 class Spares:
@@ -25,18 +39,34 @@ class Spares:
         while self._waiting:
             path = self._waiting.pop(0)
             with suppress(*DAMAGE, ProjectError, OSError):
-                project = self._stack.enter_context(as_it_was(path))
+                project = self._stack.enter_context(Project.open(path, read_only=True))
                 self._open.append((path.name, project))
                 yield self._open[-1]
 
+    def of(self, id: str) -> Iterator[Spare]:
+        """Give a page as the backups have it, the newest first, damaged ones left out."""
+        for name, project in self:
+            with suppress(*DAMAGE):
+                query = "SELECT key, saved_at FROM page WHERE id = ?"
+                row = project.connection.execute(query, (id,)).fetchone()
+                if row is None:
+                    continue
+                looked = look_at(project.connection, row[0])
+                if looked.page is not None and (looked.sealed or set(looked.troubles) <= _UNSEALED):
+                    yield Spare(name, project, row[0], looked.page, seal_of(looked.page), row[1])
 
-@dataclass(frozen=True, slots=True)
-class Spare:
-    """A page as a backup has it, sound."""
+    def id_of(self, key: int) -> str | None:
+        """Give the id of a page by its key; None where no backup has it."""
+        for _, project in self:
+            query = "SELECT id FROM page WHERE key = ?"
+            with suppress(*DAMAGE):
+                row = project.connection.execute(query, (key,)).fetchone()
+                if row is not None:
+                    return str(row[0])
+        return None
 
-    name: str
-    project: Project
-    key: int
-    page: Page
-    seal: int
-    saved_at: str
+    def keys_and_ids(self) -> dict[int, str]:
+        """Give the pages of the newest backup."""
+        for _, project in self:
+            return keys_and_ids(project.connection)
+        return {}

@@ -1,21 +1,25 @@
 """A damaged or strange project file, read from a copy of its own: the file itself is never touched.
 
-Where its header or its schema is damaged, those few pages of the file are taken from a backup, or
-from a new project: the same program made them, and the same tables stand at the same places.
+Where its header or its schema is damaged, those few pages of the copy are taken from a backup, or
+from a new project: the same program made them, and the same tables stand at the same places. One
+after the other is tried in the one copy, the newest backup first, until one leads to all pages.
 """
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.page.errors import Sentence
 from annotator.store.connection import distrust, look
 from annotator.store.errors import NOT_READ, DamagedError, ProjectError, failed, telling
-from annotator.store.schema import APPLICATION_ID, SCHEMA
-from annotator.store.soundness.checking import DAMAGE, keys_and_ids, look_at
-from annotator.store.soundness.strangers import SCRIPTS, Thing, expected, others, plain, things
+from annotator.store.older import views
+from annotator.store.schema import APPLICATION_ID, SCHEMA, SEALED_SINCE
+from annotator.store.soundness.checking import DAMAGE, UNSEALED, keys_and_ids, look_at
+from annotator.store.soundness.strangers import Thing, expected, others, plain, things
+from annotator.store.soundness.workroom import COPY, FRESH
 
 PAGE_BYTES = 4096
 _MAGIC = b"SQLite format 3\x00"
@@ -24,6 +28,9 @@ _TRIED = 12
 NOTHING_LEFT = (
     "nothing of it can be read as a project. Go back to a backup, or ask somebody who knows SQLite."
 )
+
+Pages = Mapping[int, bytes]
+"""Pages of a SQLite file by their numbers, from 1 on."""
 
 
 class Wreck:
@@ -41,67 +48,91 @@ class Wreck:
         self.connection.close()
 
 
-def open_wreck(path: Path, folder: Path, donors: Sequence[Path]) -> Wreck:
+class _Worth(NamedTuple):
+    """How well a copy can be read; the greater one is the better."""
+
+    as_written: int
+    readable: int
+    tried: int
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing could be read better."""
+        return 0 < self.tried == self.as_written
+
+
+def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
     """Copy a project file into `folder` and open the copy as well as it can be.
 
-    `donors` are files whose schema may stand in for a damaged one. ProjectError where nothing of it
-    is a project's.
+    `donors` are files whose schema may stand in for a damaged one, the likeliest first; no more of
+    them are asked for than are needed. ProjectError where nothing of it is a project's.
     """
+    copy = folder / COPY
     with telling(path, NOT_READ):
-        copy = folder / "copy"
         shutil.copyfile(path, copy)
         for side in ("-wal", "-journal"):
             with suppress(FileNotFoundError):
                 shutil.copyfile(f"{path}{side}", f"{copy}{side}")
-    best: tuple[int, Wreck] | None = None
-    for number, candidate in enumerate(_candidates(copy, donors)):
-        wreck = _opened(candidate)
-        if wreck is None:
-            continue
-        score = _score(wreck.connection)
-        if number == 0 and score > 0:
-            return wreck
-        if best is None or score > best[0]:
-            if best is not None:
-                best[1].close()
-            best = score, wreck
-        else:
+        best: tuple[_Worth, Pages] | None = None
+        wreck = _opened(copy)
+        if wreck is not None:
+            worth = _worth(wreck)
+            if worth.readable or not worth.tried:
+                return wreck
             wreck.close()
-    if best is None:
-        raise failed(NOT_READ, Sentence(NOTHING_LEFT), path)
-    return best[1]
+            best = worth, {}
+        _mend_header(copy)
+        _without_log(copy)
+        for pages in _schemas(copy, donors):
+            there = _swapped(copy, pages)
+            wreck = _opened(copy)
+            if wreck is not None:
+                worth = _worth(wreck)
+                if worth.is_all:
+                    return wreck
+                wreck.close()
+                if best is None or worth[:2] > best[0][:2]:
+                    best = worth, pages
+            _swapped(copy, there)
+        if best is not None:
+            _swapped(copy, best[1])
+            wreck = _opened(copy)
+            if wreck is not None:
+                return wreck
+    raise failed(NOT_READ, Sentence(NOTHING_LEFT), path)
 
 
-def _candidates(copy: Path, donors: Sequence[Path]) -> Iterator[Path]:
-    """Give the copy as it is, and as it is with another header or another schema."""
-    yield copy
-    data = bytearray(copy.read_bytes())
-    if len(data) < 2 * PAGE_BYTES:
-        return
-    if not data.startswith(_MAGIC) or data[16:18] != b"\x10\x00":
-        mended = copy.with_name("header")
-        mended.write_bytes(_with_header(data))
-        with suppress(FileNotFoundError):
-            shutil.copyfile(f"{copy}-wal", f"{mended}-wal")
-        yield mended
-    _without_log(copy)
-    data = bytearray(copy.read_bytes())
-    for number, donor in enumerate(donors):
-        with suppress(OSError, IndexError):
-            transplanted = copy.with_name(f"schema-{number}")
-            transplanted.write_bytes(_with_schema(data, donor.read_bytes()))
-            yield transplanted
+def _swapped(copy: Path, pages: Pages) -> Pages:
+    """Put pages into a file; give those that stood there."""
+    there = {}
+    with copy.open("r+b") as file:
+        for number, data in pages.items():
+            file.seek((number - 1) * PAGE_BYTES)
+            there[number] = file.read(PAGE_BYTES)
+            file.seek((number - 1) * PAGE_BYTES)
+            file.write(data)
+    return there
+
+
+def _mend_header(copy: Path) -> None:
+    """Give a damaged header its constant parts as the program writes them."""
+    with copy.open("r+b") as file:
+        header = file.read(100)
+        if len(header) == 100 and (header[:16] != _MAGIC or header[16:18] != b"\x10\x00"):
+            file.seek(0)
+            file.write(_with_constants(header))
 
 
 def _without_log(copy: Path) -> None:
-    """Bring what stands in the log into the copy, where SQLite can."""
+    """Bring what stands in the log into the copy, where SQLite can; no log is left."""
     with suppress(*DAMAGE), closing(_connected(copy)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
+    for side in ("-wal", "-shm", "-journal"):
+        Path(f"{copy}{side}").unlink(missing_ok=True)
 
 
-def _with_header(data: bytearray) -> bytes:
-    """Give the file with the constant parts of its header as the program writes them."""
-    mended = bytearray(data)
+def _with_constants(header: bytes) -> bytes:
+    mended = bytearray(header)
     mended[:18] = _MAGIC + PAGE_BYTES.to_bytes(2, "big")
     if mended[18] not in (1, 2) or mended[19] not in (1, 2):
         mended[18:20] = b"\x02\x02"
@@ -112,39 +143,44 @@ def _with_header(data: bytearray) -> bytes:
     return bytes(mended)
 
 
-def _with_schema(data: bytearray, donor: bytes) -> bytes:
-    """Give the file with the pages that hold the schema taken from another one."""
-    mended = bytearray(data)
-    for number in _schema_pages(donor):
-        at = (number - 1) * PAGE_BYTES
-        mended[at : at + PAGE_BYTES] = donor[at : at + PAGE_BYTES]
-    mended[18:20] = b"\x01\x01"  # no log
-    mended[28:32] = (len(mended) // PAGE_BYTES).to_bytes(4, "big")
-    mended[32:40] = bytes(8)  # which pages are free nobody needs to know: nothing is written
-    mended[92:96] = mended[24:28]
-    return bytes(mended)
+def _schemas(copy: Path, donors: Iterable[Path]) -> Iterator[Pages]:
+    """Give the pages that a schema may be made of: the file's own, then those of other files."""
+    size = copy.stat().st_size // PAGE_BYTES
+    if size < 2:
+        return
+    yield {}
+    for donor in donors:
+        with suppress(OSError, IndexError):
+            pages = dict(_schema_pages(donor))
+            if max(pages) <= size:
+                first = bytearray(pages[1])
+                first[18:20] = b"\x01\x01"  # no log
+                first[28:32] = size.to_bytes(4, "big")
+                first[32:40] = bytes(8)  # which pages are free nobody needs to know
+                first[92:96] = first[24:28]
+                yield {**pages, 1: bytes(first)}
 
 
-def _schema_pages(data: bytes) -> list[int]:
-    """Give the numbers of the pages that hold sqlite_schema; page 1 is its root."""
-    pages, waiting = [], [1]
+def _schema_pages(donor: Path) -> Iterator[tuple[int, bytes]]:
+    """Give the pages that hold sqlite_schema; page 1 is its root. IndexError where none does."""
+    waiting, read = [1], 0
     leaf, interior = 0x0D, 0x05
-    while waiting:
-        number = waiting.pop()
-        pages.append(number)
-        start = (number - 1) * PAGE_BYTES
-        head = start + (100 if number == 1 else 0)
-        if data[head] == leaf:
-            continue
-        if data[head] != interior or len(pages) > 1000:
-            raise IndexError("no schema")
-        cells = int.from_bytes(data[head + 3 : head + 5], "big")
-        waiting.append(int.from_bytes(data[head + 8 : head + 12], "big"))
-        for cell in range(cells):
-            place = head + 12 + 2 * cell
-            at = start + int.from_bytes(data[place : place + 2], "big")
-            waiting.append(int.from_bytes(data[at : at + 4], "big"))
-    return pages
+    with donor.open("rb") as file:
+        while waiting:
+            number = waiting.pop()
+            file.seek((number - 1) * PAGE_BYTES)
+            page = file.read(PAGE_BYTES)
+            head, read = 100 if number == 1 else 0, read + 1
+            if len(page) < PAGE_BYTES or page[head] not in (leaf, interior) or read > 1000:
+                raise IndexError("no schema")
+            yield number, page
+            if page[head] == leaf:
+                continue
+            waiting.append(int.from_bytes(page[head + 8 : head + 12], "big"))
+            for cell in range(int.from_bytes(page[head + 3 : head + 5], "big")):
+                place = head + 12 + 2 * cell
+                at = int.from_bytes(page[place : place + 2], "big")
+                waiting.append(int.from_bytes(page[at : at + 4], "big"))
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -154,7 +190,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _opened(path: Path) -> Wreck | None:
-    """Open a candidate where its tables are word for word those of a schema of ours."""
+    """Open a copy to read where its tables are word for word those of a schema of ours."""
     try:
         connection = _connected(path)
     except DAMAGE:
@@ -165,9 +201,9 @@ def _opened(path: Path) -> Wreck | None:
             own = {name: sql for (kind, name), sql in expected(version).items() if kind == "table"}
             if all(found.get(name) == sql for name, sql in own.items() if name in _NEEDED):
                 besides = others(connection)
-                _defuse(connection)
-                if version < SCHEMA:
-                    _bring_up_to_date(connection, version)
+                for view in views(version):
+                    connection.execute(view)
+                connection.execute("PRAGMA query_only = ON")
                 return Wreck(connection, version, besides)
     except DAMAGE:
         pass
@@ -183,40 +219,29 @@ _NEEDED = frozenset(
 )
 
 
-def _defuse(connection: sqlite3.Connection) -> None:
-    """Take what could run when a table is written out of the copy."""
-    for thing in things(connection):
-        if thing.kind == "trigger":
-            quoted = thing.name.replace('"', '""')
-            connection.execute(f'DROP TRIGGER "{quoted}"')
+_NO_TROUBLE: frozenset[str] = frozenset()
+_UNSEALED: frozenset[str] = frozenset((UNSEALED,))
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, version: int) -> None:
-    """Give the copy the tables and columns of the newest schema; what is in them nobody needs."""
-    for script in SCRIPTS[version:]:
-        # What fills a new column reads the whole file; its tables and columns are there by then.
-        with suppress(sqlite3.DatabaseError):
-            connection.executescript(script)
-
-
-def _score(connection: sqlite3.Connection) -> int:
-    """Count, among the first pages of the project, those that can be read."""
+def _worth(wreck: Wreck) -> _Worth:
+    """Look how many of the first pages of the project can be read, and bear their seals."""
     with suppress(*DAMAGE):
-        keys = list(keys_and_ids(connection))[:_TRIED]
-        return sum(look_at(connection, key).page is not None for key in keys) + 1
-    return 0
+        keys = list(keys_and_ids(wreck.connection))[:_TRIED]
+        looked = [look_at(wreck.connection, key) for key in keys]
+        readable = sum(one.page is not None for one in looked)
+        told = _NO_TROUBLE if wreck.version >= SEALED_SINCE else _UNSEALED
+        return _Worth(sum(told.issuperset(one.troubles) for one in looked), readable, len(keys))
+    return _Worth(0, 0, 0)
 
 
-def donors_of(path: Path, backups: Sequence[Path], folder: Path) -> list[Path]:
-    """Give files whose schema may stand where that of `path` is damaged: backups, a new project."""
+def donors_of(backups: Sequence[Path], folder: Path) -> Iterator[Path]:
+    """Give files whose schema may stand where a damaged one is: backups, then a new project."""
     from annotator.store.project import Project
 
-    donors = []
     for backup in backups:
         with suppress(ProjectError, DamagedError):
             look(backup)
-            donors.append(backup)
-    fresh = folder / "fresh"
-    if not fresh.exists():
-        Project.create(fresh).close()
-    return [*donors, fresh]
+            yield backup
+    fresh = folder / FRESH
+    Project.create(fresh).close()
+    yield fresh

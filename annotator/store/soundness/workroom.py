@@ -1,0 +1,66 @@
+"""The folder in which a repair works beside its new file, and those that killed repairs left."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from annotator.store.errors import NOT_MADE, ProjectError, telling
+from annotator.store.lock import Lock, is_held
+from annotator.store.placing import SIDES
+
+COPY, FRESH, NEW = "copy", "fresh", "new"
+"""What lies there: a copy of the damaged file, an empty project, the new file in the making."""
+
+_END = ".repair"
+_MADE = frozenset(f"{name}{side}" for name in (COPY, FRESH, NEW) for side in ("", ".lock", *SIDES))
+
+
+@contextmanager
+def workroom(new: Path) -> Iterator[Path]:
+    """Give an empty folder beside `new`, which goes at the end; those that were left go first.
+
+    Whoever works in one has the lock of its new file. LockedError where another program has that;
+    ProjectError where no folder can be made there.
+    """
+    sweep_workrooms(new.parent)
+    lock = Lock(new, NOT_MADE)
+    room = new.with_name(f".{new.name}{_END}")
+    try:
+        with telling(new, NOT_MADE):
+            room.mkdir()
+        try:
+            yield room
+        finally:
+            _clear(room)
+    finally:
+        lock.release()
+
+
+def sweep_workrooms(folder: Path, ours: Path | None = None) -> None:
+    """Remove what killed repairs left in a folder; nothing that a live process works in.
+
+    `ours` is a project whose lock the caller has.
+    """
+    with suppress(OSError):
+        for room in folder.glob(f".*{_END}"):
+            new = folder / room.name[1 : -len(_END)]
+            if room.is_symlink() or not room.is_dir():
+                continue
+            if new == ours:
+                _clear(room)
+            if new == ours or is_held(new):
+                continue
+            with suppress(ProjectError):  # somebody took it just now, or nothing may be written
+                lock = Lock(new)
+                _clear(room)
+                lock.release()
+
+
+def _clear(room: Path) -> None:
+    """Remove a folder with what a repair puts into it; with anything else in it, it stays."""
+    with suppress(OSError):
+        for file in room.iterdir():
+            # A new project is made as a draft, whose name ends in one of these too.
+            if file.name in _MADE or file.name.startswith((f".{NEW}.", f".{FRESH}.")):
+                file.unlink(missing_ok=True)
+        room.rmdir()

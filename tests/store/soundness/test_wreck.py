@@ -1,0 +1,121 @@
+"""A damaged schema is taken from the first file that fits, in one copy of the project at a time."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from annotator.store.project import Project
+from annotator.store.soundness.wreck import donors_of, open_wreck
+from annotator.store.tables.adding import Arrival
+from tests.store.pages import RAW, full_page
+
+
+@pytest.fixture
+def damaged(path: Path) -> Path:
+    """Give a project whose schema can't be read, with a table of somebody's before its own."""
+    with Project.create(path) as project:
+        project.add_many(Arrival(full_page(f"p{n}", f"{RAW}{n}")) for n in range(5))
+        project.make_backup()
+    data = bytearray(path.read_bytes())
+    data[100:4096] = b"\xa5" * 3996
+    path.write_bytes(data)
+    return path
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    folder = tmp_path / "room"
+    folder.mkdir()
+    return folder
+
+
+def backup_of(project: Path) -> Path:
+    [name] = os.listdir(f"{project} backups")
+    return Path(f"{project} backups") / name
+
+
+def unfit(path: Path) -> Path:
+    """Make a sound project whose tables stand at other places of the file."""
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA page_size = 4096")
+        file.execute("CREATE TABLE first (words TEXT)")
+        file.execute("CREATE TABLE second (words TEXT)")
+        file.commit()
+        file.execute("DROP TABLE first")
+        from annotator.store import migrations
+
+        migrations.migrate(file)
+    return path
+
+
+def test_no_more_files_are_asked_than_are_needed(damaged: Path, room: Path) -> None:
+    asked = []
+
+    def donors() -> Iterator[Path]:
+        for number in range(20):
+            asked.append(number)
+            yield backup_of(damaged)
+
+    wreck = open_wreck(damaged, room, donors())
+    assert wreck.connection.execute("SELECT count(*) FROM page").fetchone() == (5,)
+    wreck.close()
+    assert asked == [0]
+
+
+def test_however_many_files_are_tried_there_is_one_copy(
+    damaged: Path, room: Path, tmp_path: Path
+) -> None:
+    other, most = unfit(tmp_path / "unfit"), 0
+
+    def donors() -> Iterator[Path]:
+        nonlocal most
+        for donor in [other] * 10 + [backup_of(damaged)]:
+            most = max(most, sum(file.stat().st_size for file in room.iterdir()))
+            yield donor
+
+    wreck = open_wreck(damaged, room, donors())
+    assert wreck.connection.execute("SELECT count(*) FROM page").fetchone() == (5,)
+    wreck.close()
+    assert 0 < most <= damaged.stat().st_size
+
+
+def test_where_none_fits_wholly_the_best_one_is_taken(
+    damaged: Path, room: Path, tmp_path: Path
+) -> None:
+    """A page of the project is damaged too, so that no schema leads to all of them."""
+    data = bytearray(damaged.read_bytes())
+    at = data.index(f"{RAW}3".encode())
+    data[at + 1] ^= 1
+    damaged.write_bytes(data)
+    other = unfit(tmp_path / "unfit")
+    wreck = open_wreck(damaged, room, iter([other, backup_of(damaged), other]))
+    assert wreck.connection.execute("SELECT count(*) FROM page").fetchone() == (5,)
+    wreck.close()
+
+
+def test_files_that_are_no_projects_are_passed_over(damaged: Path, tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign"
+    foreign.write_bytes(b"words " * 4096)
+    gone, good = tmp_path / "gone", backup_of(damaged)
+    assert list(donors_of([foreign, gone, good], tmp_path)) == [good, tmp_path / "fresh"]
+
+
+def test_the_log_of_a_killed_program_counts_under_a_damaged_header(
+    path: Path, room: Path, tmp_path: Path
+) -> None:
+    working = tmp_path / "working.annotator"
+    with Project.create(working) as project:
+        project.add(full_page())
+        for side in ("", "-wal"):
+            shutil.copy(f"{working}{side}", f"{path}{side}")
+    data = bytearray(path.read_bytes())
+    data[:16] = bytes(16)
+    path.write_bytes(data)
+    wreck = open_wreck(path, room, donors_of([], room))
+    assert wreck.connection.execute("SELECT id FROM page").fetchall() == [(full_page().id,)]
+    wreck.close()
