@@ -16,13 +16,15 @@ UNDO, REDO = "Undo: ", "Redo: "
 
 @dataclass(slots=True)
 class Step:
-    """One undoable act. `key` marks a run of typing that may still grow; `number` orders acts."""
+    """One undoable act. `key` marks a run of typing that may still grow; `number` orders acts,
+    `undone` orders them by when they were taken back."""
 
     name: str
     before: Page
     after: Page
     key: object | None = None
     number: int = 0
+    undone: int = 0
 
 
 class History:
@@ -73,7 +75,9 @@ class History:
         if not self._done:
             raise IndexError("nothing to undo")
         self._done -= 1
-        return self._steps[self._done]
+        step = self._steps[self._done]
+        step.undone = next(_numbers)
+        return step
 
     def forward(self) -> Step:
         """Move one step forward and give it; IndexError where there is none."""
@@ -126,8 +130,14 @@ class ProjectStep:
     again: Callable[[], None]
     back: Callable[[], None]
     number: int = 0
+    undone: int = 0
 
     def numbered(self) -> "ProjectStep":
         """Give the step its place among all steps."""
         self.number = next(_numbers)
+        return self
+
+    def taken_back(self) -> "ProjectStep":
+        """Give the step its place among all that are undone."""
+        self.undone = next(_numbers)
         return self

@@ -125,6 +125,22 @@ def test_a_deleted_page_comes_back_with_undo(desk: Desk) -> None:
     assert desk.page.id == "p"
 
 
+def test_what_was_undone_last_is_redone_first_a_deleted_page_too(desk: Desk) -> None:
+    desk.put_caret("新桥通车")
+    desk.type("x")
+    desk.shortcut("Ctrl+Z")
+    desk.window.actions_offered.run("delete_page")
+    desk.press(Qt.Key.Key_Return, to=desk.window.messages.act_button)
+    desk.shortcut("Ctrl+Z")
+    assert desk.page.id == "p"
+
+    desk.shortcut("Ctrl+Shift+Z")
+    assert desk.page.id == "q", "the page is deleted again, not typed into"
+
+    desk.shortcut("Ctrl+Z")
+    assert desk.texts[4] == "新桥通车"
+
+
 def test_done_goes_to_the_next_unfinished_page(desk: Desk, project: Path) -> None:
     desk.shortcut("Ctrl+D")
     assert desk.page.id == "q"

@@ -1,34 +1,31 @@
-"""The open project, the open page and its undo: what every pane and panel looks at."""
+"""A project and the page that is open: every edit becomes a step, and everyone hears of it."""
 
 from collections.abc import Collection
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.page.edits.edit import Edit
 from annotator.page.errors import AnnotatorError
 from annotator.page.indexes import carry_indexes
-from annotator.page.model import Page, PageStatus
+from annotator.page.model import Page
 from annotator.store.errors import DamagedError, StrangeError
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
-from annotator.store.tables.listing import ALL, PageFilter
-from annotator.ui.distant import kept_at_distance, opened
-from annotator.ui.history import REDO, UNDO, Histories, History, ProjectStep, Step
+from annotator.store.tables.listing import ALL
+from annotator.ui.distant import kept_at_distance
+from annotator.ui.history import REDO, UNDO, History, ProjectStep, Step
 from annotator.ui.keeping import Keeping
 from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.session.at_hand import AtHand
+from annotator.ui.session.last_place import LastPlace, Where, last_place
+from annotator.ui.session.opening import Opened, leave, open_file, same_file
+from annotator.ui.session.told import Caret, Change, Place, Telling
+from annotator.ui.session.undoing import Undoing
+from annotator.ui.session.walking import neighbour, next_unfinished
 from annotator.ui.spoken import spoken
-
-UNFINISHED = PageFilter(statuses=(PageStatus.NEW, PageStatus.OPEN))
-PLACE = "last_place"
-"""Project setting: [page, block, offset] where the person was."""
-PLACE_MS = 2000
-MOST_AT_HAND = 60
-"""Changed pages that are held in memory, though the file has them too."""
-"""How long the caret may be elsewhere before that is noted."""
 
 NO_UNFINISHED = QT_TRANSLATE_NOOP("session", "Every page of the project is done.")
 ONLY_TO_READ = QT_TRANSLATE_NOOP("session", "Nothing was changed: it is open here to read only.")
@@ -47,83 +44,9 @@ NOT_AS_WRITTEN = QT_TRANSLATE_NOOP(
 )
 DELETE_PAGE = QT_TRANSLATE_NOOP("steps", "Delete page")
 
-_LEFT_BEHIND: list[Project] = []
-"""Projects on drives that did not answer: even to forget one would close it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The open page before and after an act. `origin` is the widget that already shows it."""
-
-    before: Page | None
-    after: Page | None
-    name: str = ""
-    origin: object | None = None
-    typed: bool = False
-    """Whether it is one key of a run: what isn't under the person's eyes may follow later."""
-    jump: bool = False
-    """Whether the caret shall go to what changed: after undo and redo."""
-
-
-@dataclass(frozen=True, slots=True)
-class Caret:
-    """Where the person is: a place in the fixed text, and one in raw; what is selected in either.
-
-    `selection` holds (block, start, end) in reading order, `raw_selection` (start, end) of raw.
-    `by` is the widget that has the caret; the others only show the counterpart.
-    """
-
-    block: str | None = None
-    offset: int = 0
-    selection: tuple[tuple[str, int, int], ...] = ()
-    raw_offset: int | None = None
-    raw_selection: tuple[tuple[int, int], ...] = ()
-    by: object | None = None
-    label: int = 0
-    """Which of the labels there is in hand, counted from the innermost."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place to bring into view: a block's stretch, or a raw one."""
-
-    block: str | None = None
-    start: int = 0
-    end: int = 0
-    raw_start: int | None = None
-    raw_end: int | None = None
-
-
-class Session(QObject):
+class Session(Telling):
     """Holds the open page and turns edits into steps; tells everyone what changed."""
-
-    page_opened = Signal(object)
-    """Page | None: another page is shown; forget everything about the last one."""
-    page_changed = Signal(object)
-    """Change: the open page has a next value."""
-    project_changed = Signal()
-    """Another project is open, or none."""
-    leaving = Signal()
-    """The project is about to be closed: whoever reads it beside lets go of it."""
-    not_opened = Signal(object)
-    """Path of a project that could not be opened; why not was told."""
-    damaged = Signal(object, str)
-    """Path of a project with damage, or with what could run, and words on it: a new file can be
-    made of what is sound."""
-    pages_changed = Signal(object)
-    """Tuple of page ids whose row in the pages list changed; empty for all."""
-    kept = Signal(int, float)
-    """Number of steps kept so far, and the time of the last (seconds since the epoch)."""
-    trouble = Signal(str)
-    """A known trouble, in words for the person: shown in the message bar, never in a box."""
-    note = Signal(str)
-    """Something worth saying that is no trouble, for the status bar."""
-    caret_moved = Signal(object)
-    """Caret."""
-    focus_place = Signal(object)
-    """Place: bring it into view in both panes and put the caret there."""
-    history_changed = Signal()
-    """What undo and redo would do is another step."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -135,19 +58,13 @@ class Session(QObject):
         self.caret = Caret()
         self.listing = ALL
         """The pages, and their order, that next and previous walk through."""
-        self._histories = Histories()
-        self._latest: dict[str, Page] = {}
-        self._done_to_project: list[ProjectStep] = []
-        self._undone_to_project: list[ProjectStep] = []
-        self._place_soon = QTimer(self)
-        """Runs while the place noted is not the last: a killed window opens where it was."""
-        self._place_soon.setSingleShot(True)
-        self._place_soon.setInterval(PLACE_MS)
-        self._place_soon.timeout.connect(self._note_place)
+        self._undoing = Undoing()
         self.keeping = Keeping(self)
         self.keeping.kept.connect(self._step_kept)
         self.keeping.trouble.connect(self.trouble)
         self.keeping.back.connect(self._file_is_back)
+        self._at_hand = AtHand(self.keeping.pages_on_the_way)
+        self._last_place = LastPlace(self.keeping, self._where, self)
 
     # -- project and page ---------------------------------------------------------------------
 
@@ -157,30 +74,13 @@ class Session(QObject):
         Where another window has it, it is opened to read only; `locked_out` says who has it. Says
         whether a project was opened; why not is told, and what is open already stays open.
         """
-        if self.project is not None and not self.read_only and _same(path, self.project.path):
+        if self.project is not None and not self.read_only and same_file(path, self.project.path):
             return True
-        locked_out = None
-        try:
-            project = opened(path)
-        except LockedError as error:
-            locked_out = error
-            try:
-                project = opened(path, read_only=True)
-            except AnnotatorError as why:
-                self.trouble.emit(spoken(why))
-                return False
-        except AnnotatorError as error:
-            self._not_opened(path, error)
+        found = open_file(path)
+        if found.project is None:
+            self._not_opened(path, found)
             return False
-        try:
-            # Whoever shows the project reads this; a damaged list of pages can't be worked on.
-            project.count()
-            project.setting(PLACE)
-        except AnnotatorError as error:
-            project.close()
-            self._not_opened(path, error)
-            return False
-        self.take(project, locked_out)
+        self.take(found.project, found.locked_out)
         return True
 
     def tell(self, error: AnnotatorError) -> None:
@@ -190,11 +90,13 @@ class Session(QObject):
         else:
             self.trouble.emit(spoken(error))
 
-    def _not_opened(self, path: Path, error: AnnotatorError) -> None:
-        self.trouble.emit(spoken(error))
-        self.not_opened.emit(path)
-        if isinstance(error, DamagedError | StrangeError):
-            self.damaged.emit(path, spoken(error))
+    def _not_opened(self, path: Path, found: Opened) -> None:
+        assert found.trouble is not None
+        self.trouble.emit(spoken(found.trouble))
+        if found.locked_out is None:  # else whoever has it may look after it
+            self.not_opened.emit(path)
+            if isinstance(found.trouble, DamagedError | StrangeError):
+                self.damaged.emit(path, spoken(found.trouble))
 
     def take(self, project: Project, locked_out: LockedError | None = None) -> None:
         """Work on an open project from now on; it is closed with the session."""
@@ -204,12 +106,11 @@ class Session(QObject):
         if not project.read_only:
             self.keeping.begin(project.path)
         self.project_changed.emit()
-        place = project.setting(PLACE)
-        there = isinstance(place, list) and len(place) == 3 and isinstance(place[0], str)
-        if there and project.number_of(place[0]) is not None:
+        place = last_place(project)
+        if place is not None and project.number_of(place[0]) is not None:
             self.open_page(place[0])
             if self.page is not None and place[1] in self.page.block_index:
-                self.show_place(place[1], int(place[2]))
+                self.show_place(*place[1:])
         elif first := project.rows(0, 1):
             self.open_page(first[0].id)
 
@@ -218,23 +119,21 @@ class Session(QObject):
         if self.project is None:
             return
         self.leaving.emit()
-        self._note_place()
+        self._last_place.note()
         stalled = self.keeping.stalled
         self.keeping.end()
         project, self.project = self.project, None
-        self._histories.clear()
-        self._latest.clear()
-        self._done_to_project.clear()
-        self._undone_to_project.clear()
+        self._undoing.clear()
+        self._at_hand.clear()
         self.read_only, self.locked_out = False, None
         self.show(None)
-        _leave(project, stalled)
+        leave(project, stalled)
         self.project_changed.emit()
 
     def pages_at_hand(self) -> list[Page]:
         """Give the pages that need not be read: the open one and those that changed last."""
         open_page = {self.page.id: self.page} if self.page is not None else {}
-        return list((self._latest | open_page).values())
+        return list((self._at_hand.pages() | open_page).values())
 
     def go_on_in(self, project: Project) -> None:
         """Go on with page, undo and the steps that wait in another file, and close the one before.
@@ -247,7 +146,7 @@ class Session(QObject):
         self.keeping.move(project.path)
         self.project_changed.emit()
         if before is not None:
-            _leave(before, stalled)
+            leave(before, stalled)
 
     def _file_is_back(self) -> None:
         """Read the file that is written to, where another one came back than was opened."""
@@ -268,18 +167,16 @@ class Session(QObject):
             self.trouble.emit(QCoreApplication.translate("session", NOT_READ_NOW))
         return not self.keeping.stalled
 
-    def _note_place(self) -> None:
-        self._place_soon.stop()
-        if self.page is not None:
-            place = [self.page.id, self.caret.block, self.caret.offset]
-            self.keeping.write(lambda project: project.set_setting(PLACE, place))
+    def _where(self) -> Where | None:
+        caret = self.caret
+        return (self.page.id, caret.block, caret.offset) if self.page is not None else None
 
     def open_page(self, id: str) -> bool:
         """Show another page, its undo as it was left; say whether it could be read."""
-        if self.project is None or not (id in self._latest or self._drive_answers()):
+        if self.project is None or not (id in self._at_hand or self._drive_answers()):
             return False
         try:
-            page = self._latest.get(id)
+            page = self._at_hand.get(id)
             as_written = True
             if page is None:
                 page = self.project.load(id)
@@ -291,7 +188,7 @@ class Session(QObject):
         if not as_written:
             words = QCoreApplication.translate("session", NOT_AS_WRITTEN)
             self.damaged.emit(self.project.path, words.format(id))
-        self._note_place()
+        self._last_place.note()
         return True
 
     def show(self, page: Page | None) -> None:
@@ -312,11 +209,11 @@ class Session(QObject):
     def _step(self, by: int) -> None:
         if not self._drive_answers():
             return
-        ids = self.project.ids(self.listing) if self.project else []
-        here = self.page.id if self.page else ""
-        at = ids.index(here) + by if here in ids else 0
-        if 0 <= at < len(ids):
-            self.open_page(ids[at])
+        if self.project is None:
+            return
+        page = neighbour(self.project, self.listing, self._id, by)
+        if page is not None:
+            self.open_page(page)
 
     def next_unfinished(self) -> bool:
         """Open the next page that is not done in the list's order, from the top after the last.
@@ -325,11 +222,7 @@ class Session(QObject):
         """
         if self.project is None or not self._drive_answers():
             return False
-        here = self.page.id if self.page else ""
-        order = self.project.ids(PageFilter(order=self.listing.order))
-        after = order[order.index(here) + 1 :] + order if here in order else order
-        left = set(self.project.ids(UNFINISHED)) - {here}
-        target = next((id for id in after if id in left), None)
+        target = next_unfinished(self.project, self.listing, self._id)
         if target is None:
             self.trouble.emit(QCoreApplication.translate("session", NO_UNFINISHED))
             return False
@@ -338,9 +231,13 @@ class Session(QObject):
     # -- edits --------------------------------------------------------------------------------
 
     @property
+    def _id(self) -> str:
+        return self.page.id if self.page else ""
+
+    @property
     def history(self) -> History:
         """The undo history of the open page."""
-        return self._histories.of(self.page.id if self.page else "")
+        return self._undoing.of(self._id)
 
     def apply(self, edit: Edit, origin: object | None = None, key: object | None = None) -> bool:
         """Make the edit one step and say whether it was made; a known trouble is told, not raised.
@@ -366,8 +263,7 @@ class Session(QObject):
             run.after = after
         else:
             run = Step(edit.name, before, after, key)
-            self._histories.push(before.id, run)
-            self._undone_to_project.clear()
+            self._undoing.push(before.id, run)
         self._become(after, edit.name, origin, run=None if key is None else run)
         return True
 
@@ -410,21 +306,11 @@ class Session(QObject):
         """
         before, self.page = self.page, after
         assert before is not None
-        self._hold(after)
+        self._at_hand.hold(after)
         self.keeping.keep(before, after, way + name, run)  # while it is written, it is shown
         typed, jump = run is not None, bool(way)
         self.page_changed.emit(Change(before, after, name, origin, typed, jump))
         self.history_changed.emit()
-
-    def _hold(self, page: Page) -> None:
-        """Have a page at hand as it is now, and let go of those that were longest not changed."""
-        self._latest.pop(page.id, None)
-        self._latest[page.id] = page
-        if len(self._latest) > MOST_AT_HAND:
-            on_the_way = self.keeping.pages_on_the_way()
-            for id in list(self._latest)[: -MOST_AT_HAND // 2]:
-                if id not in on_the_way:
-                    del self._latest[id]
 
     def _step_kept(self, number: int, when: float, page: str) -> None:
         self.kept.emit(number, when)
@@ -436,8 +322,8 @@ class Session(QObject):
 
     def note_step(self, before: Page, after: Page, name: str) -> None:
         """Take in a step that a job has made and kept, so that it can be undone."""
-        self._histories.push(after.id, Step(name, before, after))
-        self._hold(after)
+        self._undoing.push(after.id, Step(name, before, after), beside=True)
+        self._at_hand.hold(after)
         if self.page is not None and self.page.id == after.id:
             self.page = after
             self.page_changed.emit(Change(before, after, name))
@@ -449,20 +335,12 @@ class Session(QObject):
     @property
     def next_undo(self) -> Step | ProjectStep | None:
         """What undo takes back: the newest step of the open page or of the project."""
-        page = self.history.next_back
-        project = self._done_to_project[-1] if self._done_to_project else None
-        if page is None or project is None:
-            return page or project
-        return page if page.number > project.number else project
+        return self._undoing.next_back(self._id)
 
     @property
     def next_redo(self) -> Step | ProjectStep | None:
         """What redo brings again."""
-        page = self.history.next_forward
-        project = self._undone_to_project[-1] if self._undone_to_project else None
-        if page is None or project is None:
-            return page or project
-        return page if page.number < project.number else project
+        return self._undoing.next_forward(self._id)
 
     @property
     def can_undo(self) -> bool:
@@ -474,33 +352,25 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the newest step of the page or of the project."""
-        step = self.next_undo
+        step = self._undoing.back(self._id)
         if isinstance(step, ProjectStep):
-            self._done_to_project.pop()
-            self._undone_to_project.append(step)
             self._try(step.back)
         elif step is not None:
-            self.history.back()
-            step.key = None
             self._become(step.before, step.name, None, way=UNDO)
 
     def redo(self) -> None:
         """Bring again what undo took back."""
-        step = self.next_redo
+        step = self._undoing.forward(self._id)
         if isinstance(step, ProjectStep):
-            self._undone_to_project.pop()
-            self._done_to_project.append(step)
             self._try(step.again)
         elif step is not None:
-            self.history.forward()
             self._become(step.after, step.name, None, way=REDO)
 
     def do_to_project(self, step: ProjectStep) -> bool:
         """Do something to the project that undo can take back; say whether it was done."""
         if self.refuses() or not self._try(step.again):
             return False
-        self._done_to_project.append(step.numbered())
-        self._undone_to_project.clear()
+        self._undoing.push_to_project(step)
         self.history_changed.emit()
         return True
 
@@ -539,8 +409,8 @@ class Session(QObject):
     def forget_pages(self, ids: Collection[str]) -> None:
         """Keep nothing of pages that are gone for good, should their ids come again."""
         for id in ids:
-            self._histories.forget(id)
-            self._latest.pop(id, None)
+            self._undoing.forget(id)
+            self._at_hand.forget(id)
 
     # -- where the person is ------------------------------------------------------------------
 
@@ -549,8 +419,7 @@ class Session(QObject):
         if caret != replace(self.caret, label=0):
             self.caret = caret
             self.caret_moved.emit(caret)
-            if not self._place_soon.isActive():
-                self._place_soon.start()
+            self._last_place.soon()
 
     def take_in_hand(self, label: int) -> None:
         """Say which of the labels where the person is they mean, until they go elsewhere."""
@@ -570,20 +439,3 @@ class Session(QObject):
         self.focus_place.emit(
             Place(block, start, start if end is None else end, raw_start, raw_end)
         )
-
-
-def _leave(project: Project, stalled: bool) -> None:
-    """Close a project, but not on a drive that does not answer: that would wait for it."""
-    if stalled:
-        _LEFT_BEHIND.append(project)
-        return
-    with suppress(AnnotatorError):  # a drive that is gone leaves nothing to be closed
-        project.close()
-
-
-def _same(path: Path, other: Path) -> bool:
-    """Whether two paths are of one file."""
-    try:
-        return path.samefile(other)
-    except OSError:
-        return False

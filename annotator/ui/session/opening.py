@@ -1,0 +1,64 @@
+"""A project's file opened to write or, while another window has it, to read; and let go of."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.page.errors import AnnotatorError
+from annotator.store.lock import LockedError
+from annotator.store.project import Project
+from annotator.ui.distant import opened
+from annotator.ui.session.last_place import last_place
+
+_LEFT_BEHIND: list[Project] = []
+"""Projects on drives that did not answer: even to forget one would close it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project that can be worked on, or why there is none."""
+
+    project: Project | None = None
+    locked_out: LockedError | None = None
+    """Who has it, where it is only to be read because another window has it."""
+    trouble: AnnotatorError | None = None
+
+
+def open_file(path: Path) -> Opened:
+    """Open a project file; what stands in the way is in what is given."""
+    locked_out = None
+    try:
+        project = opened(path)
+    except LockedError as error:
+        locked_out = error
+        try:
+            project = opened(path, read_only=True)
+        except AnnotatorError as trouble:
+            return Opened(None, locked_out, trouble)
+    except AnnotatorError as trouble:
+        return Opened(trouble=trouble)
+    try:
+        # Whoever shows the project reads this; a damaged list of pages can't be worked on.
+        project.count()
+        last_place(project)
+    except AnnotatorError as trouble:
+        project.close()
+        return Opened(trouble=trouble)
+    return Opened(project, locked_out)
+
+
+def leave(project: Project, stalled: bool) -> None:
+    """Close a project, but not on a drive that does not answer: that would wait for it."""
+    if stalled:
+        _LEFT_BEHIND.append(project)
+        return
+    with suppress(AnnotatorError):  # a drive that is gone leaves nothing to be closed
+        project.close()
+
+
+def same_file(path: Path, other: Path) -> bool:
+    """Whether two paths are of one file."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
