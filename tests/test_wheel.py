@@ -27,4 +27,7 @@ def test_a_wheel_carries_resources_and_sample_pages(tmp_path):
         assert wanted <= held
     assert "annotator/page/model.py" in held
     assert any(name.endswith("entry_points.txt") for name in held)
+    shared = {name.partition(".data/data/")[2] for name in held}
+    assert "share/applications/annotator.desktop" in shared
+    assert "share/icons/hicolor/scalable/apps/annotator.svg" in shared
     assert not [name for name in held if name.startswith(("tests/", "tools/", "benchmarks/"))]
