@@ -18,8 +18,8 @@ from annotator.page.edits import (
 )
 from annotator.page.model import Page, PageStatus, Part, Role, Status
 from annotator.store.past.compared import FieldTurn, LabelTurn, Run, Turn, compared, text_runs
+from tests.page.drawn_edits import edited
 from tests.page.pages import ALPHABET, labelled, page_of, pages
-from tests.store.past.test_history import edited
 
 
 def a_page() -> Page:

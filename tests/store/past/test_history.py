@@ -11,12 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.page.edits import AddSpan, Adopt, RemoveSpans, ReplaceText
-from annotator.page.errors import EditError
 from annotator.page.model import Page, PageStatus, Part, Role, Span, Status
 from annotator.store.past import history
 from annotator.store.past.delta import HistoryError, Winding, birth, delta, packed, unpacked
 from annotator.store.project import Project
-from tests.page.test_edits_properties import other_edit, text_edit
+from tests.page.drawn_edits import edited
 from tests.store.pages import full_page, pages, text_page
 
 
@@ -37,17 +36,6 @@ def added(project: Project, page: Page) -> Page:
 def key_of(project: Project, page: Page) -> int:
     query = "SELECT key FROM page WHERE id = ?"
     return int(project.connection.execute(query, (page.id,)).fetchone()[0])
-
-
-def edited(draw: st.DrawFn, page: Page) -> Page:
-    """Draw what an edit makes of the page; the page itself where it makes nothing of it."""
-    if not page.blocks:
-        return page
-    try:
-        edit = (text_edit if draw(st.booleans()) else other_edit)(draw, page)
-        return page if edit is None else edit.apply(page)
-    except EditError:
-        return page
 
 
 def shuffled(draw: st.DrawFn, page: Page) -> Page:

@@ -24,8 +24,8 @@ from annotator.store.backups.making import Why, backups_of
 from annotator.store.errors import ProjectError
 from annotator.store.past.things import Finder, PutThingBack, mark_of, thing
 from annotator.store.project import Project
+from tests.page.drawn_edits import other_edit, text_edit
 from tests.page.pages import labelled, page_of, pages
-from tests.page.test_edits_properties import other_edit, text_edit
 from tests.store.pages import full_page, text_page
 
 

@@ -8,7 +8,7 @@ import pytest
 from annotator.page.codec import dump_page
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project
-from tests.store.soundness.test_repair import worked_on
+from tests.store.soundness.damage import worked_on
 
 STEP = 1499
 """Bytes from one flip to the next; `make torture` flips many more."""

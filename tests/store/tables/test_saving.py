@@ -13,7 +13,7 @@ from annotator.page.edits import AddSpan, ReplaceText, SplitBlock
 from annotator.page.errors import EditError
 from annotator.page.model import Page, PageStatus, Part, Span
 from annotator.store.project import Project
-from tests.page.test_edits_properties import other_edit, text_edit
+from tests.page.drawn_edits import other_edit, text_edit
 from tests.store.pages import full_page, pages
 
 
