@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from annotator.store.backups.making import Backup, Why, backups_of
 from annotator.store.project import Project
 from annotator.ui.backing_up import Fall
+from annotator.ui.dates import moment_said
 from annotator.ui.dialogs.backups import Backups
 from annotator.ui.window import Window
 from tests.workflows.other_window import OtherWindow
@@ -119,7 +120,7 @@ def test_the_project_goes_back_and_what_was_there_is_kept(window: Window, path: 
     assert "abc" not in window.text.document().toPlainText()
     kept = backups_of(path)[0]
     assert kept.why is Why.RESTORE
-    assert kept.path.name in window.messages.words
+    assert f"the backup of {moment_said(kept.time)}" in window.messages.words
     assert "abc" in text_of(kept.path, "first")
     type_into(window, "first", "x")
     assert "x" in text_of(path, "first"), "work goes on"
