@@ -108,12 +108,14 @@ def roll(mask: str, mentions: Mentions) -> Taken | None:
 
 def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
     """Give the groups of people of whom a block says that they hosted or took part."""
+    if not mentions:
+        return
     listed = roll(mask, mentions)
     if listed is not None:
         yield listed
-    if not mentions:
-        return
     for sentence, parts in sentences_with_clauses(mask):
+        if not within(mentions, sentence.start, sentence.end):
+            continue
         waiting: list[Span] = []
         for clause in parts:
             inside = within(mentions, clause.start, clause.end)
@@ -137,14 +139,14 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
             ):
                 yield Taken(tuple(people), True, sentence, first, False, False)
                 waiting = []
-            elif re.search(r"^.{0,30}?主持", behind) and not re.search(r"主持人|主持编", behind):
+            elif (
+                0 <= behind.find("主持") <= 30 and "主持人" not in behind and "主持编" not in behind
+            ):
                 yield Taken(tuple(people[-1:]), True, sentence, first, False, False)
                 if len(people) > 1:
                     yield Taken(tuple(people[:-1]), False, sentence, first, False, False)
                 waiting = []
-            elif re.match(r"(?:等|同志|一同|一起|分别|也|及)*", behind) and _took_part().search(
-                behind
-            ):
+            elif _took_part().search(behind):
                 visit = bool(_VISITED.search(behind))
                 branch = "分会场" in behind
                 whole = bool(_THROUGHOUT.search(behind))

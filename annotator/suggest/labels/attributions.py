@@ -58,7 +58,7 @@ def attributions(
     """
     mask = masked(block.text)
     found: list[Attribution] = []
-    hits = list(cue_words().finditer(mask))
+    hits = cue_words(mask)
     if not hits:
         return found
     last: Before | None = None

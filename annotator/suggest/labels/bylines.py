@@ -13,6 +13,9 @@ Found = tuple[int, int, float, int | None]
 
 _OPEN = r"[（(【\[]"
 _CLOSE = r"[)）】\]]"
+_BRACKET = re.compile(_OPEN)
+_PARTING = re.compile("[:：/／丨|]")
+"""What stands between a role and the names of an imprint."""
 _TRAIL = re.compile(
     r"(?:/|／)?(?:文/?图|图/?文|摄影报道|摄影|摄|撰文|文|图|报道|制图|供图|整理|绘|编译)"
 )
@@ -69,7 +72,7 @@ def byline_names(text: str, role: Role) -> Iterator[Found]:
         for line in re.finditer(_NO_ADDRESS, text[opens.start() :]):
             low = opens.start() + line.start()
             yield from _line(text, low, low + len(line.group()), alone=False)
-    for hit in _BRACKETS.finditer(text):
+    for hit in _BRACKETS.finditer(text) if _BRACKET.search(text) else ():
         inside = hit.group(1)
         if _ANNOUNCES.search(inside):
             yield from _line(text, hit.start(1), hit.end(1), alone=False)
@@ -83,9 +86,9 @@ def byline_names(text: str, role: Role) -> Iterator[Found]:
         name = taken.group("name") if taken else ""
         if taken and surname_length(name) and "记者" not in name:
             yield taken.start("name"), taken.end("name"), 0.85, None
-    for hit in _author().finditer(text):
+    for hit in _author().finditer(text) if " " in text or "\u3000" in text else ():
         yield hit.start("name"), hit.end("name"), 0.85, None
-    for hit in _imprint().finditer(text):
+    for hit in _imprint().finditer(text) if _PARTING.search(text) else ():
         low, high = hit.span("names")
         if (
             hit.group("role") not in ("文", "图", "报道", "翻译", "主编", "策划", "编辑")

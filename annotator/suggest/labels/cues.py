@@ -128,12 +128,23 @@ _LISTENER = re.compile(
 """Whom somebody tells: behind 告诉, before what is told."""
 
 
+def cue_words(mask: str) -> list[re.Match[str]]:
+    """Give where verbs of saying stand in a masked text."""
+    found, unlike = _cues()
+    if any(word in mask for word in _UNLIKE):
+        found = unlike
+    return list(found.finditer(mask))
+
+
+_UNLIKE = ("警告诉", "称道")
+"""Begin with a verb of saying that is none there: 民|警告|诉."""
+
+
 @cache
-def cue_words() -> re.Pattern[str]:
-    """Give the expression that finds verbs of saying."""
-    # 民|警告|诉: the verb is 告诉. Begun with words alone, the search skips what begins none.
-    cues = lexicons.either(lexicons.words("cues") - {"警告", "称"})
-    return re.compile(rf"(?:{cues}|警告(?!诉)|称(?!道))(?:道(?=[，,：:“]))?")
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what finds verbs of saying, and what does where `_UNLIKE` stands, far more slowly."""
+    cues = rf"{lexicons.either(lexicons.words('cues'))}(?:道(?=[，,：:“]))?"
+    return re.compile(cues), re.compile(rf"(?!{'|'.join(_UNLIKE)}){cues}")
 
 
 @cache

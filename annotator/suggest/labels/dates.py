@@ -17,6 +17,9 @@ _BACK = {"今日": 0, "今天": 0, "昨日": 1, "昨天": 1, "前日": 2, "前�
 _SAME = frozenset(("当日", "当天", "同日", "同一天"))
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE_DIGIT = re.compile("[０-９]")
+_IN_A_DATE = re.compile("[月日天期来周近]")
+"""Every date holds one of these characters."""
 
 
 class Dated(NamedTuple):
@@ -35,9 +38,11 @@ def dates(text: str, published: str | None, before: str | None = None) -> Iterat
     A time of day behind a date is no part of it. 当日 means the date before it in the text, or
     `before`, the value of the last date in front of this text.
     """
+    if not _IN_A_DATE.search(text):
+        return
     day = _parsed(published)
     last = before
-    for hit in _DATE.finditer(text.translate(_WIDE)):
+    for hit in _DATE.finditer(_narrow(text)):
         word = hit.group("word")
         if word in _SAME:
             value = last
@@ -57,10 +62,14 @@ _MASTHEAD = re.compile(
 )
 
 
+def _narrow(text: str) -> str:
+    return text.translate(_WIDE) if _WIDE_DIGIT.search(text) else text
+
+
 def printed_date(lines: Iterable[str]) -> str | None:
     """Give the ISO date that a masthead among these lines prints; None where there is none."""
     for line in lines:
-        hit = _MASTHEAD.search(line.translate(_WIDE))
+        hit = _MASTHEAD.search(_narrow(line)) if "月" in line else None
         if hit is not None and (found := _iso(*map(int, hit.groups()))) is not None:
             return found
     return None

@@ -23,6 +23,8 @@ from annotator.page.model import (
 )
 from annotator.page.pieces import Kept
 
+Places = tuple[tuple[str, int, int], ...]
+"""Parts as plain values, which are quicker to look up."""
 Where = tuple[int, ...]
 """Raw offsets of the characters a span covers, white space and added characters left out."""
 
@@ -83,7 +85,7 @@ class Draft:
             for one in group
         }
         self._counts: dict[str, int] = {}
-        self._by_place: dict[tuple[str, tuple[Part, ...]], str] = {}
+        self._by_place: dict[tuple[str, Places], str] = {}
         self._refused: set[tuple[str, Where]] = set()
         self._fixed: dict[tuple[str, str], list[Span]] = {}
         for span in page.spans:
@@ -93,7 +95,7 @@ class Draft:
             if span.status is Status.REJECTED:
                 self._refused.add((span.label, self.where(span.parts)))
             else:
-                self._by_place.setdefault((span.label, _bare(span.parts)), span.id)
+                self._by_place.setdefault((span.label, _places(span.parts)), span.id)
         self._judged = {
             "speech": self._anchors((one.status, (one.cue,)) for one in page.speeches),
             "meeting": self._anchors(
@@ -133,17 +135,18 @@ class Draft:
         A span with this label that lies there already is given instead, and so is one that a person
         made or accepted upon some of these words.
         """
-        parts = _bare(part for part in parts if part.start < part.end)
+        parts = _bare(parts)
         if not parts or self.refused(label, parts):
             return None
-        there = self._by_place.get((label, parts)) or self._by_hand(label, parts)
+        places = label, _places(parts)
+        there = self._by_place.get(places) or self._by_hand(label, parts)
         if there is not None:
             return there
         id = self._fresh("s")
         span = Span(id, label, parts, person, title, round(confidence, 2), Status.SUGGESTED)
         self._spans.append(span)
         self._by_id[id] = span
-        self._by_place[label, parts] = id
+        self._by_place[places] = id
         return id
 
     def person(self, name: str, title: str | None = None) -> str:
@@ -245,6 +248,8 @@ class Draft:
         return id
 
     def _by_hand(self, label: str, parts: Sequence[Part]) -> str | None:
+        if not self._fixed:
+            return None
         for part in parts:
             for span in self._fixed.get((label, part.block), ()):
                 if _overlap(span.parts, part):
@@ -289,7 +294,16 @@ def _overlap(parts: Iterable[Part], part: Part) -> bool:
 
 
 def _bare(parts: Iterable[Part]) -> tuple[Part, ...]:
-    return tuple(Part(part.block, part.start, part.end) for part in parts)
+    """Give the parts that are not empty, without what a file's keys added to them."""
+    return tuple(
+        Part(part.block, part.start, part.end) if part.extra else part
+        for part in parts
+        if part.start < part.end
+    )
+
+
+def _places(parts: Iterable[Part]) -> Places:
+    return tuple((part.block, part.start, part.end) for part in parts)
 
 
 def _raw_offsets(block: Block) -> Iterator[int | None]:

@@ -53,12 +53,24 @@ _ON_A_DAY = (
 """When it took place, between its name and its verb: 论坛|18日|在某地开幕."""
 
 
+_THERE_HELD = (
+    rf"(?:（{MASK}*）)?(?:{_ON_A_DAY})?(?:(?:于|在)(?P<place>{PLAIN}{{1,30}}?))?(?:{_ON_A_DAY})?"
+    rf"(?:隆重|顺利|圆满|如期|正式|成功|以{PLAIN}{{2,16}}形式|线上)?{_TOLD.pattern}"
+)
+"""What stands between the name of what was held and that it was: 会议|于10日在某地|召开."""
+
+
 @cache
 def _nouns() -> str:
     meetings, ceremonies, _ = lexicons.sections("meeting_nouns")
     nouns = lexicons.either((*meetings, *ceremonies))
     again = rf"(?:第{PLAIN}{{1,5}}次|全体|扩大|[（(]扩大[）)]){PLAIN}{{0,4}}会议"
     return rf"{nouns}(?:{again}|[（(]扩大[）)])?"
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(_nouns())
 
 
 @cache
@@ -84,8 +96,13 @@ def _held() -> re.Pattern[str]:
 def _took_place() -> re.Pattern[str]:
     """…会议在某地召开: what is held stands before the verb."""
     return re.compile(
-        rf"(?P<name>(?:{PLAIN}|、){{1,60}}?(?:{_nouns()}|{lexicons.either(_others())}))(?:（{MASK}*）)?(?:{_ON_A_DAY})?(?:(?:于|在)(?P<place>{PLAIN}{{1,30}}?))?(?:{_ON_A_DAY})?(?:隆重|顺利|圆满|如期|正式|成功|以{PLAIN}{{2,16}}形式|线上)?{lexicons.either(_TELLS)}"
+        rf"(?P<name>(?:{PLAIN}|、){{1,60}}?(?:{_nouns()}|{lexicons.either(_others())})){_THERE_HELD}"
     )
+
+
+@cache
+def _took_place_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_nouns()}|{lexicons.either(_others())}){_THERE_HELD}")
 
 
 @cache
@@ -94,8 +111,10 @@ def _hints() -> re.Pattern[str]:
     lasts = "".join(
         sorted({noun[-1] for part in lexicons.sections("meeting_nouns") for noun in part})
     )
-    verbs = lexicons.either((*_TELLS, "召集", "主持", "出席", "参加", "收听", "收看"))
-    return re.compile(rf"{verbs}|[{lasts}](?:上|期间|中|，|,)")
+    verbs = (*_TELLS, "召集", "主持", "出席", "参加", "收听", "收看")
+    # Written out, each begins with a character of its own, and the search skips all others.
+    ends = (last + end for last in lasts for end in ("上", "期间", "中", "，", ","))
+    return re.compile(lexicons.either((*verbs, *ends)))
 
 
 @cache
@@ -106,6 +125,8 @@ def _at() -> re.Pattern[str]:
 
 def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
     """Give the events a block tells or names, in the order of its text."""
+    if not mentions and not _hints().search(mask):
+        return
     for sentence, parts in sentences_with_clauses(mask):
         near = within(mentions, sentence.start, sentence.end)
         held = _hints().search(mask, sentence.start, sentence.end) is not None
@@ -116,7 +137,7 @@ def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
             for clause in (parts if held else ())
             for event in _in_clause(block, mask, sentence, clause, near)
         ]
-        if block.role in (Role.BODY, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE):
+        if near and block.role in (Role.BODY, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE):
             visits = [
                 one
                 for part, some in _by_semicolon(mask, sentence, parts)
@@ -147,6 +168,8 @@ def _by_semicolon(
 
 def names_at_clauses(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
     """Give the names of meetings that open a clause, whatever the clause says of them."""
+    if not _noun().search(mask):
+        return
     for sentence, parts in sentences_with_clauses(mask):
         for clause in parts:
             hit = _opening_name().match(mask, clause.start, clause.end)
@@ -186,7 +209,9 @@ def _that_took_place(
 ) -> Event | None:
     """Read …会议在某地召开."""
     tells = _TOLD.search(mask, clause.start, clause.end)
-    hit = _took_place().search(mask, clause.start, clause.end) if tells else None
+    # The end of the phrase is looked for first: from each of its beginnings it would take long.
+    ends = tells and _took_place_end().search(mask, clause.start, clause.end)
+    hit = _took_place().search(mask, clause.start, clause.end) if ends else None
     if hit is None or mask[hit.end() : hit.end() + 1] == "的":
         return None
     end = hit.end("name")

@@ -33,7 +33,7 @@ _PLACE_ENDS = frozenset("区县镇村乡市省庄路街站厂桥湾沟陵网店�
 _PLACE_COST = 6.0
 _NEVER_LAST = frozenset("的是也又还就都说到等把被将由从则称")
 _SELDOM_LAST = frozenset("同和与及为在对向")
-_UNSEEN = 0.6
+_RARE = (0.6, 0.6, 0.6)
 """A character that is neither in names nor in running text is rare, and rare ones are in names."""
 
 _ACTING = re.compile(r"[\u3400-\u9fff][着了]")
@@ -70,13 +70,18 @@ SPELLING = lexicons.words("transliteration")
 """These and those that spell the names of peoples of China besides."""
 
 
+def dotted(text: str, start: int) -> bool:
+    """Whether a dot stands near enough for a foreign name with one in it to start here."""
+    return _DOT.search(text, start + 1, start + 16) is not None
+
+
 def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
     """Say where the foreign name with a dot in it that starts here ends; None where none does.
 
     Its last part ends at a mark, before what follows names, or at the first character that does
     not spell foreign names. Its first part spells such, or is short and `any_first` is set.
     """
-    if not _DOT.search(text, start + 1, start + 16):
+    if not dotted(text, start):
         return None
     hit = FOREIGN.match(text, start)
     if hit is None:
@@ -162,11 +167,11 @@ def looks(name: str) -> float:
         return -9.0
     if not family or not 1 <= len(given) <= 2 or given == "姓":
         return -9.0
-    table = lexicons.table("given_names")
+    table = _odds()
     odds = (
-        [_odds(table, given[0], 0), _odds(table, given[1], 1)]
+        table.get(given[0], _RARE)[0] + table.get(given[1], _RARE)[1]
         if len(given) == 2
-        else [_odds(table, given[0], 2)]
+        else table.get(given[0], _RARE)[2]
     )
     rank = 0 if family > 1 else _RANKS[name[0]]
     prior = 1.5 if rank < _COMMON else 0.3 if rank < _KNOWN else -1.2
@@ -178,7 +183,7 @@ def looks(name: str) -> float:
         prior -= _PLACE_COST
     if len(name) > 2 and name[-1] in _NEVER_LAST:
         prior -= 4.0
-    return prior + sum(max(value, -4.0) for value in odds)
+    return prior + odds
 
 
 def spells(name: str) -> bool:
@@ -252,9 +257,13 @@ def standing(name: str) -> float:
     return score
 
 
-def _odds(table: dict[str, tuple[float, ...]], character: str, place: int) -> float:
-    found = table.get(character)
-    return _UNSEEN if found is None else min(found[place], 3.0)
+@cache
+def _odds() -> dict[str, tuple[float, ...]]:
+    """Give how much likelier a character is in a name: as first of two, second, and alone."""
+    return {
+        character: tuple(max(min(value, 3.0), -4.0) for value in values)
+        for character, values in lexicons.table("given_names").items()
+    }
 
 
 @lru_cache(20_000)
@@ -315,6 +324,8 @@ def follows(behind: str) -> float:
     return -1.0
 
 
+MOST_REPEATS = 2.0
+"""The most that the page's other places say for a name."""
 _HOPELESS = -5.5
 """A look that nothing around a string makes up for: what follows gives 3.0 at most, repeats 2.0."""
 
@@ -361,11 +372,14 @@ class Texts:
         count, behind = self.branches(string)
         if count < 2:
             return 0.0
-        return min(math.log(count), 2.0) if behind > 1 else -0.8
+        return min(math.log(count), MOST_REPEATS) if behind > 1 else -0.8
 
 
-def shapes_at(text: str, start: int, texts: Texts) -> list[Shape]:
-    """Give the names that may start here, the best first, those that look like none left out."""
+def _shapes_at(text: str, start: int, texts: Texts, least: float) -> list[Shape]:
+    """Give the names that may start here, the best first, those that look like none left out.
+
+    Of those that score less than `least` most are left out as well.
+    """
     family = surname_length(text[start : start + 4])
     if not family:
         return []
@@ -377,7 +391,10 @@ def shapes_at(text: str, start: int, texts: Texts) -> list[Shape]:
         score = looks(name)
         if score < _HOPELESS:
             continue
-        score += follows(text[end : end + 8]) + texts.repeats(name)
+        score += follows(text[end : end + 8])
+        if score + MOST_REPEATS < least:
+            continue
+        score += texts.repeats(name)
         if is_word(name):
             score -= 2.0
         if begins_longer(text, start, end):
@@ -402,7 +419,7 @@ def begins_longer(text: str, start: int, end: int) -> bool:
 
 def best_at(text: str, start: int, texts: Texts, least: float = 0.0) -> Shape | None:
     """Give the likeliest name that starts here, or None where none scores `least`."""
-    found = shapes_at(text, start, texts)
+    found = _shapes_at(text, start, texts, least)
     return found[0] if found and found[0].score >= least else None
 
 

@@ -23,6 +23,7 @@ from annotator.suggest.labels.name_shapes import (
 from annotator.suggest.labels.offices import office_before, offices
 from annotator.suggest.labels.seeds import Seed, seeds
 
+_BETWEEN = re.compile(rf"(?<={HAN})\s+(?={HAN})")
 _LEAST = 0.55
 """Confidence below which a name is not suggested."""
 _SURE = 0.93
@@ -59,7 +60,7 @@ def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = N
     found = {
         block.id: [
             one
-            for one in (*seeds(block, texts), *_as_names(block, everyday, texts))
+            for one in _seeds(block, texts, everyday)
             if block.text[one.start : one.end] not in learnt.not_names
         ]
         for block in page.blocks
@@ -95,6 +96,12 @@ def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = N
     return draft.page()
 
 
+def _seeds(block: Block, texts: Texts, everyday: Collection[str]) -> Iterator[Seed]:
+    yield from seeds(block, texts)
+    if everyday:
+        yield from _as_names(block, everyday, texts)
+
+
 def _as_names(block: Block, everyday: Collection[str], texts: Texts) -> Iterator[Seed]:
     """Give where confirmed names that are everyday words stand as names do.
 
@@ -116,7 +123,7 @@ def _as_names(block: Block, everyday: Collection[str], texts: Texts) -> Iterator
 
 def _spelt(name: str) -> str:
     """Take out the space that sets a name of two characters as wide as one of three."""
-    return re.sub(rf"(?<={HAN})\s+(?={HAN})", "", name)
+    return name if len(name.split()) == 1 else _BETWEEN.sub("", name)
 
 
 def _settled(page: Page, seeds: dict[str, list[Seed]], known: dict[str, float]) -> dict[str, float]:

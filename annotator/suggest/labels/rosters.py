@@ -8,6 +8,7 @@ from annotator.suggest import lexicons
 from annotator.suggest.labels.name_shapes import (
     FOREIGN,
     HAN,
+    MOST_REPEATS,
     SPELLING,
     Texts,
     best_at,
@@ -22,6 +23,8 @@ from annotator.suggest.labels.name_shapes import (
 _ITEM = r"[^\s，,。；;：:！!？?“”‘’（()）《》、]"
 # A list begins where an item begins: without that a long text without marks is read at every place.
 _LIST = re.compile(rf"(?<!{_ITEM}){_ITEM}++(?:、{_ITEM}++)+")
+_OPENS_LAST = re.compile("以及|及|和|与")
+_JOINT = re.compile("以及|及其?|和|与")
 _HANS = re.compile(HAN + "+")
 _ODD_LAST = re.compile(rf"{HAN}{{2,3}}?(?=出席|参加|列席|陪同|参会|到会)")
 _WHOLE = re.compile(rf"{HAN}{{2,4}}")
@@ -47,7 +50,7 @@ def list_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
     for run in _LIST.finditer(text):
         start = run.start()
         # 甲、乙以及各乡镇书记、镇长: behind the joint another list begins.
-        for joint in re.finditer("以及|及其?|[和与]", run.group()):
+        for joint in _JOINT.finditer(run.group()):
             stop = run.start() + joint.start()
             rest = run.start() + joint.end()
             if stop < start or "、" not in text[start:stop]:
@@ -119,12 +122,12 @@ def _roster(text: str, at: int, end: int, texts: Texts) -> Iterator[tuple[int, i
     good = [_item_score(item) for item in whole]
     if len(whole) > 1 and max(good) < -1.6:
         return  # 粮食、蔬菜、水果: no need to look at the ends
-    last = _tail(text, *items[-1], texts)
     first = _head(text, *items[0], texts)
-    if first is None and last is not None and _attending().match(text, last[1]):
-        low, high = items[0]
-        if high - low < 4 and surname_length(text[low:high]):
-            first = items[0]
+    if first is None and not whole and not _short_name(text, *items[0]):
+        return  # one name alone is no list
+    last = _tail(text, *items[-1], texts)
+    if first is None and last is not None and _short_name(text, *items[0]):
+        first = items[0] if _attending().match(text, last[1]) else None
     cued = last is not None and bool(_cue().match(text[last[1] : last[1] + 14]))
     ends = [looks(text[one[0] : one[1]]) for one in (first, last) if one is not None]
     attended = last is not None and bool(_attending().match(text, last[1]))
@@ -159,6 +162,10 @@ def _roster(text: str, at: int, end: int, texts: Texts) -> Iterator[tuple[int, i
             yield a, b, confidence if score > 0 else confidence - 0.12
     if last is not None:
         yield last[0], last[1], confidence
+
+
+def _short_name(text: str, start: int, end: int) -> bool:
+    return end - start < 4 and surname_length(text[start:end]) > 0
 
 
 def _item_score(item: str) -> float:
@@ -201,6 +208,8 @@ def _head(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
             score -= 2.0
         if length == 4:
             score += 2.0  # a compound family name is hardly there by chance
+        if score + MOST_REPEATS <= 1.0:
+            continue
         choices.append((score + texts.repeats(text[at:end]), -length))
     if not choices:
         return None
@@ -219,8 +228,8 @@ def _cuts_at(text: str, start: int, at: int, end: int) -> bool:
 
 def _tail(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | None:
     """Find the name at the start of a list's last item, before what the list does."""
-    joint = re.match(r"以及|及|和|与", text[start:end])
-    start += joint.end() if joint else 0
+    joint = _OPENS_LAST.match(text, start, end)
+    start = joint.end() if joint else start
     foreign = foreign_end(text, start)
     if foreign is not None:
         return start, foreign

@@ -14,11 +14,13 @@ from annotator.suggest.labels.name_shapes import (
     FOREIGN,
     HAN,
     IS_HAN,
+    MOST_REPEATS,
     SPELLING,
     TRANSLITERATING,
     Texts,
     begins_longer,
     best_at,
+    dotted,
     follows,
     foreign_end,
     is_common_family,
@@ -50,7 +52,7 @@ WEAK_OFFICES = frozenset(
     ("代表", "成员", "干部", "群众", "学生", "居民", "市民", "职工", "员工", "工人", "专家", "学者")
 )
 """People by what they are: what follows is told of them as often as it names one of them."""
-_CRAFTS = tuple("师员工匠手家者生户医警兵长攻传商友")
+_CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友")
 """Last characters of words for people by what they do: 制茶师, 起重工, 副攻."""
 
 
@@ -105,15 +107,17 @@ _ALONE = re.compile(rf"{HAN}{{2,4}}(?=[）)])")
 def _behind_offices(block: Block, texts: Texts, offices: Sequence[re.Match[str]]) -> Iterator[Seed]:
     text = block.text
     for hit in offices:
-        office = hit.group()
+        at = hit.end()
+        if text[at : at + 1] in (" ", "\u3000") and _ALONE.match(text, at + 1):
+            at += 1  # 某县读者 某某）
+        if not (_may_begin(text, at) or dotted(text, at)):
+            continue
         if words.has_word(text[hit.end() - 2 : hit.end() + 1]):
             continue  # 主席台, 代表团
         if words.has_word(text[hit.end() - 2 : hit.end() + 2]):
             continue  # 领导班子
+        office = hit.group()
         strength = 0.5 if office in WEAK_OFFICES else 1.5 if len(office) > 1 else -1.0
-        at = hit.end()
-        if text[at : at + 1] in tuple(" \u3000") and _ALONE.match(text, at + 1):
-            at += 1  # 某县读者 某某）
         found = _named_at(text, at, texts, strength)
         if found is not None:
             yield Seed(block.id, at, *found)
@@ -138,6 +142,15 @@ def _described(block: Block) -> Iterator[Seed]:
             yield Seed(block.id, hit.start(1), hit.end(1), 0.9)
 
 
+def _may_begin(text: str, at: int) -> bool:
+    """Whether the character here may be the first of a name without a dot in it."""
+    return (
+        text[at : at + 1] in SPELLING
+        or surname_length(text[at : at + 3]) > 0
+        or text[at : at + 2] in lexicons.words("japanese_surnames")
+    )
+
+
 def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, float] | None:
     """Give end and confidence of the name that starts behind words which go before names.
 
@@ -148,10 +161,9 @@ def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, flo
     foreign = foreign_end(text, at, any_first=True)
     if foreign is not None:
         return foreign, 0.9
-    begins = surname_length(text[at : at + 3]) or text[at] in SPELLING
-    if not begins and text[at : at + 2] not in lexicons.words("japanese_surnames"):
+    if not _may_begin(text, at):
         return None
-    word, flag = words.tag(text[at : at + 8])[0]
+    first: tuple[str, str] | None = None
     spelt = _spelling_end(text, at)
     best: tuple[float, int] | None = None
     for length in range(2, 8):
@@ -166,9 +178,14 @@ def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, flo
         if ends and word_kind(name[:2]).startswith("v"):
             own -= 4.0  # 关心|下, 考察|山东
         behind = follows(text[end : end + 8])
-        score = own + behind + before + texts.repeats(name)
-        score += 1.0 if word == name and flag.startswith("nr") else 0.0
-        if before >= 1.5 and behind >= 2.5 and own > -4.6 and score < _NAMED:
+        score = own + behind + before
+        called = before >= 1.5 and behind >= 2.5 and own > -4.6
+        if not called and score + MOST_REPEATS + 1.0 < _NAMED:
+            continue
+        first = first or words.tag(text[at : at + 8])[0]
+        score += texts.repeats(name)
+        score += 1.0 if first[0] == name and first[1].startswith("nr") else 0.0
+        if called and score < _NAMED:
             score = _NAMED  # 局长|温馨|表示: what else would a noun or adjective do there?
         if begins_longer(text, at, end) or end < spelt:
             score -= 3.0
@@ -327,23 +344,25 @@ def _alone() -> frozenset[str]:
 
 def _tagged(block: Block, texts: Texts) -> Iterator[Seed]:
     """Give the names that the segmenter takes for such, as far as their looks bear it out."""
-    text, at = block.text, 0
+    text = block.text
+    not_names = lexicons.words("not_names")
+    at = 0
     for word, flag in words.tag(text):
         start, at = at, at + len(word)
         if flag[0] != "n":
             continue
-        if flag == "n" and len(word) > 1 and word.endswith(_CRAFTS):
+        if flag == "n" and len(word) > 1 and word[-1] in _CRAFTS:
             found = _named_at(text, at, texts, -0.5)
             if found is not None:
                 yield Seed(block.id, at, found[0], found[1] - 0.05)
-        if not flag.startswith("nr") or len(word) > 4 or word in lexicons.words("not_names"):
+        if not flag.startswith("nr") or len(word) > 4 or word in not_names:
             continue
         if flag == "nrfg" and len(word) > 1 and surname_length(word):
             yield Seed(block.id, start, at, 0.8)  # somebody of history, or in office for long
         elif word[0] in "小老阿" and len(word) == 2 and looks_like_family(word[1]):
             if texts.branches(word)[1] > 1 or follows(text[at : at + 8]) > 2:
                 yield Seed(block.id, start, at, 0.6)
-        elif surname_length(word) or (len(word) == 1 and surname_length(word + "一")):
+        elif surname_length(word):
             seed = _tagged_name(text, start, word, texts)
             if seed is not None:
                 yield Seed(block.id, start, *seed)
