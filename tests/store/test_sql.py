@@ -31,13 +31,12 @@ TRUSTED = {
     "listing": {"_COLUMNS", "_ORDERS[filter.order]", "condition", "query"},
     "migrations": {"schema.APPLICATION_ID", "schema.HISTORY", "schema.SEALS"},
     "project": {"query"},
-    "repair": {"columns", "places", "table", "column", "steps"},
+    "new_file": {"columns", "places", "table", "column", "steps"},
     "salvage": {"query", "columns", "table.name", "', '.join(table.columns)"},
     "saving": {"name", "table.name", "where"},
     "sealing": {"condition", "key", "setting", "table", "values"},
     "settings": {"insert", "update"},
     "checking": {"key", "table", "values", "', '.join((f'{t.name}_count' for t in TABLES))"},
-    "wreck": {"quoted"},
 }
 """What may stand inside a statement, by module; a name that is missing here fails the test."""
 

@@ -30,10 +30,9 @@ from annotator.store.tables.rows import (
     SPANS,
     TABLES,
     Table,
-    extra_json,
-    extra_of,
-    nulls,
 )
+from annotator.store.tables.statements import nulls
+from annotator.store.tables.values import extra_json, extra_of
 
 Entry = list[Any]
 Values = dict[str, Any]

@@ -30,16 +30,9 @@ from annotator.store.tables.loading import (
     source_of,
     typed,
 )
-from annotator.store.tables.rows import (
-    FIELDS,
-    MEETINGS,
-    PAGE_STATUSES,
-    SPANS,
-    TABLES,
-    Row,
-    Table,
-    extra_of,
-)
+from annotator.store.tables.rows import FIELDS, MEETINGS, PAGE_STATUSES, SPANS, TABLES, Table
+from annotator.store.tables.statements import Row
+from annotator.store.tables.values import extra_of
 
 _ROUNDS = 100
 """How often the rules are asked; each round takes away what the last one named."""

@@ -13,16 +13,9 @@ from typing import Any
 from zlib import crc32
 
 from annotator.page.model import Page
-from annotator.store.tables.rows import (
-    MEETINGS,
-    SPANS,
-    TABLES,
-    Row,
-    Table,
-    attendances_of,
-    extra_json,
-    parts_of,
-)
+from annotator.store.tables.rows import MEETINGS, SPANS, TABLES, Table, attendances_of, parts_of
+from annotator.store.tables.statements import Row
+from annotator.store.tables.values import extra_json
 
 _SIZE = 1 << 32
 _HEAD = ("id", "status", "meta", "source", "extra")

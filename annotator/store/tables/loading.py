@@ -10,17 +10,16 @@ from annotator.store.tables.rows import (
     ARTICLES,
     BLOCKS,
     CORRECTIONS,
-    MAY_LACK,
     MEETINGS,
     PAGE_STATUSES,
     PEOPLE,
     SPANS,
     SPEECHES,
     TABLES,
-    Row,
     Table,
-    extra_of,
 )
+from annotator.store.tables.statements import MAY_LACK, Row
+from annotator.store.tables.values import extra_of
 
 # One statement for batches of all sizes: the keys come as a JSON list.
 _AMONG = "IN (SELECT value FROM json_each(?))"

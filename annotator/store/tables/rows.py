@@ -4,7 +4,6 @@ Every such table starts with the columns page, id and position. Rows of parts an
 on their span and meeting; see `parts_of` and `attendances_of`.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,9 +28,16 @@ from annotator.page.model import (
     Speech,
     Status,
 )
-from annotator.page.pieces import Added, Extra, Kept, Piece
-
-Row = tuple[Any, ...]
+from annotator.page.pieces import Extra
+from annotator.store.tables.statements import NO_NUMBER, NO_TEXT, Row, insert, update
+from annotator.store.tables.values import (
+    encode,
+    extra_json,
+    extra_of,
+    pieces_json,
+    pieces_of,
+    texts,
+)
 
 HOST, ATTENDEE = "host", "attendee"
 
@@ -45,80 +51,18 @@ _STATUSES: dict[str | None, Status | None] = {None: None}
 _STATUSES.update(by_value(Status))
 PAGE_STATUSES = by_value(PageStatus)
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_scan = json.JSONDecoder().raw_decode
-"""Gives the value at a place of a text, and its end; half the time of `json.loads` for little."""
-
-
-_ONLY_TEXT = frozenset((str,))
-
-
-def _texts(text: str) -> tuple[str, ...]:
-    """Read a JSON list of texts."""
-    if text == "[]":
-        return ()
-    texts = _scan(text)[0]
-    if type(texts) is not list or not _ONLY_TEXT.issuperset(map(type, texts)):
-        raise TypeError("no list of texts")
-    return tuple(texts)
-
-
-def extra_json(extra: Extra) -> str | int:
-    """Give unknown keys as a JSON object."""
-    return _encode(dict(extra)) if extra else _NO_TEXT
-
-
-def extra_of(text: str | None) -> Extra:
-    return () if text is None else tuple(json.loads(text).items())
-
-
-def pieces_json(pieces: tuple[Piece, ...]) -> str:
-    """Give pieces as a JSON list: `[start, end]` of raw, added text as a string.
-
-    A piece with unknown keys is the object that the page format writes.
-    """
-    spelt = [
-        f"[{piece.start},{piece.end}]"  # nearly every piece
-        if isinstance(piece, Kept) and not piece.extra
-        else _piece_json(piece)
-        for piece in pieces
-    ]
-    return f"[{','.join(spelt)}]"
-
-
-def _piece_json(piece: Piece) -> str:
-    if isinstance(piece, Kept):
-        return _encode({"raw": (piece.start, piece.end), **dict(piece.extra)})
-    return _encode({"text": piece.text, **dict(piece.extra)} if piece.extra else piece.text)
-
-
-def pieces_of(text: str) -> tuple[Piece, ...]:
-    """Read what `pieces_json` wrote."""
-    values = _scan(text)[0]
-    # A page has more pieces than all else together, nearly all of them kept runs.
-    return tuple([Kept(*v) if type(v) is list else _piece(v) for v in values])
-
-
-def _piece(value: Any) -> Piece:
-    if isinstance(value, str):
-        return Added(value)
-    extra = tuple((key, item) for key, item in value.items() if key not in ("raw", "text"))
-    if "raw" in value:
-        return Kept(value["raw"][0], value["raw"][1], extra)
-    return Added(value["text"], extra)
-
 
 def _review(confidence: float | None, status: Status | None, extra: Extra) -> Row:
     """Give the three columns that end most rows."""
     return (
-        _NO_NUMBER if confidence is None else float(confidence),  # as the column has it
-        _NO_TEXT if status is None else status.value,  # slow with subclasses of str as well
-        _encode(dict(extra)) if extra else _NO_TEXT,
+        NO_NUMBER if confidence is None else float(confidence),  # as the column has it
+        NO_TEXT if status is None else status.value,  # slow with subclasses of str as well
+        encode(dict(extra)) if extra else NO_TEXT,
     )
 
 
 def _text(text: str | None) -> str | int:
-    return _NO_TEXT if text is None else text
+    return NO_TEXT if text is None else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,36 +95,6 @@ class Table:
     @property
     def select(self) -> str:
         return f"SELECT page, id, {', '.join(self.columns)} FROM {self.name}"
-
-
-# The binding takes 0.3 microseconds to hand over a None, longer than all else in a row of labels.
-# So a row says 0 for a text that is missing and "" for a number, which no text and no number
-# equals, and the statement makes them NULL.
-_NO_TEXT, _NO_NUMBER = 0, ""
-_LACKING = """article person title speaker speaker_span cue_span content_span name_span date_span
-    date_value place_span mention_span status extra meta_extra"""
-MAY_LACK = frozenset(_LACKING.split())
-"""The columns of texts that may be missing."""
-_PLACES = dict.fromkeys(MAY_LACK, "nullif(?, 0)") | {"confidence": "nullif(?, '')"}
-_NULLS = {"nullif(?, 0)": _NO_TEXT, "nullif(?, '')": _NO_NUMBER}
-_NEVER = object()
-
-
-def nulls(columns: tuple[str, ...]) -> tuple[Any, ...]:
-    """Give what stands in a row for a missing value, by column; what nothing equals elsewhere."""
-    return tuple(_NULLS.get(_PLACES.get(column, "?"), _NEVER) for column in columns)
-
-
-def insert(table: str, columns: tuple[str, ...]) -> str:
-    """Give the INSERT statement of a table with a place for each column."""
-    places = ", ".join(_PLACES.get(column, "?") for column in columns)
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
-
-
-def update(table: str, columns: tuple[str, ...], key: tuple[str, ...]) -> str:
-    """Give the UPDATE statement of a table with a place for each column, then for its key."""
-    changes = ", ".join(f"{column} = {_PLACES.get(column, '?')}" for column in columns)
-    return f"UPDATE {table} SET {changes} WHERE {' AND '.join(f'{name} = ?' for name in key)}"
 
 
 def _article_row(page: int, position: int, article: Article) -> Row:
@@ -232,14 +146,14 @@ def _person_row(page: int, position: int, person: Person) -> Row:
         person.id,
         position,
         person.name,
-        _encode(person.titles) if person.titles else "[]",
+        encode(person.titles) if person.titles else "[]",
         extra_json(person.extra),
     )
 
 
 def _person(row: Row, _: Any) -> Person:
     _, id, name, titles, extra = row
-    return Person(id, name, _texts(titles), () if extra is None else extra_of(extra))
+    return Person(id, name, texts(titles), () if extra is None else extra_of(extra))
 
 
 def _span_row(page: int, position: int, span: Span) -> Row:
@@ -248,12 +162,12 @@ def _span_row(page: int, position: int, span: Span) -> Row:
         span.id,
         position,
         span.label,
-        _NO_TEXT if span.person is None else span.person,
-        _NO_TEXT if span.title is None else span.title,
+        NO_TEXT if span.person is None else span.person,
+        NO_TEXT if span.title is None else span.title,
         # What `_review` says, without the call: there are more spans than all else together.
-        _NO_NUMBER if span.confidence is None else float(span.confidence),
-        _NO_TEXT if span.status is None else span.status.value,
-        extra_json(span.extra) if span.extra else _NO_TEXT,
+        NO_NUMBER if span.confidence is None else float(span.confidence),
+        NO_TEXT if span.status is None else span.status.value,
+        extra_json(span.extra) if span.extra else NO_TEXT,
     )
 
 
@@ -310,7 +224,7 @@ def _meeting_row(page: int, position: int, meeting: Meeting) -> Row:
         _text(meeting.date),
         _text(meeting.date_value),
         _text(meeting.place),
-        _encode(meeting.mentions) if meeting.mentions else "[]",
+        encode(meeting.mentions) if meeting.mentions else "[]",
         *_review(meeting.confidence, meeting.status, meeting.extra),
     )
 
@@ -326,7 +240,7 @@ def _meeting(row: Row, entries: Mapping[str, tuple[Attendance, ...]]) -> Meeting
         place=place,
         hosts=entries.get(HOST, ()),
         attendees=entries.get(ATTENDEE, ()),
-        mentions=_texts(mentions),
+        mentions=texts(mentions),
         confidence=confidence,
         status=_STATUSES[status],
         extra=extra_of(extra),
@@ -374,7 +288,7 @@ def parts_of(page: int, spans: Iterable[Span]) -> list[Row]:
             part.block,
             part.start,
             part.end,
-            extra_json(part.extra) if part.extra else _NO_TEXT,
+            extra_json(part.extra) if part.extra else NO_TEXT,
         )
         for span in spans
         for number, part in enumerate(span.parts)

@@ -20,14 +20,12 @@ from annotator.store.tables.rows import (
     PART_COLUMNS,
     SPANS,
     TABLES,
-    Row,
     Table,
     attendances_of,
-    extra_json,
-    insert,
     parts_of,
-    update,
 )
+from annotator.store.tables.statements import Row, insert, update
+from annotator.store.tables.values import extra_json
 
 _COUNTS = {table.name: f"{table.name}_count" for table in TABLES}
 
