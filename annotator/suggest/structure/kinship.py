@@ -2,7 +2,9 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from operator import add
+from typing import NamedTuple
 
 _TELLING = 16
 """As many pairs a line must have to prove something by what it does not share."""
@@ -12,17 +14,13 @@ _EVEN = 1.1
 """The cohesion at which a paragraph is as likely of one text as of another."""
 
 
-class _Rarity(dict[str, float]):
-    """How much a shared pair tells: the more, the fewer paragraphs have it; marks tell nothing."""
+class About(NamedTuple):
+    """What a paragraph, with a head or without, is about."""
 
-    def __init__(self, seen: Mapping[str, int], texts: int) -> None:
-        super().__init__()
-        self.seen, self.texts = seen, texts
-
-    def __missing__(self, pair: str) -> float:
-        telling = math.log(self.texts / (self.seen[pair] + 0.5)) if pair.isalpha() else 0.0
-        self[pair] = telling
-        return telling
+    pairs: frozenset[str]
+    """Those of its pairs that other lines or paragraphs of the page have too."""
+    size: int
+    """How many pairs it has in all."""
 
 
 class Kinship:
@@ -33,87 +31,107 @@ class Kinship:
 
         Texts in a row with no head line between count as one run.
         """
-        self.pairs = [_pairs(text) for text in texts]
-        self.mute = mute
-        seen: Counter[str] = Counter()
+        self.pairs = [frozenset(map(add, text, text[1:])) for text in texts]
+        told: set[str] = set()
         for pairs, head in zip(self.pairs, heads, strict=True):
-            if not head:
-                seen.update(pairs)
-        self._seen = seen
-        """How many paragraphs have each pair."""
-        self._rarity = _Rarity(seen, heads.count(False) + 1)
+            told |= pairs if head else frozenset()
+        shared = set(filter(str.isalpha, _again(self.pairs)))  # marks tell nothing
+        self._shared = [pairs & shared for pairs in self.pairs]
+        self._having: dict[str, list[int]] = {pair: [] for pair in told}
+        """The paragraphs that have each pair of the heads."""
         self.runs: list[set[str]] = []
+        """The pairs of the heads that each run has."""
         self.run_of: list[int] = []
+        seen: Counter[str] = Counter()
         for index, head in enumerate(heads):
             if not head:
                 if not index or heads[index - 1]:
                     self.runs.append(set())
-                self.runs[-1] |= self.pairs[index]
+                pairs = self.pairs[index] & told
+                self.runs[-1] |= pairs
+                for pair in pairs:
+                    self._having[pair].append(index)
+                seen.update(self._shared[index])
             self.run_of.append(len(self.runs) - 1)
-        self._weighed: dict[int, dict[str, float]] = {}
-        self._shares: dict[tuple[int, int], float] = {}
+        count = heads.count(False) + 1
+        self._rarity = {pair: math.log(count / (seen[pair] + 0.5)) for pair in shared}
+        """How much a shared pair tells: the more, the fewer paragraphs have it."""
+        self.about_before = [
+            None if head or not index or heads[index - 1] else self.about(index - 1)
+            for index, head in enumerate(heads)
+        ]
+        """What the paragraph right before each one is about; None where none stands there."""
+        self._mute = mute
+        self._shares: dict[int, dict[int, float]] = {}
         self._alike: dict[tuple[int, int], float] = {}
-        self._cohesions: dict[tuple[int, int, int, int], float] = {}
-        self._abouts: dict[tuple[int, int, int], frozenset[str]] = {}
 
-    def share(self, head: Sequence[int], text: int) -> float:
-        """Give the share of a head's pairs, the rarer the heavier, that one paragraph has.
+    def shares(self, head: Sequence[int]) -> dict[int, float]:
+        """Give the share of a head's pairs, the rarer the heavier, by the paragraph that has them.
 
-        The line that shares most counts, and the second one a little.
+        The line that shares most counts, and the second one a little. Paragraphs that share nothing
+        are left out.
         """
-        if len(head) == 1:
-            return self._share(head[0], text)
-        shares = sorted(self._share(line, text) for line in head)
-        return shares[-1] + 0.4 * shares[-2]
+        found = [self._shares_of(line) for line in head]
+        if len(found) == 1:
+            return found[0]
+        both: dict[int, float] = {}
+        for text in set().union(*found):
+            *_, second, most = sorted([shares.get(text, 0.0) for shares in found])
+            both[text] = most + 0.4 * second
+        return both
 
-    def _share(self, line: int, text: int) -> float:
-        key = (line, text)
-        if key not in self._shares:
-            if line not in self._weighed:
-                pairs = frozenset() if self.mute[line] else self.pairs[line]
-                weights = {pair: 1.0 / (1 + self._seen[pair]) for pair in pairs}
-                total = sum(weights.values()) or 1.0
-                self._weighed[line] = {pair: one / total for pair, one in weights.items()}
-            there = self.pairs[text]
-            self._shares[key] = sum(
-                weight for pair, weight in self._weighed[line].items() if pair in there
-            )
-        return self._shares[key]
+    def _shares_of(self, line: int) -> dict[int, float]:
+        shares = self._shares.get(line)
+        if shares is None:
+            shares = self._shares[line] = {}
+            pairs = () if self._mute[line] else self.pairs[line]
+            weights = [(1.0 / (1 + len(self._having[pair])), self._having[pair]) for pair in pairs]
+            total = sum([weight for weight, _ in weights])
+            for weight, having in weights:
+                for text in having:
+                    shares[text] = shares.get(text, 0.0) + weight / total
+        return shares
 
-    def cohesion(self, anchor: int, head: Sequence[int], text: int) -> float:
+    def about(self, anchor: int, head: Sequence[int] = ()) -> About:
+        """Give what a paragraph and the head beside it are about."""
+        if not head:
+            return About(self._shared[anchor], len(self.pairs[anchor]))
+        pairs = self._shared[anchor].union(*(self._shared[line] for line in head))
+        size = len(self.pairs[anchor].union(*(self.pairs[line] for line in head)))
+        return About(pairs, size)
+
+    def cohesion(self, about: About, text: int) -> float:
         """Say how a paragraph goes with another one and its head: above zero where it does.
 
         What counts are the pairs they share, the rarer on the page the more.
         """
-        key = (anchor, head[0] if head else -1, len(head), text)
-        if key not in self._cohesions:
-            about, this = self._about(anchor, head), self.pairs[text]
-            shared = sum(map(self._rarity.__getitem__, this & about))
-            size = math.sqrt((len(this) + 20) * (len(about) + 50))
-            self._cohesions[key] = math.log1p(100.0 * shared / size) - _EVEN
-        return self._cohesions[key]
+        shared = sum(map(self._rarity.__getitem__, self._shared[text] & about.pairs))
+        size = math.sqrt((len(self.pairs[text]) + 20) * (about.size + 50))
+        return math.log1p(100.0 * shared / size) - _EVEN
 
-    def _about(self, anchor: int, head: Sequence[int]) -> frozenset[str]:
-        key = (anchor, head[0] if head else -1, len(head))
-        if key not in self._abouts:
-            self._abouts[key] = self.pairs[anchor].union(*(self.pairs[line] for line in head))
-        return self._abouts[key]
-
-    def likeness(self, head: Sequence[int], text: int) -> float:
-        """Give the share of a head's pairs that the run about a paragraph has.
+    def likeness(self, head: Sequence[int], run: int) -> float:
+        """Give the share of a head's pairs that a run of paragraphs has.
 
         `USUAL` and more is what a head's own text has; a short head comes out near it.
         """
-        return max(self._likeness(line, self.run_of[text]) for line in head)
+        return max([self._likeness(line, run) for line in head])
 
     def _likeness(self, line: int, run: int) -> float:
         key = (line, run)
-        if key not in self._alike:
+        found = self._alike.get(key)
+        if found is None:
             pairs = self.pairs[line]
             shared = len(pairs & self.runs[run]) / max(1, len(pairs))
-            self._alike[key] = USUAL - (USUAL - shared) * min(1.0, len(pairs) / _TELLING)
-        return self._alike[key]
+            found = USUAL - (USUAL - shared) * min(1.0, len(pairs) / _TELLING)
+            self._alike[key] = found
+        return found
 
 
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[index : index + 2] for index in range(len(text) - 1))
+def _again(texts: Iterable[frozenset[str]]) -> set[str]:
+    """Give the pairs that more than one text has."""
+    once: set[str] = set()
+    again: set[str] = set()
+    for pairs in texts:
+        again |= once & pairs
+        once |= pairs
+    return again

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from annotator.page.model import Role
-from annotator.suggest.structure.articles import Grouping, Unit, group
+from annotator.suggest.structure.articles import Grouping, group
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.head_parts import HeadLine, byline_start, kicker_end, parts_of
 from annotator.suggest.structure.heads import (
@@ -31,6 +31,7 @@ from annotator.suggest.structure.pictures import (
 )
 from annotator.suggest.structure.rolls import tell_lists, tell_rolls
 from annotator.suggest.structure.setting import UNSET
+from annotator.suggest.structure.units import Unit
 
 _HEADS = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE, Role.HEADING))
 _CLAUSE = 8
