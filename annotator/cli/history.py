@@ -41,7 +41,8 @@ def history(
 ) -> None:
     """Tell who changed what in PROJECT, the oldest first.
 
-    As a table for people, with --csv or --json whole: what was, and what is.
+    As a table for people, with --csv or --json whole: what was, and what is. Times are those of
+    the clock here; with --csv and --json they are UTC, as in the file.
     """
     from annotator.store.project import Project
 
@@ -107,11 +108,19 @@ def _told(backup: Any, trimmed: Any, as_json: bool) -> None:
 
 def _words(step: Any) -> str:
     """Give a step as a line: when, who, where, what it was called, what it touched."""
+    from annotator.store.clock import local
+
     kept = step.kept
     kinds = Counter(entry[0] for entry in step.entries)
     touched = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
     known = "" if kept.bytes is not None else "(what it changed was not kept)"
-    told = (f"{kept.number:>6}", kept.at, kept.author or "?", kept.page_id, kept.name)
+    told = (
+        f"{kept.number:>6}",
+        local(kept.at, seconds=True),
+        kept.author or "?",
+        kept.page_id,
+        kept.name,
+    )
     return "  ".join(filter(None, (*told, touched or known))) + "\n"
 
 

@@ -23,6 +23,7 @@ def learn(project: Path, act: str | None, as_json: bool) -> None:
     a person made, accepted or refused stays as it is.
     """
     from annotator.jobs.learning import learn_in, report_of
+    from annotator.store.clock import local
     from annotator.store.project import Project
 
     with Project.open(project, read_only=act == "show") as store:
@@ -42,7 +43,7 @@ def learn(project: Path, act: str | None, as_json: bool) -> None:
         say_json({"learnt": True, "at": at, "used": used, **report.to_json()})
         return
     counts = {name: value for name, value in report.to_json().items() if name != "gains"}
-    say_counts({**counts, "learnt_at": at, "used": "yes" if used else "no"})
+    say_counts({**counts, "learnt_at": local(at), "used": "yes" if used else "no"})
     if not report.gains:
         click.echo("Too few finished pages to hold one out: what this gains is not known.")
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
+from annotator.store.clock import now
 from annotator.store.connection import reading
 from annotator.store.errors import NOT_READ, RefusedError, telling
 from annotator.store.lock import Lock
@@ -18,7 +19,6 @@ from annotator.store.past import history as past
 from annotator.store.past.history import KeptStep, Origin, Size, Step, Trimmed
 from annotator.store.past.stepping import Stepping
 from annotator.store.settings import keep_setting
-from annotator.store.tables.saving import now
 
 if TYPE_CHECKING:  # loaded where they are used: most of a start would be theirs
     from annotator.store.backups.making import Backup, Why

@@ -5,8 +5,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from annotator.store.clock import now
 from annotator.store.soundness.seal import seal_of_values
-from annotator.store.tables.saving import now
 
 _JUDGED = """(span.status = 'accepted' OR (span.status IS NULL AND span.confidence IS NULL)
     OR (page.status IN ('done', 'checked') AND coalesce(span.status, '') <> 'rejected'))"""

@@ -7,10 +7,11 @@ import os
 import socket
 import sys
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator.page.errors import Sentence
+from annotator.store.clock import local
 from annotator.store.errors import NOT_OPENED, ProjectError, telling
 
 if sys.platform == "win32":
@@ -45,7 +46,7 @@ WHO = "{user} on {host}, process {pid}, since {since}"
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The process that has a project open, and since when (ISO 8601, local time)."""
+    """The process that has a project open, and since when (ISO 8601, UTC)."""
 
     pid: int
     host: str
@@ -58,13 +59,13 @@ class Holder:
             user = getpass.getuser()
         except (KeyError, OSError, ImportError):
             user = "?"  # an account without a name
-        since = datetime.now().astimezone().isoformat(timespec="seconds")
+        since = datetime.now(UTC).isoformat(timespec="seconds")
         return cls(os.getpid(), socket.gethostname(), user, since)
 
     @property
     def sentence(self) -> Sentence:
-        """Words for who it is, the time as people write it."""
-        return Sentence(WHO, **{**asdict(self), "since": self.since[:16].replace("T", " ")})
+        """Words for who it is, the time by the clock here."""
+        return Sentence(WHO, **{**asdict(self), "since": local(self.since)})
 
     def __str__(self) -> str:
         return self.sentence

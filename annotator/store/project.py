@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
+from annotator.store.clock import now
 from annotator.store.connection import reading
 from annotator.store.errors import (
     NOT_KEPT,
@@ -37,7 +38,6 @@ from annotator.store.tables.listing import ALL, PageFilter, PageRow
 from annotator.store.tables.loading import load_pages
 from annotator.store.tables.saving import (
     OutOfStepError,
-    now,
     raw_sha256,
     rewrite_page,
     write_changes,

@@ -15,9 +15,9 @@ from typing_extensions import override
 
 from annotator.page.edits import AddSpan, Edit, RemoveSpans, ReplaceText, SetRole
 from annotator.page.model import PERSON, Page, Part, Role
+from annotator.store.clock import now
 from annotator.store.past.stepping import Stepping
 from annotator.store.project import Project
-from annotator.store.tables.saving import now
 from annotator.ui.window import Window
 from benchmarks.desk import desk, settle
 from benchmarks.figure import Figure, percentile_95

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from annotator.page.model import PageStatus
+from annotator.store.clock import local
 from annotator.store.lock import Lock, LockedError, holder_of, is_held
 from annotator.store.project import Project
 from tests.store.pages import full_page, text_page
@@ -124,7 +125,7 @@ def test_whether_it_is_held_can_be_asked_without_touching_it(closed: Path) -> No
         holder = holder_of(closed)
         assert holder is not None
         assert holder.pid == window.pid
-        assert f"since {holder.since[:10]} {holder.since[11:16]}" in str(holder)
+        assert f"since {local(holder.since)}" in str(holder)
         window.kill()
         window.wait()
         assert not is_held(closed), "though the note of the killed one still lies there"

@@ -63,7 +63,8 @@ _NAME = re.compile(
     rf"(?P<why>{'|'.join(Why)}), (?P<pages>\d+) pages, (?P<labels>\d+) labels(?: \(\d+\))?"
     rf"{re.escape(SUFFIX)}$"
 )
-_CLOCK = "%Y-%m-%d %H.%M.%S%z"
+CLOCK = "%Y-%m-%d %H.%M.%S%z"
+"""The time in a name: by the clock of who made it, and how far that is from UTC."""
 MADE = "(status = 'accepted' OR status IS NULL AND confidence IS NULL)"
 """The condition for labels and records that a person made or accepted."""
 _LIVE = "page IN (SELECT key FROM page WHERE deleted_at IS NULL)"
@@ -114,7 +115,7 @@ def time_in(name: str) -> datetime | None:
     """Give when a backup was made by its file's name, in the time zone of who made it."""
     read = _NAME.search(name)
     with suppress(ValueError):
-        return datetime.strptime(read["time"], _CLOCK) if read else None
+        return datetime.strptime(read["time"], CLOCK) if read else None
     return None
 
 
@@ -212,7 +213,7 @@ def _look_for_room(project: Path, folder: Path, size: int, why: Why) -> None:
 
 def _name(folder: Path, project: Path, now: datetime, why: Why, pages: int, labels: int) -> str:
     """Give the name of a backup without its end; the project's part is cut where it is too long."""
-    rest = f" {now.strftime(_CLOCK)} {why}, {pages} pages, {labels} labels"
+    rest = f" {now.strftime(CLOCK)} {why}, {pages} pages, {labels} labels"
     room = min(_LONGEST, _LONGEST_PATH - len(os.fsencode(folder))) - len(rest.encode())
     stem = os.fsencode(project.stem)
     return (

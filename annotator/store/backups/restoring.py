@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator.page.errors import Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.backups.copying import copy_project, draft_of, put_in_place
-from annotator.store.backups.making import SETTLED, Why, make_backup, now_settled
+from annotator.store.backups.making import CLOCK, SETTLED, Why, make_backup, now_settled
 from annotator.store.connection import connect_to_read, look
 from annotator.store.errors import ProjectError, failed, telling
 from annotator.store.lock import Lock
@@ -82,7 +82,7 @@ def _logs_aside(project: Path) -> Path | None:
 
 
 def _aside(project: Path, word: str) -> Path:
-    clock = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    clock = datetime.now().astimezone().strftime(CLOCK)
     return project.with_name(f"{project.stem} {word} {clock}{project.suffix}")
 
 

@@ -4,10 +4,10 @@ import sqlite3
 from dataclasses import dataclass
 
 from annotator.page.model import Page
+from annotator.store.clock import now
 from annotator.store.past import history
 from annotator.store.past.author import author
 from annotator.store.past.delta import Differences, delta
-from annotator.store.tables.saving import now
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from annotator.page.check import broken
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
+from annotator.store.clock import local, now
 from annotator.store.past import history
 from annotator.store.past.author import author
 from annotator.store.past.delta import Entry, HistoryError, Winding, unpacked
@@ -18,9 +19,8 @@ from annotator.store.soundness.repaired import EXACT, Whence
 from annotator.store.soundness.seal import seal_of_values
 from annotator.store.soundness.sealing import OF_ROWS
 from annotator.store.soundness.spares import Spares
-from annotator.store.soundness.states import local
 from annotator.store.soundness.wreck import Wreck
-from annotator.store.tables.saving import NewPage, insert_rows, now, raw_sha256, rows_of
+from annotator.store.tables.saving import NewPage, insert_rows, raw_sha256, rows_of
 
 REPAIR = "Repair"
 """The name of the step that a page begins anew with, where its history does not lead to it."""

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from annotator.page.check import broken
 from annotator.page.progress import Progress, silent
+from annotator.store.clock import now
 from annotator.store.connection import transaction
 from annotator.store.past.history import begin, log
 from annotator.store.soundness.seal import seal_of, seal_of_values
 from annotator.store.tables.loading import load_pages
-from annotator.store.tables.saving import COUNTED, counts, now
+from annotator.store.tables.saving import COUNTED, counts
 
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, RecursionError, OverflowError)
 """What comes of rows that hold no page: words that are none, texts for numbers, broken JSON."""

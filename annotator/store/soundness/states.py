@@ -2,12 +2,12 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from functools import reduce
 
 from annotator.page.check import broken
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
+from annotator.store.clock import local
 from annotator.store.past.delta import bare
 from annotator.store.schema import SEALED_SINCE
 from annotator.store.soundness.checking import DAMAGE, OTHER_BYTES, UNSEALED, Looked
@@ -152,11 +152,6 @@ class States:
             return None
         finally:
             self._from.text_factory = str
-
-
-def local(time: str) -> str:
-    """Give a time as clocks show it here, to the minute."""
-    return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _proves(page: Page, seal: int | None) -> bool:

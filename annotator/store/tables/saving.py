@@ -4,12 +4,12 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
 from itertools import repeat
 from typing import Any, NamedTuple
 
 from annotator.page.expected import expected_actions
 from annotator.page.model import Page, Person, Status
+from annotator.store.clock import now
 from annotator.store.past.delta import Differences, differences
 from annotator.store.schema import GAP
 from annotator.store.soundness.seal import seal_after, seal_of, seal_of_values
@@ -65,11 +65,6 @@ class NewPage(NamedTuple):
 
 class OutOfStepError(Exception):
     """The rows do not hold the page that an edit started from; nothing was written."""
-
-
-def now(ago: timedelta = timedelta(0)) -> str:
-    """Give the time, or what it was a while ago, as ISO 8601 in UTC, to the millisecond."""
-    return (datetime.now(UTC) - ago).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def raw_sha256(raw: str) -> str:
