@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from annotator.page.check import broken
 from annotator.page.edits import (
+    ChangePerson,
     DeleteRange,
     Edit,
     JoinBlocks,
@@ -21,7 +23,7 @@ from annotator.page.edits import (
     run_of_typing,
 )
 from annotator.page.edits.text import Fragment
-from annotator.page.model import Attendance, Meeting, Page, Person, Speech
+from annotator.page.model import Attendance, Meeting, Page, Part, Person, Speech, Status
 from tests.page.pages import labelled, page_of
 
 
@@ -53,6 +55,49 @@ def mayor() -> Page:
 )
 def test_a_replacement(edit: Edit, left: str | None) -> None:
     assert covered(edit.apply(mayor())) == left
+
+
+def misread() -> Page:
+    page = labelled(page_of("市长林北亰出席。", "林北亰说好。"), "person", "林北亰", person="p1")
+    page = labelled(page, "cue", "说")
+    again = replace(page.spans[0], id="s3", parts=(Part("b2", 0, 3),))
+    speech = Speech("u1", "p1", "林北亰", "s3", "s2", None)
+    return replace(
+        page, spans=(*page.spans, again), people=(Person("p1", "林北亰"),), speeches=(speech,)
+    )
+
+
+def test_a_person_is_called_by_the_corrected_name_once_no_mention_reads_the_old_one() -> None:
+    once = ReplaceText("b1", 4, 5, "京").apply(misread())
+    assert (once.people[0].name, once.speeches[0].speaker_text) == ("林北亰", "林北亰")
+    page = ReplaceText("b2", 2, 3, "京").apply(once)
+    assert (page.people[0].name, page.speeches[0].speaker_text) == ("林北京", "林北京")
+    assert broken(page) == []
+
+
+def test_a_name_corrected_in_two_runs_is_followed_through_both() -> None:
+    page = RemoveSpans(("s1",)).apply(misread())
+    page = ReplaceText("b2", 2, 3, "").apply(page)
+    page = ReplaceText("b2", 2, 2, "京").apply(page)
+    assert covered(page, "s3") == "林北", "what is typed at the border stays outside"
+    assert page.people[0].name == "林北"
+    page = ReplaceText("b2", 1, 1, "小").apply(page)
+    assert covered(page, "s3") == page.people[0].name == page.speeches[0].speaker_text == "林小北"
+
+
+def test_a_person_called_otherwise_than_printed_keeps_the_name() -> None:
+    page = ChangePerson("p1", {"name": "林北京"}).apply(misread())
+    for block, at in (("b1", 4), ("b2", 2)):
+        page = ReplaceText(block, at, at + 1, "景").apply(page)
+    assert page.people[0].name == "林北京"
+
+
+def test_a_name_that_is_deleted_or_refused_renames_nobody() -> None:
+    page = RemoveSpans(("s1",)).apply(misread())
+    assert ReplaceText("b2", 0, 3, "").apply(page).people[0].name == "林北亰"
+    refused = replace(page.span_by_id["s3"], status=Status.REJECTED)
+    page = replace(page, spans=tuple(refused if s.id == "s3" else s for s in page.spans))
+    assert ReplaceText("b2", 2, 3, "京").apply(page).people[0].name == "林北亰"
 
 
 def test_splitting_cuts_a_label_in_two_parts_and_joining_makes_it_one_again() -> None:

@@ -8,7 +8,7 @@ from annotator.page.edits.edit import fresh_ids, opened
 from annotator.page.edits.gone import without_spans
 from annotator.page.edits.spans import Parts, with_label, with_person, with_title
 from annotator.page.errors import EditError
-from annotator.page.model import PERSON, Attendance, Meeting, Page, Person, Status
+from annotator.page.model import PERSON, Attendance, Meeting, Page, Person, Span, Status
 
 
 def person_of(page: Page, id: str) -> Person:
@@ -101,6 +101,33 @@ class ChangePerson:
         if not new.name.strip():
             raise EditError("The person was not changed: a person has a name.")
         return opened(_affirmed(with_person(page, new), {old.id}))
+
+
+def called_as_corrected(before: Page, after: Page, mention: Span) -> Page:
+    """Give the page after a mention's text was corrected, its person called as it reads now.
+
+    So it is where the mention read the person's name before, and none does any more. Speeches
+    that print the name follow. What the person is called otherwise is left alone.
+    """
+    person = after.person_by_id.get(mention.person or "")
+    if person is None or mention.status is Status.REJECTED:
+        return after
+    if before.text_of(mention) != person.name:
+        return after
+    left = [s for s in after.spans if s.person == person.id and s.status is not Status.REJECTED]
+    new = next((after.text_of(span).strip() for span in left if span.id == mention.id), "")
+    if not new or any(after.text_of(span) == person.name for span in left):
+        return after
+    return replace(
+        after,
+        people=tuple(replace(p, name=new) if p is person else p for p in after.people),
+        speeches=tuple(
+            replace(speech, speaker_text=new)
+            if speech.speaker == person.id and speech.speaker_text == person.name
+            else speech
+            for speech in after.speeches
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from annotator.page.check import UNPRINTABLE
 from annotator.page.edits.arrange import Draft, Fresh, Run, Slice, rearranged
 from annotator.page.edits.edit import block_of, by_hand, fresh_ids
+from annotator.page.edits.people import called_as_corrected
 from annotator.page.errors import EditError
 from annotator.page.model import Attendance, Block, Meeting, Page, Part, Person, Span, Speech
 from annotator.page.pieces import Added, Kept, Piece, Place, RawMap, cut, joined, text_of
@@ -36,7 +37,8 @@ class ReplaceText:
     """Put `text` in the place of the characters `[start, end)` of a block; a run of typing.
 
     A label keeps a replacement inside it or exactly upon it; text put in at its border stays
-    outside. Raw characters that go are noted in a hand correction.
+    outside. Raw characters that go are noted in a hand correction. A person is called by the
+    corrected name once no mention reads the old one.
     """
 
     block: str
@@ -60,7 +62,13 @@ class ReplaceText:
         runs = _replaced(page, block, self.start, self.end, (Added(self.text),))
         layout: list[Block | Draft] = list(page.blocks)
         layout[page.block_index[block.id]] = Draft(by_hand(block), runs)
-        return rearranged(page, layout, instead=self.text)
+        after = rearranged(page, layout, instead=self.text)
+        for span in page.spans_by_block.get(block.id, ()):
+            if span.person is not None and any(
+                part.block == block.id and _keeps(part, self.start, self.end) for part in span.parts
+            ):
+                after = called_as_corrected(page, after, span)
+        return after
 
 
 def _replaced(
