@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.formats.documents.document import Document
 from annotator.formats.exports.export import export
 from annotator.formats.exports.options import PARTS, Card, ExportError, Options, Suggestions
 from annotator.formats.exports.proof import MismatchError
 from annotator.formats.exports.report import Report
+from annotator.formats.exports.spool import Spool
 from annotator.formats.files.cells import as_it_was, harmless
 from annotator.formats.readers import read_file
 from annotator.formats.writers import conll, jsonl, tables, text, writers
@@ -400,6 +402,27 @@ def test_a_mismatch_raises_and_the_earlier_export_stays(
         export(format, [a_page("p2")], out)
     assert _files(out) == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"], "no draft is left"
+
+
+def test_documents_that_change_while_they_wait_are_no_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is meant is told from the file they wait in, so it is held against what went in."""
+    export("doccano", [a_page()], tmp_path / "out")
+    before = _files(tmp_path / "out")
+    fill = Spool.fill
+
+    def filled(spool: Spool, documents: Iterable[Document], seed: int) -> None:
+        fill(spool, documents, seed)
+        data = bytearray(spool.path.read_bytes())
+        at = data.index("强调".encode())
+        data[at : at + 6] = "张调".encode()
+        spool.path.write_bytes(data)
+
+    monkeypatch.setattr(Spool, "fill", filled)
+    with pytest.raises(MismatchError):
+        export("doccano", [a_page()], tmp_path / "out")
+    assert _files(tmp_path / "out") == before
 
 
 def _files(out: Path) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """Label Studio, doccano and brat: what stands in the files, beside what other programs say."""
 
+import codecs
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +13,7 @@ from annotator.formats.exports.export import export
 from annotator.formats.exports.options import Form, Options, Suggestions, Unit
 from annotator.formats.exports.proof import MismatchError
 from annotator.formats.writers import brat, doccano, label_studio
-from annotator.page.model import Article, Block, Page, Part, Role, Span
+from annotator.page.model import Article, Block, Page, Part, Person, Role, Span
 from annotator.page.pieces import Kept
 from tests.formats.test_exports import a_page
 
@@ -144,6 +145,19 @@ def test_a_span_over_a_line_end_is_in_fragments(tmp_path: Path) -> None:
     page = replace(page, blocks=(block,), spans=(Span("s", "person", (Part("b", 0, 4),)),))
     lines = ann(page, tmp_path / "b", Options(unit=Unit.PAGE, form=Form.RAW))
     assert lines == ["T1\tperson 0 1;3 5;6 7\t柳 安  说"]
+
+
+def test_a_line_end_in_a_name_ends_no_line_for_brat(tmp_path: Path) -> None:
+    """It reads its files as Python's codecs do, to which more than the line feed ends a line."""
+    ends = "柳\n\r\x0b\x0c\x1c\x85\u2028\u2029安"
+    page = replace(a_page(), people=(Person("p1", ends), Person("p2", ends, (ends,))))
+    page = replace(page, spans=(replace(page.spans[0], title=ends), *page.spans[1:]))
+    lines = ann(page, tmp_path / "b")
+    (path,) = (tmp_path / "b").glob("all/*.ann")
+    with codecs.open(str(path), encoding="utf-8") as file:
+        assert list(file) == [f"{line}\n" for line in lines]
+    notes = [json.loads(line.split("\t")[2]) for line in lines if line.startswith("#")]
+    assert {"person": ends, "title": ends} in notes
 
 
 @pytest.mark.parametrize("raw", ["甲 　乙", "甲 　乙\n丙"])

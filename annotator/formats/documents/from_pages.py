@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.formats.documents.document import (
+    BY_HAND,
     SUGGESTED,
     Document,
     Relation,
@@ -54,8 +55,9 @@ def documents_of(
     unit_of = {block.id: number for number, (_, _, blocks) in enumerate(units) for block in blocks}
     of_units: list[list[Span]] = [[] for _ in units]
     for span in page.spans:
-        at = unit_of.get(span.parts[0].block)
-        apart = any(unit_of.get(part.block) != at for part in span.parts[1:])
+        first, *more = span.parts
+        at = unit_of.get(first.block)
+        apart = bool(more) and any(unit_of.get(part.block) != at for part in more)
         if apart or at is None:
             why = OTHER_ARTICLE if apart else FURNITURE
             _drop(left, page, span, why)
@@ -200,7 +202,9 @@ def _text_spans(
         if not parts:
             _drop(left, page, span, NOT_IN_RAW)
             continue
-        state = state_of(span)
+        # Said here for most spans: there are more of them than of all else together.
+        by_hand = span.status is None and span.confidence is None
+        state = BY_HAND if by_hand else state_of(span)
         label = span.label + question if question and state is SUGGESTED else span.label
         yield TextSpan(span.id, label, parts, state, span.confidence, span.person, span.title)
 

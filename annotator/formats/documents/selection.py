@@ -100,6 +100,9 @@ def _chosen(
     choice: Choice,
     left: LeftOuts,
 ) -> tuple[Labelled, ...]:
+    all_wanted = choice.suggestions and choice.labels is None
+    if all_wanted and (choice.rejected or Status.REJECTED not in [one.status for one in items]):
+        return items
     kept: list[Labelled] = []
     for item in items:
         if item.status is Status.REJECTED and not choice.rejected:

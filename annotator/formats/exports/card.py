@@ -85,6 +85,7 @@ not. The words are those of the window."""
 
 
 _NOT_NAMED = "not named"
+_BY_HAND = "made by hand"
 
 
 class Census:
@@ -108,7 +109,10 @@ class Census:
             self.first = min(self.first or published, published)
             self.last = max(self.last, published)
         self.labels.update([span.label for span in page.spans])
-        self.states.update(map(_state, page.spans))
+        seen = [s for s in page.spans if s.status is not None or s.confidence is not None]
+        self.states.update(map(_state, seen))
+        if by_hand := len(page.spans) - len(seen):  # nearly all of most pages
+            self.states[_BY_HAND] += by_hand
         for name in ("articles", "people", "speeches", "meetings"):
             self.items[name] += len(getattr(page, name))
 
@@ -116,8 +120,6 @@ class Census:
 def _state(span: Span) -> str:
     if span.status is Status.ACCEPTED:
         return "suggested and accepted by a person"
-    if span.status is None and span.confidence is None:
-        return "made by hand"
     return "rejected" if span.status is Status.REJECTED else "suggested, nobody looked yet"
 
 

@@ -113,8 +113,8 @@ def preview(
 ) -> str | None:
     """Give the beginning of what the first page or article would be, as the format has it.
 
-    None where no page is wanted, "" where the first has nothing for the format. It is written and read back as an export is, so it raises what
-    `export` raises.
+    None where no page is wanted, "" where the first has nothing for the format. It is written and
+    read back as an export is, so it raises what `export` raises.
     """
     writer = writer_named(format)
     options = suited(replace(options or Options(), proportions=()), writer)

