@@ -23,4 +23,4 @@ def show_folder(folder: Path, messages: MessageBar) -> None:
     def copy() -> None:
         QGuiApplication.clipboard().setText(str(folder))
 
-    messages.stay(words, translate("folders", COPY), copy)
+    messages.warn(words, (translate("folders", COPY), copy), None)

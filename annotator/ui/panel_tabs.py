@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from annotator.ui.marked import QT_TRANSLATE_NOOP
@@ -82,9 +82,20 @@ class PanelTabs(QTabWidget):
             self.made.emit(name, panel)
         return self.panels[name]
 
+    @property
+    def in_front(self) -> str:
+        """The name of the panel in front."""
+        return list(PANELS)[self.currentIndex()]
+
+    def put_in_front(self, name: object) -> None:
+        """Let a panel be the one in front without making it yet; other names change nothing."""
+        if name in PANELS:
+            with QSignalBlocker(self):
+                self.setCurrentIndex(list(PANELS).index(str(name)))
+
     def make_current(self) -> None:
         """Make the panel in front, if it wasn't yet."""
-        self.panel(list(PANELS)[self.currentIndex()])
+        self.panel(self.in_front)
 
     def show_panel(self, name: str) -> QWidget:
         """Bring a panel to the front and give it."""

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from annotator.page.visible import visible
 from annotator.places import resources
-from annotator.ui.plain import Label, tip
+from annotator.ui.plain import Label
+from annotator.ui.recent_button import RecentButton
 from annotator.ui.theme import SPACE
 
 WIDE = 460
@@ -31,6 +31,7 @@ class StartScreen(QWidget):
         outer.addWidget(self.column)
         outer.addStretch(1)
         layout = QVBoxLayout(self.column)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         layout.addStretch(2)
         head = QHBoxLayout()
@@ -84,11 +85,7 @@ class StartScreen(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for path in paths:
-            button = QPushButton(visible(f"{path.stem}    —    {path.parent}"), self)
-            button.setFlat(True)
-            button.setStyleSheet("text-align: left; padding: 5px 8px;")
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setToolTip(tip(str(path)))
+            button = RecentButton(path, WIDE, self)
             button.clicked.connect(lambda _=False, path=path: self.project_asked.emit(path))
             self.list.addWidget(button)
         self.recent_title.setVisible(bool(paths))

@@ -148,6 +148,7 @@ class Window(QMainWindow):
         session.trouble.connect(self.messages.tell)
         self.backing_up.trouble.connect(self.messages.tell)
         self.fall.look_asked.connect(self._look_back)
+        session.not_opened.connect(lambda path: self.offers.backups.offer(path))
         session.damaged.connect(lambda path, words: self.offers.repairs.offer(path, words))
         session.page_opened.connect(self._page_opened)
         session.project_changed.connect(self._show_which)
@@ -393,6 +394,7 @@ class Window(QMainWindow):
         if isinstance(sizes, QByteArray):
             self.splitter.restoreState(sizes)
             self._shared = True
+        self.tabs.put_in_front(self.settings.value("panel"))
 
     def pane_widths(self) -> list[int]:
         """Give the widths of the panes in a window that nobody has divided yet."""
@@ -433,6 +435,7 @@ class Window(QMainWindow):
             return
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("panes", self.splitter.saveState())
+        self.settings.setValue("panel", self.tabs.in_front)
         self._left = True
         self.work.stop()
         self.session.close_project()

@@ -273,6 +273,10 @@
         <translation>当时的样子</translation>
     </message>
     <message>
+        <source>It is being compared with now…</source>
+        <translation>正在与现在比较…</translation>
+    </message>
+    <message>
         <source>Nothing differs from now.</source>
         <translation>与现在没有差别。</translation>
     </message>
@@ -1108,6 +1112,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>The same seed deals the same articles out the same way</source>
         <translation>同一种子总是同样地划分同样的稿件</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose for this format.</source>
+        <translation>该格式没有可选项。</translation>
     </message>
 </context>
 <context>
@@ -1952,6 +1960,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Repairing</source>
         <translation>正在修复</translation>
+    </message>
+    <message>
+        <source>{} repaired</source>
+        <translation>{} 修复</translation>
     </message>
 </context>
 <context>
@@ -4953,10 +4965,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Nothing is read now: the drive does not answer. What is on the screen can be worked on.</source>
         <translation>现在不读取任何内容：磁盘没有响应。屏幕上的内容可以继续处理。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed: it is open here to read only, for it is open elsewhere ({}).</source>
-        <translation>没有改动：这里是只读打开，它正在别处使用（{}）。</translation>
     </message>
     <message>
         <source>Nothing was changed: it is open here to read only.</source>

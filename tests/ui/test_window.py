@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,8 @@ from annotator.store.project import Project
 from annotator.ui.commands.menus import BAR
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.guard import guard, unguarded
+from annotator.ui.recent import remember
+from annotator.ui.recent_button import RecentButton
 from annotator.ui.session import Session
 from annotator.ui.text.hint import hint
 from annotator.ui.window import Window
@@ -112,6 +115,27 @@ def test_a_project_opens_where_it_was_left(qtbot: QtBot, tmp_path: Path, project
     second = Window(settings)
     second.session.open_project(project)
     assert (second.session.caret.block, second.session.caret.offset) == ("b6", 4)
+    second.close()
+    second.deleteLater()
+
+
+def test_the_window_remembers_its_layout(tmp_path: Path, project: Path) -> None:
+    settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+    first = Window(settings)
+    first.open_project(project)
+    first.show()
+    first.splitter.setSizes([210, 220, 270, 300])
+    first.tabs.show_panel("people")
+    widths, width = first.splitter.sizes(), first.width()
+    first.close()
+    first.deleteLater()
+    second = Window(settings)
+    second.open_project(project)
+    second.show()
+    assert (second.splitter.sizes(), second.width()) == (widths, width)
+    second.make_whole()
+    assert second.tabs.in_front == "people"
+    assert second.tabs.currentWidget().isAncestorOf(second.people)
     second.close()
     second.deleteLater()
 
@@ -362,3 +386,37 @@ def test_a_layout_from_a_wide_screen_leaves_text_and_raw_to_work_on_a_small_one(
     assert window.raw.width() >= 200
     assert window.text.width() >= 200
     assert window.text.viewport().width() > 100
+
+
+def test_recent_projects_of_one_name_are_told_apart_by_their_folders(
+    window: Window, tmp_path: Path
+) -> None:
+    far = tmp_path / ("很长的文件夹名" * 8)
+    for folder in (far, tmp_path / "近"):
+        folder.mkdir()
+        Project.create(folder / "晚报.annotator").close()
+        remember(window.settings, folder / "晚报.annotator")
+    window._show_which()
+    QApplication.processEvents()
+    near, other = window.start.findChildren(RecentButton)
+    assert [button.lines[0].text() for button in (near, other)] == ["晚报", "晚报"]
+    assert near.lines[1].text().endswith("近")
+    assert "…" in other.lines[1].text()
+    for label in other.lines:
+        assert label.sizeHint().width() <= other.contentsRect().width(), "nothing is cut unmarked"
+    near.setFocus()
+    QTest.keyClick(near, Qt.Key.Key_Space)
+    assert window.session.project is not None
+    assert window.session.project.path.parent.name == "近"
+
+
+def test_backups_are_offered_of_a_project_that_the_program_was_started_on(
+    window: Window, project: Path
+) -> None:
+    with Project.open(project) as store:
+        store.make_backup()
+    project.write_bytes(b"no project any more")
+    assert "offers" not in vars(window)
+    assert not window.open_project(project)
+    assert window.messages.act_button.text() == "Backups…"
+    assert window.messages.act_button.isVisible()

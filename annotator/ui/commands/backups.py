@@ -42,7 +42,6 @@ class BackupCommands(QObject):
         super().__init__(window)
         self.session, self.work, self.settings = session, work, settings
         self.messages, self.window = messages, window
-        session.not_opened.connect(self._offer)
 
     def show_backups(self) -> None:
         """Show the backups of the open project; where none is open, ask of which."""
@@ -61,7 +60,7 @@ class BackupCommands(QObject):
         """Show the backups of a project, open or not, and look at one of them."""
         Shelf(self, project, at).open()
 
-    def _offer(self, path: Path) -> None:
+    def offer(self, path: Path) -> None:
         """Offer the backups of a project that could not be opened, beside the reason why."""
         if backups_of(path):
             words = self.messages.words

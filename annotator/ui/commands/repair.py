@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.jobs.repairing import repair_project
@@ -12,6 +12,7 @@ from annotator.store.project import Project
 from annotator.store.soundness.repaired import Repair
 from annotator.store.tables.listing import ALL, PageFilter
 from annotator.ui.bars.messages import MessageBar
+from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.pages_look import BETWEEN, dated
 from annotator.ui.session import Session
 from annotator.ui.work import Work
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # loaded late, where it is made
     from annotator.ui.dialogs.repair_report import PageName
 
 SUFFIX = ".annotator"
+REPAIRED = QT_TRANSLATE_NOOP("RepairCommands", "{} repaired")
+"""What the new file is called, unless the person gives it another name."""
 
 
 class RepairCommands(QObject):
@@ -96,8 +99,9 @@ def free_name(path: Path) -> Path:
     """Give a name beside a project that nothing has yet."""
     number = 1
     while True:
-        ending = " repaired" if number == 1 else f" repaired {number}"
-        free = path.with_name(f"{path.stem}{ending}{path.suffix or SUFFIX}")
+        name = QCoreApplication.translate("RepairCommands", REPAIRED).format(path.stem)
+        more = "" if number == 1 else f" {number}"
+        free = path.with_name(f"{name}{more}{path.suffix or SUFFIX}")
         if not free.exists():
             return free
         number += 1

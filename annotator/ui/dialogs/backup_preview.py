@@ -110,7 +110,9 @@ class BackupPreview(QWidget):
         """Begin with a backup: what differs is not known yet."""
         self.backup = backup
         self.title.setText(title)
-        self.summary.setText(self._held(backup.pages, backup.labels))
+        held = self._held(backup.pages, backup.labels)
+        since = self.tr("It is being compared with now…")
+        self.summary.setText(f"{held}\n{since}")
         self._clear()
 
     def show_trouble(self, words: str) -> None:

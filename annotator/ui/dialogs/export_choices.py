@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QSpinBox,
     QWidget,
 )
@@ -34,7 +35,7 @@ from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.wording import LABELS, PAGE_STATUSES, said
 from annotator.ui.plain import Label, tip
 from annotator.ui.spoken import spoken
-from annotator.ui.theme import current
+from annotator.ui.theme import SPACE, current
 
 UNITS = {
     Unit.ARTICLE: QT_TRANSLATE_NOOP("ExportChoices", "An article"),
@@ -91,7 +92,9 @@ class HowTab(QWidget):
             row.addWidget(Label(words, self.shares))
             row.addWidget(spin)
         row.addStretch(1)
+        self.nothing = Label(self.tr("There is nothing to choose for this format."), self)
         self.rows: QFormLayout = form_layout(self)
+        self.rows.addRow(self.nothing)
         self.rows.addRow(self.tr("One document"), self.unit)
         self.rows.addRow(self.tr("Text"), self.form_of_text)
         self.rows.addRow(self.tr("Parts"), self.divide)
@@ -110,6 +113,7 @@ class HowTab(QWidget):
         whole = writer.write_pages is not None
         for row in range(self._common):
             self.rows.setRowVisible(row, not whole)
+        self.rows.setRowVisible(self.nothing, whole and not writer.settings)
         while self.rows.rowCount() > self._common:
             self.rows.removeRow(self._common)
         self.settings = {}
@@ -184,6 +188,7 @@ class WhatTab(QWidget):
         self.labels.offer((label, said(words)) for label, words in LABELS.items())
         self.suggestions = _filled(QComboBox(self), SUGGESTIONS)
         dates = QHBoxLayout()
+        dates.setSpacing(SPACE)
         dates.addWidget(self.since)
         dates.addWidget(Label("–", self))
         dates.addWidget(self.until)
@@ -247,6 +252,7 @@ class CardTab(QWidget):
         self.citation = QPlainTextEdit(self)
         self.citation.setTabChangesFocus(True)
         self.citation.setFixedHeight(4 * self.fontMetrics().lineSpacing())
+        self.citation.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         rows = form_layout(self)
         rows.addRow(self.tr("Title"), self.title)
         rows.addRow(self.tr("Annotators"), self.annotators)

@@ -33,6 +33,7 @@ from annotator.formats.writers import Writer, writers
 from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dialogs.export_choices import CardTab, HowTab, WhatTab
 from annotator.ui.dialogs.export_report import ExportReport
+from annotator.ui.dialogs.screen_size import open_within_screen
 from annotator.ui.folders import show_folder
 from annotator.ui.guard import guard
 from annotator.ui.panels.record_form import form_layout
@@ -129,7 +130,9 @@ class ExportDialog(QDialog):
         layout.addWidget(self.trouble)
         layout.addWidget(self.progress)
         layout.addWidget(self.buttons)
-        self.resize(WIDTH, HEIGHT)
+        open_within_screen(self, WIDTH, HEIGHT)
+        self.format_box.setFocus()
+        self.export_button.setDefault(True)
         self.choose_format(USUAL_FORMAT)
 
     def _offer(

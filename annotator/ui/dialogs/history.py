@@ -194,6 +194,8 @@ class PageHistory(QDialog):
         for moment in self.moments:
             self.model.appendRow(self._row(moment))
         self.list.setCurrentIndex(self.model.index(0, 0))
+        self.mode.setEnabled(bool(self.moments))
+        self.trim_button.setEnabled(bool(whole.steps) and not self.session.read_only)
         self.show_step()
 
     def _moments(self, steps: Sequence[KeptStep]) -> tuple[Moment, ...]:

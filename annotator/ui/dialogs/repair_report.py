@@ -29,7 +29,7 @@ WORDS = {
 }
 """In the order of the report: what needs a person first."""
 
-WIDTH, HEIGHT, PAGE_WIDTH, DATE_WIDTH = 860, 520, 240, 130
+WIDTH, HEIGHT, PAGE_WIDTH, DATE_WIDTH = 860, 520, 240, 150
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ class Trash(QDialog):
         if gone:
             words = self.tr("Its words no longer stand on the page, so it can't be put back.")
         else:
-            words = self.searching
+            words = self.searching if some else ""  # else the empty list says so
         self.told.setText(words)
         unread = self.pages is None or self.things is None
         empty = self.tr("What is in it was not read.") if unread else self.tr("The trash is empty.")

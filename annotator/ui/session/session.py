@@ -29,10 +29,6 @@ from annotator.ui.spoken import spoken
 
 NO_UNFINISHED = QT_TRANSLATE_NOOP("session", "Every page of the project is done.")
 ONLY_TO_READ = QT_TRANSLATE_NOOP("session", "Nothing was changed: it is open here to read only.")
-HAD_ELSEWHERE = QT_TRANSLATE_NOOP(
-    "session",
-    "Nothing was changed: it is open here to read only, for it is open elsewhere ({}).",
-)
 NOT_READ_NOW = QT_TRANSLATE_NOOP(
     "session",
     "Nothing is read now: the drive does not answer. What is on the screen can be worked on.",
@@ -269,10 +265,8 @@ class Session(Telling):
 
     def refuses(self) -> bool:
         """Whether nothing can be changed here; then it is told why."""
-        if self.read_only:
-            holder = self.locked_out.values["holder"] if self.locked_out else None
-            words = QCoreApplication.translate("session", HAD_ELSEWHERE if holder else ONLY_TO_READ)
-            self.trouble.emit(words.format(spoken(holder)) if holder else words)
+        if self.read_only:  # who has it stands in a bar of its own
+            self.trouble.emit(QCoreApplication.translate("session", ONLY_TO_READ))
         return self.read_only
 
     def reload(self) -> None:

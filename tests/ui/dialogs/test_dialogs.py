@@ -326,6 +326,22 @@ def test_a_preview_is_asked_for_when_the_choices_rest(opened, qtbot):
     assert dialog.preview.placeholderText() == "no such thing"
 
 
+def test_the_keys_begin_at_the_format_and_return_exports(opened, qtbot):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    assert dialog.focusWidget() is dialog.format_box
+    with qtbot.waitSignal(dialog.export_asked):
+        qtbot.keyClick(dialog.format_box, Key.Key_Return)
+
+
+def test_a_format_without_choices_says_so(opened):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    dialog.tabs.setCurrentWidget(dialog.how)
+    for writer in writers().values():
+        dialog.choose_format(writer.name)
+        nothing = writer.write_pages is not None and not writer.settings
+        assert dialog.how.nothing.isVisible() == nothing, writer.name
+
+
 def test_a_preview_of_nothing_says_so_in_words(opened):
     dialog = opened(ExportDialog(Path("/out"), "pages"))
     said = []
