@@ -2,22 +2,30 @@
 
 Which acts there are, and how they are found, is the workflow tests' (`tests/workflows`), where the
 same editor works at the window; here one correction is made at a time, and only what a hand action
-counts for is corrected.
+counts for is corrected. What a stroke of the window fills in by itself is filled in here as well:
+the day that a date means, and who goes on speaking.
 """
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from annotator.page.edits import Edit, RecordSpeech
 from annotator.page.model import Attendance, Page, Speech
+from annotator.suggest.labels.dates import dates
 from tests.workflows import plan_labels, plan_text
 from tests.workflows.acts import (
     Act,
+    FillMeetingField,
     FillSpeechField,
     GiveRole,
     Invite,
     InviteByName,
+    Meet,
     NameSpeaker,
+    Parts,
+    Say,
+    SetMeeting,
     Tag,
     Uninvite,
 )
@@ -42,6 +50,64 @@ def _one(act: Act) -> Act:
     if isinstance(act, GiveRole):
         return replace(act, blocks=act.blocks[:1])
     return replace(act, others=()) if isinstance(act, Tag) else act
+
+
+@dataclass(frozen=True)
+class _Dated:
+    """An act that gives a meeting its date, and the value that the window reads from it."""
+
+    act: Meet | FillMeetingField
+
+    def edit(self, page: Page) -> Edit:
+        edit = self.act.edit(page)
+        parts = self.act.date if isinstance(self.act, Meet) else self.act.parts
+        return replace(edit, date_value=_day(page, parts))  # type: ignore[type-var]
+
+
+def _day(page: Page, parts: Parts) -> str | None:
+    text = "".join(page.block(one.block).text[one.start : one.end] for one in parts)
+    return next((one.value for one in dates(text, page.meta.published)), None)
+
+
+@dataclass(frozen=True)
+class _GoesOn:
+    """Record what somebody says who was named before: the window knows who is speaking."""
+
+    act: Say
+
+    def edit(self, page: Page) -> Edit:
+        person = next((one.id for one in page.people if one.name == self.act.person), None)
+        return RecordSpeech(
+            self.act.cue, self.act.content, speaker_text=self.act.text, speaker_person=person
+        )
+
+
+def _new_meetings(page: Page, gold: Page) -> list[Act]:
+    """Record the meetings that are missing, each with the day that its date means."""
+    return [_Dated(act) if act.date else act for act in plan_labels.new_meetings(page, gold)]
+
+
+def _meeting_fields(page: Page, gold: Page) -> list[Act]:
+    """Set what a meeting is called and when it was; its place and mentions count for nothing."""
+    return [
+        _Dated(act) if act.field == "date" and act.parts else act
+        for act in plan_labels.meeting_fields(page, gold)
+        if isinstance(act, FillMeetingField) and act.field in ("name", "date")
+    ]
+
+
+def _meeting_values(page: Page, gold: Page) -> list[Act]:
+    """Set the day of a meeting where it is another; its kind counts for nothing."""
+    return [
+        act
+        for act in plan_labels.meeting_values(page, gold)
+        if isinstance(act, SetMeeting) and act.field == "date_value"
+    ]
+
+
+def _new_speeches(page: Page, gold: Page) -> list[Act]:
+    """Record the speeches that are missing, in reading order."""
+    return [act if act.speaker else _GoesOn(act) for act in plan_labels.new_speeches(page, gold)]
 
 
 def _speakers(page: Page, gold: Page) -> list[Act]:
@@ -70,18 +136,17 @@ def _names(page: Page, people: Collection[Attendance]) -> Counter[str | None]:
 
 
 def _uninvited(page: Page, gold: Page) -> list[Act]:
-    """Take out, one by one, who is not in gold's list."""
+    """Take out, one by one, who is no host; one attendee too many counts for nothing."""
     acts: list[Act] = []
     for theirs, ours in plan_labels.same_meetings(page, gold).items():
         one = next(meeting for meeting in gold.meetings if meeting.id == theirs)
         other = next(meeting for meeting in page.meetings if meeting.id == ours)
-        for field in plan_labels.PEOPLE:
-            wish = _names(gold, getattr(one, field))
-            acts += [
-                Uninvite(ours, field, (entry.person,))
-                for entry in getattr(other, field)
-                if name_of(page, entry.person) not in wish
-            ]
+        wish = _names(gold, one.hosts)
+        acts += [
+            Uninvite(ours, "hosts", (entry.person,))
+            for entry in other.hosts
+            if name_of(page, entry.person) not in wish
+        ]
     return acts
 
 
@@ -123,13 +188,13 @@ STAGES: tuple[Stage, ...] = (
     plan_labels.people,
     plan_labels.identities,
     plan_labels.doubles,
-    plan_labels.new_meetings,
-    plan_labels.meeting_fields,
+    _new_meetings,
+    _meeting_fields,
     _uninvited,
     _invited,
-    plan_labels.new_speeches,
+    _new_speeches,
     plan_labels.speech_fields,
     _speakers,
-    plan_labels.meeting_values,
+    _meeting_values,
 )
 """Paragraphs before labels, as the guide has it; in each stage the first thing comes first."""

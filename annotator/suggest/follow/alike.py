@@ -11,7 +11,7 @@ from annotator.page.pieces import RawMap, offset_of
 from annotator.suggest.follow.correction import Correction, RoleSet
 from annotator.suggest.follow.forms import form, is_line
 
-_LIKELY = 0.75
+LIKELY = 0.75
 """The confidence of what follows from a correction."""
 
 
@@ -118,7 +118,7 @@ def _suggested(page: Page, ids: Iterable[str]) -> Page:
     return replace(
         page,
         blocks=tuple(
-            replace(block, confidence=_LIKELY, status=Status.SUGGESTED)
+            replace(block, confidence=LIKELY, status=Status.SUGGESTED)
             if block.id in chosen
             else block
             for block in page.blocks

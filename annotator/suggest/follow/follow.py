@@ -9,7 +9,9 @@ from annotator.suggest.follow.alike import alike
 from annotator.suggest.follow.correction import Correction, correction
 from annotator.suggest.follow.differences import Difference, Kind, differences
 from annotator.suggest.follow.graft import grafted
+from annotator.suggest.follow.heads import headed
 from annotator.suggest.follow.mentions import with_followers
+from annotator.suggest.follow.years import with_years
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.draft import named, without_strangers, without_suggestions
 from annotator.suggest.labels.meetings import suggest_meetings
@@ -30,16 +32,18 @@ def follow(before: Page, after: Page, known: Known = NOTHING) -> Page | None:
     if before.raw != after.raw or not any(b.status is Status.SUGGESTED for b in after.blocks):
         return None
     made = correction(before, after)
-    page = alike(after, made)
+    page = alike(headed(before, after), made)
     labelled = _labelled(page, known)
     new = _labels(differences(page, labelled))
-    if new and page is after:
+    if new:
         # What an earlier correction would have brought was offered then: it is not offered again.
         then = _without(known, after, made)
         new -= _labels(differences(before, _labelled(before, then)))
     touched = _touched(page, new)
     result = grafted(page, labelled, touched) if touched else page
     result = without_strangers(result, after)
+    if _is_of_records(before, after, made) and not _records(result) <= _records(after):
+        return None
     return result if result is not after and differences(after, result) else None
 
 
@@ -52,6 +56,18 @@ def _without(known: Known, page: Page, made: Correction) -> Known:
     return replace(known, names=names, not_names=known.not_names - told)
 
 
+def _is_of_records(before: Page, after: Page, made: Correction) -> bool:
+    """Whether nothing but speeches and meetings was corrected."""
+    return before.blocks is after.blocks and not (made.tagged or made.refused)
+
+
+def _records(page: Page) -> set[Difference]:
+    """Give where speeches and meetings are; a correction of one brings no other one."""
+    nothing = replace(page, speeches=(), meetings=())
+    kinds = (Kind.SPEECH, Kind.MEETING)
+    return {one for one in differences(nothing, page) if one.kind in kinds}
+
+
 def _labelled(page: Page, known: Known) -> Page:
     """Give the page with labels suggested anew, and the names that follow from those decided."""
     bare = without_suggestions(page)
@@ -59,7 +75,7 @@ def _labelled(page: Page, known: Known) -> Page:
     strangers = named(page) - named(bare)
     found = suggest_names(bare, strangers, known)
     found = suggest_meetings(suggest_speeches(with_followers(found), known))
-    return without_strangers(offered(found), page)
+    return without_strangers(offered(with_years(found)), page)
 
 
 def _labels(found: Collection[Difference]) -> set[Difference]:

@@ -10,6 +10,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _MARK = re.compile(r"[^\w\s“”‘’（）()《》〈〉—…·]")
 _SIGNED = re.compile(r"[^\s，。：:、]{2,8}\s+[^\s，。：:、]{2,4}")
+_ROW = re.compile(r"[^\s，。：:、；]{2,12}(?:\s+[^\s，。：:、；]{2,4}){2,}")
+_PAUSE = re.compile("[，。；！？、]")
+_LONGEST_RESULT = 16
 _STOPS = tuple("。！？”；!?")
 _SHORT = 24
 
@@ -22,7 +25,17 @@ def form(text: str) -> str | None:
             return name
     if mark := _MARK.match(dense):
         return mark.group()
-    return "signed" if _SIGNED.fullmatch(text.strip()) else None
+    if _SIGNED.fullmatch(text.strip()):
+        return "signed"
+    return "rowed" if _ROW.fullmatch(text.strip()) else _result(dense)
+
+
+def _result(dense: str) -> str | None:
+    """Give the shape of a short line with figures in it, as results and prices have: 汉0∶0汉."""
+    if not 4 <= len(dense) <= _LONGEST_RESULT or dense.endswith(_STOPS) or _PAUSE.search(dense):
+        return None
+    shape = re.sub(r"[0-9０-９]+", "0", re.sub(r"[^\W0-9０-９_]+", "汉", dense))
+    return shape if "0" in shape and len(shape) > 2 else None
 
 
 def is_line(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import cache
 
 from annotator.page.model import PERSON, Block, Page, Part, Span, Status
 from annotator.suggest import lexicons, words
@@ -43,7 +44,14 @@ def with_followers(page: Page) -> Page:
 
     All of them count, whenever they were decided: what followed once is there again next time.
     """
-    steps = (_without_refused, _with_nearest, _with_repeated, _with_listed, _with_officers)
+    steps = (
+        _without_refused,
+        _with_nearest,
+        _with_repeated,
+        _with_listed,
+        _with_staff,
+        _with_officers,
+    )
     for step in steps:
         page = step(page)
     return page
@@ -115,6 +123,28 @@ def _with_listed(page: Page) -> Page:
             for start, end in _listed(other, here, put.taken.get(other.id, ())):
                 put.at(other.id, start, end)
     return put.page()
+
+
+def _with_staff(page: Page) -> Page:
+    """Put the names behind the kinds of work in an imprint's row of which one was tagged."""
+    put = _Put(page)
+    for id in {span.parts[0].block for span in _tagged(page)}:
+        text = page.block(id).text
+        rows = [hit.span("names") for hit in _staff().finditer(text)]
+        staff = [hit.span() for row in rows for hit in _NAME.finditer(text, *row)]
+        here = {(s.parts[0].start, s.parts[0].end) for s in _tagged(page) if s.parts[0].block == id}
+        if len(staff) > 1 and not here.isdisjoint(staff):
+            for start, end in staff:
+                put.at(id, start, end)
+    return put.page()
+
+
+@cache
+def _staff() -> re.Pattern[str]:
+    roles = lexicons.either(word for word in lexicons.words("byline_roles") if len(word) > 1)
+    name = rf"(?!{roles}){_HAN}{{2,4}}(?!{_HAN})"
+    names = rf"(?P<names>{name}(?:[\s、]+{name})*)(?!\s*[:：/／|丨])"
+    return re.compile(rf"{roles}(?:\s*[:：/／|丨]\s*|\s+){names}")
 
 
 def _with_officers(page: Page) -> Page:
@@ -241,9 +271,19 @@ def _tokens(text: str, start: int, stop: int, taken: Collection[Interval]) -> It
             yield known
         elif behind is not None and behind.start() <= end:
             yield at, behind.start()
+        elif gap is None and at > start and (last := _last_end(text, at)) is not None:
+            yield at, last
         elif _is_whole(text, at, end, inside=at > start and gap is not None):
             yield at, end
         at = gap.end() if gap else end
+
+
+def _last_end(text: str, start: int) -> int | None:
+    """Say where the last name of a list ends, by what is told behind it without a mark."""
+    ends = [end for end in (start + 2, start + 3) if _is_shaped(text[start:end])]
+    read = {end: follows(text[end : end + 8]) for end in ends}
+    best = max(ends, key=read.__getitem__, default=None)
+    return best if best is not None and read[best] >= _HARDLY_A_WORD else None
 
 
 def _is_whole(text: str, start: int, end: int, inside: bool) -> bool:

@@ -7,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.page.check import broken
-from annotator.page.edits import Refuse, SetRole, SplitBlock, TagPeople, flip_line_end
+from annotator.page.edits import (
+    ChangeMeeting,
+    Refuse,
+    RemoveSpeech,
+    SetRole,
+    SplitBlock,
+    TagPeople,
+    flip_line_end,
+)
 from annotator.page.errors import EditError
 from annotator.page.lines import line_ends
 from annotator.page.model import PERSON, Article, Block, Page, Part, Person, Role, Span, Status
@@ -88,6 +96,64 @@ def test_the_name_of_a_list_brings_the_names_beside_it() -> None:
     new = follow(halfway, after)
     assert new is not None
     assert set(names(new)) >= {"展望", "支持", "严谨", "白露"}
+
+
+def test_the_last_name_of_a_list_ends_where_what_they_did_begins() -> None:
+    before = waiting((Role.BODY, "渠尾的展望、支持、安心都来了。渠水流过村庄。"))
+    block = before.blocks[0]
+    at = block.text.index("支持")
+    after = TagPeople(((Part("b1", at, at + 2),),)).apply(before)
+    new = follow(before, after)
+    assert new is not None
+    assert "安心" in names(new)
+
+
+def test_one_name_of_an_imprint_brings_those_behind_the_other_kinds_of_work() -> None:
+    before = waiting(
+        (Role.FURNITURE, "主编：展望 责编：支持 严谨 电话：12345"), (Role.BODY, "渠水流过村庄。")
+    )
+    after = TagPeople(((Part("b1", 3, 5),),)).apply(before)
+    new = follow(before, after)
+    assert new is not None
+    assert names(new) == ["展望", "支持", "严谨"]
+
+
+def test_rows_of_words_and_rows_of_results_part_alike() -> None:
+    for rows in (
+        ("东渡小学 林小满 方圆里 江一舟", "上坪小学 温颂白 何小溪", "下坪小学 陶山 江一帆"),
+        ("东渡2∶2上坪", "下坪0∶1渠尾", "青禾4∶0东渡"),
+    ):
+        before = waiting((Role.HEADLINE, "春灌时节"), (Role.BODY, "\n".join(rows)))
+        after = flip_line_end(before, before.raw.index("\n" + rows[2])).apply(before)
+        new = follow(before, after)
+        assert new is not None
+        assert [block.text for block in new.blocks][1:] == list(rows)
+
+
+def test_the_year_that_a_person_wrote_to_one_date_is_that_of_the_others() -> None:
+    before = label(
+        waiting(
+            (Role.BODY, "4月2日，全县春灌工作会议在青禾县召开。"),
+            (Role.BODY, "4月3日，副县长方圆里到下坪村调研春灌工作。"),
+        )
+    )
+    assert [one.date_value for one in before.meetings] == [None, None]
+    after = ChangeMeeting(before.meetings[0].id, {"date_value": "2021-04-02"}).apply(before)
+    new = follow(before, after)
+    assert new is not None
+    assert [one.date_value for one in new.meetings] == ["2021-04-02", "2021-04-03"]
+    assert new.meetings[1].status is Status.SUGGESTED
+
+
+def test_a_correction_of_a_speech_brings_no_other_speech() -> None:
+    body = "县长温颂白说：“水到了。”副县长方圆里说：“账目贴出来了。”"
+    before = label(waiting((Role.BODY, body)))
+    assert len(before.speeches) == 2
+    one, other = before.speeches
+    alone = replace(before, speeches=(one,))
+    after = RemoveSpeech(one.id).apply(alone)
+    new = follow(alone, after)
+    assert new is None or other.cue not in {speech.cue for speech in new.speeches}
 
 
 def test_a_refused_name_leaves_its_other_places() -> None:
@@ -209,7 +275,10 @@ def held_fast(before: Page, after: Page, new: Page) -> None:
     for block in judged(after.blocks):
         if block.id in own:
             assert kept[block.id] == block
-        assert block.id in kept
+        assert kept[block.id].article == block.article, "what was moved stays where it was put"
+        was = before.block(block.id) if block.id in before.block_index else block
+        if was.role is not block.role:
+            assert kept[block.id].role is block.role, "a role given just now is held"
     for field in ("spans", "speeches", "meetings", "corrections"):
         there = {one.id: one for one in getattr(new, field)}
         for one in judged(getattr(after, field)):

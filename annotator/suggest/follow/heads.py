@@ -1,0 +1,229 @@
+"""Roles that follow inside an article of which a person moved, cut or named a part.
+
+An article has one headline: kickers stand above it, subheadlines and bylines under it, headings
+between its paragraphs.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from annotator.page.edits import MoveBlocks
+from annotator.page.errors import AnnotatorError
+from annotator.page.model import Block, Page, Role, Status
+from annotator.page.pieces import Kept
+from annotator.suggest.follow.alike import LIKELY
+from annotator.suggest.follow.forms import is_line
+from annotator.suggest.structure.head_parts import HeadLine, parts_of
+from annotator.suggest.structure.heads import lone_kind
+
+_TEXT = frozenset((Role.BODY, Role.CAPTION))
+_SIGNS = frozenset((Role.BYLINE, Role.CREDIT, Role.JUMP))
+"""What a line is by its own words, whatever stands about it."""
+_WIDE = 0.0
+
+
+def headed(before: Page, after: Page) -> Page:
+    """Give the page after a correction with the roles that follow in the articles it touched.
+
+    A block whose place or borders were corrected just now was a suggestion before: where nobody
+    gave it its role, that is still undecided, and may be another here.
+    """
+    if before.blocks is after.blocks:
+        return after
+    page = _with_heads(before, after)
+    free = _undecided(before, page)
+    roles: dict[str, Role] = {}
+    for article in _touched(before, page):
+        blocks = [b for b in page.blocks_of(article) if b.status is not Status.REJECTED]
+        roles.update(_told(before, blocks, free))
+        blocks = [replace(b, role=roles.get(b.id, b.role)) for b in blocks]
+        roles.update(_captions(blocks, free))
+        roles.update(_in_order(blocks, free))
+    return given(page, roles)
+
+
+def given(page: Page, roles: dict[str, Role]) -> Page:
+    """Give the page with other roles; what waits goes on waiting, the rest stays a person's."""
+    if all(page.block(id).role is role for id, role in roles.items()):
+        return page
+    return replace(page, blocks=tuple(_with_role(b, roles.get(b.id, b.role)) for b in page.blocks))
+
+
+def _with_role(block: Block, role: Role) -> Block:
+    if role is block.role:
+        return block
+    if block.status is Status.SUGGESTED:
+        return replace(block, role=role, confidence=LIKELY)
+    return replace(block, role=role)
+
+
+def _touched(before: Page, page: Page) -> list[str]:
+    """Give the articles whose blocks or roles are others than before."""
+    return [
+        article.id
+        for article in page.articles
+        if _members(page, article.id)
+        != (_members(before, article.id) if article.id in before.article_by_id else [])
+    ]
+
+
+def _members(page: Page, article: str) -> list[tuple[str, Role, int]]:
+    return [(block.id, block.role, len(block.text)) for block in page.blocks_of(article)]
+
+
+def _undecided(before: Page, page: Page) -> set[str]:
+    """Give the blocks whose role nobody gave: suggested now, or before this correction."""
+    was = {
+        piece.start: block
+        for block in before.blocks
+        for piece in block.pieces
+        if isinstance(piece, Kept)
+    }
+    starts = sorted(was)
+    free = set()
+    for block in page.blocks:
+        old = before.block(block.id) if block.id in before.block_index else None
+        if old is None and (at := _start(block)) is not None:
+            behind = bisect_right(starts, at)
+            old = was[starts[behind - 1]] if behind else None
+        touched = old is not None and old.status is Status.SUGGESTED and old.role is block.role
+        if block.status is Status.SUGGESTED or (block.by_hand and touched):
+            free.add(block.id)
+    return free
+
+
+def _start(block: Block) -> int | None:
+    return next((piece.start for piece in block.pieces if isinstance(piece, Kept)), None)
+
+
+def _told(before: Page, blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
+    """Give the roles of parts just cut off that say by their own words what they are."""
+    return {
+        block.id: kind
+        for block in blocks
+        if block.id in free
+        and block.text
+        and _is_cut(before, block)
+        and (kind := lone_kind(block.text, _WIDE)) in _SIGNS
+    }
+
+
+def _is_cut(before: Page, block: Block) -> bool:
+    known = before.block_index.get(block.id)
+    return block.by_hand and (known is None or len(before.blocks[known].text) > len(block.text))
+
+
+def _captions(blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
+    """Give the paragraphs that were put over a photographer's line: they explain its picture."""
+    return {
+        block.id: Role.CAPTION
+        for block, behind in pairwise(blocks)
+        if block.role is Role.BODY and behind.role is Role.CREDIT and block.id in free
+        if block.by_hand or behind.by_hand
+    }
+
+
+def _in_order(blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
+    heads = [index for index, block in enumerate(blocks) if block.role is Role.HEADLINE]
+    if not heads:
+        found = _missing(blocks, free)
+        return {} if found is None else {found: Role.HEADLINE}
+    decided = [index for index in heads if blocks[index].id not in free]
+    if not decided and len(heads) > 1 and heads[1] < _top(blocks):
+        return _read_anew(blocks, free)
+    main = decided[0] if decided else heads[0]
+    return {
+        block.id: role
+        for index, block in enumerate(blocks)
+        if index != main
+        and block.id in free
+        and (role := _beside(blocks, main, index, bool(decided))) is not None
+    }
+
+
+def _missing(blocks: Sequence[Block], free: set[str]) -> str | None:
+    """Give the line that must be the headline of an article that has none."""
+    top = _top(blocks)
+    lines = [block for block in blocks[:top] if block.id in free]
+    for roles in ((Role.SUBHEADLINE, Role.HEADING), (Role.KICKER,)):
+        fitting = [block.id for block in lines if block.role in roles]
+        if fitting:
+            return fitting[0] if Role.KICKER not in roles else fitting[-1]
+    if top + 1 < len(blocks) and blocks[top].role is blocks[top + 1].role is Role.BODY:
+        block = blocks[top]
+        if block.id in free and is_line(block.text) and not is_line(blocks[top + 1].text):
+            return block.id
+    return None
+
+
+def _top(blocks: Sequence[Block]) -> int:
+    """Give the number of the first paragraph under the head."""
+    return next((i for i, block in enumerate(blocks) if block.role in _TEXT), len(blocks))
+
+
+def _read_anew(blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
+    """Give the roles of the lines of a head with two headlines, read together.
+
+    Nothing where the reading has not one headline, or another role for what a person decided.
+    """
+    head = blocks[: _top(blocks)]
+    body = "\n".join(block.text for block in blocks if block.role is Role.BODY)
+    read = parts_of([HeadLine(block.text) for block in head], body)
+    roles = {block.id: role for block, (role, _) in zip(head, read, strict=True)}
+    held = all(block.id in free or roles[block.id] is block.role for block in head)
+    return roles if held and list(roles.values()).count(Role.HEADLINE) == 1 else {}
+
+
+def _beside(blocks: Sequence[Block], main: int, index: int, decided: bool) -> Role | None:
+    """Give the role of a line beside its article's headline; None where it keeps its own."""
+    block = blocks[index]
+    between = blocks[min(main, index) + 1 : max(main, index)]
+    text = any(one.role in _TEXT for one in between)
+    if index < main:
+        return Role.KICKER if block.role is Role.HEADLINE and not text else None
+    if text:
+        followed = index + 1 < len(blocks) and blocks[index + 1].role in _TEXT
+        heading = block.role in (Role.HEADLINE, Role.KICKER, Role.SUBHEADLINE)
+        return Role.HEADING if heading and followed else None
+    if block.role is Role.HEADLINE or (block.role is Role.KICKER and decided):
+        kind = lone_kind(block.text, _WIDE) if block.text else Role.HEADLINE
+        return kind if kind in _SIGNS else Role.SUBHEADLINE
+    return None
+
+
+def _with_heads(before: Page, after: Page) -> Page:
+    """Put the heading that stands right behind a new article without one over it.
+
+    Who makes an article of paragraphs whose heading follows them found a text above its head.
+    """
+    found = ((start, block) for block in after.blocks if (start := _start(block)) is not None)
+    order = sorted(found, key=lambda one: one[0])
+    for article in after.articles:
+        blocks = after.blocks_of(article.id)
+        if article.id in before.article_by_id or not blocks or blocks[0].role is not Role.BODY:
+            continue
+        if any(block.role is not Role.BODY for block in blocks):
+            continue
+        last = max(start for start, block in order if block.article == article.id)
+        behind = next((block for start, block in order if start > last), None)
+        if behind is None or behind.status is not Status.SUGGESTED:
+            continue
+        if behind.role is Role.HEADING:
+            after = _over(after, behind, blocks[0])
+    return after
+
+
+def _over(page: Page, heading: Block, first: Block) -> Page:
+    try:
+        moved = MoveBlocks((heading.id,), first.article, first.id).apply(page)
+    except AnnotatorError:
+        return page
+    own = replace(
+        heading,
+        article=first.article,
+        role=Role.HEADLINE,
+        confidence=LIKELY,
+    )
+    return replace(moved, blocks=tuple(own if b.id == heading.id else b for b in moved.blocks))
