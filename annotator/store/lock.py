@@ -5,6 +5,7 @@ import getpass
 import json
 import os
 import socket
+import stat
 import sys
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -40,6 +41,12 @@ else:
             return False
         return True
 
+
+_MOST_BYTES = 4096
+"""A note has some 100; what a power cut made of one has no more either."""
+
+# A link would lead to somebody's file, a pipe would be waited for without end.
+_ONLY_A_FILE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 WHO = "{user} on {host}, process {pid}, since {since}"
 
@@ -131,13 +138,14 @@ class Lock:
 
     def _open(self) -> int | None:
         """Open the lock's file; None where it has to be tried again."""
+        _refuse_other_things(self.path)
         try:
-            return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+            return os.open(self.path, os.O_RDWR | os.O_CREAT | _ONLY_A_FILE, 0o644)
         except PermissionError:
             if sys.platform == "win32" or not self.path.exists():
                 raise
         # It belongs to another person, who has the project, or whose program was killed.
-        file = os.open(self.path, os.O_RDONLY)
+        file = os.open(self.path, os.O_RDONLY | _ONLY_A_FILE)
         if not _seize(file):
             return file
         self.path.unlink()
@@ -150,7 +158,8 @@ def is_held(project: Path) -> bool:
     path = _file_of(project)
     try:
         # On NFS only who may write can try a lock.
-        file = os.open(path, os.O_RDWR if os.access(path, os.W_OK) else os.O_RDONLY)
+        may_write = os.access(path, os.W_OK)
+        file = os.open(path, (os.O_RDWR if may_write else os.O_RDONLY) | _ONLY_A_FILE)
     except FileNotFoundError:
         return False
     except OSError:
@@ -172,6 +181,22 @@ def holder_of(project: Path) -> Holder | None:
         return Holder(**json.loads(_file_of(project).read_bytes()))
     except (OSError, ValueError, TypeError):
         return None
+
+
+def _refuse_other_things(path: Path) -> None:
+    """Raise ProjectError where what has the lock's name is none, for its note is written over."""
+    with contextlib.suppress(FileNotFoundError):
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+            raise _no_lock(path)
+
+
+def _no_lock(path: Path) -> ProjectError:
+    return ProjectError(
+        "“{path}” has the name of a project's lock, but is something else. Move it away, or give "
+        "it another name.",
+        path=path,
+    )
 
 
 def _file_of(project: Path) -> Path:

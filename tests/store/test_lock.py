@@ -13,6 +13,7 @@ import pytest
 
 from annotator.page.model import PageStatus
 from annotator.store.clock import local
+from annotator.store.errors import ProjectError
 from annotator.store.lock import Lock, LockedError, holder_of, is_held
 from annotator.store.project import Project
 from tests.store.pages import full_page, text_page
@@ -98,8 +99,10 @@ def test_a_closed_window_holds_nothing(closed: Path) -> None:
     Project.open(closed).close()
 
 
-def test_a_lock_file_that_says_nothing_is_taken_over(closed: Path) -> None:
-    closed.with_name(f"{closed.name}.lock").write_bytes(b"\xff{")
+@pytest.mark.parametrize("note", [b"\xff{", b"", bytes(100), b"[1, 2]"])
+def test_a_lock_file_that_says_nothing_is_taken_over(closed: Path, note: bytes) -> None:
+    """A full drive writes no note, and a power cut can leave other bytes for one."""
+    closed.with_name(f"{closed.name}.lock").write_bytes(note)
     Project.open(closed).close()
     assert os.listdir(closed.parent) == [closed.name]
 
@@ -182,3 +185,28 @@ def test_who_reads_in_one_moment_sees_none_of_what_is_written_meanwhile(closed: 
             assert reading.count() == 1
             assert [page.id for page in reading.iter_pages()] == [full_page().id]
         assert reading.count() == 2
+
+
+@pytest.mark.parametrize("kind", ["link", "dangling", "pipe", "folder", "words"])
+def test_what_is_no_lock_is_neither_followed_nor_written_over(path: Path, kind: str) -> None:
+    if os.name == "nt":
+        pytest.skip("links and pipes are made otherwise here")
+    Project.create(path).close()
+    precious, lock = path.with_name("precious"), path.with_name(f"{path.name}.lock")
+    precious.write_bytes(b"precious")
+    if kind in ("link", "dangling"):
+        lock.symlink_to(precious if kind == "link" else path.with_name("nothing"))
+    elif kind == "pipe":
+        os.mkfifo(lock)
+    elif kind == "folder":
+        lock.mkdir()
+    else:
+        lock.write_bytes(b"precious" * 1000)
+    before = sorted(os.listdir(path.parent))
+    with pytest.raises(ProjectError, match="has the name of a project's lock"):
+        Project.open(path)
+    is_held(path)  # comes back, whatever it says
+    with Project.open(path, read_only=True) as project:
+        assert project.check() == []
+    assert precious.read_bytes() == b"precious"
+    assert sorted(os.listdir(path.parent)) == before

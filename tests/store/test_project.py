@@ -3,6 +3,7 @@
 import errno
 import gzip
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -279,6 +280,27 @@ def test_a_copy_is_complete_while_the_log_is_not_yet_in_the_file(
     with Project.open(copy) as opened:
         assert opened.load(full_page().id) == full_page()
         assert opened.check() == []
+
+
+@pytest.mark.parametrize("link", [True, False])
+def test_a_draft_of_a_killed_program_with_our_number_is_not_gone_on_with(
+    path: Path, link: bool
+) -> None:
+    """In a container the same program has the same number each time."""
+    if link and os.name == "nt":
+        pytest.skip("links are made otherwise here")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    precious = path.with_name("precious")
+    Project.create(precious).close()
+    before = precious.read_bytes()
+    if link:
+        draft.symlink_to(precious)
+    else:
+        shutil.copy(precious, draft)
+    with Project.create(path) as project:
+        assert project.check() == []
+    assert precious.read_bytes() == before
+    assert sorted(os.listdir(path.parent)) == [path.name, precious.name]
 
 
 def test_a_copy_overwrites_nothing_unasked(project: Project, tmp_path: Path) -> None:

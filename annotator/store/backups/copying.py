@@ -36,16 +36,21 @@ _DAMAGED_COPY = "the copy is damaged. Look after the drive, and try again."
 def draft_of(path: Path) -> Iterator[Path]:
     """Give the path of a draft beside `path`; it is gone at the end, unless it took its place.
 
-    Drafts that killed programs left go too.
+    Drafts that killed programs left go too, also those of one that had this process's number.
     """
     sweep_drafts(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    _remove(draft)
     try:
         yield draft
     finally:
-        for side in ("", "-journal", "-wal", "-shm"):
-            with suppress(OSError):
-                Path(f"{draft}{side}").unlink()
+        _remove(draft)
+
+
+def _remove(draft: Path) -> None:
+    for side in ("", "-journal", "-wal", "-shm"):
+        with suppress(OSError):
+            Path(f"{draft}{side}").unlink()
 
 
 def copy_project(
