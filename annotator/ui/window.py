@@ -263,8 +263,11 @@ class Window(QMainWindow):
         if at_work:
             self.stack.setCurrentWidget(self.splitter)
         elif self.isVisible():  # before, nobody can tell what will be opened
+            begins = self.stack.currentWidget() is not self.start
             self.stack.setCurrentWidget(self.start)
             self.start.show_recent(recent(self.settings))
+            if begins and not self.messages.asking:
+                self.start.take_keys()
         page = self.session.page
         name = page.source.name if page and page.source else ""
         stem = project.path.stem if project else ""

@@ -119,25 +119,32 @@ def test_a_project_opens_where_it_was_left(qtbot: QtBot, tmp_path: Path, project
     second.deleteLater()
 
 
-def test_the_window_remembers_its_layout(tmp_path: Path, project: Path) -> None:
+def test_the_window_remembers_its_layout(qtbot: QtBot, tmp_path: Path, project: Path) -> None:
     settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
-    first = Window(settings)
-    first.open_project(project)
-    first.show()
-    first.splitter.setSizes([210, 220, 270, 300])
+
+    def sit_down() -> Window:
+        window = Window(settings)
+        window.open_project(project)
+        window.show()
+        return window
+
+    first = sit_down()
+    first.resize(first.minimumSizeHint())  # the screen without a screen is a small one
+    first.splitter.moveSplitter(first.splitter.sizes()[0] + 20, 1)
     first.tabs.show_panel("people")
-    widths, width = first.splitter.sizes(), first.width()
+    widths, size = first.splitter.sizes(), first.size()
     first.close()
-    first.deleteLater()
-    second = Window(settings)
-    second.open_project(project)
-    second.show()
-    assert (second.splitter.sizes(), second.width()) == (widths, width)
+    second = sit_down()
     second.make_whole()
-    assert second.tabs.in_front == "people"
-    assert second.tabs.currentWidget().isAncestorOf(second.people)
+    found = (second.splitter.sizes(), second.size(), second.tabs.in_front)
+    in_front = second.tabs.currentWidget()
+    assert in_front is not None
+    made = in_front.isAncestorOf(second.people)
     second.close()
-    second.deleteLater()
+    for window in (first, second):
+        window.deleteLater()
+    assert found == (widths, size, "people")
+    assert made
 
 
 def test_a_deleted_page_comes_back_with_undo(desk: Desk) -> None:
@@ -408,6 +415,19 @@ def test_recent_projects_of_one_name_are_told_apart_by_their_folders(
     QTest.keyClick(near, Qt.Key.Key_Space)
     assert window.session.project is not None
     assert window.session.project.path.parent.name == "近"
+
+
+def test_a_project_is_opened_again_from_the_start_screen_by_keys_alone(
+    window: Window, project: Path, qtbot: QtBot
+) -> None:
+    assert window.open_project(project)
+    window.files.close_project()
+    QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, RecentButton)
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert window.session.project is not None
+    assert window.text.hasFocus()
 
 
 def test_backups_are_offered_of_a_project_that_the_program_was_started_on(
