@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from annotator.page.model import Block, CorrectionKind, Role
 from annotator.suggest.structure.arrange import start_of
@@ -17,7 +17,7 @@ from annotator.suggest.structure.heads import (
     runs_over,
 )
 from annotator.suggest.structure.line_ends import LineEnds
-from annotator.suggest.structure.lines import Line
+from annotator.suggest.structure.lines import Gaps, Line, ranges_of
 from annotator.suggest.structure.misread import Misread
 from annotator.suggest.structure.paragraphs import paragraphs
 from annotator.suggest.structure.setting import UNSET
@@ -62,7 +62,7 @@ class Draft:
     @property
     def start(self) -> int:
         """The first raw character."""
-        return self.run.at[0] if self.block is None else start_of(self.block.pieces)
+        return self.run.ranges[0].start if self.block is None else start_of(self.block.pieces)
 
     def take(self, lines: Sequence[Line], confidence: float) -> None:
         """Add lines that turn out to be of the same block."""
@@ -73,7 +73,7 @@ class Draft:
     @classmethod
     def standing_for(cls, block: Block) -> "Draft":
         """Give a draft in the place of a person's block."""
-        return cls([], Run("", (), ()), block.role, UNSET, 1.0, block=block)
+        return cls([], Run("", (), Gaps()), block.role, UNSET, 1.0, block=block)
 
 
 def drafted(
@@ -180,11 +180,12 @@ def _without_doubles(
             drop.update(range(end, end + count))
             found += [
                 Misread(at, at + 1, "", CorrectionKind.DUPLICATE)
-                for at in run.at[end : end + count]
+                for at in chain(*run.within(end, end + count))
             ]
     if not drop:
         return run, []
     keep = [index for index in range(len(run.text)) if index not in drop]
     text = "".join(run.text[index] for index in keep)
-    at, gaps = (tuple(of[index] for index in keep) for of in (run.at, run.gaps))
-    return Run(text, at, gaps), found
+    at = list(chain(*run.ranges))
+    gaps = Gaps({new: run.gaps[old] for new, old in enumerate(keep) if old in run.gaps})
+    return Run(text, ranges_of(at[index] for index in keep), gaps), found

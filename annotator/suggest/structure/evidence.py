@@ -129,10 +129,11 @@ def evidence(
 
 def _in_words(line: Line) -> float:
     """Whether gaps or list marks cut most of the line into words of two to four characters."""
-    cuts = [at for at, gap in enumerate(line.gaps) if at and (gap or line.text[at] == "、")]
-    if len(cuts) < 3 or line.spaced_out:
+    cuts = len(line.gaps.keys() - {0}) + line.text.count("、", 1)
+    if cuts < 3 or line.spaced_out:
         return 0.0
-    return float(len(cuts) * 5 >= len(line.text))
+    cuts -= sum(line.text[at] == "、" for at in line.gaps if at)
+    return float(cuts >= 3 and cuts * 5 >= len(line.text))
 
 
 def _clipped(margin: float) -> float:

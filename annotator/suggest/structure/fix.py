@@ -17,7 +17,8 @@ from annotator.suggest.structure.phrases import apart_in
 from annotator.suggest.structure.spelling import SET_APART, spell
 
 _HAN, _LATIN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", "[0-9A-Za-z]"
-_MIXED = re.compile(f"(?<={_HAN})(?={_LATIN})|(?<={_LATIN})(?={_HAN})")
+_BEHIND_HAN = re.compile(f"{_LATIN}(?<={_HAN}.)")
+_BEFORE_HAN = re.compile(f"{_LATIN}(?={_HAN})")
 """Where Chinese meets digits or Latin letters."""
 
 
@@ -63,7 +64,9 @@ def _read(page: Page, kept: Held, known: Known) -> tuple[list[Found], list[Misre
             found.append(Found(block.role, draft.article, block.pieces, 1.0, block.id))
             continue
         pieces = _spelt(draft, bodies.get(draft.article, ""), digits_apart)
-        found.append(Found(draft.role, draft.article, _swapped(pieces, wrong), draft.confidence))
+        if wrong:
+            pieces = _swapped(pieces, wrong)
+        found.append(Found(draft.role, draft.article, pieces, draft.confidence))
     return found, sorted(wrong + doubles)
 
 
@@ -97,6 +100,8 @@ def _digits_apart(lines: Sequence[Line]) -> bool:
     """Whether the page sets a space between Chinese characters and digits as a rule."""
     balance = 0
     for line in lines:
-        for found in _MIXED.finditer(line.text):
-            balance += 1 if line.gaps[found.start()] else -1
+        for found in _BEHIND_HAN.finditer(line.text):
+            balance += 1 if found.start() in line.gaps else -1
+        for found in _BEFORE_HAN.finditer(line.text):
+            balance += 1 if found.end() in line.gaps else -1
     return balance > 0

@@ -1,11 +1,21 @@
 """The lines of raw text as a page shows them: what is set, how wide, how far apart."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import and_
 from typing import NamedTuple
 
 from annotator.suggest.structure.glyphs import is_chinese, width, width_of
 from annotator.suggest.structure.misread import Misread
+
+
+class Gaps(dict[int, int]):
+    """How many half-em spaces stand before each glyph that has some, in the glyphs' order."""
+
+    def __missing__(self, index: int) -> int:
+        return 0
 
 
 class Line(NamedTuple):
@@ -14,10 +24,10 @@ class Line(NamedTuple):
     number: int
     """Its place among all lines of raw."""
     text: str
-    at: Sequence[int]
-    """The raw offset of each glyph."""
-    gaps: Sequence[int]
-    """How many half-em spaces stand before each glyph; the first is the line's indent."""
+    ranges: Sequence[range]
+    """The raw offsets of its glyphs."""
+    gaps: Gaps
+    """The spaces before its glyphs; those before the first are the line's indent."""
     blank: int
     """How many empty lines stand before it."""
     whole: bool
@@ -28,49 +38,58 @@ class Line(NamedTuple):
     """Whether the Chinese characters stand apart, as a line stretched to its column does."""
 
     @property
+    def at(self) -> Sequence[int]:
+        """The raw offset of each glyph."""
+        return self.ranges[0] if len(self.ranges) == 1 else list(chain(*self.ranges))
+
+    @property
     def indent(self) -> float:
         """The white space before the line, in em."""
         return self.gaps[0] / 2
 
 
+_NO_GAPS = Gaps()
+
+
 def _line(
-    number: int, text: str, at: Sequence[int], gaps: Sequence[int], blank: int, whole: bool = True
+    number: int, text: str, ranges: Sequence[range], gaps: Gaps, blank: int, whole: bool = True
 ) -> Line:
     """Give a line with what its glyphs and gaps say of it."""
     wide = width_of(text)
-    if not any(gaps[1:]):
-        return Line(number, text, at, gaps, blank, whole, wide, False)
+    if not gaps or gaps.keys() == {0}:
+        return Line(number, text, ranges, gaps, blank, whole, wide, False)
     spaced = _is_spaced_out(text, gaps)
     if not spaced:
-        for index in range(1, len(gaps)):
-            gap = gaps[index]
-            if gap:
+        for index, gap in gaps.items():
+            if index:
                 thin = gap == 1 and width(text[index - 1]) != width(text[index])
                 wide += min(gap, 4) * (0.25 if thin else 0.5)
-    return Line(number, text, at, gaps, blank, whole, wide, spaced)
+    return Line(number, text, ranges, gaps, blank, whole, wide, spaced)
 
 
-def _is_spaced_out(text: str, gaps: Sequence[int]) -> bool:
+def _is_spaced_out(text: str, gaps: Gaps) -> bool:
     """Whether two thirds of the neighbouring Chinese characters stand apart."""
-    pairs = apart = 0
-    before = False
-    for character, gap in zip(text, gaps, strict=True):
-        chinese = is_chinese(character)
-        if chinese and before:
-            pairs += 1
-            apart += gap > 0
-        before = chinese
+    chinese = list(map(is_chinese, text))
+    apart = sum(chinese[at - 1] and chinese[at] for at in gaps if at)
+    pairs: int = sum(map(and_, chinese, chinese[1:])) if apart > 1 else 0
     return pairs > 1 and apart * 3 > pairs * 2
 
 
 _GAPS = {"\u3000": 2, "\t": 4, "\f": 0}
-_NO_GAPS = (0,) * 256
 _PAGE_BREAK = 2
 """As many empty lines a form feed stands for."""
+_GLYPHS = re.compile(r"\S+")
 
 
-def _no_gaps(size: int) -> tuple[int, ...]:
-    return _NO_GAPS[:size] if size <= len(_NO_GAPS) else (0,) * size
+def ranges_of(places: Iterable[int]) -> list[range]:
+    """Put rising numbers into as few ranges as they make."""
+    found: list[range] = []
+    for at in places:
+        if found and found[-1].stop == at:
+            found[-1] = range(found[-1].start, at + 1)
+        else:
+            found.append(range(at, at + 1))
+    return found
 
 
 def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list[Line]:
@@ -96,7 +115,7 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
             continue
         text: list[str] = []
         at: list[int] = []
-        gaps: list[int] = []
+        gaps = Gaps()
         gap, whole, skip = 0, True, start
         for offset, character in enumerate(content, start):
             if offset < skip:
@@ -114,12 +133,13 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
             elif taken[offset]:
                 whole, gap = False, 0
                 continue
+            if gap:
+                gaps[len(text)] = gap
+                gap = 0
             text.append(character)
             at.append(offset)
-            gaps.append(gap)
-            gap = 0
         if text:
-            lines.append(_line(number, "".join(text), tuple(at), tuple(gaps), blank, whole))
+            lines.append(_line(number, "".join(text), ranges_of(at), gaps, blank, whole))
             blank = 0
         elif whole:
             blank += 1
@@ -129,27 +149,30 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
 
 def _plain(content: str, number: int, start: int, blank: int) -> Line | None:
     """Give the line of a content that holds nothing but its glyphs and white space."""
-    inner = content.strip()
-    if not inner:
+    words = content.split()
+    if not words:
         return None
-    first = content.index(inner)
-    indent = sum(map(_gap, content[:first])) if first else 0
-    if len(inner.split(maxsplit=1)) == 1:
-        size = len(inner)
-        at = range(start + first, start + first + size)
-        none = (indent, *_no_gaps(size - 1)) if indent else _no_gaps(size)
-        return Line(number, inner, at, none, blank, True, width_of(inner), False)
-    gaps: list[int] = []
-    places: list[int] = []
-    gap = indent
-    for offset, character in enumerate(inner, start + first):
-        if character.isspace():
-            gap += _gap(character)
-        else:
-            places.append(offset)
-            gaps.append(gap)
-            gap = 0
-    return _line(number, "".join(inner.split()), tuple(places), tuple(gaps), blank)
+    if len(words) == 1:
+        text = words[0]
+        first = content.index(text)
+        gaps = Gaps({0: indent}) if first and (indent := _wide(content[:first])) else _NO_GAPS
+        ranges = (range(start + first, start + first + len(text)),)
+        return Line(number, text, ranges, gaps, blank, True, width_of(text), False)
+    gaps, places = Gaps(), []
+    size = end = 0
+    for run in _GLYPHS.finditer(content):
+        first = run.start()
+        if first > end and (gap := _wide(content[end:first])):
+            gaps[size] = gap
+        end = run.end()
+        places.append(range(start + first, start + end))
+        size += end - first
+    return _line(number, "".join(words), places, gaps, blank)
+
+
+def _wide(space: str) -> int:
+    """Give the width of white space in half em."""
+    return sum(map(_gap, space))
 
 
 def _gap(space: str) -> int:

@@ -121,7 +121,7 @@ def _tell_signers(drafts: Sequence[Draft]) -> None:
     for draft, after in zip_longest(drafts, drafts[1:]):
         if draft.role is not Role.HEADLINE or draft.block is not None or draft.tight:
             continue
-        apart = [at for at, gap in enumerate(draft.run.gaps) if at and gap]
+        apart = [at for at in draft.run.gaps if at]
         listed = after is not None and after.tight
         if len(apart) == 1 and not listed and signs(*_words(draft.text, apart)):
             draft.role = Role.BYLINE
@@ -215,7 +215,7 @@ def _set_article(
             draft.text,
             _is_marked(draft, marked),
             bool(n) and draft.tight,
-            tuple(at for at, gap in enumerate(draft.run.gaps) if at and gap > 0),
+            tuple(at for at, gap in draft.run.gaps.items() if at and gap > 0),
             draft.role is Role.BYLINE,
             bool(draft.lines) and draft.lines[0].spaced_out,
         )
@@ -275,7 +275,7 @@ def _by_section(draft: Draft) -> list[Draft]:
     """Give a line of furniture in two where the page's section stands on it with paper or day."""
     if draft.role is not Role.FURNITURE or draft.block is not None or len(draft.lines) != 1:
         return [draft]
-    apart = [at for at, gap in enumerate(draft.run.gaps) if at and gap]
+    apart = [at for at in draft.run.gaps if at]
     end = section_end(draft.text, apart)
     if not end:
         return [draft]
@@ -304,7 +304,7 @@ def _part_line(head: Sequence[Draft], body: str) -> list[Draft]:
     if whole is None or whole.lines[0].spaced_out or len(whole.lines) > 1:
         return []
     roles = {draft.role for draft in head}
-    apart = [index for index, gap in enumerate(whole.run.gaps) if index and gap > 0]
+    apart = [index for index, gap in whole.run.gaps.items() if index and gap > 0]
     run, size = whole.run, len(whole.text)
     end = 0 if Role.KICKER in roles else kicker_end(whole.text, apart, body)
     start = 0 if Role.BYLINE in roles else byline_start(whole.text, apart)

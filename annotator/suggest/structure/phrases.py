@@ -15,8 +15,8 @@ def apart_in(run: Run, body: str, *, stretched: bool) -> list[int]:
     text = run.text
     places = [
         index
-        for index in range(1, len(text))
-        if run.gaps[index] == BREAK and _clause_ends(text, index, run, body)
+        for index, gap in run.gaps.items()
+        if index and gap == BREAK and _clause_ends(text, index, run, body)
     ]
     if stretched:
         places += _inside(run, body)
@@ -33,7 +33,7 @@ def _clause_ends(text: str, index: int, run: Run, body: str) -> bool:
         return False
     if is_latin(left[-1]) and is_latin(right[0]):
         return True
-    edges = [n for n in range(1, len(text)) if run.gaps[n] != 0 and run.gaps[n] != LETTER]
+    edges = [n for n, gap in run.gaps.items() if n and gap != LETTER]
     start = max([0, *(n for n in edges if n < index)])
     end = min([len(text), *(n for n in edges if n > index)])
     joint = _joint(text, index, body)
@@ -67,10 +67,10 @@ def _inside(run: Run, body: str) -> list[int]:
     each (把 … 来 …, 把 … 来 …), or parts that the body sets apart by a mark.
     """
     text = run.text
-    edges = [index for index in range(len(text)) if run.gaps[index] == BREAK] + [len(text)]
+    edges = [index for index, gap in run.gaps.items() if gap == BREAK] + [len(text)]
     places = []
     for start, end in pairwise(edges):
-        if all(gap != LETTER for gap in run.gaps[start:end]):
+        if all(run.gaps[index] != LETTER for index in range(start, end)):
             continue
         for index in range(start + 4, end - 3):
             halves = index - start == end - index

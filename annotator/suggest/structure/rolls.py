@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from annotator.page.model import Role
 from annotator.suggest.structure.drafts import Draft
@@ -96,7 +96,7 @@ def _opens(run: Run) -> bool:
     """Whether a line says whose names follow: a unit and a colon, or a gap."""
     if any(mark in run.text for mark in _LEADS):
         return True
-    first = next((at for at, gap in enumerate(run.gaps) if at and gap > 0), 0)
+    first = next((at for at, gap in run.gaps.items() if at and gap > 0), 0)
     return first > 2 and _UNIT.match(run.text[:first]) is not None
 
 
@@ -121,10 +121,8 @@ def _form(draft: Draft) -> str:
     if is_entry(draft.text):
         return _ENTRY
     run = draft.run
-    text = "".join(
-        (" " if at and gap > 0 else "") + mark
-        for at, (mark, gap) in enumerate(zip(run.text, run.gaps, strict=True))
-    )
+    apart = [at for at, gap in run.gaps.items() if at and gap > 0]
+    text = " ".join(run.text[start:end] for start, end in pairwise((0, *apart, len(run.text))))
     for kind, letter in _KINDS:
         text = kind.sub(letter, text)
     return text if _TELLING.intersection(text) else ""

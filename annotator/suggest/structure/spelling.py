@@ -9,7 +9,7 @@ from annotator.page.model import Role
 from annotator.page.pieces import Added, Kept, Piece, joined
 from annotator.suggest.structure.glyphs import CLOSERS, OPENERS, is_chinese, is_latin
 from annotator.suggest.structure.heads import COMPOUND, is_name
-from annotator.suggest.structure.lines import Line
+from annotator.suggest.structure.lines import Gaps, Line
 
 BREAK = -1
 """The gap before a glyph that opens a line."""
@@ -21,6 +21,7 @@ _OFFICE = re.compile(
     r"(本报|本刊|本台|新华社|全媒体|融媒体|见习|实习|特约|特派|首席|驻.{1,4})*(记者|通讯员|评论员|摄影|摄影师|编辑|作者)"
 )
 _BRACKET_OFFICE = re.compile(r"记者|通讯员|评论员|摄影|作者")
+_BRACKET = re.compile("[（()）]")
 _LISTED = 3
 _MEASURES = frozenset("元个项人名家户次条座处台套件吨亩里米天岁倍成%％")
 _UNITS = frozenset("年月日号期版级时分度元个至到—℃")
@@ -32,33 +33,48 @@ class Run:
     """Glyphs in a row: their text, raw offsets, and the gap before each."""
 
     text: str
-    at: tuple[int, ...]
-    gaps: tuple[int, ...]
+    ranges: Sequence[range]
+    """The raw offsets."""
+    gaps: Gaps
 
     def cut(self, start: int, end: int) -> "Run":
-        return Run(self.text[start:end], self.at[start:end], self.gaps[start:end])
+        """Give the glyphs `[start, end)`."""
+        gaps = Gaps({at - start: gap for at, gap in self.gaps.items() if start <= at < end})
+        return Run(self.text[start:end], self.within(start, end), gaps)
+
+    def within(self, start: int, end: int) -> list[range]:
+        """Give the raw offsets of the glyphs `[start, end)`."""
+        found: list[range] = []
+        at = 0
+        for one in self.ranges:
+            part = one[max(start - at, 0) : max(end - at, 0)]
+            at += len(one)
+            if part:
+                found.append(part)
+        return found
 
 
 def run_of(lines: Iterable[Line]) -> Run:
     """Give the glyphs of the lines in a row, each line opened by a break."""
     text: list[str] = []
-    at: list[int] = []
-    gaps: list[int] = []
+    ranges: list[range] = []
+    gaps = Gaps()
+    size = 0
     for line in lines:
         text.append(line.text)
-        at.extend(line.at)
-        gaps.append(BREAK)
-        if not line.spaced_out:
-            gaps.extend(line.gaps[1:])
-            continue
-        narrow = _letter_gap(line)
-        gaps.extend(LETTER if 0 < gap <= narrow else max(0, gap - narrow) for gap in line.gaps[1:])
-    return Run("".join(text), tuple(at), tuple(gaps))
+        ranges += line.ranges
+        gaps[size] = BREAK
+        narrow = _letter_gap(line) if line.spaced_out else 0
+        for index, gap in line.gaps.items():
+            if index:
+                gaps[size + index] = LETTER if gap <= narrow else gap - narrow
+        size += len(line.text)
+    return Run("".join(text), ranges, gaps)
 
 
 def _letter_gap(line: Line) -> int:
     """The gap by which the letters of a stretched line stand apart."""
-    inner = sorted(gap for gap in line.gaps[1:] if gap)
+    inner = sorted(gap for index, gap in line.gaps.items() if index)
     return inner[len(inner) // 2]
 
 
@@ -78,24 +94,24 @@ def spell(run: Run, role: Role, breaks: Sequence[int], digits_apart: bool) -> tu
         for start, end in _bylines(run.text):
             spaces |= _name_spaces(run, start, end)
     pieces: list[Piece] = []
-    first = 0
-    at = run.at
-    parted = (
-        n for n, (left, right) in enumerate(pairwise(at), 1) if right != left + 1 or n in spaces
-    )
-    for index in parted:
-        pieces.append(Kept(at[first], at[index - 1] + 1))
-        if index in spaces:
-            pieces.append(Added(" "))
-        first = index
-    pieces.append(Kept(at[first], at[-1] + 1))
+    at = 0
+    apart = sorted(spaces - {0}, reverse=True)
+    for stretch in run.ranges:
+        first, end = stretch.start, stretch.stop
+        while apart and apart[-1] < at + end - first:
+            place = first + apart.pop() - at
+            pieces += [Kept(first, place), Added(" ")]
+            at += place - first
+            first = place
+        pieces.append(Kept(first, end))
+        at += end - first
     return joined(pieces)
 
 
 def _latin_spaces(run: Run) -> set[int]:
     found = set()
-    for index, gap in enumerate(run.gaps):
-        if not index or gap in (0, LETTER):
+    for index, gap in run.gaps.items():
+        if not index or gap == LETTER:
             continue
         left, right = run.text[index - 1], run.text[index]
         if left.isdigit() and right.isdigit() and gap == BREAK:
@@ -115,13 +131,14 @@ def _list_spaces(run: Run) -> set[int]:
     Such a list is at least four names in a row, each of two to four characters; a name of two may
     have its letters set apart, and a line's end may cut a name.
     """
-    apart = [n for n, gap in enumerate(run.gaps) if gap > 0 and n]
+    apart = [n for n, gap in run.gaps.items() if gap > 0 and n]
     between = sum(is_chinese(run.text[n]) and is_chinese(run.text[n - 1]) for n in apart)
     if between < _LISTED - 2:
         return set()
     names: list[list[int]] = []
-    for index, gap in enumerate(run.gaps):
-        if not is_chinese(run.text[index]):
+    for index, glyph in enumerate(run.text):
+        gap = run.gaps[index]
+        if not is_chinese(glyph):
             names.append([index, index])
         elif names and gap in (0, LETTER) and names[-1][1] == index:
             names[-1][1] = index + 1
@@ -146,7 +163,7 @@ def _list_spaces(run: Run) -> set[int]:
 def _put_together(names: list[list[int]], run: Run, *, at_break: bool) -> list[list[int]]:
     """Join single characters: the two of a name set wide, then what a line's end cut off a name."""
     words: list[list[int]] = []
-    widest = max(run.gaps)
+    widest = max(run.gaps.values())
     for first, end in names:
         sizes = (words[-1][1] - words[-1][0], end - first) if words else (0, 0)
         gap = run.gaps[first]
@@ -164,8 +181,8 @@ def _latin_before(text: str, index: int) -> bool:
 
 def _headline_spaces(run: Run, digits_apart: bool, *, furniture: bool) -> set[int]:
     found = set()
-    for index in range(1, len(run.text)):
-        if run.gaps[index] <= 0:
+    for index, gap in run.gaps.items():
+        if not index or gap <= 0:
             continue
         left, right = run.text[index - 1], run.text[index]
         mixed = is_latin(left) != is_latin(right)
@@ -210,10 +227,11 @@ def _bylines(text: str) -> list[tuple[int, int]]:
     """Give the stretches inside brackets near the start that hold a reporter's name."""
     found = []
     opened = -1
-    for index, character in enumerate(text[:160]):
-        if character in "（(":
+    for bracket in _BRACKET.finditer(text, 0, 160):
+        index = bracket.start()
+        if text[index] in "（(":
             opened = index
-        elif character in "）)" and opened >= 0:
+        elif opened >= 0:
             if _BRACKET_OFFICE.search(text, opened, index):
                 found.append((opened + 1, index))
             opened = -1
