@@ -15,6 +15,8 @@ _SHORT = 6
 """A quotation or bracket of fewer characters is a word of its sentence: “会诊”."""
 _LONGEST = 1_500
 """The most characters that are taken for one sentence."""
+_FEW = 8
+"""So few mentions are looked at one by one."""
 _REACH = 3_000
 """How far a closing mark is looked for: a text full of opening marks is not read over and over."""
 # A set of characters at the front, not a repetition: the search then skips to the first of them.
@@ -35,6 +37,8 @@ Mentions = Sequence[tuple[int, int, Span]]
 
 def within(mentions: Mentions, start: int, end: int) -> Mentions:
     """Give the mentions that begin in `[start, end)`."""
+    if len(mentions) < _FEW:
+        return [one for one in mentions if start <= one[0] < end]
     low = bisect_left(mentions, start, key=_begin)
     return mentions[low : bisect_left(mentions, end, lo=low, key=_begin)]
 

@@ -36,7 +36,6 @@ _SELDOM_LAST = frozenset("同和与及为在对向")
 _RARE = (0.6, 0.6, 0.6)
 """A character that is neither in names nor in running text is rare, and rare ones are in names."""
 
-_ACTING = re.compile(r"[\u3400-\u9fff][着了]")
 _LEANING = frozenset("则也还又均都便并曾已却才再")
 """Adverbs between a name and its verb."""
 _SAYS = re.compile(r"[说称讲问答喊道](?:道)?[，,：:“]")
@@ -51,6 +50,8 @@ _PLACE_BEHIND = re.compile(
     r"|景区|林场|农场|牧场|渔港|码头|大桥|火车站|汽车站"
 )
 """What makes a place or a firm of the string before it: 白鹿|县, 白鹿|日报."""
+_PLACE_FIRSTS = frozenset(part[0] for part in _PLACE_BEHIND.pattern.split("|"))
+"""The characters it may begin with, and some others."""
 
 HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
 IS_HAN = re.compile(HAN)
@@ -104,9 +105,9 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
         office = office_before(text, told)
         return told - len(office) if office and told - len(office) - low > 1 else told
     if 0 < hit.end() - end <= (4 if any_first else 2) and _STOP.match(text, hit.end()):
-        behind = _followers().match(text, end)
+        behind = _follower(text, end)
         short = hit.end() - end <= 2
-        if end == low or behind is None or (short and behind.end() < hit.end()):
+        if end == low or not behind or (short and end + behind < hit.end()):
             when = _WHEN.search(text, low, hit.end())
             if when is not None and when.start() - low > 1:
                 return when.start()
@@ -115,7 +116,7 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
                 return hit.end() - len(office)  # 某某·某某丁|常委表示
             says = hit.end() - low > 2 and _SAYS.match(text, hit.end() - 1)
             return hit.end() - 1 if says else hit.end()
-    while end < hit.end() and text[end] in SPELLING and not _followers().match(text, end):
+    while end < hit.end() and text[end] in SPELLING and not _follower(text, end):
         end += 1
     return end if end > low else None
 
@@ -123,8 +124,7 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
 def _told_from(text: str, low: int, high: int) -> int | None:
     """Say where in `[low, high)` the first verb begins that is told of a person; None if none."""
     for at in range(low, high):
-        hit = _followers().match(text, at)
-        if hit and len(hit.group()) > 1:
+        if _follower(text, at) > 1:
             return at
         if at == low:
             word, flag = words.tag(text[at : at + 6])[0]
@@ -289,8 +289,21 @@ def is_everyday(name: str) -> bool:
 
 
 @cache
-def _followers() -> re.Pattern[str]:
-    return re.compile(lexicons.either(lexicons.words("name_followers")))
+def _follower_sizes() -> dict[str, tuple[int, ...]]:
+    """Give by first character how long the words are that often follow names, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in lexicons.words("name_followers"):
+        sizes.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(some, reverse=True)) for first, some in sizes.items()}
+
+
+def _follower(text: str, at: int) -> int:
+    """Say how long the longest word is that often follows names and stands here; 0 for none."""
+    followers = lexicons.words("name_followers")
+    for size in _follower_sizes().get(text[at : at + 1], ()):
+        if text[at : at + size] in followers:
+            return size
+    return 0
 
 
 @lru_cache(20_000)
@@ -303,21 +316,19 @@ def follows(behind: str) -> float:
         return 3.0
     if not IS_HAN.match(first):
         return 1.5
-    if _SAYS.match(behind) or _AND_OTHERS.match(behind):
+    if _SAYS.match(behind) or (first == "等" and _AND_OTHERS.match(behind)):
         return 2.5
-    if first in _LEANING and (told := _followers().match(behind, 1)) and len(told.group()) > 1:
+    if first in _LEANING and _follower(behind, 1) > 1:
         return 2.5  # 某某|则认为
-    if _PLACE_BEHIND.match(behind):
+    if first in _PLACE_FIRSTS and _PLACE_BEHIND.match(behind):
         return -4.0
     if first in "了着过":
         return -3.0
-    if _ACTING.match(behind):
+    if behind[1:2] in ("着", "了"):
         return 1.2
-    hit = _followers().match(behind)
-    if hit and len(hit.group()) > 1:
-        return 2.5
-    if hit:
-        return 1.2
+    told = _follower(behind, 0)
+    if told:
+        return 2.5 if told > 1 else 1.2
     word, flag = words.tag(behind[:6])[0]
     if len(word) > 1 and words.has_word(word):
         return 1.3 if flag.startswith(("v", "p", "d")) else 0.8
@@ -395,6 +406,8 @@ def _shapes_at(text: str, start: int, texts: Texts, least: float) -> list[Shape]
         if score + MOST_REPEATS < least:
             continue
         score += texts.repeats(name)
+        if score < least:
+            continue
         if is_word(name):
             score -= 2.0
         if begins_longer(text, start, end):
@@ -407,8 +420,8 @@ def begins_longer(text: str, start: int, end: int) -> bool:
     """Whether the name is but the beginning of a foreign one, or of two words (庄严|肃穆)."""
     if end >= len(text):
         return False
-    verb = _followers().match(text, end - 1)
-    if verb and verb.end() > end and not is_word(text[start:end]) and text[end - 1] != "等":
+    told = _follower(text, end - 1)
+    if told > 1 and text[end - 1] != "等" and not is_word(text[start:end]):
         return True  # 向荣主|持: the last character is the verb's
     if end - start < 3:
         return False

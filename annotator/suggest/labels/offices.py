@@ -25,9 +25,12 @@ class Offices:
         self.ends = re.compile(lexicons.either(self.words))
         """Finds the last word of an office."""
         self._longest = max(map(len, self.words))
+        self._lasts = frozenset(word[-1] for word in self.words)
 
     def before(self, text: str, end: int) -> str | None:
         """Give the longest office word that ends at `end`, or None."""
+        if text[max(end - 1, 0) : end] not in self._lasts:
+            return None
         for length in range(min(self._longest, end), 1, -1):
             if text[end - length : end] in self.words:
                 return text[end - length : end]
