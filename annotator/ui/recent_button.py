@@ -19,6 +19,7 @@ class RecentButton(QPushButton):
         super().__init__(parent)
         self.path = path
         self.setFlat(True)
+        self.setAutoDefault(True)  # pressed by Return, too
         self.setStyleSheet(
             "RecentButton { border: 1px solid transparent; border-radius: 5px; }"
             "RecentButton:hover { background: palette(base); }"

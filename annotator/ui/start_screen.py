@@ -76,6 +76,7 @@ class StartScreen(QWidget):
     def _button(self, words: str, act: object) -> QPushButton:
         button = QPushButton(words, self)
         button.setMinimumHeight(34)
+        button.setAutoDefault(True)  # pressed by Return, too
         button.clicked.connect(act)
         return button
 
@@ -89,3 +90,9 @@ class StartScreen(QWidget):
             button.clicked.connect(lambda _=False, path=path: self.project_asked.emit(path))
             self.list.addWidget(button)
         self.recent_title.setVisible(bool(paths))
+
+    def take_keys(self) -> None:
+        """Give the keys to the project that was open last, or to the first of the ways to begin."""
+        first = self.list.itemAt(0)
+        button = first.widget() if first is not None else None
+        (button or self.new_button).setFocus()

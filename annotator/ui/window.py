@@ -320,8 +320,11 @@ class Window(QMainWindow):
             self.offers.backups.show_of(self.session.project.path, backup)
 
     def focus_text(self) -> None:
-        """Give the keys to the fixed text."""
-        self.text.setFocus()
+        """Give the keys to the fixed text; where no project is open, to the ways to begin."""
+        if self.stack.currentWidget() is self.splitter:
+            self.text.setFocus()
+        else:
+            self.start.take_keys()
 
     def tell_bug(self, trace: str) -> None:
         """Log a fault of the program whole, and say that it happened, once."""

@@ -3,11 +3,15 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.attendant import Attendant
+from annotator.ui.commands import pages
+from annotator.ui.window import Window
 
 PATIENCE_MS = 30_000
 
@@ -91,3 +95,18 @@ def test_a_question_that_ends_the_process_is_not_asked_for_ever(
     attendant.ask(double, 4, then=heard.append, otherwise=heard.append)
     assert heard == [""] * 4, "after three in a row none is started any more"
     assert time.monotonic() - start < 1
+
+
+def test_a_window_that_was_closed_at_once_starts_no_process_any_more(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "WARM_MS", 1)
+    window = Window(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    window.show()
+    window.make_whole()
+    window.close()
+    qtbot.wait(20)  # until the timer has fired
+    started = window.work.attendant.pid
+    window.work.stop()
+    window.deleteLater()
+    assert started is None

@@ -218,6 +218,8 @@ def test_a_person_saves_the_report_from_the_help_menu(
     assert dialog is not None
     assert dialog.isVisible()
     assert "KeyError: '…'" in dialog.text.toPlainText()
+    QTest.keyClick(dialog.text, Qt.Key.Key_Tab)
+    assert not dialog.text.hasFocus(), "the keys come out of the text again"
     dialog.save(tmp_path / "no folder" / "x.txt")
     assert dialog.trouble.isVisible()
     dialog.save(tmp_path / "x.txt")

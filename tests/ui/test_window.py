@@ -427,7 +427,19 @@ def test_a_project_is_opened_again_from_the_start_screen_by_keys_alone(
     assert isinstance(focus, RecentButton)
     QTest.keyClick(focus, Qt.Key.Key_Return)
     assert window.session.project is not None
-    assert window.text.hasFocus()
+    assert QApplication.focusWidget() in (window.text, window.raw)
+
+
+def test_a_message_that_goes_leaves_the_keys_where_they_are(desk: Desk) -> None:
+    search = desk.window.pages.filter_box
+    search.setFocus()
+    desk.session.trouble.emit("nothing was done")
+    desk.window.messages._timer.timeout.emit()
+    assert not desk.told
+    assert search.hasFocus()
+    desk.window.messages.ask("Shall it?", "Yes", lambda: None)
+    QTest.keyClick(desk.window.messages.act_button, Qt.Key.Key_Escape)
+    assert desk.text.hasFocus(), "who answered a question goes on in the text"
 
 
 def test_backups_are_offered_of_a_project_that_the_program_was_started_on(

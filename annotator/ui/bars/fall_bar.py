@@ -41,6 +41,7 @@ class FallBar(QFrame):
             (self.later_button, self.put_off),
         ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the caret stays in the text
+            button.setAutoDefault(True)  # pressed by Return, too
             button.clicked.connect(act)
             row.addWidget(button)
         backing_up.fell.connect(self.show_fall)

@@ -40,6 +40,7 @@ class ReaderBar(QFrame):
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.work_button = QPushButton(self.tr("Work here"), self)
         self.work_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the caret stays where it is
+        self.work_button.setAutoDefault(True)  # pressed by Return, too
         self.work_button.clicked.connect(self.work_here)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)

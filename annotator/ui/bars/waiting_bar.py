@@ -40,6 +40,7 @@ class WaitingBar(QFrame):
         row.addWidget(self.label, 1)
         for button in (self.again_button, self.copy_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the caret stays in the text
+            button.setAutoDefault(True)  # pressed by Return, too
             row.addWidget(button)
         session.keeping.waiting.connect(self._show_waiting)
         self.hide()

@@ -56,6 +56,8 @@ class PageCommands(QObject):
         return Preferences.read(self.settings)
 
     def _start_attendant(self) -> None:
+        if not self.window.isVisible():  # closed meanwhile: nobody would end it
+            return
         preferences = self.preferences
         if preferences.suggest_on_opening or preferences.follow:
             self.attendant.warm()

@@ -41,6 +41,7 @@ class FaultReport(QDialog):
         self.text = QPlainTextEdit(report(versions(), log_file(), crash_file()), self)
         self.text.setAccessibleName(self.tr("Report"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.trouble = Label(self)
         self.trouble.setWordWrap(True)
