@@ -104,8 +104,9 @@ def clauses(mask: str, sentence: Stretch) -> Iterator[Stretch]:
     """Give the clauses of a sentence of a masked text, without their closing marks."""
     start = sentence.start
     for hit in _CLAUSE.finditer(mask, sentence.start, sentence.end):
-        if hit.start() > start:
-            yield Stretch(start, hit.start())
-        start = hit.end()
+        low, high = hit.span()
+        if low > start:
+            yield Stretch(start, low)
+        start = high
     if start < sentence.end:
         yield Stretch(start, sentence.end)

@@ -14,7 +14,6 @@ from annotator.suggest.labels.attributions import Attribution, attributions, is_
 from annotator.suggest.labels.clauses import (
     MASK,
     Stretch,
-    clauses,
     masked,
     sentences_with_clauses,
     within,
@@ -327,14 +326,14 @@ class _Article:
         end = start
         parts = sentences_with_clauses(mask)
         first = max(bisect_right(parts, start, key=lambda one: one[0].start) - 1, 0)
-        for number, (sentence, _) in enumerate(parts[first:], start=first):
+        for number, (sentence, inside) in enumerate(parts[first:], start=first):
             if sentence.end <= start:
                 continue
             if sentence.start >= limit:
                 break
             if sentence.start >= start and (number and self._tells(place, sentence)):
                 break
-            end = min(self._clause_end(place, sentence, start), limit)
+            end = min(self._clause_end(place, sentence, inside, start), limit)
             if not one.official and one.body is not None:
                 break
         end = max(end, start)
@@ -344,9 +343,13 @@ class _Article:
             end -= 1
         return end
 
-    def _clause_end(self, place: _Place, sentence: Stretch, start: int) -> int:
+    def _clause_end(
+        self, place: _Place, sentence: Stretch, inside: Sequence[Stretch], start: int
+    ) -> int:
         """Say where in a sentence the speech ends: before somebody else does something."""
-        for clause in clauses(place.mask, sentence):
+        if not within(place.mentions, sentence.start, sentence.end):
+            return sentence.end
+        for clause in inside:
             if clause.start <= start:
                 continue
             for low, high, span in within(place.mentions, clause.start, clause.end):
