@@ -11,6 +11,7 @@ from annotator.suggest.follow.differences import Difference, Kind, differences
 from annotator.suggest.follow.graft import grafted
 from annotator.suggest.follow.heads import headed
 from annotator.suggest.follow.mentions import with_followers
+from annotator.suggest.follow.speakers import carried_on
 from annotator.suggest.follow.years import with_years
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.draft import named, without_strangers, without_suggestions
@@ -33,7 +34,7 @@ def follow(before: Page, after: Page, known: Known = NOTHING) -> Page | None:
         return None
     made = correction(before, after)
     page = alike(headed(before, after), made)
-    labelled = _labelled(page, known)
+    labelled = carried_on(before, after, _labelled(page, known))
     new = _labels(differences(page, labelled))
     if new:
         # What an earlier correction would have brought was offered then: it is not offered again.
