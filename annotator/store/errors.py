@@ -31,7 +31,7 @@ NOT_CHANGED = "“{path}” was not changed"
 NOT_KEPT = "The last step is not kept in “{path}” yet"
 
 _BUSY = "another program is writing to it. Close that program, or try again in a moment."
-_READ_ONLY = (
+WRITE_PROTECTED = (
     "it is write-protected. Change the rights of the file and of its folder, or work on a copy."
 )
 _DRIVE = (
@@ -52,7 +52,7 @@ HALF_A_CHARACTER = Sentence("a text holds half a character (a lone surrogate). R
 _REASONS = {
     5: _BUSY,
     6: _BUSY,
-    8: _READ_ONLY,
+    8: WRITE_PROTECTED,
     10: _DRIVE,
     11: _DAMAGED,
     13: _FULL,

@@ -1,5 +1,6 @@
 """A project file that is open: its connection, its lock, and what each transaction is sure of."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -22,6 +23,7 @@ from annotator.store.errors import (
     NOT_MADE,
     NOT_OPENED,
     NOT_READ,
+    WRITE_PROTECTED,
     ProjectError,
     failed,
     telling,
@@ -83,13 +85,16 @@ class OpenFile:
 
         LockedError where another program has it; to read only is always possible. `locked=False`
         is for threads and processes that work for the one that holds the lock. ProjectError where
-        the file is missing, foreign or a newer program's; then it is untouched.
+        the file is missing, foreign, a newer program's or write-protected; then it is untouched.
         """
         path = Path(path).absolute()
         version = look(path)
         if path.is_symlink():
             # SQLite keeps its log beside the file itself, and so two names must be one lock.
             path = path.resolve()
+        if not read_only and not os.access(path, os.W_OK):
+            # SQLite would open it all the same, and leave its log beside it.
+            raise failed(NOT_OPENED, Sentence(WRITE_PROTECTED), path)
         lock = Lock(path) if locked and not read_only else None
         connection: sqlite3.Connection | None = None
         try:

@@ -3,6 +3,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -86,3 +88,33 @@ def test_a_damaged_project_is_told_in_words(path: Path) -> None:
     with pytest.raises(ProjectError, match="damaged"):
         Project.open(path)
     assert not path.with_name(f"{path.name}.lock").exists()
+
+
+BOUND = """
+import sys
+from torture.drives import be_bound_by_permissions
+from annotator.store.errors import ProjectError
+from annotator.store.project import Project
+be_bound_by_permissions()
+try:
+    Project.open(sys.argv[1])
+except ProjectError as error:
+    print(error)
+with Project.open(sys.argv[1], read_only=True) as project:
+    print(project.check())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root's rights are given up on Linux only")
+def test_a_write_protected_file_is_refused_untouched_and_can_be_read(path: Path) -> None:
+    Project.create(path).close()
+    path.chmod(0o444)
+    before = path.read_bytes()
+    words = [sys.executable, "-c", BOUND, str(path)]
+    root = Path(__file__).parents[2]
+    said = subprocess.run(words, capture_output=True, text=True, cwd=root, check=True).stdout
+    refused, sound = said.splitlines()
+    assert "was not opened: it is write-protected" in refused
+    assert sound == "[]"
+    assert path.read_bytes() == before
+    assert os.listdir(path.parent) == [path.name]

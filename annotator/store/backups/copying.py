@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.page.errors import Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.connection import journal_mode, reading
-from annotator.store.errors import NOT_MADE, failed, telling
+from annotator.store.errors import NOT_MADE, DamagedError, failed, telling
 from annotator.store.placing import (
     place,
     refuse_log,
@@ -29,7 +29,7 @@ _SYNC_PAGES = 2048
 wait for all of it, where the file system writes one file's data out with another's."""
 
 _IN_USE = "another program or window has it open to read. Close it there, and try again."
-_DAMAGED_COPY = "the copy is damaged. Look after the drive, and try again."
+_DAMAGED_COPY = "the copy is damaged, as the file is that it was made of, or the drive."
 
 
 @contextmanager
@@ -60,17 +60,18 @@ def copy_project(
     gently: bool = False,
     what: str = NOT_MADE,
     new: bool = False,
+    of: Path | None = None,
 ) -> None:
     """Copy what `source` is connected to, complete to the last kept step, to `path`.
 
     The copy is made beside its target by SQLite's backup API, is checked, is on the drive, and only
     then takes its place. `gently` leaves others their turn after every megabyte. ProjectError where
-    it can't be made, TakenError where it shall be a new file and there is one; then `path` is what
-    it was.
+    it can't be made, which names `path` or what it is a copy `of`; DamagedError where that is
+    damaged; TakenError where it shall be a new file and there is one. Then `path` is what it was.
     """
     if new:
         refuse_taken(path, what)
-    with draft_of(path) as draft, telling(path, what):
+    with draft_of(path) as draft, telling(of or path, what):
         with closing(sqlite3.connect(draft)) as copy:
             # What a crash leaves of a draft is of no use: one sync, at its end, is enough.
             copy.execute("PRAGMA synchronous = OFF")
@@ -78,7 +79,7 @@ def copy_project(
             copy.execute("PRAGMA journal_mode = DELETE")
             (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
-            raise failed(what, Sentence(_DAMAGED_COPY), path)
+            raise DamagedError(failed(what, Sentence(_DAMAGED_COPY), of or path).sentence)
         put_in_place(draft, path, what, new)
 
 

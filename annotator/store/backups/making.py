@@ -175,6 +175,7 @@ def make_backup(
             now = datetime.now().astimezone()
             path = _placed(
                 connection,
+                project,
                 folder,
                 _name(folder, project, now, why, pages, labels),
                 progress,
@@ -222,14 +223,19 @@ def _name(folder: Path, project: Path, now: datetime, why: Why, pages: int, labe
 
 
 def _placed(
-    connection: sqlite3.Connection, folder: Path, name: str, progress: Progress, gently: bool
+    connection: sqlite3.Connection,
+    project: Path,
+    folder: Path,
+    name: str,
+    progress: Progress,
+    gently: bool,
 ) -> Path:
     """Write a backup under a name that no other has, nor takes while it is made; give its path."""
     names = chain([name], (f"{name} ({number})" for number in count(2)))
     while True:
         path = next(path for one in names if not (path := folder / f"{one}{SUFFIX}").exists())
         with suppress(TakenError):  # another window's backup of the same second was done first
-            copy_project(connection, path, progress, gently, NO_BACKUP, True)
+            copy_project(connection, path, progress, gently, NO_BACKUP, True, project)
             return path
 
 

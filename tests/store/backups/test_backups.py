@@ -1,6 +1,7 @@
 """Backups: whole, named by what they hold, in a place that can be chosen, let go as they age."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -34,8 +35,9 @@ from annotator.store.backups.making import (
     now_settled,
 )
 from annotator.store.backups.policy import LEAST_MEGABYTES, Policy
-from annotator.store.errors import ProjectError
+from annotator.store.errors import DamagedError, ProjectError
 from annotator.store.project import Project
+from annotator.store.tables.adding import Arrival
 from tests.store.pages import RAW, full_page, text_page
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -209,6 +211,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from annotator.store.project import Project
+from annotator.store.tables.adding import Arrival
 def die(done, total, what=""):
     os.kill(os.getpid(), 9)
 with Project.open(sys.argv[1]) as project:
@@ -353,3 +356,20 @@ def test_a_damaged_project_is_not_taken_for_a_backup(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, pytest.raises(ProjectError):
         make_backup(path, connection, Why.ASKED)
     assert backups_of(path) == []
+
+
+def test_a_damaged_project_is_told_of_and_not_the_drive(path: Path) -> None:
+    with Project.create(path) as project:
+        project.add_many(Arrival(text_page(f"p{n}", f"{n}文" * 400)) for n in range(20))
+        (root,) = project.connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'source_raw_sha256'"
+        ).fetchone()
+    data = bytearray(path.read_bytes())
+    data[root * 4096 - 2000 : root * 4096] = b"\xa5" * 2000
+    path.write_bytes(data)
+    with Project.open(path, read_only=True) as project:
+        with pytest.raises(DamagedError, match=re.escape(f"“{path}”")) as told:
+            project.make_backup()
+        assert "the copy is damaged, as the file is" in str(told.value)
+    assert backups_of(path) == []
+    assert os.listdir(f"{path} backups") == []
