@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.page.check import broken, uncovered
@@ -51,6 +51,7 @@ def use_of(page: Page) -> list[int]:
     return used
 
 
+@example("1一员\n1一員1？")  # misread, and printed twice
 @given(sound_raws)
 def test_every_character_ends_in_one_piece_or_one_correction(raw: str) -> None:
     page = fix(Page(id="p", raw=raw))

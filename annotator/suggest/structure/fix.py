@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from annotator.page.model import Page, Role
+from annotator.page.model import CorrectionKind, Page, Role
 from annotator.page.pieces import Added, Kept, Piece, joined
 from annotator.suggest.known import NOTHING, Known, usual_form
 from annotator.suggest.structure.arrange import Found, arranged
@@ -67,7 +67,19 @@ def _read(page: Page, kept: Held, known: Known) -> tuple[list[Found], list[Misre
         if wrong:
             pieces = _swapped(pieces, wrong)
         found.append(Found(draft.role, draft.article, pieces, draft.confidence))
-    return found, sorted(wrong + doubles)
+    return found, sorted(_once(wrong, doubles))
+
+
+def _once(wrong: Sequence[Misread], doubles: Sequence[Misread]) -> list[Misread]:
+    """Give all corrections, each character in one: what stands twice goes, misread or not."""
+    twice = {one.start for one in doubles}
+    gone = [one for one in wrong if one.start in twice]
+    whole = {at for one in gone for at in range(one.start, one.end)}
+    return [
+        *(one for one in wrong if one.start not in twice),
+        *(one._replace(text="", kind=CorrectionKind.DUPLICATE) for one in gone),
+        *(one for one in doubles if one.start not in whole),
+    ]
 
 
 def _spelt(draft: Draft, body: str, digits_apart: bool) -> tuple[Piece, ...]:
