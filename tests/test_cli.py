@@ -137,6 +137,9 @@ def test_a_preview_is_printed_and_nothing_is_written(
     assert main(["export", str(project), "-f", "doccano", "--preview", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said == {"format": "doccano", "preview": printed.removesuffix("\n")}
+    nowhere = ["export", str(project), "-f", "doccano", "--preview", "--search", "哪里都没有的字"]
+    assert main(nowhere) == 1
+    assert "no page or article is as asked for" in capsys.readouterr().err
     assert sorted(tmp_path.iterdir()) == before
 
 

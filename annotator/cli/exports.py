@@ -89,7 +89,7 @@ def export(
     """
     from annotator.formats.exports.export import export as write
     from annotator.formats.exports.export import preview, suited, writer_named
-    from annotator.formats.exports.options import Options, card_from
+    from annotator.formats.exports.options import ExportError, Options, card_from
     from annotator.formats.exports.recipe import RECIPES, Recipe, recipe_from
     from annotator.formats.writers import writers
     from annotator.store.project import PageFilter, Project
@@ -119,8 +119,13 @@ def export(
             begins = preview(format, store.iter_pages(chosen), options, cut, line_signs)
             if as_json:
                 say_json({"format": format, "preview": begins})
+            elif begins is None:
+                raise ExportError(
+                    "Nothing would be written: no page or article is as asked for. Ask for another "
+                    "status, paper, date or search, or for fewer of them."
+                )
             else:
-                click.echo(begins or "")
+                click.echo(begins)
             return
         assert out is not None
         with progress_bar() as progress, store.one_moment():

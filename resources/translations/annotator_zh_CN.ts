@@ -4400,6 +4400,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>该行不属于任何稿件</translation>
     </message>
     <message>
+        <source>no article is on it</source>
+        <translation>版面上没有稿件</translation>
+    </message>
+    <message>
         <source>no span of these pages has it</source>
         <translation>这些版面中没有此标签的标注</translation>
     </message>
@@ -4612,8 +4616,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>其文件的字节与导入时不同</translation>
     </message>
     <message>
-        <source>the copy is damaged. Look after the drive, and try again.</source>
-        <translation>副本已损坏。请检查磁盘后重试。</translation>
+        <source>the copy is damaged, as the file is that it was made of, or the drive.</source>
+        <translation>副本已损坏：源文件或驱动器有问题。</translation>
     </message>
     <message>
         <source>the drive does not answer as it should. Look whether it is still connected and whether there is room on it.</source>
@@ -4882,6 +4886,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>“{path}” could not be read</source>
         <translation>无法读取“{path}”</translation>
+    </message>
+    <message>
+        <source>“{path}” has the name of a project&apos;s lock, but is something else. Move it away, or give it another name.</source>
+        <translation>“{path}”用的是项目锁文件的名称，但内容是别的东西。请把它移走，或改个名称。</translation>
     </message>
     <message>
         <source>“{path}” is a folder, not a project. Choose a project file.</source>

@@ -1,12 +1,17 @@
 """Where an export is put: nothing that is not an earlier export's is ever lost, and links stay."""
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from annotator.formats.exports.export import export
 from annotator.formats.exports.options import ExportError, Options, Pages
+from annotator.formats.exports.place import Place
 from annotator.formats.reading.walk import files_in
 from annotator.page.model import Article, Block, Page, PageStatus, Part, Role, Span
 from annotator.page.pieces import Kept
@@ -135,3 +140,77 @@ def test_an_export_is_not_replaced_from_a_folder_inside_it(
     with pytest.raises(ExportError, match=r"you are in .*all.*, which would be replaced"):
         export("conll", [a_page()], Path(".."))
     assert (tmp_path / "set/annotation.conf").is_file()
+
+
+# Killed exports
+
+
+def beside(path: Path, process: int, end: str) -> Path:
+    """Give the name of what an export of a process keeps beside its place."""
+    place = Place.of(path, folder=True)
+    return path.with_name(place.draft.name.replace(str(os.getpid()), str(process), 1)).with_suffix(
+        end
+    )
+
+
+@pytest.fixture
+def dead() -> int:
+    """Give the number of a process that has ended."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    return process.pid
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing kills like this there")
+def test_a_killed_export_leaves_the_earlier_one_and_its_draft_goes_with_the_next(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "out"
+    export("brat", [a_page()], out)
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    killing = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from annotator.formats.exports.export import export\n"
+        "from tests.formats.test_export_folders import a_page\n"
+        "def kill(done, total, what=''):\n"
+        "    if done == 12:  # of 24: some files are written, none is read back\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "export('brat', map(a_page, 'abcdefgh'), Path(sys.argv[1]), progress=kill)\n"
+    )
+    words = [sys.executable, "-c", killing, str(out)]
+    assert subprocess.run(words, cwd=Path(__file__).parents[2]).returncode == -signal.SIGKILL
+    left = [path.name for path in tmp_path.iterdir() if path != out]
+    assert len(left) == 1
+    assert before == {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    export("brat", [a_page("p2")], out)
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_an_export_killed_between_two_names_is_put_back(tmp_path: Path, dead: int) -> None:
+    out = tmp_path / "out"
+    export("brat", [a_page()], out)
+    out.rename(beside(out, dead, ".old"))
+    beside(out, dead, ".part").mkdir()
+    with pytest.raises(ExportError, match="no page is as asked"):
+        export("brat", [a_page()], out, Options(pages=Pages(search="nowhere")))
+    assert list(tmp_path.iterdir()) == [out]
+    assert (out / "SHA256SUMS").is_file()
+
+
+def test_what_a_running_export_or_another_computer_writes_is_left_alone(
+    tmp_path: Path, dead: int
+) -> None:
+    out = tmp_path / "out"
+    running = beside(out, os.getppid(), ".part")
+    elsewhere = tmp_path / f".out.{dead}-0123abcd.part"
+    other = tmp_path / f".other.{dead}.part"
+    for one in (running, elsewhere, other):
+        one.mkdir()
+    export("brat", [a_page()], out)
+    assert set(tmp_path.iterdir()) == {out, running, elsewhere, other}
+
+
+def test_a_page_without_articles_is_told_where_articles_are_exported(tmp_path: Path) -> None:
+    report = export("brat", [a_page(), Page("raw", "没有段落的一页")], tmp_path / "b")
+    assert [one.examples for one in report.left_out if one.what == "page"] == [("raw",)]

@@ -29,6 +29,7 @@ BLANK = "it holds nothing but white space"
 OTHER_ARTICLE = "it reaches into another article"
 NOT_IN_RAW = "none of its characters are in raw"
 NO_ARTICLE = "nothing says to which article it belongs"
+NO_ARTICLES = "no article is on it"
 
 _Parts = tuple[tuple[int, int], ...]
 
@@ -52,6 +53,8 @@ def documents_of(
     """
     question = "?" if options.suggestions is Suggestions.MARK and not writer.marks else ""
     units = list(_units(page, options.unit, left))
+    if not units:
+        left.add("page", NO_ARTICLES, page.id)
     unit_of = {block.id: number for number, (_, _, blocks) in enumerate(units) for block in blocks}
     of_units: list[list[Span]] = [[] for _ in units]
     for span in page.spans:

@@ -67,6 +67,7 @@ def export(
     census = Census() if folder else None  # a single file has no card to tell of it
     flow = _Flow(writer, options, left, census, progress, total)
     try:
+        place.sweep()
         place.look()
         path.parent.mkdir(parents=True, exist_ok=True)
         if folder:

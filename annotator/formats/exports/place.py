@@ -1,10 +1,15 @@
 """Where an export is put: written beside, and in place only when it is whole."""
 
 import os
+import platform
+import re
 import shutil
+import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Self
+from zlib import crc32
 
 from annotator.formats.exports.exported import is_export, stranger
 from annotator.formats.exports.options import ExportError
@@ -12,6 +17,11 @@ from annotator.page.errors import Sentence
 
 _SQLITE = b"SQLite format 3\0"
 """What a project file begins with, as every file of SQLite."""
+
+
+_DRAFT, _EARLIER = ".part", ".old"
+_LEFT_S = 24 * 3600.0
+"""What nobody wrote to for so long is a killed program's, whoever has its number now."""
 
 
 class Place(NamedTuple):
@@ -28,8 +38,27 @@ class Place(NamedTuple):
         path = path.absolute()
         if path.is_symlink() or path.name == "..":
             path = Path(os.path.realpath(path))
-        beside = f".{path.name}.{os.getpid()}"
-        return cls(path, folder, path.with_name(f"{beside}.part"), path.with_name(f"{beside}.old"))
+        beside = f".{path.name}.{os.getpid()}-{_computer()}"
+        draft, earlier = (path.with_name(beside + end) for end in (_DRAFT, _EARLIER))
+        return cls(path, folder, draft, earlier)
+
+    def sweep(self) -> None:
+        """Remove what killed exports to this place left beside it.
+
+        Where one was killed between the two steps in which the new takes the place of the earlier,
+        the earlier is put back. What other computers write on the same drive stays.
+        """
+        name = re.escape(self.path.name)
+        ours = re.compile(rf"\.{name}\.(\d{{1,9}})-{_computer()}(?:{_DRAFT}|{_EARLIER})")
+        with suppress(OSError):
+            beside = sorted(self.path.parent.iterdir())
+            for one in beside:
+                if (found := ours.fullmatch(one.name)) is None or _in_use(one, int(found[1])):
+                    continue
+                if one.suffix == _EARLIER and not self.path.exists():
+                    one.rename(self.path)
+                elif one.suffix == _DRAFT or not self.folder or is_export(self.path):
+                    _remove(one)
 
     def look(self) -> None:
         """Refuse to write over what no earlier export left there."""
@@ -115,6 +144,28 @@ class Place(NamedTuple):
     def tidy(self) -> None:
         """Take away the draft, where it is still there."""
         _remove(self.draft)
+
+
+def _computer() -> str:
+    """Give what tells this computer from others that write to the same drive."""
+    return f"{crc32(platform.node().encode()):08x}"
+
+
+def _in_use(file: Path, process: int) -> bool:
+    """Whether the process that made a file may still write to it."""
+    if process == os.getpid():
+        return False  # it had this number before: nothing is made yet
+    if time.time() - file.lstat().st_mtime > _LEFT_S:
+        return False
+    if sys.platform == "win32":
+        return True  # to ask is to end it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        pass
+    return True
 
 
 def _here() -> Path | None:
