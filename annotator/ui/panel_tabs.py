@@ -51,6 +51,10 @@ PANELS: dict[str, tuple[str, Make]] = {
 """Each panel with its title and what makes it, in the order of the tabs."""
 
 
+MANY = 99
+"""Doubts that can be counted in a tab before any title has to be cut."""
+
+
 class PanelTabs(QTabWidget):
     """One tab a panel; a start that is not slowed by panels nobody looks at yet."""
 
@@ -71,7 +75,9 @@ class PanelTabs(QTabWidget):
             self._spots[name] = QVBoxLayout(place)
             self._spots[name].setContentsMargins(0, 0, 0, 0)
             self.addTab(place, QCoreApplication.translate("PanelTabs", title))
+        self.set_count("doubts", MANY)
         self.setMinimumWidth(self.tabBar().sizeHint().width())
+        self.set_count("doubts", 0)
         self.currentChanged.connect(lambda index: self.panel(list(PANELS)[index]))
 
     def panel(self, name: str) -> QWidget:

@@ -442,6 +442,19 @@ def test_a_message_that_goes_leaves_the_keys_where_they_are(desk: Desk) -> None:
     assert desk.text.hasFocus(), "who answered a question goes on in the text"
 
 
+@pytest.mark.parametrize("doubts", [0, 7, 99])
+def test_no_title_of_a_panel_is_cut_however_narrow_the_window_is(desk: Desk, doubts: int) -> None:
+    desk.window.resize(1024, 700)
+    tabs = desk.window.tabs
+    tabs.set_count("doubts", doubts)
+    QApplication.processEvents()
+    bar = tabs.tabBar()
+    for at in range(bar.count()):
+        words = bar.fontMetrics().horizontalAdvance(bar.tabText(at))
+        assert bar.tabRect(at).width() >= words, bar.tabText(at)
+    assert bar.sizeHint().width() <= tabs.width()
+
+
 def test_backups_are_offered_of_a_project_that_the_program_was_started_on(
     window: Window, project: Path
 ) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QMenu,
@@ -23,6 +22,7 @@ from annotator.page.model import Page, PageStatus
 from annotator.store.tables.listing import Order, PageFilter
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.panels.choice_row import ChoiceRow
 from annotator.ui.panels.hint import Hint
 from annotator.ui.panels.own_keys import OwnKeys
 from annotator.ui.panels.pages_look import PagesLook
@@ -138,15 +138,11 @@ class PagesPanel(QWidget):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _arrange(self) -> None:
-        choices = QHBoxLayout()
-        choices.setSpacing(SPACE)
-        choices.addWidget(self.status_box, 1)
-        choices.addWidget(self.order_box, 1)
         head = QVBoxLayout()
         head.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         head.setSpacing(SPACE)
         head.addWidget(self.filter_box)
-        head.addLayout(choices)
+        head.addWidget(ChoiceRow((self.status_box, self.order_box), self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -176,3 +176,16 @@ def test_without_a_project_the_list_says_so(qtbot: QtBot, show):
 @pytest.mark.parametrize("owner", [PagesModel, PagesList, PagesLook])
 def test_every_override_is_guarded(owner):
     assert unguarded(owner) == []
+
+
+def test_choices_that_would_be_cut_stand_one_above_the_other(panel: PagesPanel) -> None:
+    first, second = panel.status_box, panel.order_box
+    assert first.y() == second.y()
+    panel.resize(150, panel.height())
+    QApplication.processEvents()
+    words = first.fontMetrics().horizontalAdvance(first.currentText())
+    assert first.width() > words + first.height()  # and room for the arrow
+    assert first.y() < second.y()
+    panel.resize(420, panel.height())
+    QApplication.processEvents()
+    assert first.y() == second.y()
