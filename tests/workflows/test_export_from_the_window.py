@@ -115,3 +115,81 @@ def test_an_export_that_is_cancelled_stops_says_so_and_leaves_nothing(
     settle()
     assert QApplication.activeModalWidget() is None
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_place_that_is_taken_is_told_and_what_a_format_cannot_hold_has_its_reason(
+    tmp_path: Path, project: Callable[..., Path], sit_down: Callable[[Path], Desk]
+) -> None:
+    page = small_page()
+    spans = (
+        Span("s1", "person", (part_of(page, "白亰山"),)),
+        Span("s2", "title", (part_of(page, "镇长白亰山"),)),
+    )
+    desk = sit_down(project(replace(page, spans=spans)))
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis/chapter.txt").write_text("mine", "utf-8")
+
+    dialog = asked(desk, "conll", "thesis")
+    wait_until(dialog.trouble.isVisible, "why it was not exported", 60)
+    assert "holds other things" in dialog.trouble.text()
+    assert (tmp_path / "thesis/chapter.txt").read_text("utf-8") == "mine"
+
+    desk.person.click(dialog.path_line)
+    desk.person.press("Ctrl+A")
+    desk.person.write(str(tmp_path / "set"))
+    desk.person.click(dialog.export_button)
+    reported(dialog)
+    rows = told(dialog)
+    assert rows["person span: overlaps a longer or earlier title span, and tags can't nest"] == [
+        "weiwan s1"
+    ]
+    assert (tmp_path / "set/SHA256SUMS").is_file()
+    desk.person.click(dialog.close_button)
+    settle()
+
+
+def told(dialog: ExportDialog) -> dict[str, list[str]]:
+    """Give the reasons in the report's tree, each with its places."""
+    left = dialog.report.tree.topLevelItem(1)
+    assert left is not None
+    reasons = [left.child(row) for row in range(left.childCount())]
+    return {
+        one.text(0): [one.child(row).text(0) for row in range(one.childCount())] for one in reasons
+    }
+
+
+def test_a_recipe_is_kept_with_its_preview_and_is_there_the_next_time(
+    tmp_path: Path, project: Callable[..., Path], sit_down: Callable[[Path], Desk]
+) -> None:
+    page = small_page()
+    spans = (Span("s1", "person", (part_of(page, "白亰山"),)),)
+    desk = sit_down(project(replace(page, spans=spans)))
+
+    def choose(dialog: ExportDialog) -> None:
+        dialog.tabs.setCurrentWidget(dialog.how)
+        scheme = dialog.how.settings["scheme"]
+        step_to(desk, scheme, scheme.findData("BMES"))
+        wait_until(lambda: "白 B-person" in dialog.preview.toPlainText(), "the first article", 60)
+        assert "山 E-person" in dialog.preview.toPlainText(), "it begins as the export will"
+        dialog.save_recipe("人物")
+
+    dialog = reported(asked(desk, "conll", "people", choose))
+    desk.person.click(dialog.close_button)
+    settle()
+    written = (tmp_path / "people/train.conll").read_bytes()
+
+    desk.person.command("export_pages")
+    settle()
+    later = QApplication.activeModalWidget()
+    assert isinstance(later, ExportDialog)
+    step_to(desk, later.recipe_box, later.recipe_box.findData("人物"))
+    assert later.format_box.currentData() == "conll"
+    assert dict(later.wish().options.settings)["scheme"] == "BMES"
+    desk.person.click(later.path_line)
+    desk.person.press("Ctrl+A")
+    desk.person.write(str(tmp_path / "again"))
+    desk.person.click(later.export_button)
+    reported(later)
+    desk.person.click(later.close_button)
+    settle()
+    assert (tmp_path / "again/train.conll").read_bytes() == written
