@@ -12,7 +12,7 @@ def processor_seconds() -> float:
     return times.children_user + times.children_system
 
 
-def processor(what: str, before: float) -> Iterator[Figure]:
+def processor(what: str, before: float, *beside: tuple[str, float]) -> Iterator[Figure]:
     """Give what a run took of the processor since it was at `before`."""
     if taken := processor_seconds() - before:
-        yield Figure(f"{what}, processor time", taken, "s")
+        yield Figure(f"{what}, processor time", taken, "s", None, beside)

@@ -7,6 +7,7 @@ import pytest
 from annotator.page.check import broken
 from annotator.page.codec import read_pages
 from benchmarks.__main__ import report, table
+from benchmarks.bare_files import bare_files, sizes_in
 from benchmarks.figure import Figure, percentile_95
 from benchmarks.invented import invented_page
 from benchmarks.material import Material
@@ -47,6 +48,16 @@ def test_the_floor_writes_back_every_page_and_label(material, tmp_path):
     assert [len(page["label"]) for page in written] == [20] * 4
     start, end, _ = written[0]["label"][0]
     assert written[0]["text"][start:end] == pages[0].text_of(pages[0].spans[0])
+
+
+def test_the_floor_of_many_files_has_as_many_of_the_same_sizes(tmp_path):
+    given = tmp_path / "given"
+    (given / "all").mkdir(parents=True)
+    (given / "all/a.txt").write_bytes(b"x" * 700)
+    (given / "all/b.ann").write_bytes(b"")
+    assert sorted(sizes_in(given)) == [0, 700]
+    assert bare_files(tmp_path / "bare", sizes_in(given)) > 0
+    assert sorted(sizes_in(tmp_path / "bare")) == [0, 700]
 
 
 def test_the_measures_of_the_window_know_the_window(material, qapp, monkeypatch):
