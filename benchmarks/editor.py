@@ -2,8 +2,8 @@
 
 Which acts there are, and how they are found, is the workflow tests' (`tests/workflows`), where the
 same editor works at the window; here one correction is made at a time, and only what a hand action
-counts for is corrected, and the spaces of the text. What a stroke of the window fills in by itself is filled in here as well:
-the day that a date means, and who goes on speaking.
+counts for is corrected, and the spaces of the text. What a stroke of the window fills in by itself
+is filled in here as well: the day that a date means, and who goes on speaking.
 """
 
 from collections import Counter

@@ -38,8 +38,8 @@ def follow(before: Page, after: Page, known: Known = NOTHING) -> Page | None:
     new = _labels(differences(page, labelled))
     if new:
         # What an earlier correction would have brought was offered then: it is not offered again.
-        then = _without(known, after, made)
-        new -= _labels(differences(before, _labelled(before, then)))
+        then = _labelled(before, _without(known, after, made))
+        new -= _labels(differences(before, then)) - _labels(differences(then, labelled))
     touched = _touched(page, new)
     result = grafted(page, labelled, touched) if touched else page
     result = without_strangers(result, after)

@@ -29,7 +29,7 @@ _AND = re.compile(_BETWEEN)
 _CHARACTER = re.compile(_HAN)
 _BEHIND = re.compile("等|参加|出席|列席|陪同|主持|参与|一同|分别|共同")
 """What stands behind the last name of a list without a mark between."""
-_HARDLY_A_WORD, _SURELY = 1.1, 2.5
+_PERHAPS, _HARDLY_A_WORD, _SURELY = 0.5, 1.1, 2.5
 """How well what stands behind must read as what follows a name; see `follows`."""
 _LONGEST_ROW = 80
 _LOOKS_LIKE_ONE = 0.5
@@ -87,10 +87,22 @@ def _with_nearest(page: Page) -> Page:
         short = follows(text[part.end : part.end + 8]) < _HARDLY_A_WORD
         for end in (part.end - 1, part.end + 1)[: 1 + short]:
             name = text[part.start : end]
-            if end <= len(text) and _is_shaped(name) and follows(text[end : end + 8]) >= _SURELY:
+            if end > len(text) or not _is_shaped(name):
+                continue
+            read = follows(text[end : end + 8])
+            if read >= _SURELY or (read >= _HARDLY_A_WORD and _stands(page, name)):
                 put.at(part.block, part.start, end)
                 break
     return put.page()
+
+
+def _stands(page: Page, name: str) -> bool:
+    """Whether a name stands somewhere on the page where what follows it shows its end."""
+    return any(
+        follows(block.text[hit.end() : hit.end() + 8]) >= _SURELY
+        for block in page.blocks
+        for hit in re.finditer(re.escape(name), block.text)
+    )
 
 
 def _with_repeated(page: Page) -> Page:
@@ -283,7 +295,7 @@ def _last_end(text: str, start: int) -> int | None:
     ends = [end for end in (start + 2, start + 3) if _is_shaped(text[start:end])]
     read = {end: follows(text[end : end + 8]) for end in ends}
     best = max(ends, key=read.__getitem__, default=None)
-    return best if best is not None and read[best] >= _HARDLY_A_WORD else None
+    return best if best is not None and read[best] >= _PERHAPS else None
 
 
 def _is_whole(text: str, start: int, end: int, inside: bool) -> bool:
