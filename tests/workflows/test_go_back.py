@@ -51,7 +51,8 @@ def shown(window: Window) -> Backups:
 def looked(window: Window) -> Backups:
     """Give the dialog once it says what differs."""
     dialog = shown(window)
-    wait_until(lambda: "\n" in dialog.preview.summary.text(), "what differs is said", SECONDS)
+    said = dialog.preview.summary.text
+    wait_until(lambda: "\n" in said() and "compared" not in said(), "what differs", SECONDS)
     return dialog
 
 

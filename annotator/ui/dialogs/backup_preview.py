@@ -72,7 +72,6 @@ class BackupPreview(QWidget):
         self.mode.addItem(self.tr("What differs"), False)
         self.mode.addItem(self.tr("As it was"), True)
         self.page_button = QPushButton(self.tr("Take back this page alone"), self)
-        self.page_button.setAutoDefault(False)
         self._lay_out()
         self.pages.currentItemChanged.connect(self._choose)
         self.mode.activated.connect(self._show)

@@ -22,6 +22,7 @@ from annotator.store.backups.making import Backup, Why
 from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dates import clock_said, day_said, moment_said, size_said
 from annotator.ui.dialogs.backup_preview import BackupPreview
+from annotator.ui.dialogs.return_key import ReturnKey
 from annotator.ui.dialogs.screen_size import open_within_screen
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
@@ -88,6 +89,7 @@ class Backups(QDialog):
         self.folder_button.clicked.connect(self.folder_asked)
         self.restore_button.clicked.connect(self._restore)
         self.close_button.clicked.connect(self.reject)
+        ReturnKey(self)
         self.list.currentItemChanged.connect(self._show_current)
         self.show_backups(())
 
@@ -125,12 +127,9 @@ class Backups(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
         for button in (self.make_button, self.folder_button):
-            button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addWidget(self.progress)
         buttons.addStretch(1)
-        self.restore_button.setAutoDefault(False)
-        self.close_button.setDefault(True)
         buttons.addWidget(self.restore_button)
         buttons.addWidget(self.close_button)
         layout = QVBoxLayout(self)

@@ -220,7 +220,6 @@ class ExportDialog(QDialog):
 
     def _small(self, words: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(words, self)
-        button.setAutoDefault(False)
         button.clicked.connect(lambda _=False: act())
         return button
 

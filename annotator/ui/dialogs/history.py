@@ -30,6 +30,7 @@ from annotator.store.past.history import KeptStep
 from annotator.store.project import Project
 from annotator.ui.dates import size_said, stamp_said
 from annotator.ui.dialogs.history_view import side_by_side, whole
+from annotator.ui.dialogs.return_key import ReturnKey
 from annotator.ui.dialogs.screen_size import open_within_screen
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
@@ -123,8 +124,7 @@ class PageHistory(QDialog):
         self.trim_button.clicked.connect(self.trim_bar.ask)
         self.trim_bar.asked.connect(self.trim_asked)
         session.trouble.connect(self.tell)  # the window's own bar lies behind the dialog
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)  # Return in the list is no act
+        ReturnKey(self)
         self.refresh()
         self.list.setFocus()
 

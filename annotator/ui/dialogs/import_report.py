@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from annotator.formats.reading.file_name import whole_name
 from annotator.ui.dialogs.outcomes import Outcomes
+from annotator.ui.dialogs.return_key import ReturnKey
 from annotator.ui.dialogs.screen_size import open_within_screen
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.plain import Label
@@ -76,8 +77,6 @@ class ImportReport(QDialog):
             self.tr("Show page"), QDialogButtonBox.ButtonRole.ActionRole
         )
         copy = buttons.addButton(self.tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
-        for button in (self.show_button, copy):
-            button.setAutoDefault(False)
         self.show_button.setEnabled(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
@@ -91,6 +90,7 @@ class ImportReport(QDialog):
         self.show_button.clicked.connect(self.tree.ask_for_page)
         self.tree.page_chosen.connect(self.show_button.setEnabled)
         self.tree.page_asked.connect(self.page_asked)
+        ReturnKey(self)
         self.tree.stand_on_first()
         self.tree.setFocus()
 

@@ -106,10 +106,8 @@ class Outcomes(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-            return
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()  # Qt would have the dialog's own button pressed, too
+        else:
+            super().keyPressEvent(event)
 
 
 class _Wrapping(QStyledItemDelegate):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHeaderView,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from annotator.page.model import MeetingKind
 from annotator.store.past.trash import DeletedPage, Removed
 from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dates import stamp_said
+from annotator.ui.dialogs.return_key import ReturnKey
 from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.hint import Hint
@@ -97,8 +97,7 @@ class Trash(QDialog):
         self.tree.itemActivated.connect(self.put_back)
         self.empty_button.clicked.connect(self.ask_to_empty)
         self.tree.currentItemChanged.connect(self._judge)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)  # Return in the list puts back, once
+        ReturnKey(self)
         self._judge()
 
     # -- showing --------------------------------------------------------------------------------

@@ -1,11 +1,12 @@
 """The dialogs by real keys and clicks; none of them blocks."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QPushButton
 
 from annotator import __version__
 from annotator.formats.exports.options import Options, Pages, Suggestions
@@ -13,9 +14,11 @@ from annotator.formats.exports.report import LeftOut, Report
 from annotator.formats.writers import writers
 from annotator.page.edits import suggested
 from annotator.page.model import PageStatus, Status
+from annotator.store.backups.making import Backup, Why
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.accept_above import WORDS, AcceptAbove
+from annotator.ui.dialogs.backups import Backups
 from annotator.ui.dialogs.check_menu import CheckMenu
 from annotator.ui.dialogs.chooser import (
     Chooser,
@@ -168,6 +171,35 @@ def test_a_page_is_opened_from_the_report(opened, qtbot):
     with qtbot.waitSignal(report.page_asked) as heard:
         report.tree.itemActivated.emit(report.tree.topLevelItem(0).child(0), 0)
     assert heard.args == ["p1"]
+
+
+def test_return_presses_the_button_that_has_the_keys_and_no_other(opened, qtbot):
+    report = opened(ImportReport(ENTRIES))
+    copy = next(b for b in report.findChildren(QPushButton) if b.text() == "Copy all")
+    QGuiApplication.clipboard().clear()
+    copy.setFocus()
+    qtbot.keyClick(copy, Key.Key_Return)
+    assert QGuiApplication.clipboard().text().count("\n") == 3
+    assert report.isVisible()
+    export = opened(ExportDialog(Path("/out"), "pages"))
+    with qtbot.assertNotEmitted(export.export_asked):
+        qtbot.keyClick(export.save_button, Key.Key_Return)
+    assert export.findChildren(QInputDialog), "it asked for a name, and exported nothing"
+
+
+def test_return_in_the_list_of_backups_is_no_act_and_on_its_button_it_asks(opened, qtbot):
+    dialog = opened(Backups("pages"))
+    now = datetime.now().astimezone()
+    dialog.show_backups([Backup(Path("/b/1"), now, Why.ASKED, 3, 12, 4096)])
+    dialog.list.setFocus()
+    qtbot.keyClick(dialog.list, Key.Key_Return)
+    assert dialog.isVisible()
+    assert not dialog.messages.asking
+    dialog.restore_button.setFocus()
+    qtbot.keyClick(dialog.restore_button, Key.Key_Return)
+    assert dialog.messages.asking
+    qtbot.keyClick(dialog.messages.act_button, Key.Key_Escape)
+    assert dialog.isVisible()
 
 
 # -- page properties --------------------------------------------------------------------------
