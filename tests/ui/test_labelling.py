@@ -106,6 +106,30 @@ def test_a_speech_in_three_strokes(desk: Desk) -> None:
     assert desk.page.text_of(spans[speech.content or ""]) == "要早播种。"
 
 
+def test_who_is_to_speak_goes_along_with_what_is_typed_between_two_strokes(desk: Desk) -> None:
+    desk.text.put_caret(place(desk, "b3", 0), place(desk, "b3", 2))
+    desk.shortcut("F5")
+    desk.text.put_caret(place(desk, "b3", 0))
+    desk.type("x")
+    desk.select("说")
+    desk.shortcut("F6")
+    (speech,) = desk.page.speeches
+    assert speech.speaker_text == "何田"
+    assert desk.page.text_of(desk.page.span_by_id[speech.speaker_span or ""]) == "何田"
+
+
+def test_nobody_is_to_speak_any_more_once_the_paragraph_of_the_name_is_gone(desk: Desk) -> None:
+    desk.text.put_caret(place(desk, "b3", 0), place(desk, "b3", 2))
+    desk.shortcut("F5")
+    desk.text.put_caret(place(desk, "b3", 0))
+    desk.press(Qt.Key.Key_Backspace)
+    assert desk.window.status.record.text() == ""
+    desk.select("说")
+    desk.shortcut("F6")
+    (speech,) = desk.page.speeches
+    assert (speech.speaker, speech.speaker_text) == (None, "")
+
+
 def test_a_further_cue_carries_the_speaker_on(desk: Desk) -> None:
     test_a_speech_in_three_strokes(desk)
     desk.select("参加")

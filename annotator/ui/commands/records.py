@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -41,6 +41,14 @@ class Pending:
     speaker: Parts = ()
     label: str = PERSON
     person: str | None = None
+    words: tuple[str, ...] = ()
+    """What stood there when it was given: no label holds the places, so the words have to."""
+
+    def after(self, page: Page) -> "Pending":
+        """Give where the words stand on a later page; nobody where they are gone."""
+        now = [_where_now(page, *one) for one in zip(self.speaker, self.words, strict=True)]
+        found = tuple(part for part in now if part is not None)
+        return replace(self, speaker=found) if len(found) == len(now) else Pending()
 
 
 class RecordCommands(QObject):
@@ -63,9 +71,12 @@ class RecordCommands(QObject):
         self.state_changed.emit("")
 
     def _check(self, _: object) -> None:
-        """Let go of records that undo took away."""
+        """Let go of records that undo took away; who is to speak goes along with the text."""
         page = self.session.page
         if page is not None:
+            if self.pending.speaker and (now := self.pending.after(page)) != self.pending:
+                self.pending = now
+                self._say()
             if self.speech not in {one.id for one in page.speeches}:
                 self.speech = None
             if self.meeting not in {one.id for one in page.meetings}:
@@ -93,20 +104,20 @@ class RecordCommands(QObject):
     def speech_speaker(self) -> None:
         """First stroke: the selected name speaks; a new speech begins."""
         if parts := self._meant(PERSON):
-            self._begin(Pending(parts))
+            self._begin(parts, PERSON)
 
     def speech_other_speaker(self) -> None:
         """The same where no person speaks: a meeting, an office, a paper."""
         if parts := self._meant(SPEAKER):
-            self._begin(Pending(parts, SPEAKER))
+            self._begin(parts, SPEAKER)
 
-    def _begin(self, pending: Pending) -> None:
-        speech = self._current_speech()
+    def _begin(self, parts: Parts, label: str) -> None:
+        page, speech = self.session.page, self._current_speech()
         if speech is not None and speech.speaker is None and not speech.speaker_text:
-            edit = FillSpeech(speech.id, speaker=pending.speaker, speaker_label=pending.label)
-            self.session.apply(edit)
-        else:
-            self.pending, self.speech = pending, None
+            self.session.apply(FillSpeech(speech.id, speaker=parts, speaker_label=label))
+        elif page is not None:
+            words = tuple(page.block(part.block).text[part.start : part.end] for part in parts)
+            self.pending, self.speech = Pending(parts, label, words=words), None
         self._say()
 
     def speech_cue(self) -> None:
@@ -283,8 +294,7 @@ class RecordCommands(QObject):
                     )
                 )
             elif self.pending.speaker:
-                part = self.pending.speaker[0]
-                name = page.block(part.block).text[part.start : part.end]
+                name = self.pending.words[0]
                 words.append(self.tr("Speech of {}: cue or content next").format(name))
             if self.meeting is not None:
                 words.append(self._meeting_words(page, self.meeting))
@@ -297,6 +307,15 @@ class RecordCommands(QObject):
         return self.tr("Meeting “{}”: {} hosts, {} attendees").format(
             short, len(meeting.hosts), len(meeting.attendees)
         )
+
+
+def _where_now(page: Page, part: Part, words: str) -> Part | None:
+    """Give where the words of a part stand now in its block, the nearest to where they were."""
+    if part.block not in page.block_index:
+        return None
+    hits = re.finditer(re.escape(words), page.block(part.block).text)
+    nearest = min(hits, key=lambda hit: abs(hit.start() - part.start), default=None)
+    return Part(part.block, *nearest.span()) if nearest else None
 
 
 def _labels_of(meeting: Meeting) -> set[str | None]:
