@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import Any, Self
 
 _STEPS = 12
@@ -18,7 +19,8 @@ class Logistic:
 
     def odds(self, features: Sequence[float]) -> float:
         """Give the logarithm of the odds of a yes."""
-        return sum(map(float.__mul__, self.weights, features))
+        odds: float = sum(map(mul, self.weights, features))
+        return odds
 
     @classmethod
     def fitted(
@@ -39,7 +41,7 @@ class Logistic:
             slope = [pull * (old - new) for old, new in zip(prior.weights, weights, strict=True)]
             curve = [[pull if a == b else 0.0 for b in range(a + 1)] for a in range(size)]
             for row, answer, count in zip(rows, answers, counts, strict=True):
-                sure = chance(sum(map(float.__mul__, weights, row)))
+                sure = chance(sum(map(mul, weights, row)))
                 error = count * (answer - sure)
                 bend = count * sure * (1.0 - sure)
                 for a, value in enumerate(row):
@@ -79,7 +81,7 @@ def _solved(lower: list[list[float]], right: list[float]) -> list[float]:
     root = [[0.0] * size for _ in range(size)]
     for a in range(size):
         for b in range(a + 1):
-            rest = lower[a][b] - sum(map(float.__mul__, root[a][:b], root[b][:b]))
+            rest = lower[a][b] - sum(map(mul, root[a][:b], root[b][:b]))
             root[a][b] = math.sqrt(max(rest, 1e-12)) if a == b else rest / root[b][b]
     forward: list[float] = []
     for a in range(size):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import add
 
 from annotator.suggest.structure.glyphs import CLOSERS, NO_START, OPENERS, PAUSES, is_latin
-from annotator.suggest.structure.heads import finishes, is_dashed, is_numbered, leads
+from annotator.suggest.structure.heads import is_dashed, is_numbered
 from annotator.suggest.structure.lines import Line
 
 FEATURES = (
@@ -50,7 +51,7 @@ _SURE = 8.0
 LONG = 44.0
 """The width in em from which a line is not broken by a column."""
 _NEARBY = 4
-_FEW = 40
+_FEW = 80
 _MUCH = 5_000
 """Characters of a page from which it tells something that two of them never stand together."""
 
@@ -76,7 +77,7 @@ def evidence(
         text, following = line.text, after.text
         last, first = text[-1], following[0]
         margin = _clipped(margins[index])
-        stop = float(finishes(text))
+        stop = float(line.finished)
         wide = widths[index]
         nearby = sorted(widths[max(0, index - _NEARBY) : index + _NEARBY + 1])
         room = nearby[len(nearby) * 3 // 4]
@@ -100,7 +101,7 @@ def evidence(
                 float(is_latin(first)),
                 float(first in NO_START),
                 float(first in OPENERS),
-                float(leads(following)),
+                float(after.leads),
                 float(_open(text, following)),
                 short,
                 float(short > 0.3),
@@ -149,7 +150,7 @@ class _PageLook:
         self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
         text = "\n".join(line.text for line in lines)
         self.telling = min(1.0, len(text) / _MUCH)
-        self.seen = text if asked < _FEW else set(map(str.__add__, text, text[1:]))
+        self.seen = text if asked < _FEW else set(map(add, text, text[1:]))
         """Where pairs of characters are looked up: in the text, or for many in a set of all."""
         self.ragged = _raggedness(lines)
 
@@ -159,7 +160,7 @@ def _raggedness(lines: Sequence[Line]) -> float:
     steps = [
         abs(line.width - after.width)
         for line, after in pairwise(lines)
-        if not finishes(line.text) and not finishes(after.text) and line.width < LONG
+        if not line.finished and not after.finished and line.width < LONG
     ]
     if len(steps) < 4:
         return 0.0

@@ -14,7 +14,6 @@ from typing import Any, Self
 from annotator.places import resources
 from annotator.suggest.logistic import Logistic
 from annotator.suggest.structure.evidence import FEATURES, LONG, evidence
-from annotator.suggest.structure.heads import finishes
 from annotator.suggest.structure.lines import Line
 
 TORN = 0.12
@@ -117,7 +116,7 @@ def is_torn(lines: Sequence[Line], margins: Sequence[float]) -> bool:
         and not after.blank
         and max(line.width, after.width) < LONG
         and line.text[-1] not in "：:"
-        and not finishes(line.text)
+        and not line.finished
         for line, after, margin in zip(lines, lines[1:], margins, strict=False)
     )
     return cut > max(_FEW, TORN * len(margins))

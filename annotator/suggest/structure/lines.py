@@ -8,6 +8,7 @@ from operator import and_
 from typing import NamedTuple
 
 from annotator.suggest.structure.glyphs import is_chinese, width, width_of
+from annotator.suggest.structure.heads import finishes, leads
 from annotator.suggest.structure.misread import Misread
 
 
@@ -36,6 +37,10 @@ class Line(NamedTuple):
     """The width in em, indent left out; a stretched line as if it were not."""
     spaced_out: bool
     """Whether the Chinese characters stand apart, as a line stretched to its column does."""
+    finished: bool
+    """Whether a paragraph can end with it."""
+    leads: bool
+    """Whether it opens as a report does."""
 
     @property
     def at(self) -> Sequence[int]:
@@ -56,15 +61,13 @@ def _line(
 ) -> Line:
     """Give a line with what its glyphs and gaps say of it."""
     wide = width_of(text)
-    if not gaps or gaps.keys() == {0}:
-        return Line(number, text, ranges, gaps, blank, whole, wide, False)
-    spaced = _is_spaced_out(text, gaps)
-    if not spaced:
+    spaced = len(gaps) > 1 and _is_spaced_out(text, gaps)
+    if gaps and not spaced:
         for index, gap in gaps.items():
             if index:
                 thin = gap == 1 and width(text[index - 1]) != width(text[index])
                 wide += min(gap, 4) * (0.25 if thin else 0.5)
-    return Line(number, text, ranges, gaps, blank, whole, wide, spaced)
+    return Line(number, text, ranges, gaps, blank, whole, wide, spaced, finishes(text), leads(text))
 
 
 def _is_spaced_out(text: str, gaps: Gaps) -> bool:
@@ -105,8 +108,8 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
         end = start + len(content)
         if "\f" in content:
             blank += _PAGE_BREAK
-        upcoming = bisect_left(odd, start)
-        if not (upcoming < len(odd) and odd[upcoming] < end) and not any(taken[start:end]):
+        plain = bisect_left(odd, start) == bisect_left(odd, end) if odd else True
+        if plain and taken.find(1, start, end) < 0:
             line = _plain(content, number, start, blank)
             if line is not None:
                 lines.append(line)
@@ -157,7 +160,7 @@ def _plain(content: str, number: int, start: int, blank: int) -> Line | None:
         first = content.index(text)
         gaps = Gaps({0: indent}) if first and (indent := _wide(content[:first])) else _NO_GAPS
         ranges = (range(start + first, start + first + len(text)),)
-        return Line(number, text, ranges, gaps, blank, True, width_of(text), False)
+        return _line(number, text, ranges, gaps, blank)
     gaps, places = Gaps(), []
     size = end = 0
     for run in _GLYPHS.finditer(content):

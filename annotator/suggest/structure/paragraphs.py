@@ -3,9 +3,9 @@
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from annotator.suggest.logistic import chance
-from annotator.suggest.structure.heads import finishes
 from annotator.suggest.structure.line_ends import Judged, LineEnds, judge
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.setting import INDENT, UNFINISHED, UNSET, Setting
@@ -60,7 +60,7 @@ def likeliest(
     set_in_columns = [one for one in found if one.measure != UNSET]
     if sum(one.flush for one in set_in_columns) * 4 > len(set_in_columns) > 0:
         # Some papers set first lines flush; it takes clear proof.
-        flush = Reading(Setting(lines, marked, 0.0))
+        flush = Reading(reading.set.set_in_by(0.0))
         if flush.best + _FLUSH < reading.best:
             return flush, flush.paragraphs()
     return reading, found
@@ -97,7 +97,7 @@ def _is_body(part: Sequence[int], of: Sequence[Paragraph], lines: Sequence[Line]
     """Whether lines put together are running text: few lines that stood alone may be a head."""
     if any(one.body for one in of):
         return True
-    return len(part) > _MOST_OF_HEAD or (len(part) > 1 and finishes(lines[part[-1]].text))
+    return len(part) > _MOST_OF_HEAD or (len(part) > 1 and lines[part[-1]].finished)
 
 
 def _put_together(
@@ -144,8 +144,9 @@ class Reading:
                 before_going[0] += end.join_whole - join
             # Comparisons instead of min(): these few lines are most of what a page's reading costs.
             going, ended = [], []
-            for fit, old, fresh in zip(fits, before_going, before_ended, strict=True):
-                opening, unindented, inside, last, only = fit
+            for (opening, unindented, inside, last, only), old, fresh in zip(
+                fits, before_going, before_ended, strict=True
+            ):
                 fresh = (fresh if fresh < moved else moved) + part
                 old += join
                 best, other = fresh + opening, after_lone + unindented
@@ -159,14 +160,14 @@ class Reading:
             self.going.append(going)
             self.ended.append(ended)
             before_going, before_ended = going, ended
-        unfinished = 0.0 if finishes(one.lines[-1].text) else UNFINISHED
+        unfinished = 0.0 if one.lines[-1].finished else UNFINISHED
         self.ended[-1] = [cost + unfinished for cost in self.ended[-1]]
         self.going[-1] = [cost + _TORN for cost in self.going[-1]]
 
     def _look_ahead(self) -> None:
         """Find the best cost of what follows each line, by what the line is."""
         one = self.set
-        unfinished = 0.0 if finishes(one.lines[-1].text) else UNFINISHED
+        unfinished = 0.0 if one.lines[-1].finished else UNFINISHED
         self.going_on = [[_TORN for _ in self.columns]]
         self.from_ended = [[unfinished for _ in self.columns]]
         self.from_lone = [0.0]
@@ -177,8 +178,9 @@ class Reading:
             lone = one.alone[index + 1] + self.from_lone[-1]
             new, inside = [], []
             least_new = least_under = _NEVER
-            for fit, goes, stops in zip(fits, on, stop, strict=True):
-                opening, unindented, within, last, only = fit
+            for (opening, unindented, within, last, only), goes, stops in zip(
+                fits, on, stop, strict=True
+            ):
                 ends_here, best = only + stops, opening + goes
                 if ends_here < best:
                     best = ends_here
@@ -225,12 +227,11 @@ class Reading:
         fits = self.set.fits[index]
         on, stop = self.going_on[index], self.from_ended[index]
         fit = fits[column]
-        inside = [
-            (fit.inside + on[column], False, "going", column),
-            (fit.last + stop[column], False, "ended", column),
-        ]
         if state == "going":
-            return inside
+            return [
+                (fit.inside + on[column], False, "going", column),
+                (fit.last + stop[column], False, "ended", column),
+            ]
         end = self.set.ends[index - 1] if index else None
         lone = self.set.alone[index] + self.from_lone[index]
         if state == "lone":
@@ -241,15 +242,17 @@ class Reading:
             lone += end.to_lone if end else 0.0
         else:
             part = moved = 0.0
-        choices = [(lone, True, "lone", column)]
-        for n, one in enumerate(fits):
-            more = part + (moved if n != column else 0.0)
-            opening = one.opening if state == "ended" else one.unindented
-            choices.append((opening + on[n] + more, True, "going", n))
-            choices.append((one.only + stop[n] + more, True, "ended", n))
-            if not index:
-                choices.append((one.inside + on[n] + _TORN, True, "going", n))
-                choices.append((one.last + stop[n] + _TORN, True, "ended", n))
+        more = part + moved
+        first = 0 if state == "ended" else 1  # a text may start without an indent under a head
+        going = [fit[first] + goes + more for fit, goes in zip(fits, on, strict=True)]
+        ended = [fit.only + stops + more for fit, stops in zip(fits, stop, strict=True)]
+        going[column] = fit[first] + on[column] + part
+        ended[column] = fit.only + stop[column] + part
+        choices = [(lone, True, "lone", column), _least(going, "going"), _least(ended, "ended")]
+        if not index:
+            torn = [fit.inside + goes + _TORN for fit, goes in zip(fits, on, strict=True)]
+            torn_off = [fit.last + stops + _TORN for fit, stops in zip(fits, stop, strict=True)]
+            choices += [_least(torn, "going"), _least(torn_off, "ended")]
         return choices
 
     def _paragraph(self, members: Sequence[int], column: int) -> Paragraph:
@@ -262,12 +265,21 @@ class Reading:
 
         Above zero where the paragraph goes on, below where it ends.
         """
-        return list(map(self._margin, range(len(self.set.ends))))
+        return [
+            min(lone + from_lone, *map(add, ended, from_ended)) - min(map(add, going, going_on))
+            for lone, from_lone, ended, from_ended, going, going_on in zip(
+                self.lone[:-1],
+                self.from_lone[:-1],
+                self.ended[:-1],
+                self.from_ended[:-1],
+                self.going[:-1],
+                self.going_on[:-1],
+                strict=True,
+            )
+        ]
 
-    def _margin(self, index: int) -> float:
-        joined = min(map(float.__add__, self.going[index], self.going_on[index]))
-        parted = min(
-            self.lone[index] + self.from_lone[index],
-            min(map(float.__add__, self.ended[index], self.from_ended[index])),
-        )
-        return parted - joined
+
+def _least(costs: Sequence[float], state: str) -> tuple[float, bool, str, int]:
+    """Give the column in which a line that starts a paragraph costs least."""
+    cost = min(costs)
+    return cost, True, state, costs.index(cost)

@@ -8,6 +8,7 @@ not running text) are free in width and end without a full stop.
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from copy import copy
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,12 +27,10 @@ from annotator.suggest.structure.glyphs import (
 from annotator.suggest.structure.heads import (
     attends,
     came,
-    finishes,
     is_dashed,
     is_entry,
     is_numbered,
     is_signed,
-    leads,
     lone_kind,
     says,
 )
@@ -50,6 +49,8 @@ _INNER_COST = {"，": 1.2, ",": 1.2, "；": 1.2, ";": 1.2, "。": _SENTENCE_INSI
 """The cost of the marks inside a line that is no running text."""
 _SHORTEST = 9.0
 """The cost of any line that falls far short of its column and goes on: a line read in parts."""
+_NO_ROOM = -60.0
+"""A line that goes so far over its column's edge, in em, is as dear as any that goes farther."""
 UNFINISHED = 6.0
 """The cost of a page's last paragraph that ends inside a sentence."""
 _NUMBERS = "一二三四五六七八九十"
@@ -106,14 +107,18 @@ class Setting:
         self.blanks_tell = 0.02 < blank_share < 0.9
         self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
         self.unbroken = [_unbroken(line.text) for line in lines]
-        self.finished = [finishes(line.text) for line in lines]
-        self.leads = [leads(line.text) for line in lines]
         self.entries = [is_entry(line.text) for line in lines]
         self.marks: list[list[str]] = [_PAIRED.findall(line.text) for line in lines]
         self.ends = [self._ends(index) for index in range(len(lines) - 1)]
-        self._known_fits: dict[_Shape, list[Fit]] = {}
-        self.fits = [self._fits(index) for index in range(len(lines))]
         self.alone = [self._alone(index) for index in range(len(lines))]
+        self.fits = [self._fits(index) for index in range(len(lines))]
+
+    def set_in_by(self, indent: float) -> "Setting":
+        """Give the same lines with first lines set in by `indent` em."""
+        other = copy(self)
+        other.indent = indent
+        other.fits = [other._fits(index) for index in range(len(self.lines))]
+        return other
 
     def _ends(self, index: int) -> Ends:
         line, after = self.lines[index], self.lines[index + 1]
@@ -127,7 +132,8 @@ class Setting:
             gap += 2.5
         text, following = line.text, after.text
         last = text[-1]
-        if self.finished[index]:
+        finished = line.finished
+        if finished:
             join += 3.0
         elif last in "：:":
             part += 2.0
@@ -144,9 +150,9 @@ class Setting:
         if following[0] in NO_START:
             part += 10.0
             lone += 6.0
-        if self.leads[index + 1] or _takes_turn(following):
+        if after.leads or _takes_turn(following):
             join += 9.0
-        if is_numbered(following) and (self.finished[index] or last in "；;"):
+        if is_numbered(following) and (finished or last in "；;"):
             join += 9.0
         if self.entries[index + 1] and any(self.entries[max(0, index - 2) : index + 1]):
             join += 7.0
@@ -189,9 +195,9 @@ class Setting:
         text = line.text
         if line.number in self.marked:
             return _MARKED
-        finished = self.finished[index]
+        finished = line.finished
         likely = _is_heading(line, finished) or is_dashed(text)
-        if likely or self._kind(index) in _LIKELY_ALONE:
+        if likely or (not line.leads and lone_kind(text, line.width) in _LIKELY_ALONE):
             return 0.5 + (6.0 if finished and line.width > 30 else 0.0)
         cost = 2.6
         if self.blanks_tell and line.blank and self._blank_behind(index):
@@ -207,7 +213,7 @@ class Setting:
         cost -= _INNER_COST.get(text[-1], 0.0) if text[-1] != "、" else 0.0
         if not any(map(is_chinese, text)):
             cost += 3.0  # a figure out of the middle of a sentence
-        if self.leads[index]:
+        if line.leads:
             cost += 8.0
         if "日" in text and _DAY.search(text):
             cost += 1.2  # reports name the day, headlines don't
@@ -216,14 +222,6 @@ class Setting:
         if not line.whole:
             cost += 2.0
         return cost
-
-    def _kind(self, index: int) -> Role:
-        """Say what a line is by its own words."""
-        return (
-            Role.BODY
-            if self.leads[index]
-            else lone_kind(self.lines[index].text, self.lines[index].width)
-        )
 
     def _blank_behind(self, index: int) -> bool:
         return index + 1 == len(self.lines) or self.lines[index + 1].blank > 0
@@ -249,69 +247,84 @@ class Setting:
 
     def _fits(self, index: int) -> list[Fit]:
         """Give the costs of a line in each column."""
-        line, last = self.lines[index], self.lines[index].text[-1]
-        shape = _Shape(
-            line.width,
+        line = self.lines[index]
+        last, wide = line.text[-1], line.width
+        rooms = _rooms(
             self._held_back(index),
             line.spaced_out,
-            line.indent if line.whole and line.indent >= 1.5 else 0.0,
+            line.gaps[0] / 2 if line.whole and line.indent >= 1.5 else 0.0,
             # Two columns that break about a line between blank ones, or one after a first line.
             self.blanks_tell and line.blank > 0 and self._blank_behind(index),
-            self.finished[index] or last in "：:；;",
+            line.finished or last in "：:；;",
             last in NO_START,
+            self.indent,
         )
-        fits = self._known_fits.get(shape)
-        if fits is None:
-            fits = [_fit(shape, measure, self.indent) for measure in self.measures]
-            self._known_fits[shape] = fits
+        fits = [_whole_line(wide)]
+        fits += [rooms[measure - wide] for measure in self.measures[1:]]
         return fits
 
 
-class _Shape(NamedTuple):
-    """All of a line that its costs in a column come from."""
-
-    width: float
-    held_back: float
-    """How much of the next line's start could not have stood at its end, in em."""
-    stretched: bool
-    indent: float
-    """How far raw sets it in, in em; 0 where that is no paragraph's indent."""
-    torn: bool
-    """Whether it stands between blank lines that tell something."""
-    stops: bool
-    """Whether a paragraph can end with its last mark."""
-    hangs: bool
-    """Whether it ends with a mark that may hang over the column's edge."""
+def _whole_line(wide: float) -> Fit:
+    """Give the costs of a line that no column breaks."""
+    broken = 2.5 + (2.5 if wide < 30 else 0.0)
+    return Fit(broken, broken, broken, 1.0 if wide > 8 else 1.6, 0.3)
 
 
-@lru_cache(maxsize=1 << 15)
-def _fit(shape: _Shape, measure: float, indent: float) -> Fit:
-    """Give the costs of a line in one column, with first lines set in by `indent` em."""
-    wide, held_back, stretched, own_indent, torn, stops, hangs = shape
-    if measure == UNSET:
-        broken = 2.5 + (2.5 if wide < 30 else 0.0)
-        return Fit(broken, broken, broken, 1.0 if wide > 8 else 1.6, 0.3)
-    full = _short_by(measure - wide, held_back, stretched, hangs) + (0.8 if torn else 0.0)
-    opening = _short_by(measure - indent - wide, held_back, stretched, hangs)
-    unindented = min(opening, full + 3.0)
-    opening = min(opening, full + _UNINDENTED)
-    inside = full
-    last_room, only_room = measure - wide, measure - indent - wide
-    if own_indent:
-        opening = _short_by(measure - own_indent - wide, held_back, stretched, hangs)
-        unindented = opening
-        inside += 5.0
-        last_room -= 5.0
-    last = 0.6 if last_room >= 0.8 else 1.8 if last_room > -1.1 else 14.0
-    only = 0.9 if only_room >= -0.6 else 3.5 if only_room > -3.1 else 14.0
-    if not stops:
-        # A paragraph that is torn off ends with a full line.
-        last = last + 2.0 if last_room > 1.5 else min(last, 0.6)
-        only += 2.0 if only_room > 1.5 else 0.0
-    if stretched:
-        last += 2.5
-        only += 2.5
-    return Fit(opening, unindented, inside, last, only)
+class _Rooms(dict[float, Fit]):
+    """The costs of lines of one kind, by the room in em that their column leaves them."""
+
+    def __init__(
+        self,
+        held_back: float,
+        stretched: bool,
+        own_indent: float,
+        torn: bool,
+        stops: bool,
+        hangs: bool,
+        indent: float,
+    ) -> None:
+        """`held_back` says how much of the next line's start could not have stood at the end, in
+        em; `own_indent` how far raw sets them in, 0 where that is no paragraph's indent; `torn`
+        whether they stand between blank lines that tell something; `stops` whether a paragraph can
+        end with their last mark; `hangs` whether that may hang over the column's edge.
+        """
+        self.held_back, self.stretched, self.own_indent = held_back, stretched, own_indent
+        self.torn, self.stops, self.hangs, self.indent = torn, stops, hangs, indent
+
+    def __missing__(self, room: float) -> Fit:
+        if room < _NO_ROOM:
+            return self[_NO_ROOM]
+        self[room] = self._fit(room)
+        return self[room]
+
+    def _fit(self, room: float) -> Fit:
+        full = self._short_by(room) + (0.8 if self.torn else 0.0)
+        opening = self._short_by(room - self.indent)
+        unindented = min(opening, full + 3.0)
+        opening = min(opening, full + _UNINDENTED)
+        inside = full
+        last_room, only_room = room, room - self.indent
+        if self.own_indent:
+            opening = self._short_by(room - self.own_indent)
+            unindented = opening
+            inside += 5.0
+            last_room -= 5.0
+        last = 0.6 if last_room >= 0.8 else 1.8 if last_room > -1.1 else 14.0
+        only = 0.9 if only_room >= -0.6 else 3.5 if only_room > -3.1 else 14.0
+        if not self.stops:
+            # A paragraph that is torn off ends with a full line.
+            last = last + 2.0 if last_room > 1.5 else min(last, 0.6)
+            only += 2.0 if only_room > 1.5 else 0.0
+        if self.stretched:
+            last += 2.5
+            only += 2.5
+        return Fit(opening, unindented, inside, last, only)
+
+    def _short_by(self, short: float) -> float:
+        return _short_by(short, self.held_back, self.stretched, self.hangs)
+
+
+_rooms = lru_cache(maxsize=1 << 12)(_Rooms)
 
 
 def _short_by(short: float, held_back: float, stretched: bool, hangs: bool) -> float:

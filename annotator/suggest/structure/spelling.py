@@ -131,12 +131,17 @@ def _list_spaces(run: Run) -> set[int]:
     Such a list is at least four names in a row, each of two to four characters; a name of two may
     have its letters set apart, and a line's end may cut a name.
     """
-    apart = [n for n, gap in run.gaps.items() if gap > 0 and n]
-    between = sum(is_chinese(run.text[n]) and is_chinese(run.text[n - 1]) for n in apart)
-    if between < _LISTED - 2:
+    text = run.text
+    apart = [n for n, gap in run.gaps.items() if gap != LETTER and n]
+    # Between two others, a name has nothing but its own characters between its spaces.
+    if not any(
+        end - start <= 4 and all(map(is_chinese, text[start:end])) for start, end in pairwise(apart)
+    ):
+        return set()
+    if not any(run.gaps[n] > 0 and is_chinese(text[n]) and is_chinese(text[n - 1]) for n in apart):
         return set()
     names: list[list[int]] = []
-    for index, glyph in enumerate(run.text):
+    for index, glyph in enumerate(text):
         gap = run.gaps[index]
         if not is_chinese(glyph):
             names.append([index, index])
@@ -148,8 +153,7 @@ def _list_spaces(run: Run) -> set[int]:
     found: set[int] = set()
     row: list[int] = []
     for first, end in [*words, [0, 0]]:
-        word = run.text[first:end]
-        if 2 <= len(word) <= 4:
+        if 2 <= end - first <= 4:
             row.append(first)
             continue
         close = sum(run.gaps[at + 1] == 0 for at in row)
