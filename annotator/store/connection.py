@@ -1,6 +1,7 @@
 """Connections to a project file: looking without touching, opening, transactions."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import sys
@@ -17,6 +18,8 @@ from annotator.store.schema import APPLICATION_ID, SCHEMA
 from annotator.store.soundness.strangers import strangeness
 
 _BUSY_SECONDS = 10.0
+_INDEX_BYTES = 65_536
+"""More than what SQLite lays beside a file to read it while others write."""
 _READ_ONLY, _CORRUPT = 8, 11
 """SQLite's primary result codes."""
 
@@ -185,11 +188,30 @@ def connect_to_read(path: Path, as_newest: bool = False) -> sqlite3.Connection:
     else:
         how = "mode=ro&immutable=1"
     with telling(path, NOT_OPENED):
-        connection = _connected(path, how)
+        try:
+            return _connected_to_read(path, how, as_newest)
+        except sqlite3.OperationalError:
+            # A drive without room for the log's index: nobody can write to it, all can be read.
+            if how != "mode=rw" or _unfinished(path) or _has_room(path):
+                raise
+            return _connected_to_read(path, "mode=ro&immutable=1", as_newest)
+
+
+def _connected_to_read(path: Path, how: str, as_newest: bool) -> sqlite3.Connection:
+    connection = _connected(path, how)
+    try:
         if as_newest:
             read_as_newest(connection)
         connection.execute("PRAGMA query_only = ON")
-        return connection
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _has_room(path: Path) -> bool:
+    return shutil.disk_usage(path.parent).free > _INDEX_BYTES
 
 
 def journal_mode(connection: sqlite3.Connection) -> str:

@@ -42,7 +42,7 @@ _DAMAGED = (
     "the file is damaged. A new file can be made of what is sound in it, in its history and in its "
     "backups; this one stays as it is."
 )
-_FULL = "the drive is full. Make room on it."
+FULL = "the drive is full. Make room on it."
 _UNREACHABLE = (
     "the file cannot be opened. Look whether it and its folder are still there and whether you "
     "may write to them."
@@ -55,7 +55,7 @@ _REASONS = {
     8: WRITE_PROTECTED,
     10: _DRIVE,
     11: _DAMAGED,
-    13: _FULL,
+    13: FULL,
     14: _UNREACHABLE,
     26: _DAMAGED,
 }

@@ -22,7 +22,7 @@ def bring_up_to_date(path: Path) -> None:
     with draft_of(path) as draft:
         with closing(connect_to_read(path)) as connection:
             make_backup(path, connection, Why.UPDATE)
-            copy_project(connection, draft, what=NOT_CHANGED)
+            copy_project(connection, draft, what=NOT_CHANGED, of=path)
         migrate_copy(draft, path)
         put_in_place(draft, path, NOT_CHANGED)
 

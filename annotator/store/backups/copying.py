@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.page.errors import Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.connection import journal_mode, reading
-from annotator.store.errors import NOT_MADE, DamagedError, failed, telling
+from annotator.store.errors import FULL, NOT_MADE, DamagedError, failed, telling
 from annotator.store.placing import (
     place,
     refuse_log,
@@ -91,6 +91,9 @@ def put_in_place(draft: Path, path: Path, what: str, new: bool = False) -> None:
     where the file shall be `new` and there is one.
     """
     with telling(path, what):
+        if sides_of(draft):
+            # Closing it could not bring them in: what they hold would be lost.
+            raise failed(what, Sentence(FULL), path)
         on_drive(draft)
         if new:
             refuse_taken(path, what)

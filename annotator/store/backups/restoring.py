@@ -40,7 +40,7 @@ def restore(project: Path, backup: Path, progress: Progress = silent) -> Path | 
     try:
         with draft_of(project) as draft:
             with closing(connect_to_read(backup)) as source:
-                copy_project(source, draft, progress, what=NOT_RESTORED)
+                copy_project(source, draft, progress, what=NOT_RESTORED, of=project)
             with telling(project, NOT_RESTORED):
                 _settle(draft)
             kept = _kept(project)

@@ -58,6 +58,8 @@ def repair(
         stack.callback(wreck.close)
         spares = Spares(backups, stack)
         target = stack.enter_context(Project.create(room / NEW))
+        # A log would take as much room again, and none is needed: half a file is thrown away.
+        target.connection.execute("PRAGMA journal_mode = DELETE")
         with transaction(target.connection, "BEGIN IMMEDIATE"):
             found = _Repairing(wreck, spares, target.connection).run(progress)
         target.close()

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from annotator.store.errors import NOT_MADE, ProjectError, telling
+from annotator.page.errors import Sentence
+from annotator.store.errors import NOT_MADE, ProjectError, failed, telling
 from annotator.store.lock import Lock, is_held
 from annotator.store.placing import SIDES
 
@@ -30,10 +31,20 @@ def workroom(new: Path) -> Iterator[Path]:
             room.mkdir()
         try:
             yield room
+        except ProjectError as error:
+            raise _of_new(error, room, new) from error
         finally:
             _clear(room)
     finally:
         lock.release()
+
+
+def _of_new(error: ProjectError, room: Path, new: Path) -> ProjectError:
+    """Give an error about a file in the room as one about the file that is made there."""
+    what, why = (error.sentence.values.get(name) for name in ("what", "why"))
+    path = what.values.get("path", "") if isinstance(what, Sentence) else ""
+    inside = isinstance(why, str) and str(path).startswith(str(room))
+    return failed(NOT_MADE, str(why), new) if inside else error
 
 
 def sweep_workrooms(folder: Path, ours: Path | None = None) -> None:

@@ -68,37 +68,38 @@ def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
     them are asked for than are needed. ProjectError where nothing of it is a project's.
     """
     copy = folder / COPY
-    with telling(path, NOT_READ):
-        shutil.copyfile(path, copy)
-        for side in ("-wal", "-journal"):
-            with suppress(FileNotFoundError):
-                shutil.copyfile(f"{path}{side}", f"{copy}{side}")
-        best: tuple[_Worth, Pages] | None = None
+    with telling(path, NOT_READ), path.open("rb"):
+        pass  # what goes wrong from now on lies with the place that is copied to
+    shutil.copyfile(path, copy)
+    for side in ("-wal", "-journal"):
+        with suppress(FileNotFoundError):
+            shutil.copyfile(f"{path}{side}", f"{copy}{side}")
+    best: tuple[_Worth, Pages] | None = None
+    wreck = _opened(copy)
+    if wreck is not None:
+        worth = _worth(wreck)
+        if worth.readable or not worth.tried:
+            return wreck
+        wreck.close()
+        best = worth, {}
+    _mend_header(copy)
+    _without_log(copy)
+    for pages in _schemas(copy, donors):
+        there = _swapped(copy, pages)
         wreck = _opened(copy)
         if wreck is not None:
             worth = _worth(wreck)
-            if worth.readable or not worth.tried:
+            if worth.is_all:
                 return wreck
             wreck.close()
-            best = worth, {}
-        _mend_header(copy)
-        _without_log(copy)
-        for pages in _schemas(copy, donors):
-            there = _swapped(copy, pages)
-            wreck = _opened(copy)
-            if wreck is not None:
-                worth = _worth(wreck)
-                if worth.is_all:
-                    return wreck
-                wreck.close()
-                if best is None or worth[:2] > best[0][:2]:
-                    best = worth, pages
-            _swapped(copy, there)
-        if best is not None:
-            _swapped(copy, best[1])
-            wreck = _opened(copy)
-            if wreck is not None:
-                return wreck
+            if best is None or worth[:2] > best[0][:2]:
+                best = worth, pages
+        _swapped(copy, there)
+    if best is not None:
+        _swapped(copy, best[1])
+        wreck = _opened(copy)
+        if wreck is not None:
+            return wreck
     raise failed(NOT_READ, Sentence(NOTHING_LEFT), path)
 
 
