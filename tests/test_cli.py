@@ -201,6 +201,11 @@ def test_fix_prints_the_text_and_suggest_pages_that_read_back(
     assert "bad.jsonl was not read" in found.err
 
 
+def test_fix_of_a_folder_makes_no_sense(tmp_path: Path, capsys: Captured) -> None:
+    assert main(["fix", str(tmp_path)]) == 2
+    assert "is a directory" in capsys.readouterr().err
+
+
 def test_stats_and_formats_speak_to_people_and_programs(project: Path, capsys: Captured) -> None:
     assert main(["stats", str(project), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["spans_by_label"] == {"person": 1}

@@ -14,7 +14,7 @@ _file = click.Path(path_type=Path)
 
 
 @click.command()
-@click.argument("file", type=_file)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def fix(file: Path) -> None:
     """Print the fixed text of FILE: a paragraph a line, articles parted by an empty line."""
     from annotator.formats.readers import read_file
