@@ -7,12 +7,14 @@ from annotator.page.edits import SetRole, SplitBlock
 from annotator.page.errors import AnnotatorError
 from annotator.page.lines import LineEndKind, line_ends
 from annotator.page.model import Block, Page, Role, Status
-from annotator.page.pieces import RawMap, offset_of
+from annotator.page.pieces import Kept, RawMap, offset_of
 from annotator.suggest.follow.correction import Correction, RoleSet
-from annotator.suggest.follow.forms import form, is_line
+from annotator.suggest.follow.forms import form, is_line, is_row, row_of
 
 LIKELY = 0.75
 """The confidence of what follows from a correction."""
+_NEAR = 3
+"""The most lines that furniture of one list lies apart."""
 
 
 def alike(after: Page, made: Correction) -> Page:
@@ -29,8 +31,8 @@ def _parted(page: Page, newlines: Iterable[int]) -> Page:
     Inside the parts of the block that the person cut nobody has decided the other line ends yet.
     """
     for newline in newlines:
-        wanted = form(_line(page.raw, newline + 1))
-        if wanted is None:
+        wanted = _wanted(page.raw, newline)
+        if not wanted:
             continue
         raw_map = RawMap((block.id, block.pieces) for block in page.blocks)
         here = _around(page, raw_map, newline)
@@ -40,9 +42,16 @@ def _parted(page: Page, newlines: Iterable[int]) -> Page:
         for end in reversed(line_ends(page)):
             if end.kind is not LineEndKind.JOINED:
                 continue
-            if form(_line(page.raw, end.offset + 1)) == wanted:
+            if row_of(_line(page.raw, end.offset + 1)) in wanted:
                 page = _split(page, end.offset, cut, here[0])
     return page
+
+
+def _wanted(raw: str, newline: int) -> set[str]:
+    """Give the forms of the lines about a line end: of the one behind it, and of a row before."""
+    before = row_of(raw[raw.rfind("\n", 0, newline) + 1 : newline])
+    behind = row_of(_line(raw, newline + 1))
+    return {one for one in (behind, before if is_row(before) else None) if one is not None}
 
 
 def _around(page: Page, raw_map: RawMap, newline: int) -> tuple[Block, Block] | None:
@@ -85,7 +94,9 @@ def _given(page: Page, made: RoleSet) -> Page:
     like = [
         other.id
         for other in page.blocks
-        if other.status is Status.SUGGESTED and other.role is made.was and _is_alike(other, block)
+        if other.status is Status.SUGGESTED
+        and other.role is made.was
+        and _is_alike(page, other, block, made.home)
     ]
     if not like:
         return page
@@ -95,17 +106,31 @@ def _given(page: Page, made: RoleSet) -> Page:
         return page
 
 
-def _is_alike(other: Block, block: Block) -> bool:
+def _is_alike(page: Page, other: Block, block: Block, home: str | None) -> bool:
     if other.text == block.text:
         return True
     same = form(block.text)
     if same == "signed":
         return form(other.text) == same and _first(other) == _first(block)
-    if other.article != block.article or other.article is None:
+    if other.article != home:
         return False
     if same is not None:
-        return form(other.text) == same
+        return form(other.text) == same and (home is not None or _is_near(page, other, block))
+    if home is None:
+        return False
     return block.role is Role.HEADING and is_line(other.text) and is_line(block.text)
+
+
+def _is_near(page: Page, one: Block, other: Block) -> bool:
+    """Whether a few lines at most lie between two blocks, as between those of one list."""
+    ends = [
+        (piece.start, piece.end)
+        for b in (one, other)
+        for piece in b.pieces
+        if isinstance(piece, Kept)
+    ]
+    low, high = min(end for _, end in ends), max(start for start, _ in ends)
+    return page.raw.count("\n", low, high) <= _NEAR
 
 
 def _first(block: Block) -> str:

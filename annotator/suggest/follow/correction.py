@@ -15,6 +15,8 @@ class RoleSet:
 
     block: str
     was: Role
+    home: str | None
+    """The article that it stood in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def _roles(before: Page, after: Page) -> tuple[RoleSet, ...]:
         return ()
     known = {block.id: block for block in before.blocks}
     return tuple(
-        RoleSet(block.id, known[block.id].role)
+        RoleSet(block.id, known[block.id].role, known[block.id].article)
         for block in after.blocks
         if block.fixed and block.id in known and known[block.id].role is not block.role
     )

@@ -6,7 +6,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("counted", re.compile(r"[（(]?[一二三四五六七八九十百\d]{1,3}[）)、.．](?!\d)")),
     ("dated", re.compile(r"(?:\d{2,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d{2}")),
     ("bracketed", re.compile(r"[【〔\[［]")),
-    ("named", re.compile(r"[^，。；！？：:、“”\s\d]{2,12}[：:]")),
+    ("named", re.compile(r"(?!\d)[^，。；！？：:、“”\s]{2,16}[：:]")),
+    ("titled", re.compile(r"《[^》]{1,30}》")),
 )
 _MARK = re.compile(r"[^\w\s“”‘’（）()《》〈〉—…·]")
 _SIGNED = re.compile(r"[^\s，。：:、]{2,8}\s+[^\s，。：:、]{2,4}")
@@ -36,6 +37,17 @@ def _result(dense: str) -> str | None:
         return None
     shape = re.sub(r"[0-9０-９]+", "0", re.sub(r"[^\W0-9０-９_]+", "汉", dense))
     return shape if "0" in shape and len(shape) > 2 else None
+
+
+def row_of(text: str) -> str | None:
+    """Give the form of a text, rows of two words and of more taken for one."""
+    found = form(text)
+    return "rowed" if found == "signed" else found
+
+
+def is_row(found: str | None) -> bool:
+    """Whether a form is that of a list's row, whichever way running text may open."""
+    return found is not None and (found in ("rowed", "titled") or "0" in found)
 
 
 def is_line(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
 
-from annotator.page.model import PERSON, Block, Page, Part, Span, Status
+from annotator.page.model import PERSON, Block, Page, Part, Role, Span, Status
 from annotator.suggest import lexicons, words
 from annotator.suggest.follow.forms import form
 from annotator.suggest.labels.draft import Draft, live_people
@@ -27,6 +27,8 @@ _BETWEEN = r"(?:、|\s|和|（女）|\(女\))+"
 _LIST = re.compile(rf"{_NAME.pattern}(?:{_BETWEEN}{_NAME.pattern})+")
 _AND = re.compile(_BETWEEN)
 _CHARACTER = re.compile(_HAN)
+_ENTRY = re.compile(rf"{_HAN}{{2,6}}[:：]\s*(?P<names>{_HAN}{{2,4}})(?=\s|$)")
+"""A kind of work, whatever it is called, and who does it."""
 _BEHIND = re.compile("等|参加|出席|列席|陪同|主持|参与|一同|分别|共同")
 """What stands behind the last name of a list without a mark between."""
 _PERHAPS, _HARDLY_A_WORD, _SURELY = 0.5, 1.1, 2.5
@@ -140,13 +142,16 @@ def _with_listed(page: Page) -> Page:
 def _with_staff(page: Page) -> Page:
     """Put the names behind the kinds of work in an imprint's row of which one was tagged."""
     put = _Put(page)
-    for id in {span.parts[0].block for span in _tagged(page)}:
-        text = page.block(id).text
-        rows = [hit.span("names") for hit in _staff().finditer(text)]
-        staff = [hit.span() for row in rows for hit in _NAME.finditer(text, *row)]
-        here = {(s.parts[0].start, s.parts[0].end) for s in _tagged(page) if s.parts[0].block == id}
+    tagged = [span.parts[0] for span in _tagged(page)]
+    for id in dict.fromkeys(part.block for part in tagged):
+        block = page.block(id)
+        rows = [hit.span("names") for hit in _staff().finditer(block.text)]
+        if block.role is Role.FURNITURE:
+            rows += [hit.span("names") for hit in _ENTRY.finditer(block.text)]
+        staff = {hit.span() for row in rows for hit in _NAME.finditer(block.text, *row)}
+        here = {(part.start, part.end) for part in tagged if part.block == id}
         if len(staff) > 1 and not here.isdisjoint(staff):
-            for start, end in staff:
+            for start, end in sorted(staff):
                 put.at(id, start, end)
     return put.page()
 
