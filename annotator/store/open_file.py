@@ -32,6 +32,7 @@ from annotator.store.lock import Lock
 from annotator.store.placing import (
     IS_THERE,
     place,
+    real,
     refuse_log,
     refuse_side_name,
     sweep_drafts,
@@ -87,11 +88,8 @@ class OpenFile:
         is for threads and processes that work for the one that holds the lock. ProjectError where
         the file is missing, foreign, a newer program's or write-protected; then it is untouched.
         """
-        path = Path(path).absolute()
+        path = real(Path(path))
         version = look(path)
-        if path.is_symlink():
-            # SQLite keeps its log beside the file itself, and so two names must be one lock.
-            path = path.resolve()
         if not read_only and not os.access(path, os.W_OK):
             # SQLite would open it all the same, and leave its log beside it.
             raise failed(NOT_OPENED, Sentence(WRITE_PROTECTED), path)

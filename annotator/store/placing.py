@@ -30,6 +30,15 @@ class TakenError(ProjectError):
     """A file that was to be new has the name of one that is there."""
 
 
+def real(path: Path) -> Path:
+    """Give the file that a link leads to, or the path itself where it is none, from the root on.
+
+    SQLite keeps its log beside the file, not beside a link, and so two names must be one lock.
+    """
+    path = path.absolute()
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
 def sides_of(path: Path) -> list[Path]:
     """Give the logs of SQLite's that lie beside a path."""
     return [side for end in SIDES if os.path.lexists(side := Path(f"{path}{end}"))]

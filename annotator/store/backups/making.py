@@ -27,7 +27,7 @@ from annotator.store.backups.policy import MEGABYTE, Policy
 from annotator.store.backups.thinning import outlived, too_much
 from annotator.store.connection import reading
 from annotator.store.errors import failed, telling
-from annotator.store.placing import TakenError
+from annotator.store.placing import TakenError, real
 
 NO_BACKUP = "No backup of “{path}” was made"
 SUFFIX = ".annotator"
@@ -92,7 +92,7 @@ def folder_of(project: Path, policy: Policy | None = None) -> Path:
     It lies beside the project, or in the folder a person chose for the backups of all projects;
     there the name also says where the project lies, for there may be two of one name.
     """
-    project = project.resolve() if project.is_symlink() else project.absolute()
+    project = real(project)
     chosen = (policy or Policy.read()).folder
     if not chosen:
         return project.with_name(f"{project.name} backups")

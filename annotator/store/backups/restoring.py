@@ -13,7 +13,7 @@ from annotator.store.backups.making import CLOCK, SETTLED, Why, make_backup, now
 from annotator.store.connection import connect_to_read, look
 from annotator.store.errors import ProjectError, failed, telling
 from annotator.store.lock import Lock
-from annotator.store.placing import refuse_side_name
+from annotator.store.placing import real, refuse_side_name
 from annotator.store.settings import keep_setting
 
 NOT_RESTORED = "“{path}” was not restored"
@@ -27,9 +27,7 @@ def restore(project: Path, backup: Path, progress: Progress = silent) -> Path | 
     The project must be closed: LockedError where a window has it. ProjectError where anything fails
     before the last moment; then the project is what it was.
     """
-    project, backup = project.absolute(), backup.absolute()
-    if project.is_symlink():
-        project = project.resolve()  # the file is replaced, not what points to it
+    project, backup = real(project), real(backup)  # the file is replaced, not what points to it
     look(backup)
     if project.exists() and project.samefile(backup):
         why = Sentence("it is the backup itself. Choose the project it is a backup of.")

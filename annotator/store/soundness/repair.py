@@ -19,7 +19,7 @@ from annotator.store.backups.making import backups_of
 from annotator.store.connection import transaction
 from annotator.store.errors import NOT_MADE, failed, telling
 from annotator.store.lock import Lock
-from annotator.store.placing import refuse_log, refuse_side_name, sweep_drafts
+from annotator.store.placing import real, refuse_log, refuse_side_name, sweep_drafts
 from annotator.store.project import Project
 from annotator.store.soundness.checking import DAMAGE, keys_and_ids, look_at
 from annotator.store.soundness.new_file import NewFile
@@ -44,7 +44,7 @@ def repair(
     `path` is only read. LockedError while another program has it, ProjectError where `new` is there
     or where nothing of `path` is a project's.
     """
-    path, new = Path(path).absolute(), Path(new).absolute()
+    path, new = real(Path(path)), Path(new).absolute()
     if new.exists():
         raise failed(NOT_MADE, Sentence(_IS_THERE), new)
     refuse_side_name(new)
