@@ -19,11 +19,20 @@ from annotator.store.project import Project
 from annotator.suggest.words import cut
 from annotator.ui.appearance import appear, dress
 from annotator.ui.bugs import Bugs, crashed_before
+from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.preferences import Appearance, Language, Preferences
 from annotator.ui.theme import chinese_family, missing_chinese_font
 from annotator.ui.window import Window
 
 SETTLE_MS = 1500
+OF_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+)
+"""Words of Qt's own choosers that Qt's Chinese lacks."""
 
 
 def application() -> QApplication:

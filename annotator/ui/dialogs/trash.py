@@ -129,6 +129,8 @@ class Trash(QDialog):
     def _fill(self) -> None:
         if self.messages.asking:
             self.messages.dismiss()  # it asked about what stood here before
+        current = self.tree.currentItem()
+        stood = next((at for at, row in enumerate(self._rows()) if row is current), 0)
         self.tree.clear()
         if self.pages:
             group = self._group(self.tr("Pages"), len(self.pages))
@@ -143,10 +145,15 @@ class Trash(QDialog):
             self.tree.resizeColumnToContents(column)
             width = self.tree.columnWidth(column)
             self.tree.setColumnWidth(column, min(width, WIDEST) + 2 * SPACE)
-        if first := self.tree.topLevelItem(0):
-            self.tree.setCurrentIndex(self.tree.model().index(0, 0, self.tree.indexFromItem(first)))
+        if rows := self._rows():  # the row that took the place of the one put back
+            self.tree.setCurrentItem(rows[min(stood, len(rows) - 1)])
         self.hint.refresh()
         self._judge()
+
+    def _rows(self) -> list[QTreeWidgetItem]:
+        """Give the rows of all groups, from the top."""
+        groups = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
+        return [one.child(at) for one in groups if one for at in range(one.childCount())]
 
     def _group(self, words: str, count: int) -> QTreeWidgetItem:
         group = QTreeWidgetItem(self.tree, [f"{words}  {count:,}"])

@@ -15,6 +15,7 @@ from annotator.formats.writers import writers
 from annotator.page.edits import suggested
 from annotator.page.model import PageStatus, Status
 from annotator.store.backups.making import Backup, Why
+from annotator.store.past.trash import Removed
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.accept_above import WORDS, AcceptAbove
@@ -31,6 +32,7 @@ from annotator.ui.dialogs.import_report import Entry, ImportReport, Outcome
 from annotator.ui.dialogs.page_properties import PageProperties
 from annotator.ui.dialogs.preferences import PreferencesDialog
 from annotator.ui.dialogs.shortcut_sheet import ShortcutSheet, sheet_rows
+from annotator.ui.dialogs.trash import Trash
 from annotator.ui.guard import unguarded
 from annotator.ui.panels.panel_keys import PANEL_KEYS
 from annotator.ui.preferences import Appearance, Language, Preferences
@@ -491,3 +493,28 @@ def test_about_says_the_version(opened):
 @pytest.mark.parametrize("owner", [Chooser, ExportDialog, ShortcutSheet, ImportReport])
 def test_every_override_is_guarded(owner):
     assert unguarded(owner) == []
+
+
+# -- the trash --------------------------------------------------------------------------------
+
+
+def test_who_puts_back_one_thing_after_the_other_keeps_their_place(opened, qtbot):
+    things = [
+        Removed(
+            "p1", "渠.txt", at, "2026-03-01T10:00:00Z", None, "span", f"s{at}", "place", w, True
+        )
+        for at, w in enumerate("一二三四")
+    ]
+    trash = opened(Trash())
+    trash.show_pages(())
+    trash.show_things(things)
+    trash.tree.setFocus()
+    qtbot.keyClick(trash.tree, Key.Key_Down)
+    qtbot.keyClick(trash.tree, Key.Key_Down)
+    with qtbot.waitSignal(trash.thing_asked) as heard:
+        qtbot.keyClick(trash.tree, Key.Key_Return)
+    assert heard.args == [things[2]]
+    trash.show_things([one for one in things if one is not things[2]])
+    assert trash.chosen() == things[3]
+    trash.show_things(things[:2])
+    assert trash.chosen() == things[1]
