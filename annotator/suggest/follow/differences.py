@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
@@ -59,16 +60,30 @@ def differences(old: Page, new: Page) -> tuple[Difference, ...]:
     Ids, confidences and statuses don't matter: a name that was waiting and is fixed is the same.
     """
     one, other = _Sheet(old), _Sheet(new)
-    found = [
-        *_line_ends(old, new),
-        *_roles(one, other),
-        *_articles(one, other),
-        *_words(one, other),
-        *_apart(Kind.NAME, one.names, other.names),
-        *_apart(Kind.LABEL, one.labels, other.labels),
-        *_apart(Kind.SPEECH, one.speeches, other.speeches),
-        *_apart(Kind.MEETING, one.meetings, other.meetings),
-    ]
+    return _ordered([*_structure(one, other), *_labels(one, other)])
+
+
+def labels_apart(old: Page, new: Page) -> tuple[Difference, ...]:
+    """Give what is another of names, labels, speeches and meetings alone."""
+    return _ordered(_labels(_Sheet(old), _Sheet(new)))
+
+
+def _structure(one: "_Sheet", other: "_Sheet") -> Iterator[Difference]:
+    if one.page.blocks is not other.page.blocks:
+        yield from _line_ends(one.page, other.page)
+        yield from _roles(one, other)
+        yield from _articles(one, other)
+        yield from _words(one, other)
+
+
+def _labels(one: "_Sheet", other: "_Sheet") -> Iterator[Difference]:
+    yield from _apart(Kind.NAME, one.names, other.names)
+    yield from _apart(Kind.LABEL, one.labels, other.labels)
+    yield from _apart(Kind.SPEECH, one.speeches, other.speeches)
+    yield from _apart(Kind.MEETING, one.meetings, other.meetings)
+
+
+def _ordered(found: Iterable[Difference]) -> tuple[Difference, ...]:
     order = list(Kind)
     return tuple(sorted(set(found), key=lambda it: (order.index(it.kind), it.start, it.end)))
 
@@ -86,7 +101,6 @@ class _Sheet:
             )
             for block in self.blocks
         }
-        self.block_of = {at: block for block in self.blocks for at in self.chars[block.id]}
         live = [span for span in page.spans if span.status is not Status.REJECTED]
         self.names = {
             (place, _name(page.person_by_id.get(span.person or "")), span.title or ""): place
@@ -102,6 +116,11 @@ class _Sheet:
         }
         self.speeches = dict(self._speeches())
         self.meetings = dict(self._meetings())
+
+    @cached_property
+    def block_of(self) -> dict[int, Block]:
+        """The block of each raw character."""
+        return {at: block for block in self.blocks for at in self.chars[block.id]}
 
     def place(self, span: str | Span | None) -> Place:
         found = self.page.span_by_id.get(span) if isinstance(span, str) else span

@@ -7,7 +7,7 @@ from annotator.page.model import Page, Status
 from annotator.page.pieces import Kept
 from annotator.suggest.follow.alike import alike
 from annotator.suggest.follow.correction import Correction, correction
-from annotator.suggest.follow.differences import Difference, Kind, differences
+from annotator.suggest.follow.differences import Difference, Kind, differences, labels_apart
 from annotator.suggest.follow.graft import grafted
 from annotator.suggest.follow.heads import headed
 from annotator.suggest.follow.mentions import with_followers
@@ -19,8 +19,6 @@ from annotator.suggest.labels.meetings import suggest_meetings
 from annotator.suggest.labels.names import suggest_names
 from annotator.suggest.labels.speeches import suggest_speeches
 from annotator.suggest.rules import offered
-
-_LABELS = frozenset((Kind.NAME, Kind.LABEL, Kind.SPEECH, Kind.MEETING))
 
 
 def follow(before: Page, after: Page, known: Known = NOTHING) -> Page | None:
@@ -35,11 +33,11 @@ def follow(before: Page, after: Page, known: Known = NOTHING) -> Page | None:
     made = correction(before, after)
     page = alike(headed(before, after), made)
     labelled = carried_on(before, after, _labelled(page, known))
-    new = _labels(differences(page, labelled))
+    new = set(labels_apart(page, labelled))
     if new:
         # What an earlier correction would have brought was offered then: it is not offered again.
         then = _labelled(before, _without(known, after, made))
-        new -= _labels(differences(before, then)) - _labels(differences(then, labelled))
+        new -= set(labels_apart(before, then)).difference(labels_apart(then, labelled))
     touched = _touched(page, new)
     result = grafted(page, labelled, touched) if touched else page
     result = without_strangers(result, after)
@@ -66,7 +64,7 @@ def _records(page: Page) -> set[Difference]:
     """Give where speeches and meetings are; a correction of one brings no other one."""
     nothing = replace(page, speeches=(), meetings=())
     kinds = (Kind.SPEECH, Kind.MEETING)
-    return {one for one in differences(nothing, page) if one.kind in kinds}
+    return {one for one in labels_apart(nothing, page) if one.kind in kinds}
 
 
 def _labelled(page: Page, known: Known) -> Page:
@@ -77,10 +75,6 @@ def _labelled(page: Page, known: Known) -> Page:
     found = suggest_names(bare, strangers, known)
     found = suggest_meetings(suggest_speeches(with_followers(found), known))
     return without_strangers(offered(with_years(found)), page)
-
-
-def _labels(found: Collection[Difference]) -> set[Difference]:
-    return {one for one in found if one.kind in _LABELS}
 
 
 def _touched(page: Page, new: Collection[Difference]) -> frozenset[str]:
