@@ -90,3 +90,16 @@ def test_a_project_without_backups_says_where_they_would_lie(
     Project.create(path).close()
     assert main(["backups", str(path)]) == 0
     assert "no backups in" in capsys.readouterr().out
+
+
+def test_a_backup_that_holds_something_damaged_is_told_of(path: Path, capsys: Captured) -> None:
+    backup = backups_of(path)[0].path
+    data = bytearray(backup.read_bytes())
+    at = data.rindex("市长".encode())  # fits SQLite's structure still
+    data[at + 2] ^= 1
+    backup.chmod(0o644)
+    backup.write_bytes(data)
+    assert main(["restore", str(path), "1"]) == 1
+    said = capsys.readouterr()
+    assert f"is as in {backup}" in said.out
+    assert full_page().id in said.err

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.output import json_option, progress_bar, say_counts, say_json, say_table
+from annotator.cli.output import json_option, progress_bar, say_counts, say_json, say_table, trouble
 
 if TYPE_CHECKING:  # loaded late, so that help comes at once
     from annotator.store.backups.comparing import Difference
@@ -69,26 +69,34 @@ def backups(project: Path, as_json: bool) -> None:
 @click.argument("backup")
 @click.option("--look", is_flag=True, help="Say what differs from now, and change nothing.")
 @json_option
-def restore(project: Path, backup: str, look: bool, as_json: bool) -> None:
+def restore(project: Path, backup: str, look: bool, as_json: bool) -> int:
     """Put BACKUP, a file or a number of `annotator backups`, in the place of PROJECT.
 
-    What is there becomes a backup first. The project must not be open in a window.
+    What is there becomes a backup first. The project must not be open in a window. The exit code
+    is 1 where `annotator check` finds something wrong with what was put there.
     """
     path = _chosen(project, backup)
     if look:
         _say_difference(project, path, as_json)
-        return
+        return 0
     from annotator.store.backups.restoring import restore as put_back
+    from annotator.store.project import Project
 
     with progress_bar() as progress:
         kept = put_back(project, path, progress)
+        with Project.open(project, read_only=True) as store:
+            troubles = store.check(progress)
     if as_json:
         kept_as = str(kept) if kept else None
-        say_json({"project": str(project), "from": str(path), "kept": kept_as})
-        return
-    click.echo(f"{project} is as in {path}")
-    if kept is not None:
-        click.echo(f"what was there is kept: {kept}")
+        told = [{"page": one.page_id, "trouble": one.words} for one in troubles]
+        say_json({"project": str(project), "from": str(path), "kept": kept_as, "troubles": told})
+    else:
+        click.echo(f"{project} is as in {path}")
+        if kept is not None:
+            click.echo(f"what was there is kept: {kept}")
+        for one in troubles:
+            trouble(f"{one.page_id}: {one.words}" if one.page_id else one.words)
+    return 1 if troubles else 0
 
 
 def _chosen(project: Path, words: str) -> Path:

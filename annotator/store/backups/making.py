@@ -65,6 +65,8 @@ _NAME = re.compile(
 )
 CLOCK = "%Y-%m-%d %H.%M.%S%z"
 """The time in a name: by the clock of who made it, and how far that is from UTC."""
+FIRST_YEAR, LAST_YEAR = 1970, 9000
+"""Of times that can be told in every time zone."""
 MADE = "(status = 'accepted' OR status IS NULL AND confidence IS NULL)"
 """The condition for labels and records that a person made or accepted."""
 _LIVE = "page IN (SELECT key FROM page WHERE deleted_at IS NULL)"
@@ -112,10 +114,14 @@ def backups_of(project: Path, policy: Policy | None = None) -> list[Backup]:
 
 
 def time_in(name: str) -> datetime | None:
-    """Give when a backup was made by its file's name, in the time zone of who made it."""
+    """Give when a backup was made by its file's name, in the time zone of who made it.
+
+    None where the name says no time, or one that no clock has.
+    """
     read = _NAME.search(name)
     with suppress(ValueError):
-        return datetime.strptime(read["time"], CLOCK) if read else None
+        made = datetime.strptime(read["time"], CLOCK) if read else None
+        return made if made and FIRST_YEAR <= made.year <= LAST_YEAR else None
     return None
 
 

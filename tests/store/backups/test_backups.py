@@ -373,3 +373,16 @@ def test_a_damaged_project_is_told_of_and_not_the_drive(path: Path) -> None:
         assert "the copy is damaged, as the file is" in str(told.value)
     assert backups_of(path) == []
     assert os.listdir(f"{path} backups") == []
+
+
+@pytest.mark.parametrize(
+    "time", ["9999-12-31 23.59.59-1200", "0001-01-01 00.00.00+1400", "2026-13-01 00.00.00+0000"]
+)
+def test_a_name_with_a_time_of_no_clock_is_no_backup(path: Path, time: str) -> None:
+    with Project.create(path) as project:
+        first = project.make_backup()
+        odd = first.path.with_name(f"papers {time} automatic, 3 pages, 1 labels.annotator")
+        shutil.copy(first.path, odd)
+        second = project.make_backup()
+    assert {one.path for one in backups_of(path)} == {first.path, second.path}
+    assert odd.exists()
