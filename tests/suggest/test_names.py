@@ -209,3 +209,29 @@ def test_an_imprint_names_its_people_behind_date_and_before_addresses():
 def test_a_title_begins_behind_the_name_before_it():
     page = suggest_names(page_of("市委书记贺知远会见云栖集团党委书记、董事长孟云舟。"))
     assert titles(page)["孟云舟"] == ("云栖集团党委书记、董事长",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("欧阳先生也遇到了这样的事。", ["欧阳先生"]),
+        ("由于某些原因，骆某拨通了电话。", ["骆某"]),
+        ("一早，林所长就领来了水电工。", ["林所长"]),
+        ("随后，办公室王主任调出一组数据。", ["王主任"]),
+        ("塔兰国总理来访，他向主任汇报。", []),
+        ("下班的小周发现门开着。小周立即报警，等小周回来，过了一个小时。", ["小周"] * 3),
+        ("小路不通，小路很滑，老师说绕着走。", []),
+    ],
+)
+def test_people_called_by_their_family_names(text, names):
+    assert found(text) == names
+
+
+def test_a_foreign_name_without_a_dot_shows_by_its_characters_when_it_comes_again():
+    text = "巴特罗姆用了方言。对巴特罗姆来说，这是第一次。巴特罗姆表示满意。"
+    assert found(text) == ["巴特罗姆"] * 3
+    assert found("斯洛维拉下雪了，斯洛维拉大学放假。") == []
+
+
+def test_a_word_behind_people_whom_a_story_calls_by_what_they_are_is_no_name():
+    assert found("有居民海岛三个。消防官兵成功救下男孩。县文联主席关键主持会议。") == ["关键"]

@@ -8,8 +8,8 @@ name stands before other words.
 
 import math
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from annotator.suggest import lexicons, words
@@ -26,7 +26,7 @@ _RANKS = {
     )
 }
 """Those of one character, the commonest first."""
-_PARTICLES = frozenset("和与及从向于由任时应全连都过令经但多才能后因所为将对当占来")
+PARTICLES = frozenset("和与及从向于由任时应全连都过令经但多才能后因所为将对当占来")
 """Family names that are prepositions and the like far more often."""
 _PLACE_ENDS = frozenset("区县镇村乡市省庄路街站厂桥湾沟陵网店巷屯堡寺性办")
 """A string of three characters that ends so is a place more often than a person."""
@@ -138,6 +138,11 @@ def split_dots(name: str) -> list[str]:
     return [part for part in re.split(f"[{DOTS}]", name) if len(part) > 1]
 
 
+def is_compound(family: str) -> bool:
+    """Whether it is a family name of two characters or more."""
+    return family in _COMPOUNDS
+
+
 def is_common_family(name: str) -> bool:
     """Whether the name begins with one of the most common family names, or a compound one."""
     return name[:2] in _COMPOUNDS or _RANKS.get(name[:1], _KNOWN) < _COMMON
@@ -177,7 +182,7 @@ def looks(name: str) -> float:
     prior = 1.5 if rank < _COMMON else 0.3 if rank < _KNOWN else -1.2
     if rank >= _KNOWN and name[0] not in table:
         prior = 1.0  # rare in running text too: hardly anything but a family name
-    if name[0] in _PARTICLES:
+    if name[0] in PARTICLES:
         prior -= 1.5 if family > 1 or not words.has_word(given) else 5.0  # 和|儿媳, 从|武汉
     if len(name) > 2 and name[-1] in _PLACE_ENDS:
         prior -= _PLACE_COST
@@ -228,7 +233,7 @@ def standing(name: str) -> float:
     family = surname_length(name)
     given = name[family:]
     if family and 1 <= len(given) <= 2:
-        if name[0] in _PARTICLES and family == 1 and words.has_word(given) and len(given) > 1:
+        if name[0] in PARTICLES and family == 1 and words.has_word(given) and len(given) > 1:
             return -6.0
         score = looks(name)
         if len(name) > 2 and name[-1] in _PLACE_ENDS:
@@ -237,9 +242,9 @@ def standing(name: str) -> float:
             return -6.0  # 省长|安银行
         if len(given) == 2 and words.has_word(given):
             score = max(score, 0.5)  # given names that are words: 郝|运来
-        if name[0] not in _PARTICLES or family > 1:
+        if name[0] not in PARTICLES or family > 1:
             score = max(score, -1.5)
-        if spells(name) and not is_word(name) and (len(name) > 2 or name[0] not in _PARTICLES):
+        if spells(name) and not is_word(name) and (len(name) > 2 or name[0] not in PARTICLES):
             score = max(score, 0.5)
         score = min(score, 5.0)
     elif 3 <= len(name) <= 4 and name[:2] in lexicons.words("japanese_surnames"):
@@ -371,6 +376,39 @@ class Texts:
             )
         return self._places[string]
 
+    @cached_property
+    def foreign(self) -> tuple[str, ...]:
+        """What spells foreign names and stands on the page again and again, none of it a place.
+
+        A firm or a city spelt so is mostly in the dictionary; whom the segmenter cuts in two must
+        be told to do what people do.
+        """
+        found: dict[str, list[int]] = {}
+        for hit in _SPELT.finditer(self.text):
+            start, end = hit.span()
+            # 主席|米兰: an office's last character may spell names, too.
+            if end - start < 6 and not self.offices.before(self.text, start + 1):
+                found.setdefault(hit.group(), []).append(hit.end())
+        return tuple(
+            name
+            for name, ends in found.items()
+            if len(ends) > 1
+            and name not in lexicons.words("places")
+            and self._is_foreign(name, ends)
+        )
+
+    def _is_foreign(self, name: str, ends: Sequence[int]) -> bool:
+        behind = [follows(self.text[end : end + 8]) for end in ends]
+        if min(behind) < -2:
+            return False
+        flags = [flag for _, flag in words.tag(name)]
+        told = 2.5 in behind
+        if len(flags) > 1:
+            return told and flags[0] not in ("ns", "p", "c")
+        if words.has_word(name) or flags[0] == "nrt":
+            return told and flags[0] == "nrt"
+        return flags[0] == "nr"
+
     def _where(self, string: str) -> Iterator[int]:
         """Give where the string stands on the page, no place inside another."""
         at = self.text.find(string)
@@ -384,6 +422,9 @@ class Texts:
         if count < 2:
             return 0.0
         return min(math.log(count), MOST_REPEATS) if behind > 1 else -0.8
+
+
+_SPELT = re.compile("[{0}][{0}][{0}]+".format("".join(sorted(TRANSLITERATING))))
 
 
 def _shapes_at(text: str, start: int, texts: Texts, least: float) -> list[Shape]:

@@ -15,6 +15,7 @@ from annotator.suggest.labels.name_shapes import (
     HAN,
     IS_HAN,
     MOST_REPEATS,
+    PARTICLES,
     SPELLING,
     TRANSLITERATING,
     Texts,
@@ -23,6 +24,7 @@ from annotator.suggest.labels.name_shapes import (
     dotted,
     follows,
     foreign_end,
+    is_compound,
     is_common_family,
     is_word,
     looks,
@@ -86,7 +88,9 @@ def seeds(block: Block, texts: Texts) -> Iterator[Seed]:
     yield from _before_cues(block, texts)
     yield from _before_titles(block, texts, offices)
     yield from _foreign(block, texts)
+    yield from _foreign_again(block, texts)
     yield from _polite(block)
+    yield from _familiar(block, texts)
     yield from _tagged(block, texts)
 
 
@@ -118,7 +122,7 @@ def _behind_offices(block: Block, texts: Texts, offices: Sequence[re.Match[str]]
             continue  # 领导班子
         office = hit.group()
         strength = 0.5 if office in WEAK_OFFICES else 1.5 if len(office) > 1 else -1.0
-        found = _named_at(text, at, texts, strength)
+        found = _named_at(text, at, texts, strength, office in _anybody())
         if found is not None:
             yield Seed(block.id, at, *found)
 
@@ -151,10 +155,19 @@ def _may_begin(text: str, at: int) -> bool:
     )
 
 
-def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, float] | None:
+@cache
+def _anybody() -> frozenset[str]:
+    """People whom a story calls by what they are: 居民|海岛 is no name, 秘书长|关键 is."""
+    return WEAK_OFFICES | frozenset(lexicons.sections("offices")[-1])
+
+
+def _named_at(
+    text: str, at: int, texts: Texts, before: float, anybody: bool = False
+) -> tuple[int, float] | None:
     """Give end and confidence of the name that starts behind words which go before names.
 
-    `before` says how strongly those words call for a name.
+    `before` says how strongly those words call for a name. Behind `anybody` a word of the
+    dictionary is one only where it does what people do.
     """
     if not IS_HAN.match(text, at):
         return None
@@ -179,6 +192,8 @@ def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, flo
             own -= 4.0  # 关心|下, 考察|山东
         behind = follows(text[end : end + 8])
         score = own + behind + before
+        if anybody and behind != 2.5 and text[end : end + 1] not in ("）", ")") and _is_noun(name):
+            continue
         called = before >= 1.5 and behind >= 2.5 and own > -4.6
         if not called and score + MOST_REPEATS + 1.0 < _NAMED:
             continue
@@ -194,6 +209,11 @@ def _named_at(text: str, at: int, texts: Texts, before: float) -> tuple[int, flo
     if best is None or best[0] < _NAMED:
         return None
     return best[1], min(_OPEN_END, 0.58 + 0.08 * (best[0] - _NAMED))
+
+
+def _is_noun(name: str) -> bool:
+    """Whether the dictionary has it as a word, and as no name."""
+    return is_word(name) and not word_kind(name).startswith("nr")
 
 
 def _spelling_end(text: str, at: int) -> int:
@@ -314,22 +334,71 @@ def _foreign(block: Block, texts: Texts) -> Iterator[Seed]:
             yield Seed(block.id, start, end, 0.78)
 
 
+def _foreign_again(block: Block, texts: Texts) -> Iterator[Seed]:
+    """Give the foreign names without a dot that the page has more than once."""
+    for name in texts.foreign:
+        at = block.text.find(name)
+        while at >= 0:
+            yield Seed(block.id, at, at + len(name), 0.68)
+            at = block.text.find(name, at + len(name))
+
+
 def _polite(block: Block) -> Iterator[Seed]:
-    if not _forms().search(block.text):
+    text = block.text
+    for form in _forms().finditer(text):
+        at = form.start() - 1
+        if at < 0 or _SOME.match(text, form.start()):
+            continue  # 于某些: something, not somebody
+        family = text[at]
+        if is_compound(text[max(at - 1, 0) : at + 1]):
+            at -= 1  # 欧阳|先生
+        elif form.group() in lexicons.sections("polite_forms")[1]:
+            told = follows(text[form.end() : form.end() + 8]) >= 1.2  # 某国总理|某某某: not 国总理
+            alone = looks_like_family(family) and family not in PARTICLES  # 向|主任汇报
+            if not (told and alone and _begins_word(text, at, form.end())):
+                continue
+        elif not (surname_length(family) if form[0][0] == "某" else looks_like_family(family)):
+            continue
+        yield Seed(block.id, at, form.end(), 0.6)
+
+
+_FAMILIAR = re.compile(f"[小老]{HAN}")
+
+
+def _familiar(block: Block, texts: Texts) -> Iterator[Seed]:
+    """Give 小 or 老 before a family name, where the page has it more than once: 小周, 老陈."""
+    if "小" not in block.text and "老" not in block.text:
         return
-    for hit in _politely().finditer(block.text):
-        if surname_length(hit.group(1)) and looks_like_family(hit.group(1)):
-            yield Seed(block.id, hit.start(), hit.end(), 0.6)
+    for hit in _FAMILIAR.finditer(block.text):
+        name = hit.group()
+        if (
+            looks_like_family(name[1])
+            and name[1] not in PARTICLES
+            and texts.branches(name)[1] > 1
+            and word_kind(name)[:2] in ("", "nr")
+            and follows(block.text[hit.end() : hit.end() + 8]) > -2
+        ):
+            yield Seed(block.id, hit.start(), hit.end(), 0.84)
+
+
+_SOME = re.compile("某[些种个类项处地人家日天时年]")
+
+
+def _begins_word(text: str, start: int, end: int) -> bool:
+    """Whether a word begins at `start`, as the segmenter cuts what stands around."""
+    if start == 0 or not IS_HAN.match(text, start - 1):
+        return True
+    at = max(start - 8, 0)
+    for word in words.cut(text[at : end + 2]):
+        if at >= start:
+            break
+        at += len(word)
+    return at == start
 
 
 @cache
 def _forms() -> re.Pattern[str]:
     return re.compile(lexicons.either(lexicons.words("polite_forms")))
-
-
-@cache
-def _politely() -> re.Pattern[str]:
-    return re.compile(rf"(?<!{HAN})?({HAN})({lexicons.either(lexicons.words('polite_forms'))})")
 
 
 def looks_like_family(character: str) -> bool:
@@ -352,7 +421,7 @@ def _tagged(block: Block, texts: Texts) -> Iterator[Seed]:
         if flag[0] != "n":
             continue
         if flag == "n" and len(word) > 1 and word[-1] in _CRAFTS:
-            found = _named_at(text, at, texts, -0.5)
+            found = _named_at(text, at, texts, -0.5, True)
             if found is not None:
                 yield Seed(block.id, at, found[0], found[1] - 0.05)
         if not flag.startswith("nr") or len(word) > 4 or word in not_names:
