@@ -59,6 +59,8 @@ class FindBar(QFrame):
         grid.addWidget(self.other, 1, 0)
         grid.addLayout(second, 1, 1, 1, 5)
         grid.setColumnStretch(0, 1)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(True)  # pressed by Return, too
         self.line.textChanged.connect(self._recount)
         self.case.toggled.connect(self._recount)
         self.line.returnPressed.connect(self.find_next)

@@ -87,6 +87,7 @@ class FollowBar(QFrame):
         self.refuse_button = QPushButton(self)
         for button in (self.places_button, self.take_button, self.refuse_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the caret stays in the text
+            button.setAutoDefault(True)  # pressed by Return, too
         self.places_button.clicked.connect(self.show_places)
         self.take_button.clicked.connect(following.take)
         self.refuse_button.clicked.connect(following.refuse)

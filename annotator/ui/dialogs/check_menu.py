@@ -1,13 +1,25 @@
-"""A button that opens a list to tick: none ticked means all."""
+"""A list of choices of which several can be ticked: none ticked means all."""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 from typing_extensions import override
 
 from annotator.ui.guard import guard
+from annotator.ui.plain import tip
+
+OPENING = (Qt.Key.Key_Down, Qt.Key.Key_F4, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+LEAST_CHARACTERS = 8
 
 
 class _StayingMenu(QMenu):
@@ -22,9 +34,18 @@ class _StayingMenu(QMenu):
         else:
             super().mouseReleaseEvent(event)
 
+    @override
+    @guard(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None:
+            action.toggle()
+        else:
+            super().keyPressEvent(event)
+
 
 class CheckMenu(QToolButton):
-    """What is ticked stands on the button; nothing ticked asks for nothing in particular."""
+    """Looks like the lists of one choice; what is ticked stands on it, cut where it is long."""
 
     changed = Signal()
 
@@ -34,7 +55,7 @@ class CheckMenu(QToolButton):
         self.choices = _StayingMenu(self)
         self.setMenu(self.choices)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._say()
 
@@ -71,3 +92,50 @@ class CheckMenu(QToolButton):
     def _say(self) -> None:
         words = [one.text() for one in self.choices.actions() if one.isChecked()]
         self.setText(", ".join(words) or self.none)
+        self.setToolTip(tip(", ".join(words)))
+
+    def _look(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        option.initFrom(self)
+        if self.choices.isVisible():
+            option.state |= QStyle.StateFlag.State_On
+        fields = QStyle.SubControl
+        option.subControls = fields.SC_ComboBoxFrame | fields.SC_ComboBoxArrow
+        style = self.style()
+        room = style.subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, fields.SC_ComboBoxEditField, self
+        )
+        mode = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(self.text(), mode, room.width() - 4)
+        return option
+
+    @override
+    @guard(None)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QStylePainter(self) as painter:
+            option = self._look()
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    @override
+    @guard(QSize(80, 24))
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        words = QSize(LEAST_CHARACTERS * metrics.horizontalAdvance("中"), metrics.height())
+        option = QStyleOptionComboBox()
+        option.initFrom(self)
+        kind = QStyle.ContentsType.CT_ComboBox
+        return self.style().sizeFromContents(kind, option, words, self)
+
+    @override
+    @guard(QSize(80, 24))
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    @guard(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in OPENING:
+            self.showMenu()
+        else:
+            super().keyPressEvent(event)

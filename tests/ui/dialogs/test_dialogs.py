@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QPushButton
 
@@ -402,6 +402,27 @@ def test_values_are_ticked_by_mouse_and_the_menu_stays(opened, qtbot):
     assert menu.choices.isVisible()
     assert menu.ticked() == {"a", "b"}
     assert menu.text() == "Alpha, Beta"
+
+
+def test_values_are_ticked_by_keys_and_the_menu_stays(opened, qtbot):
+    menu = CheckMenu("All")
+    qtbot.addWidget(menu)
+    menu.offer((name, name * 40) for name in "abc")
+    menu.show()
+    narrow = menu.sizeHint()
+    QTimer.singleShot(0, lambda: _tick_by_keys(menu, qtbot))
+    qtbot.keyClick(menu, Key.Key_Down)
+    qtbot.waitUntil(lambda: menu.ticked() == {"a", "b"})
+    assert menu.sizeHint() == narrow, "long words make no dialog wider"
+    assert menu.toolTip() == f"{'a' * 40}, {'b' * 40}"
+
+
+def _tick_by_keys(menu, qtbot):
+    for _ in range(2):
+        qtbot.keyClick(menu.choices, Key.Key_Down)
+        qtbot.keyClick(menu.choices, Key.Key_Space)
+    assert menu.choices.isVisible()
+    qtbot.keyClick(menu.choices, Key.Key_Escape)
 
 
 def test_a_trouble_is_told_in_the_dialog_and_another_try_is_free(opened, qtbot):
