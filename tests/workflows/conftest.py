@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from annotator.page.model import Page
 from annotator.store.project import Project
 from annotator.store.tables.adding import Arrival
+from annotator.ui import backing_up
 from annotator.ui.appearance import dress
 from annotator.ui.window import Window
 from tests.workflows.desk import Desk
@@ -45,8 +46,14 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
-    """Give a function that opens the window on a project; it is closed after the test."""
+def open_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[OpenWindow]:
+    """Give a function that opens the window on a project; it is closed after the test.
+
+    However busy the machine is, no backup is made by itself meanwhile.
+    """
+    monkeypatch.setattr(backing_up, "FIRST_MS", backing_up.EVERY_MS)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     dress(app)
