@@ -112,7 +112,8 @@ class CheckMenu(QToolButton):
     @override
     @guard(None)
     def paintEvent(self, event: QPaintEvent) -> None:
-        with QStylePainter(self) as painter:
+        painter = QStylePainter(self)
+        with painter:
             option = self._look()
             painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
             painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

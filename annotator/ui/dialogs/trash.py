@@ -153,7 +153,8 @@ class Trash(QDialog):
     def _rows(self) -> list[QTreeWidgetItem]:
         """Give the rows of all groups, from the top."""
         groups = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
-        return [one.child(at) for one in groups if one for at in range(one.childCount())]
+        rows = (one.child(at) for one in groups if one for at in range(one.childCount()))
+        return [row for row in rows if row is not None]
 
     def _group(self, words: str, count: int) -> QTreeWidgetItem:
         group = QTreeWidgetItem(self.tree, [f"{words}  {count:,}"])
