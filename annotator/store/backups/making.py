@@ -190,8 +190,9 @@ def make_backup(
         with suppress(OSError):
             path.chmod(_READ_ONLY)
         size = path.stat().st_size
-    let_go(project, connection, policy)
-    return Backup(path, now.replace(microsecond=0), why, pages, labels, size)
+    made = Backup(path, now.replace(microsecond=0), why, pages, labels, size)
+    let_go(project, connection, policy, made)
+    return made
 
 
 def _holds(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -257,22 +258,26 @@ def _sweep(folder: Path) -> None:
 
 
 def let_go(
-    project: Path, connection: sqlite3.Connection, policy: Policy | None = None
+    project: Path,
+    connection: sqlite3.Connection,
+    policy: Policy | None = None,
+    made: Backup | None = None,
 ) -> list[Backup]:
     """Remove the backups that newer ones stand for, then those that take too much room.
 
     Those that a person asked for stay, and so does one with labels that are missing now, until a
-    person has said that this is right. Gives what was removed.
+    person has said that this is right; and the one `made` just now, for others may be dated later,
+    by a clock that was ahead. Gives what was removed.
     """
     policy = policy or Policy.read()
     now = datetime.now().astimezone()
     backups = backups_of(project, policy)
     missing = fallen(project, connection, backups)
-    held = {one for one in backups if one.why is Why.ASKED or one == missing}
+    held = {one for one in backups if one.why is Why.ASKED or one in (missing, made)}
     aged = [
         one
         for one in backups
-        if one not in held and (one.why is Why.AUTOMATIC or now - one.time > _KEPT_LONGER)
+        if one not in held and (one.why is Why.AUTOMATIC or abs(now - one.time) > _KEPT_LONGER)
     ]
     gone = outlived(aged, now)
     left = [one for one in backups if one not in gone]
@@ -296,12 +301,16 @@ def fallen(
 ) -> Backup | None:
     """Give the last backup that has many more labels than the project now; None where none has.
 
-    Those from before a person last said that it is right so don't count.
+    Those from before a person last said that it is right so don't count. What is dated later than
+    now, by a clock that was ahead, backup or answer, says nothing of what was before what.
     """
+    now = datetime.now(UTC)
     backups = backups_of(project) if backups is None else backups
     row = connection.execute("SELECT value FROM setting WHERE key = ?", (SETTLED,)).fetchone()
     settled = _time(row[0]) if row else None
-    asked = [one for one in backups if settled is None or one.time > settled]
+    if settled is not None and settled > now:
+        settled = None
+    asked = [one for one in backups if one.time <= now and (not settled or one.time > settled)]
     return fall(asked, count_labels(connection)) if asked else None
 
 

@@ -28,7 +28,7 @@ def _span(time: datetime, now: datetime) -> tuple[object, ...] | None:
     Stretches are those of the clock and the calendar: so the one that stands for an hour also
     stands for its day later.
     """
-    age = now - time
+    age = abs(now - time)  # what a clock that was ahead has dated grows old as well
     if age <= HOUR:
         return None
     if age <= DAY:
@@ -36,7 +36,7 @@ def _span(time: datetime, now: datetime) -> tuple[object, ...] | None:
     local = time.astimezone(now.tzinfo)
     if age <= WEEK:
         return "day", local.date()
-    return ("week", *local.isocalendar()[:2]) if age <= SEASON else ("older",)
+    return ("week", *local.isocalendar()[:2]) if age <= SEASON else ("older", time > now)
 
 
 def _by_time(backups: Iterable[One]) -> list[One]:
@@ -69,6 +69,7 @@ def too_much(
 
     What goes first lies close between its neighbours for its age: what is left reaches far back,
     and is dense near now. The last backup and those `held` never go, so it may still be too much.
+    One that a clock which was ahead has dated counts by how far it is from now, too.
     """
     left = _by_time(backups)
     gone: list[One] = []
@@ -82,7 +83,7 @@ def too_much(
 
 def _loss(backups: Sequence[Dated], at: int, now: datetime) -> float:
     """Say how wide a gap one would leave, by its age; before the first lies as much as after it."""
-    age = max((now - backups[at].time).total_seconds(), 1.0)
+    age = max(abs((now - backups[at].time).total_seconds()), 1.0)
     after = (backups[at + 1].time - backups[at].time).total_seconds()
     before = (backups[at].time - backups[at - 1].time).total_seconds() if at else age
     return (before + after) / age

@@ -386,3 +386,48 @@ def test_a_name_with_a_time_of_no_clock_is_no_backup(path: Path, time: str) -> N
         second = project.make_backup()
     assert {one.path for one in backups_of(path)} == {first.path, second.path}
     assert odd.exists()
+
+
+# A clock that was ahead
+
+
+def dated(backup: Backup, at: datetime, labels: int | None = None, why: str = "") -> Path:
+    """Copy a backup under the name that it would have been given at another time."""
+    now = backup.time.strftime(made.CLOCK)
+    name = backup.path.name.replace(now, at.strftime(made.CLOCK))
+    if labels is not None:
+        name = re.sub(r"\d+ labels", f"{labels} labels", name)
+    name = name.replace(backup.why, why or backup.why)
+    return Path(shutil.copy(backup.path, backup.path.with_name(name)))
+
+
+def test_the_backup_made_just_now_stays_though_others_are_dated_later(path: Path) -> None:
+    policy = Policy(megabytes=LEAST_MEGABYTES)
+    with Project.create(path) as project:
+        project.add(text_page("big", "文" * 2_200_000))
+        first = project.make_backup()
+        for days in (300, 301):
+            at = first.time + timedelta(days=days)
+            dated(first, at, why=Why.AUTOMATIC).chmod(0o444)
+        first.path.unlink()
+        mine = make_backup(project.path, project.connection, Why.TRIM, policy=policy)
+        assert mine.path.exists()
+        assert sum(one.size for one in backups_of(path)) > 0
+
+
+def test_a_fall_is_asked_about_by_what_the_clock_now_can_have_dated(path: Path) -> None:
+    with Project.create(path) as project:
+        project.add(full_page())
+        first = project.make_backup()
+        now = first.time
+        later = dated(first, now + timedelta(days=900), labels=5000)
+        assert fallen(path, project.connection) is None, "it would be asked for 900 days"
+        earlier = dated(first, now - timedelta(hours=2), labels=5000)
+        lost = fallen(path, project.connection)
+        assert lost is not None
+        assert lost.path == earlier
+        project.set_setting(SETTLED, (now + timedelta(days=900)).isoformat())
+        assert fallen(path, project.connection) == lost, "nobody can have answered then"
+        project.set_setting(SETTLED, made.now_settled())
+        assert fallen(path, project.connection) is None
+        assert later.exists()

@@ -57,6 +57,13 @@ def test_of_the_last_week_one_a_day_stays_and_before_one_a_week() -> None:
     assert len({one.time.isocalendar()[:2] for one in weeks}) == len(weeks)
 
 
+def test_what_a_clock_ahead_has_dated_grows_old_and_takes_nothing_along() -> None:
+    sound = [*every(timedelta(minutes=10), timedelta(hours=1)), ago(days=200)]
+    ahead = [Made(NOW + timedelta(days=1000, minutes=10 * n)) for n in range(20)]
+    assert stay([*sound, *ahead]) == [*sound, ahead[-1]]
+    assert set(too_much([*sound, *ahead], len(sound) + 1, NOW)) == set(ahead[:-1])
+
+
 def test_of_what_is_older_than_a_season_one_stays() -> None:
     old = [ago(days=100), ago(days=200), ago(days=900)]
     assert stay([ago(minutes=1), *old]) == [ago(minutes=1), old[0]]
