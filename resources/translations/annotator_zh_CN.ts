@@ -620,8 +620,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>日期无效，请先改正。</translation>
     </message>
     <message>
-        <source>No page or article is chosen so: nothing would be written.</source>
-        <translation>没有符合条件的版面或稿件：不会写出任何内容。</translation>
+        <source>No page or article is chosen so.</source>
+        <translation>没有符合条件的版面或稿件。</translation>
     </message>
     <message>
         <source>None</source>

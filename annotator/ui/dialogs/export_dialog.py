@@ -369,9 +369,7 @@ class ExportDialog(QDialog):
         Where the first has nothing that this format would write, words say so.
         """
         if text is None:
-            self.show_no_preview(
-                self.tr("No page or article is chosen so: nothing would be written.")
-            )
+            self.show_no_preview(self.tr("No page or article is chosen so."))
         elif not text.strip():
             self.show_no_preview(
                 self.tr("What comes first is empty: this format would write nothing of it.")
