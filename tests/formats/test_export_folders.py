@@ -93,6 +93,22 @@ def test_a_file_that_no_export_wrote_is_not_written_over(tmp_path: Path) -> None
         assert f'"{number}"' in lines.read_text("utf-8")
 
 
+@pytest.mark.parametrize("format", ["jsonl", "conll"])
+@pytest.mark.parametrize("end", [".lock", "-wal", "-SHM", "-journal"])
+def test_no_export_takes_the_name_of_a_file_beside_a_project(
+    tmp_path: Path, format: str, end: str
+) -> None:
+    """Whatever stands there reads like an earlier export, as the note in a lock does."""
+    beside = tmp_path / f"papers.annotator{end}"
+    for there in (False, True):
+        if there:
+            beside.write_text('{"pid": 1}')
+        with pytest.raises(ExportError, match="a file beside a project"):
+            export(format, [a_page()], beside)
+    assert beside.read_text() == '{"pid": 1}'
+    assert list(tmp_path.iterdir()) == [beside]
+
+
 @pytest.mark.parametrize("filled", [False, True])
 def test_the_folder_one_stands_in_is_filled_and_stays_the_same_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filled: bool

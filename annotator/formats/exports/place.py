@@ -15,6 +15,8 @@ from annotator.formats.exports.exported import is_export, stranger
 from annotator.formats.exports.options import ExportError
 from annotator.page.errors import Sentence
 
+_BESIDE_PROJECTS = (".lock", "-wal", "-shm", "-journal")
+"""Ends of the names of what lies beside an open project: to replace one lets others in."""
 _SQLITE = b"SQLite format 3\0"
 """What a project file begins with, as every file of SQLite."""
 
@@ -63,6 +65,12 @@ class Place(NamedTuple):
     def look(self) -> None:
         """Refuse to write over what no earlier export left there."""
         path = self.path
+        if path.name.casefold().endswith(_BESIDE_PROJECTS):
+            raise ExportError(
+                "Nothing was exported: “{path}” is the name of a file beside a project. Choose "
+                "another name.",
+                path=path,
+            )
         if self.folder and path.is_dir():
             if any(path.iterdir()) and not is_export(path):
                 raise ExportError(

@@ -1,6 +1,7 @@
 """What a person wants of backups: whether, where, and how much room they may take."""
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,7 +35,7 @@ class Policy:
         """Give what is kept; the defaults for what isn't, or what no version understands."""
         try:
             kept = json.loads(_file().read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             kept = {}
         kept = kept if isinstance(kept, dict) else {}
         automatic, folder, size = (kept.get(name) for name in ("automatic", "folder", "megabytes"))
@@ -42,7 +43,7 @@ class Policy:
             size = cls().megabytes
         return cls(
             automatic if isinstance(automatic, bool) else cls().automatic,
-            folder if isinstance(folder, str) and "\0" not in folder else cls().folder,
+            folder if isinstance(folder, str) and _is_place(folder) else cls().folder,
             min(max(size, LEAST_MEGABYTES), MOST_MEGABYTES),
         )
 
@@ -54,6 +55,14 @@ class Policy:
             draft = path.with_name(f".{path.name}.draft")
             draft.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=2), "utf-8")
             draft.replace(path)
+
+
+def _is_place(folder: str) -> bool:
+    """Whether a folder can lie there, wherever the program is started from."""
+    try:
+        return "\0" not in folder and Path(folder).is_absolute() and bool(os.fsencode(folder))
+    except UnicodeEncodeError:
+        return False
 
 
 def _file() -> Path:

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from annotator import places
 from annotator.page.errors import CancelledError
 from annotator.page.model import Page, Status
 from annotator.store.backups import making as made
@@ -292,6 +293,16 @@ def test_no_more_room_is_taken_than_is_wanted(
     let_go(project.path, project.connection, policy)
     assert sum(one.size for one in backups_of(project.path)) <= 5000
     assert len(backups_of(project.path)) == 5
+
+
+@pytest.mark.parametrize(
+    "kept", ["[" * 100_000, '{"folder": "here"}', '{"folder": "\\ud800"}', '{"folder": "a\\u0000"}']
+)
+def test_settings_that_make_no_sense_are_left_out(kept: str) -> None:
+    """A folder by half a way would be another one wherever the program is started from."""
+    Policy(folder="").write()
+    (places.settings() / "backups.json").write_text(kept)
+    assert Policy.read() == Policy()
 
 
 # A sudden fall of the number of labels

@@ -1,6 +1,7 @@
 """Every step leads back to what was and forward to what is, whatever was done."""
 
 import json
+import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from annotator.page.edits import AddSpan, Adopt, RemoveSpans, ReplaceText
 from annotator.page.model import Page, PageStatus, Part, Role, Span, Status
 from annotator.store.past import history
+from annotator.store.past.author import VARIABLE, account
 from annotator.store.past.delta import HistoryError, Winding, birth, delta, packed, unpacked
 from annotator.store.project import Project
 from tests.page.drawn_edits import edited
@@ -285,3 +287,18 @@ def test_a_whole_long_page_is_found_again_after_many_steps(project: Project) -> 
             page = after
     assert project.page_as_of(start.id, 0) == start
     assert project.history_size(start.id).per_step < 120
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("甲\n乙\u202e\udcff", "甲乙"), ("x" * 100_000, "x" * 200), (" \udcff\t ", account())],
+)
+def test_whatever_the_author_is_called_steps_are_kept(
+    project: Project, monkeypatch: pytest.MonkeyPatch, said: str, kept: str
+) -> None:
+    monkeypatch.setitem(os.environ, VARIABLE, said)
+    with Project.open(project.path, locked=False) as project:
+        project.add(full_page())
+        project.delete_page(full_page().id)
+        assert project.history()[0].author == kept
+        assert project.check() == []
