@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from annotator.page.model import Article, Block, Correction, Page, Role, Status
 from annotator.page.pieces import Kept, Piece, RawMap
+from annotator.page.quick_init import quick_init
 from annotator.suggest.labels.draft import without_strangers
 from annotator.suggest.structure.held import Held
 from annotator.suggest.structure.kinds import kind_of_article
@@ -30,6 +31,7 @@ _Item = TypeVar("_Item")
 _Key = tuple[float, float]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Found:
     """A block as it was read, or the held block with this id; `article` is a number, or None.
@@ -50,7 +52,10 @@ class Found:
 
 def start_of(pieces: Iterable[Piece]) -> int:
     """Give the first raw character of a block in reading order; -1 where it has none."""
-    return next((piece.start for piece in pieces if isinstance(piece, Kept)), -1)
+    for piece in pieces:
+        if isinstance(piece, Kept):
+            return piece.start
+    return -1
 
 
 def arranged(page: Page, kept: Held, found: Sequence[Found], wrong: Sequence[Misread]) -> Page:
@@ -175,7 +180,7 @@ def _woven(
 
 def _page(page: Page, kept: Held, blocks: Sequence[Block], wrong: Sequence[Misread]) -> Page:
     names = _Names(kept.blocks, "b")
-    blocks = [block if block.id else replace(block, id=names.fresh()) for block in blocks]
+    blocks = [block if block.id else _named(names.fresh(), block) for block in blocks]
     corrections = [one for one in page.corrections if one.id in kept.corrections]
     correction_names = _Names(kept.corrections, "c")
     corrections += [
@@ -198,6 +203,13 @@ def _page(page: Page, kept: Held, blocks: Sequence[Block], wrong: Sequence[Misre
         spans=tuple(span for span in page.spans if span.id in kept.spans),
     )
     return without_strangers(_without_lost_spans(fixed), page)
+
+
+def _named(id: str, block: Block) -> Block:
+    """Give a found block with its id; `replace` takes ten times as long."""
+    return Block(
+        id, block.article, block.role, block.pieces, block.text, block.confidence, block.status
+    )
 
 
 def _articles(page: Page, kept: Held, blocks: Sequence[Block]) -> tuple[Article, ...]:

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import add
 
-from annotator.suggest.structure.glyphs import CLOSERS, NO_START, OPENERS, PAUSES, is_latin
+from annotator.suggest.structure.glyphs import (
+    CLOSERS,
+    NO_START,
+    OPENERS,
+    PAIRED,
+    PAUSES,
+    is_latin,
+)
 from annotator.suggest.structure.heads import is_dashed, is_numbered
 from annotator.suggest.structure.lines import Line
 
@@ -169,9 +176,8 @@ def _raggedness(lines: Sequence[Line]) -> float:
 
 def _open(text: str, following: str) -> bool:
     """Whether the line opens a quote or bracket that the next one closes first."""
-    opened = max(map(text.rfind, OPENERS))
-    if opened <= max(map(text.rfind, CLOSERS)):
+    before = PAIRED.findall(text)
+    if not before or before[-1] not in OPENERS:
         return False
-    closed = [at for at in map(following.find, CLOSERS) if at >= 0]
-    opens = [at for at in map(following.find, OPENERS) if at >= 0]
-    return bool(closed) and (not opens or min(closed) < min(opens))
+    behind = PAIRED.search(following)
+    return behind is not None and behind.group() in CLOSERS

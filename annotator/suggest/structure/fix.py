@@ -53,10 +53,11 @@ def _read(page: Page, kept: Held, known: Known) -> tuple[list[Found], list[Misre
             drafts.insert(next(behind, len(drafts)), own)
     assign(drafts, marked)
     digits_apart = _digits_apart(lines)
-    bodies: dict[int | None, str] = {}
+    texts: dict[int | None, list[str]] = {}
     for draft in drafts:
         if draft.role is Role.BODY:
-            bodies[draft.article] = bodies.get(draft.article, "") + draft.text + "\n"
+            texts.setdefault(draft.article, []).append(draft.text + "\n")
+    bodies = {article: "".join(of) for article, of in texts.items()}
     found = []
     for draft in drafts:
         if draft.block is not None:

@@ -10,6 +10,8 @@ PAUSES = frozenset("，、；：,;:")
 OPENERS = frozenset("“‘《〈（(「『【〔［[")
 CLOSERS = frozenset("”’》〉）)」』】〕］]")
 PARTNER = dict(zip("“‘《〈（(「『【〔［[", "”’》〉）)」』】〕］]", strict=True))
+PAIRED = re.compile("[" + "".join(map(re.escape, sorted(OPENERS | CLOSERS))) + "]")
+"""A quote or bracket, opening or closing."""
 NO_START = STOPS | PAUSES | CLOSERS | frozenset("．·%％℃")
 """Marks that Chinese typesetting never puts at the start of a line."""
 _EM_WIDE = frozenset("“”‘’—…·×÷±°℃％㎡")

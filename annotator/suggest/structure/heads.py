@@ -26,9 +26,9 @@ _JUMP_BEHIND = re.compile(
 )
 _JUMP_BEFORE = re.compile(r"^[（(](上接|紧接)[^，。（）()]{0,10}版[^，。（）()]{0,6}[)）]")
 _PICTURE = re.compile(
-    r"^(图为|图[一二三四五六①②③④⑤⑥\d]|[▲▶►◄◀↑↓←→]|[上下左右]图|图片说明|资料图|（图|\(图)"
-    r"|[（(]资料(图片?|照片)[)）]$"
+    r"图为|图[一二三四五六①②③④⑤⑥\d]|[▲▶►◄◀↑↓←→]|[上下左右]图|图片说明|资料图|（图|\(图"
 )
+_FROM_FILES = re.compile(r"[（(]资料(图片?|照片)[)）]$")
 _TAKEN = re.compile(
     r"(?<=[。！？”）)])[（(]?(本报|新华社|中新社|图片|摄影|见习|实习|特约|全媒体|记者|通讯员)"
     r"[^。，！？]{0,24}(摄|摄影|摄影报道|供图|制图|绘|图|图文|文图)[)）]?$"
@@ -157,6 +157,7 @@ _COLUMN = re.compile(
 )
 _SERIES = re.compile(r"[\u4e00-\u9fff”》](?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳㈠-㈩])$")
 _DASHES = ("—", "―")
+_COUNTING = frozenset("一二三四五六七八九十（")
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．])"
 )
@@ -255,7 +256,11 @@ def is_issuer(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether a paragraph says of itself that it explains a picture: 图为 …, ▲ …"""
-    return len(text) <= 220 and _PICTURE.search(text) is not None
+    if len(text) > 220:
+        return False
+    return _PICTURE.match(text) is not None or (
+        text[-1:] in _CLOSED and _FROM_FILES.search(text) is not None
+    )
 
 
 def shows(text: str) -> bool:
@@ -265,7 +270,7 @@ def shows(text: str) -> bool:
 
 def credit_start(text: str) -> int:
     """Say where the photographer's line at a paragraph's end starts; 0 where there is none."""
-    found = _TAKEN.search(text)
+    found = _TAKEN.search(text) if text[-1:] in _BEHIND else None
     return found.start() if found else 0
 
 
@@ -385,7 +390,8 @@ def is_entry(text: str) -> bool:
 
 
 def is_numbered(text: str) -> bool:
-    return _NUMBERED.match(text) is not None
+    first = text[:1]
+    return (first in _COUNTING or first.isdecimal()) and _NUMBERED.match(text) is not None
 
 
 def is_dashed(text: str) -> bool:

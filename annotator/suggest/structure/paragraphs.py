@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import add
 
+from annotator.page.quick_init import quick_init
 from annotator.suggest.logistic import chance
 from annotator.suggest.structure.line_ends import Judged, LineEnds, judge
 from annotator.suggest.structure.lines import Line
@@ -22,6 +23,7 @@ _TORN = 3.0
 """The cost of a page's beginning or ending inside a paragraph."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines read as one paragraph, or one line that stands by itself."""
@@ -226,11 +228,11 @@ class Reading:
         """Give (cost to the end, whether a paragraph starts, what the line is, its column)."""
         fits = self.set.fits[index]
         on, stop = self.going_on[index], self.from_ended[index]
-        fit = fits[column]
         if state == "going":
+            _, _, inside, last, _ = fits[column]
             return [
-                (fit.inside + on[column], False, "going", column),
-                (fit.last + stop[column], False, "ended", column),
+                (inside + on[column], False, "going", column),
+                (last + stop[column], False, "ended", column),
             ]
         end = self.set.ends[index - 1] if index else None
         lone = self.set.alone[index] + self.from_lone[index]
@@ -245,13 +247,13 @@ class Reading:
         more = part + moved
         first = 0 if state == "ended" else 1  # a text may start without an indent under a head
         going = [fit[first] + goes + more for fit, goes in zip(fits, on, strict=True)]
-        ended = [fit.only + stops + more for fit, stops in zip(fits, stop, strict=True)]
-        going[column] = fit[first] + on[column] + part
-        ended[column] = fit.only + stop[column] + part
+        ended = [fit[-1] + stops + more for fit, stops in zip(fits, stop, strict=True)]
+        going[column] = fits[column][first] + on[column] + part
+        ended[column] = fits[column][-1] + stop[column] + part
         choices = [(lone, True, "lone", column), _least(going, "going"), _least(ended, "ended")]
         if not index:
-            torn = [fit.inside + goes + _TORN for fit, goes in zip(fits, on, strict=True)]
-            torn_off = [fit.last + stops + _TORN for fit, stops in zip(fits, stop, strict=True)]
+            torn = [fit[2] + goes + _TORN for fit, goes in zip(fits, on, strict=True)]
+            torn_off = [fit[3] + stops + _TORN for fit, stops in zip(fits, stop, strict=True)]
             choices += [_least(torn, "going"), _least(torn_off, "ended")]
         return choices
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from operator import add
 
 from annotator.page.model import Role
 from annotator.suggest.structure.drafts import Draft
@@ -259,4 +260,4 @@ class _Near:
 
 def _chinese_pairs(text: str) -> set[str]:
     """Give the pairs of characters in a row that are both ideographs."""
-    return {text[n : n + 2] for n in range(len(text) - 1) if text[n : n + 2].isalpha()}
+    return set(filter(str.isalpha, map(add, text, text[1:])))

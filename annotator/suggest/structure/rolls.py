@@ -8,7 +8,7 @@ from annotator.page.model import Role
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.glyphs import is_chinese
 from annotator.suggest.structure.heads import is_entry
-from annotator.suggest.structure.spelling import BREAK, LETTER, Run
+from annotator.suggest.structure.spelling import Run
 
 _FEWEST = 3
 """The fewest names that make a roll."""
@@ -18,6 +18,8 @@ _LONGEST_NAME = 5
 _SHARE = 0.6
 """The share of a roll's characters that are names."""
 _LEADS = ("：", ":")
+_SENTENCE = frozenset("，。；！？,;!?《")
+"""Marks that no roll has."""
 _UNIT = re.compile(
     r"^[\u4e00-\u9fff]+(厂|公司|部|院|校|小学|中学|大学|局|处|室|队|站|所|中心|乡|镇|街道|社区|村|县|区|班|系|组|团|连|营|社|店|行|会)$"
 )
@@ -67,14 +69,14 @@ def tell_rolls(drafts: list[Draft]) -> None:
 
 def is_roll(run: Run) -> bool:
     """Whether a line holds little but names with spaces between them."""
-    if any(mark in run.text for mark in "，。；！？,;!?《"):
+    if not _SENTENCE.isdisjoint(run.text):
         return False
     lead = max(run.text.rfind(mark) for mark in _LEADS) + 1
     sizes: list[int] = []
     for index in range(lead, len(run.text)):
         if not is_chinese(run.text[index]):
             return False
-        if sizes and index > lead and run.gaps[index] in (0, LETTER, BREAK):
+        if sizes and index > lead and run.gaps.get(index, 0) <= 0:
             sizes[-1] += 1
         else:
             sizes.append(1)

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import (
-    CLOSERS,
     NO_START,
     OPENERS,
+    PAIRED,
     PARTNER,
     PAUSES,
     is_chinese,
@@ -65,7 +65,6 @@ _TURNS = frozenset("●○◆◇■□△▲▽▼★☆◎问答记主")
 _DAY = re.compile(r"\d{1,2} ?日(上午|下午|晚|凌晨|中午|，|,)?")
 _LEAST_SHARE = 0.06
 """How many lines a column has at least, of those that the commonest has."""
-_PAIRED = re.compile("[" + "".join(map(re.escape, sorted(OPENERS | CLOSERS))) + "]")
 _LIKELY_ALONE = frozenset((Role.FURNITURE, Role.CREDIT, Role.JUMP, Role.BYLINE))
 
 
@@ -83,15 +82,13 @@ class Ends(NamedTuple):
     lone_on: float
 
 
-class Fit(NamedTuple):
-    """The costs of a line's being the first of several, one inside, the last, the only one."""
+Fit = tuple[float, float, float, float, float]
+"""The costs of a line's being the first of several, the same under a head or a picture, where a
+text may start without an indent, one inside, the last, the only one.
 
-    opening: float
-    unindented: float
-    """The same under a head or a picture, where a text may start without an indent."""
-    inside: float
-    last: float
-    only: float
+A plain tuple: all of them are taken apart again and again, and a named one takes three times as
+long to take apart.
+"""
 
 
 class Setting:
@@ -108,7 +105,7 @@ class Setting:
         self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
         self.unbroken = [_unbroken(line.text) for line in lines]
         self.entries = [is_entry(line.text) for line in lines]
-        self.marks: list[list[str]] = [_PAIRED.findall(line.text) for line in lines]
+        self.marks: list[list[str]] = [PAIRED.findall(line.text) for line in lines]
         self.ends = [self._ends(index) for index in range(len(lines) - 1)]
         self.alone = [self._alone(index) for index in range(len(lines))]
         self.fits = [self._fits(index) for index in range(len(lines))]
@@ -267,7 +264,7 @@ class Setting:
 def _whole_line(wide: float) -> Fit:
     """Give the costs of a line that no column breaks."""
     broken = 2.5 + (2.5 if wide < 30 else 0.0)
-    return Fit(broken, broken, broken, 1.0 if wide > 8 else 1.6, 0.3)
+    return broken, broken, broken, 1.0 if wide > 8 else 1.6, 0.3
 
 
 class _Rooms(dict[float, Fit]):
@@ -318,7 +315,7 @@ class _Rooms(dict[float, Fit]):
         if self.stretched:
             last += 2.5
             only += 2.5
-        return Fit(opening, unindented, inside, last, only)
+        return opening, unindented, inside, last, only
 
     def _short_by(self, short: float) -> float:
         return _short_by(short, self.held_back, self.stretched, self.hangs)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from annotator.page.model import Role
 from annotator.page.pieces import Added, Kept, Piece, joined
+from annotator.page.quick_init import quick_init
 from annotator.suggest.structure.glyphs import CLOSERS, OPENERS, is_chinese, is_latin
 from annotator.suggest.structure.heads import COMPOUND, is_name
 from annotator.suggest.structure.lines import Gaps, Line
@@ -28,6 +29,7 @@ _UNITS = frozenset("年月日号期版级时分度元个至到—℃")
 _TAKEN_BY = frozenset("摄文图绘")
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Run:
     """Glyphs in a row: their text, raw offsets, and the gap before each."""
@@ -142,7 +144,7 @@ def _list_spaces(run: Run) -> set[int]:
         return set()
     names: list[list[int]] = []
     for index, glyph in enumerate(text):
-        gap = run.gaps[index]
+        gap = run.gaps.get(index, 0)
         if not is_chinese(glyph):
             names.append([index, index])
         elif names and gap in (0, LETTER) and names[-1][1] == index:
