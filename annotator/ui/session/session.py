@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.page.edits.edit import Edit
 from annotator.page.errors import AnnotatorError
-from annotator.page.indexes import carry_indexes
+from annotator.page.indexes import carry_indexes, in_one_place
 from annotator.page.model import Page
 from annotator.store.errors import DamagedError, StrangeError
 from annotator.store.lock import LockedError
@@ -302,7 +302,8 @@ class Session(Telling):
         assert before is not None
         self._at_hand.hold(after)
         self.keeping.keep(before, after, way + name, run)  # while it is written, it is shown
-        typed, jump = run is not None, bool(way)
+        typed = run is not None and in_one_place(before.blocks, after.blocks)
+        jump = bool(way)
         self.page_changed.emit(Change(before, after, name, origin, typed, jump))
         self.history_changed.emit()
 

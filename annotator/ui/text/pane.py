@@ -25,7 +25,7 @@ from annotator.ui.guard import guard
 from annotator.ui.qt_text import code_points, shown
 from annotator.ui.session import Change, Session
 from annotator.ui.text.clipboard import Clip
-from annotator.ui.text.paragraph_keys import ParagraphKeys
+from annotator.ui.text.paragraph_keys import ParagraphKeys, taken_out
 from annotator.ui.text.typing_run import TypingRun, changed_stretch
 from annotator.ui.text.view import TextView
 from annotator.ui.text.word_keys import select_word, step_word
@@ -89,8 +89,8 @@ class TextPane(TextView):
             super().keyPressEvent(event)
             return
         text = event.text()
-        if text and text.isprintable() and not self._one_row():
-            self.paragraph_keys.delete_selection()
+        if text and text.isprintable():
+            self._take_paragraphs()
         self._natively(lambda: super(TextPane, self).keyPressEvent(event))
 
     def _one_row(self) -> bool:
@@ -101,6 +101,19 @@ class TextPane(TextView):
             == document.findBlock(cursor.selectionEnd()).blockNumber()
         )
 
+    def _take_paragraphs(self) -> None:
+        """Delete a selection over several rows, as the beginning of a run of typing."""
+        ends, page = self.ends(), self.session.page
+        if ends is None or page is None or self._one_row():
+            return
+        run = TypingRun(page.block(ends[0].block), ends[0].offset, ends[0].offset)
+        if self.session.apply(run.begin(taken_out(*ends)), key=run):
+            after = self.session.page
+            assert after is not None
+            run.before = after.block(ends[0].block)
+            self.put_caret(ends[0])
+            self.run = run
+
     @override
     @guard(None)
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -110,8 +123,8 @@ class TextPane(TextView):
             event.ignore()
             return
         commit = event.commitString()
-        if (event.preeditString() or commit) and not self._one_row():
-            self.paragraph_keys.delete_selection()
+        if event.preeditString() or commit:
+            self._take_paragraphs()
         if commit and not commit.isprintable():
             clean = "".join(c for c in commit if c.isprintable() or c == "\u3000")
             event.setCommitString(clean, event.replacementStart(), event.replacementLength())

@@ -5,7 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from annotator.page.edits.blocks import JoinBlocks, SplitBlock
-from annotator.page.edits.edit import Batch
+from annotator.page.edits.edit import Batch, Edit
 from annotator.page.edits.text import DeleteRange, Fragment, Paste, ReplaceText
 from annotator.page.model import Block, Page
 from annotator.page.pieces import Place, length_of
@@ -18,6 +18,13 @@ OTHER_ARTICLE = QT_TRANSLATE_NOOP(
     "The paragraphs were not joined: they belong to two articles. “Join with…” joins them all "
     "the same; “Merge with the article before” puts the articles together first.",
 )
+
+
+def taken_out(start: Place, end: Place) -> Edit:
+    """Give the edit that deletes what lies between two places."""
+    if start.block == end.block:
+        return ReplaceText(start.block, start.offset, end.offset, "")
+    return DeleteRange(start, end)
 
 
 class CaretOwner(Protocol):
@@ -36,15 +43,16 @@ class ParagraphKeys:
         self.owner = owner
 
     def enter(self) -> bool:
-        """Split the paragraph at the caret, after deleting what is selected."""
-        self.delete_selection()
-        place, page = self.owner.place(), self.session.page
-        if place is None or page is None:
+        """Split the paragraph at the caret; what is selected goes, in the same step."""
+        ends = self.owner.ends()
+        if ends is None or self.session.page is None:
             return True
-        if self.session.apply(SplitBlock(*place)):
+        split: Edit = SplitBlock(*ends[0])
+        if ends[0] != ends[1]:
+            split = Batch((taken_out(*ends), split), split.name)
+        if self.session.apply(split):
             after = self.session.page
-            assert after is not None
-            new = after.blocks[after.block_index[place.block] + 1]
+            new = after.blocks[after.block_index[ends[0].block] + 1]
             self.owner.put_caret(Place(new.id, 0))
         return True
 
@@ -100,13 +108,8 @@ class ParagraphKeys:
         ends = self.owner.ends()
         if ends is None or ends[0] == ends[1]:
             return False
-        start, end = ends
-        if start.block == end.block:
-            made = self.session.apply(ReplaceText(start.block, start.offset, end.offset, ""))
-        else:
-            made = self.session.apply(DeleteRange(start, end))
-        if made:
-            self.owner.put_caret(start)
+        if self.session.apply(taken_out(*ends)):
+            self.owner.put_caret(ends[0])
         return True
 
     def put_in(self, ends: tuple[Place, Place], fragment: Fragment) -> None:

@@ -106,13 +106,35 @@ def test_backspace_never_joins_over_an_articles_border(desk: Desk) -> None:
     assert "two articles" in desk.told
 
 
-def test_typing_over_a_selection_of_several_paragraphs(desk: Desk) -> None:
+def test_typing_over_a_selection_of_several_paragraphs_is_one_step(desk: Desk) -> None:
+    before = desk.page
     desk.text.put_caret(Place("b2", 3), Place("b3", 3))
-    desk.type("x")
-    assert desk.texts[1] == "本报讯x要早播种。"
+    desk.type("xyz")
+    assert desk.texts[1] == "本报讯xyz要早播种。"
     desk.shortcut("Ctrl+Z")
+    assert desk.page.blocks == before.blocks
+    assert not desk.window.session.next_undo
+    desk.shortcut("Ctrl+Y")
+    assert desk.texts[1] == "本报讯xyz要早播种。"
+
+
+def test_a_composition_over_several_paragraphs_is_one_step(desk: Desk) -> None:
+    before = desk.page
+    desk.text.put_caret(Place("b2", 3), Place("b3", 3))
+    desk.compose("jin", "今年")
+    assert desk.texts[1] == "本报讯今年要早播种。"
     desk.shortcut("Ctrl+Z")
-    assert len(desk.texts) == 7
+    assert desk.page.blocks == before.blocks
+
+
+def test_enter_over_a_selection_of_several_paragraphs_is_one_step(desk: Desk) -> None:
+    before = desk.page
+    desk.text.put_caret(Place("b2", 3), Place("b3", 3))
+    desk.press(Keys.Key_Return)
+    assert desk.texts[1:3] == ["本报讯", "要早播种。"]
+    assert desk.text.place() == Place(desk.page.blocks[2].id, 0)
+    desk.shortcut("Ctrl+Z")
+    assert desk.page.blocks == before.blocks
 
 
 def test_cut_and_paste_carry_labels_and_raw_places(desk: Desk) -> None:
