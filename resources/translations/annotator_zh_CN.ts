@@ -2833,6 +2833,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>重新标为处理中(&amp;O)</translation>
     </message>
     <message>
+        <source>Meetin&amp;g</source>
+        <translation>会议(&amp;G)</translation>
+    </message>
+    <message>
         <source>Meeting &amp;date</source>
         <translation>会议日期(&amp;D)</translation>
     </message>
@@ -3460,6 +3464,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Nothing was exported: “{path}” is no earlier export. Choose another name, or move that file away.</source>
         <translation>未导出：“{path}”不是先前导出的文件。请另取名称，或先把该文件移走。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: “{path}” is the name of a file beside a project. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was exported: “{path}” is {what}. Choose another name.</source>

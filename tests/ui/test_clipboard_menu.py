@@ -54,6 +54,22 @@ def test_text_is_copied_and_selected_whole_by_its_context_menu(desk: Desk) -> No
     assert QApplication.clipboard().text() == "\n".join(desk.texts)
 
 
+def test_the_menu_of_the_text_fits_onto_a_small_screen_and_makes_meetings(desk: Desk) -> None:
+    desk.select("春耕会")
+    menu = ask_for_menu(desk, desk.text)
+    assert menu.sizeHint().height() < 640
+    [meetings] = [action.menu() for action in menu.actions() if action.menu()]
+    action = desk.window.actions_offered.by_name["new_meeting"]
+    assert action in meetings.actions()
+    menu.setActiveAction(meetings.menuAction())
+    desk.press(Qt.Key.Key_Right, to=menu)
+    meetings.setActiveAction(action)
+    desk.press(Qt.Key.Key_Return, to=meetings)
+    QApplication.processEvents()
+    assert len(desk.page.meetings) == 1
+    assert desk.label_texts("meeting") == ["春耕会"]
+
+
 def test_raw_is_copied_by_its_context_menu_and_not_changed_by_any(desk: Desk) -> None:
     desk.raw.setFocus()
     click(desk, ask_for_menu(desk, desk.raw), "select_all")

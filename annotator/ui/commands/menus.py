@@ -20,6 +20,7 @@ from annotator.ui.commands.table import (
     ROLE,
     VIEW,
 )
+from annotator.ui.marked import QT_TRANSLATE_NOOP
 
 BAR = (FILE, EDIT, PAGE, LINES, BLOCK, ROLE, LABEL, RECORD, GO, VIEW, HELP)
 
@@ -41,12 +42,20 @@ BREAKS = frozenset(
 )
 """Commands before which a menu draws a line."""
 
-TEXT_MENU = (
+MEETING = QT_TRANSLATE_NOOP("commands", "Meetin&g")
+MEETING_MENU = (
+    *("new_meeting", "new_visit", "new_ceremony", ""),
+    *("meeting_date", "meeting_place", "meeting_hosts", "meeting_attendees"),
+)
+Entry = str | tuple[str, Iterable[str]]
+"""The name of a command, "" for a line, or the words of a menu in the menu and its names."""
+
+TEXT_MENU: tuple[Entry, ...] = (
     *("cut", "copy", "paste", "select_all", ""),
     *("accept_here", "refuse_here", ""),
     *("tag_person", "tag_everywhere", "set_office", "choose_person", "tag_organization", ""),
     *("speech_speaker", "speech_cue", "speech_content", ""),
-    *("new_meeting", "meeting_date", "meeting_place", "meeting_hosts", "meeting_attendees", ""),
+    *((MEETING, MEETING_MENU), ""),
     *("grow_label", "fit_label", "next_label", "remove_label", ""),
     *("split_paragraph", "join_next", "join_with", "split_article", "merge_article"),
 )
@@ -71,16 +80,23 @@ def fill_menus(menus: Mapping[str, QMenu], actions: Actions) -> None:
         menus[command.group].addAction(actions.by_name[command.name])
 
 
-def context_menu(names: Iterable[str], actions: Actions, parent: QWidget) -> QMenu:
-    """Give a menu of some commands; an empty name draws a line. It goes when it closes."""
+def context_menu(entries: Iterable[Entry], actions: Actions, parent: QWidget) -> QMenu:
+    """Give a menu of some commands, which goes when it closes."""
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
-    for name in names:
-        if name:
-            menu.addAction(actions.by_name[name])
+    _add(menu, entries, actions)
+    return menu
+
+
+def _add(menu: QMenu, entries: Iterable[Entry], actions: Actions) -> None:
+    for entry in entries:
+        if isinstance(entry, tuple):
+            words, names = entry
+            _add(menu.addMenu(QCoreApplication.translate("commands", words)), names, actions)
+        elif entry:
+            menu.addAction(actions.by_name[entry])
         else:
             menu.addSeparator()
-    return menu
 
 
 def role_menu(actions: Actions, parent: QWidget) -> QMenu:
