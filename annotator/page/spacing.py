@@ -10,6 +10,11 @@ from annotator.page.pieces import Added, Kept, Piece, joined, length_of, text_of
 SET_APART = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE, Role.CREDIT))
 """Roles in which the layout sets parts apart by spaces and lines, so that a space may stay."""
 
+_SIGNED = re.compile(
+    r"[（(](?=[^（()）]{0,40}?(?:记者|通讯员|评论员|摄影|作者))[^（()）]{0,80}[）)]"
+)
+"""A byline in brackets, as reports open and end with it: （记者 某某 通讯员 某某）."""
+_MARKS = "（）()，、。"
 _WORD = re.compile(r"\S+")
 _UNPRINTABLE_RUN = re.compile(f"{UNPRINTABLE.pattern}+")
 
@@ -34,9 +39,11 @@ def glue(left: str, right: str, role: Role = Role.BODY) -> str:
 def clean(raw: str, start: int, end: int, role: Role = Role.BODY) -> tuple[Piece, ...]:
     """Give the pieces of `raw[start:end]` as clean text: no letter-spacing, no line breaks.
 
-    White space stays, as one space, between Latin words; where the role sets parts apart it
-    stays between parts of more than one character too. Control characters are left out.
+    White space stays, as one space, between Latin words; where the role sets parts apart, and
+    inside a line of a byline in brackets, it stays between parts of more than one character too.
+    Control characters are left out.
     """
+    signed = {at for byline in _SIGNED.finditer(raw, start, end) for at in range(*byline.span())}
     words = [
         (word.start(), runs)
         for word in _WORD.finditer(raw, start, end)
@@ -47,7 +54,12 @@ def clean(raw: str, start: int, end: int, role: Role = Role.BODY) -> tuple[Piece
     before = ""
     for first, runs in words:
         text = text_of(raw, runs)
-        between = glue(before, text, Role.BODY if spaced_out else role)
+        named = (
+            {first - 1, first} <= signed
+            and raw[first - 1] != "\n"
+            and not len(before.strip(_MARKS)) == len(text.strip(_MARKS)) == 1  # 杜 若
+        )
+        between = glue(before, text, Role.BODY if spaced_out else Role.BYLINE if named else role)
         if between and raw[first - 1] == " ":
             pieces.append(Kept(first - 1, first))
         else:

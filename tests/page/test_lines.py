@@ -103,6 +103,20 @@ def test_lines_in_letter_spacing_are_made_into_clean_text() -> None:
     assert page.blocks[0].text == "本报讯今天say hello"
 
 
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("本报讯（记者 陶山 通讯员 杜 若） 昨天 在", "本报讯（记者 陶山 通讯员 杜若）昨天在"),
+        ("（本报记者 陶\n山 摄）", "（本报记者 陶山 摄）"),
+        ("（见 下图） 昨天 开会", "（见下图）昨天开会"),
+        ("本 报 讯 （ 记 者 陶 山 ） 昨 天", "本报讯（记者陶山）昨天"),
+    ],
+)
+def test_a_byline_in_brackets_keeps_the_spaces_around_names(raw: str, text: str) -> None:
+    page = MakeBlock(((0, len(raw)),)).apply(Page("page", raw))
+    assert page.blocks[0].text == text
+
+
 def test_stray_raw_text_that_is_taken_out_gets_a_correction() -> None:
     page = TakeOut(((0, 3), (14, len(RAW)))).apply(page_with(("a1", ((4, 8),))))
     assert [b.text for b in page.blocks] == ["午开会。"]
