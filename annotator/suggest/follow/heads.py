@@ -40,7 +40,7 @@ def headed(before: Page, after: Page) -> Page:
         roles.update(_told(before, blocks, free))
         blocks = [replace(b, role=roles.get(b.id, b.role)) for b in blocks]
         roles.update(_captions(blocks, free))
-        roles.update(_in_order(blocks, free))
+        roles.update(_on_one_line(page.raw, blocks, free) or _in_order(blocks, free))
     return given(page, roles)
 
 
@@ -98,6 +98,10 @@ def _start(block: Block) -> int | None:
     return next((piece.start for piece in block.pieces if isinstance(piece, Kept)), None)
 
 
+def _end(block: Block) -> int | None:
+    return next((one.end for one in reversed(block.pieces) if isinstance(one, Kept)), None)
+
+
 def _told(before: Page, blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
     """Give the roles of parts just cut off that say by their own words what they are."""
     return {
@@ -123,6 +127,20 @@ def _captions(blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
         if block.role is Role.BODY and behind.role is Role.CREDIT and block.id in free
         if block.by_hand or behind.by_hand
     }
+
+
+def _on_one_line(raw: str, blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
+    """Give the roles of two parts of a headline that were one raw line: a kicker comes first."""
+    top = [block for block in blocks[: _top(blocks)] if block.role is Role.HEADLINE]
+    if len(top) != 2 or not free.issuperset(block.id for block in top):
+        return {}
+    one, other = top
+    low, high = _end(one), _start(other)
+    if not all(block.by_hand for block in top) or low is None or high is None:
+        return {}
+    if high < low or "\n" in raw[low:high]:
+        return {}
+    return {one.id: Role.KICKER}
 
 
 def _in_order(blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:

@@ -88,6 +88,11 @@ def test_a_line_cut_off_a_headline_that_says_who_wrote_is_a_byline() -> None:
     assert roles(before, SplitBlock("b1", 5)) == {"本报记者 林小满": Role.BYLINE}
 
 
+def test_of_a_headline_cut_in_its_line_the_first_part_is_the_kicker() -> None:
+    before = page_of(((Role.HEADLINE, "全县春灌会议召开把水放到每一块田里"), (Role.BODY, TEXT)))
+    assert roles(before, SplitBlock("b1", 8)) == {"全县春灌会议召开": Role.KICKER}
+
+
 def test_a_paragraph_put_over_a_photographers_line_is_its_caption() -> None:
     before = page_of(
         ((Role.HEADLINE, "春灌开始"), (Role.BODY, TEXT), (Role.BODY, MORE)),
