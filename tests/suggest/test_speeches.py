@@ -291,3 +291,29 @@ def test_what_another_said_is_inside_the_words_of_who_tells_it():
         ("孟云舟", "说", ["“只能搬走了。”"]),
         ("贺知远", "认为", ["可以减租。"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("县妇联发出倡议：勤俭办婚事。", [("县妇联", "倡议", ["勤俭办婚事。"])]),
+        (
+            "云岭国安理会2日发表媒体声明，以严厉的言辞谴责袭击。",
+            [("云岭国安理会", "声明", ["以严厉的言辞谴责袭击。"])],
+        ),
+        (
+            "塔兰国救援中心1日发表公报说，已有五人获救。",
+            [("塔兰国救援中心", "说", ["已有五人获救。"])],
+        ),
+        ("县妇联发出倡议，得到热烈响应。", []),
+        ("一家名为“白天鹅”的企业表示，不再涨价。", [("企业", "表示", ["不再涨价。"])]),
+    ],
+)
+def test_what_is_published_or_uttered_is_said_by_who_does_so(text, found):
+    assert read(text) == found
+
+
+def test_what_came_afterwards_is_part_of_what_is_said():
+    assert read("镇长孟云舟说第一次塌方发生后，村民都撤了。") == [
+        ("孟云舟", "说", ["第一次塌方发生后，村民都撤了。"])
+    ]

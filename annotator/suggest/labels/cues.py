@@ -110,6 +110,8 @@ _WORDS_ENDING = {
 }
 """Characters before a verb of one character that make another word of it: 小说, 名称, 慰问."""
 _AFTERWARDS = re.compile(r"[^，,。；;：:“”]{2,16}(?:之后|以后|后)[，,]")
+_SAYS_STRAIGHT = frozenset(("说", "称", "声称", "宣称"))
+"""Verbs behind which afterwards is part of what is said: 他说|爆炸之后，…."""
 _ENDS_SOON = re.compile(r"[^，,。；;：:]{1,8}(?:[，,。；;]|$)")
 _TOLD_OF = frozenset(("介绍", "通报", "透露", "回忆", "谈到", "反映"))
 _WHAT_OF = re.compile(
@@ -173,7 +175,11 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
     cue = hit.group()
     if len(cue) == 1 and _inside_word(mask, hit.start(), mentions):
         return False
-    if not pauses(mask, hit.end()) and _AFTERWARDS.match(mask, hit.end()):
+    if (
+        cue not in _SAYS_STRAIGHT
+        and not pauses(mask, hit.end())
+        and _AFTERWARDS.match(mask, hit.end())
+    ):
         return False  # 警方呼吁市民协查后，…: told as what went before
     if cue == "宣布" and not pauses(mask, hit.end()) and _ENDS_SOON.match(mask, hit.end()):
         return False  # 宣布开幕 is done, not said

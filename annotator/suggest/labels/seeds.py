@@ -58,6 +58,9 @@ _CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友")
 """Last characters of words for people by what they do: 制茶师, 起重工, 副攻."""
 
 
+_BRACKETS = ("（", "）", "(", ")")
+
+
 class Seed(NamedTuple):
     """A place where a name shows itself by its surroundings."""
 
@@ -192,7 +195,7 @@ def _named_at(
             own -= 4.0  # 关心|下, 考察|山东
         behind = follows(text[end : end + 8])
         score = own + behind + before
-        if anybody and behind != 2.5 and text[end : end + 1] not in ("）", ")") and _is_noun(name):
+        if anybody and behind != 2.5 and text[end : end + 1] not in _BRACKETS and _is_noun(name):
             continue
         called = before >= 1.5 and behind >= 2.5 and own > -4.6
         if not called and score + MOST_REPEATS + 1.0 < _NAMED:

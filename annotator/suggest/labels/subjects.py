@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from annotator.page.model import Span
@@ -26,7 +26,7 @@ _WAYS = (
     r"(?:介绍|补充|解释|回忆|感慨|感叹|表示|回应|汇报|答复|通报|报道|回答|反映|分析|指出|评价|坦言|强调)$",
     r"接受[^，,。]{0,16}?(?:采访|访问|调查|专访|询问)(?:时|中|后)?",
     r"通过[^，,。的]{1,8}",
-    r"发表(?:了)?[^，,。的]{0,8}?(?:声明|讲话|演讲|公报|公告|谈话|文章|评论)",
+    r"发表(?:了)?[^，,。的]{0,8}?(?:声明|讲话|演讲|公报|公告|公开信|谈话|文章|评论|社论)",
     r"(?:发布|发出)(?:了)?[^，,。的]{0,8}?(?:消息|公告|通报|声明|报告|公报|通知|通告|提示|提醒|预警|倡议书?|呼吁)",
     r"(?<=》)(?:刊文|发文|报道|评论)(?:员)?(?:文章)?",
     r"一?边[^，,。]{1,8}?一?边",
@@ -43,8 +43,10 @@ _LEAD = re.compile(
 _TOWARDS = re.compile(r"(?:对|向|跟|朝|冲|告诉)[^，,。他她]{0,6}$")
 _PRONOUN = re.compile(r"(?:他|她|其)$")
 _PUBLISHING = re.compile(
-    r"(?:发布|印发|下发|出台|签发|发出|公布|发表|制定|作出)(?:了)?(?P<what>[^，,。；;]+)$"
+    r"(?P<verb>发布|印发|下发|出台|签发|发出|公布|发表|制定|作出)(?:了)?(?P<what>[^，,。；;]+)$"
 )
+_PUBLISHED = re.compile(rf"(?:{_TIME})*发(?:表|布|出)")
+_UTTERED = re.compile(r"(?:发出|发表)了?[^，,。；;：:“”的]{0,8}$")
 _OPENING_BODY = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{0,12}?(?:会议|全会|大会|例会|座谈会|推进会|通知|意见|方案|公告|通告|通报|报告|倡议书|决定|决议))"
 )
@@ -116,7 +118,10 @@ class Cued:
     @property
     def opens(self) -> int:
         """Where the words before the cue begin: at its clause, or behind a quotation in it."""
-        return max(self.clause.start, self.mask.rfind("”", self.clause.start, self.start) + 1)
+        close = self.mask.rfind("”", self.clause.start, self.start)
+        while close >= 0 and self.mask[close + 1] == "的":  # “某某”的老板: no quotation that ends
+            close = self.mask.rfind("”", self.clause.start, close)
+        return max(self.clause.start, close + 1)
 
     @property
     def aloud(self) -> bool:
@@ -137,7 +142,21 @@ class Before:
 
 def subject_of(at: Cued, last: Before | None) -> Subject | None:
     """Give who says what stands at a cue, or None where nobody does."""
+    uttered = _UTTERED.search(at.left) if is_noun_as_often(at.cue) else None
+    if uttered:
+        # 某会发出倡议：…: who speaks stands before the verb that the noun belongs to.
+        if not at.pause or _goes_on().match(at.mask, at.end):
+            return None
+        start = at.opens + uttered.start()
+        at = replace(at, start=start, end=start + 2)
     return _by_person(at) or _by_pronoun(at) or _carried_on(at, last) or _by_body(at)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What stands behind words that were uttered, where it is not what they say."""
+    cues = lexicons.words("cues") | lexicons.words("cue_adverbs")
+    return re.compile(rf"[，,]\s*(?:{lexicons.either(cues)}|[得受引获赢激].|但|却|后)")
 
 
 @cache
@@ -270,6 +289,10 @@ def _carried_on(at: Cued, last: Before | None) -> Subject | None:
         return Subject(start, 0.8, body=Stretch(*opening.span("body")))
     for other in clauses(at.mask, Stretch(sentence.start, start)):
         published = _PUBLISHING.search(at.mask, other.start, other.end)
+        if published and published.group("verb") == "发表":
+            verb = published.start("verb")
+            at = replace(at, clause=other, start=verb, end=verb + 2, pause=True)
+            return _by_body(at)  # 某会发表声明，宣布…
         if published and (what := _human_end().search(_bare_body(published.group("what")))):
             end = published.start("what") + what.end()
             return Subject(start, 0.75, body=Stretch(published.start("what"), end))
@@ -347,6 +370,8 @@ def _noun_end(left: str, start: int, cuts: Sequence[tuple[str, str]]) -> int:
                 return at - start
             found = found or at - start
         at += len(word)
+    if found and _PUBLISHED.match(left, start + found):
+        return found
     return len(left) - start if not found or _human_end().search(left[-12:]) else found
 
 
