@@ -285,14 +285,14 @@ def _carried_on(at: Cued, last: Before | None) -> Subject | None:
     if _HE_OPENS.match(at.mask, sentence.start, start):
         return Subject(start, 0.75, carried=True)
     opening = _OPENING_BODY.match(at.mask, sentence.start, start)
-    if opening:
+    if opening and not _PUBLISHING.search(opening.group()):
         return Subject(start, 0.8, body=Stretch(*opening.span("body")))
     for other in clauses(at.mask, Stretch(sentence.start, start)):
         published = _PUBLISHING.search(at.mask, other.start, other.end)
         if published and published.group("verb") == "发表":
+            # 某会发表声明，宣布…: a statement is its author's, an order speaks for itself.
             verb = published.start("verb")
-            at = replace(at, clause=other, start=verb, end=verb + 2, pause=True)
-            return _by_body(at)  # 某会发表声明，宣布…
+            return _by_body(replace(at, clause=other, start=verb, end=verb + 2, pause=True))
         if published and (what := _human_end().search(_bare_body(published.group("what")))):
             end = published.start("what") + what.end()
             return Subject(start, 0.75, body=Stretch(published.start("what"), end))
