@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 
 import click
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui.app import application
@@ -46,6 +46,12 @@ def handles() -> int:
     return threading.active_count() + (len(os.listdir(listed)) if listed.is_dir() else 0)
 
 
+def without_backup(window: Window) -> None:
+    """Wait until no backup is being made: its thread and its file come and go."""
+    while window.backing_up.busy:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--steps", default=100_000)
@@ -70,6 +76,9 @@ def main(folder: Path, steps: int, pages: int, seed: int) -> None:
     window.activateWindow()
     window.files.open(path)
     window.make_whole()
+    # SQLite keeps the file of the first backup's connection for that of the next.
+    window.backing_up.look()
+    without_backup(window)
     hand = Hand(window, seed)
     taken: dict[str, list[tuple[int, float]]] = defaultdict(list)
     seen, opened = {hand.page.id}, 1
@@ -89,11 +98,13 @@ def main(folder: Path, steps: int, pages: int, seed: int) -> None:
         if number % FLUSH_EVERY == 0:
             session.finish_keeping()
         if not start_mb and changes[0] >= EDGE * steps:
+            without_backup(window)
             start_mb, start_handles = memory_mb(), handles()
         if changes[0] // 5_000 > told:
             told = changes[0] // 5_000
             print(f"{changes[0]} steps, {memory_mb():.0f} MB", file=sys.stderr, flush=True)
     all_kept = session.finish_keeping()
+    without_backup(window)
     end_mb, end_handles = memory_mb(), handles()
     project = session.project
     assert project is not None
