@@ -53,5 +53,5 @@ def measure(material: Material) -> Iterator[Figure]:
             f"{format} export, processor time in times of plain sqlite3",
             computed / floor,
             "×",
-            LIMIT / PLAIN,
+            round(LIMIT / PLAIN, 1),
         )

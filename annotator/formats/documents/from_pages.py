@@ -57,15 +57,17 @@ def documents_of(
         left.add("page", NO_ARTICLES, page.id)
     unit_of = {block.id: number for number, (_, _, blocks) in enumerate(units) for block in blocks}
     of_units: list[list[Span]] = [[] for _ in units]
-    for span in page.spans:
-        first, *more = span.parts
-        at = unit_of.get(first.block)
-        apart = bool(more) and any(unit_of.get(part.block) != at for part in more)
-        if apart or at is None:
-            why = OTHER_ARTICLE if apart else FURNITURE
-            _drop(left, page, span, why)
-        else:
-            of_units[at].append(span)
+    if len(units) == 1 and len(unit_of) == len(page.blocks):
+        of_units[0] += page.spans
+    else:
+        for span in page.spans:
+            parts = span.parts
+            at = unit_of.get(parts[0].block)
+            apart = len(parts) > 1 and any(unit_of.get(part.block) != at for part in parts)
+            if apart or at is None:
+                _drop(left, page, span, OTHER_ARTICLE if apart else FURNITURE)
+            else:
+                of_units[at].append(span)
     records = _records(page, of_units, left)
     kept: list[Relation] = []
     for number, (article, kind, blocks) in enumerate(units):

@@ -48,6 +48,7 @@ NO_WORDS = "it has no words to hang an event on"
 _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """What brat takes for the end of a line; raw text can hold more of them than the line feed."""
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
+_OTHER_END = re.compile(f"[{_LINE_ENDS[1:]}]")
 _STRETCH = re.compile(rf"[^{_LINE_ENDS}]+")
 _WORD = re.compile(r"[^\w-]+")
 _ROLE = re.compile(r"\d+$")
@@ -244,13 +245,15 @@ def standoff(document: Document, types: Mapping[str, str], job: Job) -> str:
         if waits:
             lines.append(f"A{next(attributes)}\t{MARK} {id}\n")
         if note:
-            lines.append(f"#{next(numbers)}\tAnnotatorNotes {id}\t{_as_json(note)}\n")
+            said = orjson.dumps(note, option=orjson.OPT_SORT_KEYS).decode()
+            lines.append(f"#{next(numbers)}\tAnnotatorNotes {id}\t{said}\n")
 
     for index, span in enumerate(document.spans, start=1):
         number[span.id] = id = f"T{index}"
         lines.append(_text_bound(id, types[span.label], span, text))
-        if span.id in notes or (marked and span.state == SUGGESTED):
-            more(id, marked and span.state == SUGGESTED, notes.get(span.id))
+        waits = marked and span.state == SUGGESTED
+        if waits or span.id in notes:
+            more(id, waits, notes.get(span.id))
     first = len(document.spans) + 1
     spans = {span.id: span for span in document.spans}
     for index, event in enumerate(events(document)):
@@ -263,13 +266,10 @@ def standoff(document: Document, types: Mapping[str, str], job: Job) -> str:
             parts.append(f"{role}{told[role] if told[role] > 1 else ''}:{number[span_id]}")
         lines.append(f"{id}\t{' '.join(parts)}\n")
         more(id, marked and event.suggested, event.note)
-    return "".join(lines)
-
-
-def _as_json(note: Mapping[str, str]) -> str:
-    """Give a note in one line, as brat has lines: names and titles may hold any character."""
-    said = orjson.dumps(note, option=orjson.OPT_SORT_KEYS).decode()
-    return _LINE_END.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
+    said = "".join(lines)
+    if len(said.splitlines()) > len(lines):  # in a name or title, which may hold any character
+        said = _OTHER_END.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
+    return said
 
 
 def _text_bound(id: str, type: str, span: TextSpan, text: str) -> str:
