@@ -333,21 +333,25 @@ class Window(QMainWindow):
 
     def say_bug(self, trace: str) -> None:
         """Say that a fault happened which is in the log already."""
-        self.messages.stay(
+        self._tell_fault(
             self.tr(
-                "The program made a mistake ({}). Your work is kept. Help ▸ Report a fault writes "
-                "down what is known of it, without your texts."
+                "The program made a mistake ({}). Your work is kept. A report tells what is known "
+                "of it, without your texts."
             ).format(in_short(trace))
         )
 
     def say_crash(self) -> None:
         """Say that the system ended the program the last time."""
-        self.messages.stay(
+        self._tell_fault(
             self.tr(
                 "Annotator was ended by a fault the last time. All that it had marked as kept is "
-                "here. Help ▸ Report a fault writes down what is known of it, without your texts."
+                "here. A report tells what is known of it, without your texts."
             )
         )
+
+    def _tell_fault(self, words: str) -> None:
+        report = self.tr("Report…"), lambda: self.view.report_fault()
+        self.messages.warn(words, report, None)
 
     # -- files dropped --------------------------------------------------------------------------
 

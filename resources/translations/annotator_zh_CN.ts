@@ -1910,8 +1910,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
 <context>
     <name>RecordCommands</name>
     <message>
-        <source>Meeting “{}”: {} hosts, {} attendees</source>
-        <translation>会议“{}”：主持 {} 人，出席 {} 人</translation>
+        <source>Meeting “{}” · hosts: {} · attendees: {}</source>
+        <translation>会议“{}”·主持：{}·出席：{}</translation>
     </message>
     <message>
         <source>Speech of {}: cue or content next</source>
@@ -2385,20 +2385,24 @@ While you work, one is made every ten minutes if there is anything new. All of t
 <context>
     <name>Window</name>
     <message>
-        <source>Annotator was ended by a fault the last time. All that it had marked as kept is here. Help ▸ Report a fault writes down what is known of it, without your texts.</source>
-        <translation>上次程序因故障而中止。凡标为“已保存”的内容都在。“帮助 ▸ 报告故障”可写下已知的情况，不含您的文字。</translation>
+        <source>Annotator was ended by a fault the last time. All that it had marked as kept is here. A report tells what is known of it, without your texts.</source>
+        <translation>上次程序因故障而中止。凡标为“已保存”的内容都在。可写一份报告说明已知的情况，不含您的文字。</translation>
     </message>
     <message>
         <source>Close and lose them</source>
         <translation>关闭并放弃这些步骤</translation>
     </message>
     <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
         <source>Some steps could not be kept and would be lost. Close all the same?</source>
         <translation>有些步骤未能保存，关闭后将丢失。仍要关闭吗？</translation>
     </message>
     <message>
-        <source>The program made a mistake ({}). Your work is kept. Help ▸ Report a fault writes down what is known of it, without your texts.</source>
-        <translation>程序出了错（{}）。您的工作都已保存。“帮助 ▸ 报告故障”可写下已知的情况，不含您的文字。</translation>
+        <source>The program made a mistake ({}). Your work is kept. A report tells what is known of it, without your texts.</source>
+        <translation>程序出了错（{}）。您的工作都已保存。可写一份报告说明已知的情况，不含您的文字。</translation>
     </message>
     <message>
         <source>{} (only to read)</source>
@@ -3467,7 +3471,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>Nothing was exported: “{path}” is the name of a file beside a project. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>未导出：“{path}”是项目旁文件的名称。请换一个名称。</translation>
     </message>
     <message>
         <source>Nothing was exported: “{path}” is {what}. Choose another name.</source>

@@ -248,3 +248,15 @@ def test_where_no_file_manager_opens_the_place_of_the_log_is_told_and_copied(
     assert str(places.log()) in desk.told
     QTest.mouseClick(desk.window.messages.act_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == str(places.log())
+
+
+def test_a_report_is_offered_where_the_fault_is_told_until_the_person_has_answered(
+    desk: Desk,
+) -> None:
+    desk.window.tell_bug(trace_of(fail))
+    assert "made a mistake" in desk.told
+    assert desk.session.open_page("q")
+    assert "made a mistake" in desk.told
+    QTest.mouseClick(desk.window.messages.act_button, Qt.MouseButton.LeftButton)
+    assert desk.window.findChild(FaultReport) is not None
+    assert "made a mistake" not in desk.told

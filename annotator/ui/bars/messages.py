@@ -41,6 +41,7 @@ class MessageBar(QFrame):
         row.addWidget(self.close_button)
         self.asking = False
         """Whether a question waits for its answer; nothing takes its place until then."""
+        self._warns = False
         self._held: Act | None = None
         self._act: Act | None = None
         self._other: Act | None = None
@@ -58,7 +59,7 @@ class MessageBar(QFrame):
 
     def stay(self, words: str, act_words: str = "", act: Act | None = None) -> None:
         """Show words until they are dismissed, with a button where there is something to do."""
-        if self._hold(lambda: self.stay(words, act_words, act)):
+        if self._hold(lambda: self.stay(words, act_words, act), offer=act is not None):
             return
         self._show(words, act, act_words, warning=act is None)
 
@@ -106,14 +107,19 @@ class MessageBar(QFrame):
 
     def forget_question(self, _: object = None) -> None:
         """Take away what was asked or offered about another page; troubles stay."""
-        if self._act is not None:
+        if self._act is not None and not self._warns:
             self.dismiss()
 
-    def _hold(self, show: Act) -> bool:
-        """Keep the newest of what there is to say until a question is answered."""
-        if self.asking:
+    def _hold(self, show: Act, offer: bool = False) -> bool:
+        """Keep the newest of what there is to say until a question is answered.
+
+        An offer waits behind a trouble, too, that something can be done about.
+        """
+        mendable = self._warns and self._act is not None
+        waits = self.asking or (offer and mendable)
+        if waits:
             self._held = show
-        return self.asking
+        return waits
 
     def _do_other(self) -> None:
         self._act = self._other
@@ -127,6 +133,7 @@ class MessageBar(QFrame):
 
     def _show(self, words: str, act: Act | None, act_words: str, warning: bool) -> None:
         self._timer.stop()
+        self._warns = warning
         theme = current()
         ink = theme.warning if warning else theme.accent
         paper = theme.mixed(ink, 0.88)
