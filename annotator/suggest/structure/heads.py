@@ -5,7 +5,14 @@ from collections.abc import Sequence
 
 from annotator.page.model import Role
 from annotator.suggest import lexicons
-from annotator.suggest.structure.glyphs import OPENERS, PARTNER, ends_sentence, is_chinese
+from annotator.suggest.structure.glyphs import (
+    CLOSERS,
+    OPENERS,
+    PARTNER,
+    STOPS,
+    ends_sentence,
+    is_chinese,
+)
 from annotator.suggest.words import cut
 
 _LEAD = re.compile(
@@ -37,6 +44,8 @@ _TAKEN = re.compile(
 _SIGNED_BEHIND = re.compile(r"[。！？”’][（(][\u4e00-\u9fff]{2,12}[）)]$")
 _BEHIND = frozenset("摄影图绘供道文)）")
 _CLOSED = frozenset(")）")
+_ENDINGS = STOPS | CLOSERS | _BEHIND | {"."}
+"""Last characters of a line that can end a paragraph."""
 _SEE = re.compile(r"(详见|见|全文见)[^，。]{0,6}版")
 _WROTE = re.compile(r"文[/／、]?图|图[/／、]?文|撰文|[/／]文|^文[/／]")
 _SIGNED = re.compile(r"^(读者|作者|特约撰稿人?|实习生)(?=[\u4e00-\u9fff])")
@@ -45,9 +54,11 @@ _ISSUED = re.compile(
     r"|银行|集团|指挥部|编辑部|管委会|办)$|^\d{4}年\d{1,2}月\d{1,2}日$"
 )
 _BYLINE = re.compile(
-    r"^(?![^，。]*([“”《》]|名单$|启事$|声明$|专访$|致歉$|讯$))(学生|校园|小|青年|[\u4e00-\u9fff]{2,6}(?=首席|全媒体|融媒体|特派)|[\u4e00-\u9fff]{1,5}[报刊社网台](?=见习|实习|记者|通讯员))?[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|融媒体?|首席|特派|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
+    r"^(学生|校园|小|青年|[\u4e00-\u9fff]{2,6}(?=首席|全媒体|融媒体|特派)|[\u4e00-\u9fff]{1,5}[报刊社网台](?=见习|实习|记者|通讯员))?[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|融媒体?|首席|特派|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
     r"[^，。！？；]{0,30}$"
 )
+_NO_BYLINE = re.compile(r"[^，。]*([“”《》]|名单$|启事$|声明$|专访$|致歉$|讯$)")
+"""What names no writer though it starts as a byline does."""
 _PAPERS = "日报|晚报|早报|晨报|时报|周报|新报|商报|都市报"
 _PAGE_AND_NAME = re.compile(r"[A-Z]?\d{1,2}(版)?[|｜丨/·].{0,30}$|[A-Z]\d{1,2}$")
 _PAGE = re.compile(
@@ -156,7 +167,7 @@ _COLUMN = re.compile(
     r"|对话|专访|特写|速递|直击|论坛|杂谈|漫谈|随笔|新语|夜话|絮语)$"
 )
 _SERIES = re.compile(r"[\u4e00-\u9fff”》](?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳㈠-㈩])$")
-_DASHES = ("—", "―")
+_DASHES = ("—", "―", "--", "──")
 _COUNTING = frozenset("一二三四五六七八九十（")
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．])"
@@ -198,12 +209,16 @@ def lone_kind(text: str, wide: float) -> Role:
     may_credit = text[-1] in "摄影道图绘文)）" or text[0] in "（(摄供制图文"
     if wide <= 26 and may_credit and _CREDIT.match(text) and not ends_sentence(text):
         return Role.BYLINE if _WROTE.search(text) else Role.CREDIT
-    if wide <= 32 and _STOPPED.isdisjoint(text) and _BYLINE.match(text) and not _SAYS.search(text):
+    if wide <= 32 and _STOPPED.isdisjoint(text) and _is_byline(text) and not _SAYS.search(text):
         return Role.BYLINE
     signed = _SIGNED.match(text) if text[0] in "读作特实" else None
     if signed and is_name(text[signed.end() :]):
         return Role.BYLINE
     return Role.HEADLINE
+
+
+def _is_byline(text: str) -> bool:
+    return _BYLINE.match(text) is not None and _NO_BYLINE.match(text) is None
 
 
 def _is_furniture(text: str) -> bool:
@@ -291,9 +306,11 @@ def finishes(text: str) -> bool:
 
     That is who wrote it or took the picture, or where the text goes on.
     """
+    last = text[-1:]
+    if last not in _ENDINGS:
+        return False
     if ends_sentence(text):
         return True
-    last = text[-1:]
     if last in _BEHIND and (credit_start(text) > 0 or jump_start(text) > 0):
         return True
     return last in _CLOSED and _SIGNED_BEHIND.search(text[-_LONGEST_SIGNED - 1 :]) is not None
@@ -346,7 +363,7 @@ def calls(text: str) -> bool:
 
 def starts_byline(text: str) -> bool:
     """Whether the text is a byline by its first word: 本报记者 …"""
-    return len(text) <= 24 and _BYLINE.match(text) is not None
+    return len(text) <= 24 and _is_byline(text)
 
 
 def names_column(text: str) -> bool:
@@ -395,7 +412,7 @@ def is_numbered(text: str) -> bool:
 
 
 def is_dashed(text: str) -> bool:
-    return text[:1] in _DASHES or text.startswith(("--", "──"))
+    return text.startswith(_DASHES)
 
 
 def attends(text: str) -> bool:

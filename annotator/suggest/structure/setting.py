@@ -346,10 +346,10 @@ def _short_by(short: float, held_back: float, stretched: bool, hangs: bool) -> f
 def _is_heading(line: Line, finished: bool) -> bool:
     """Whether a line is counted as headings are, and no part of a sentence."""
     return (
-        is_numbered(line.text)
-        and line.width <= 20
+        line.width <= 20
         and not finished
         and line.text[-1] not in "，；,;"
+        and is_numbered(line.text)
     )
 
 
