@@ -5,6 +5,8 @@ Standard library only: PySide6 cannot say this itself, since importing it is wha
 
 import ctypes
 import os
+import re
+import socket
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -158,12 +160,31 @@ def require_libraries() -> None:
 
 
 def require_display() -> None:
-    """Raise NoDisplayError where no display is named and none was asked for; a window needs one."""
-    if not has_display() and not os.environ.get("QT_QPA_PLATFORM"):
+    """Raise NoDisplayError where no display would show a window, and Qt would end the process."""
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return
+    why = ""
+    if not has_display():
+        why = "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
+    elif screens() == ("xcb",) and not _listens(os.environ["DISPLAY"]):
+        why = f"nothing answers at the display {os.environ['DISPLAY']} that DISPLAY names"
+    if why:
         raise NoDisplayError(
-            "The window can't open: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is "
-            "set). Every step can be taken without it: annotator --help."
+            f"The window can't open: {why}. Every step can be taken without it: annotator --help."
         )
+
+
+def _listens(display: str) -> bool:
+    """Whether an X server of this machine listens at `:N`; displays elsewhere are not asked."""
+    number = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    if number is None:
+        return True
+    path = f"/tmp/.X11-unix/X{number[1]}"
+    for address in (path, "\0" + path):
+        with socket.socket(socket.AF_UNIX) as asked:
+            if asked.connect_ex(address) == 0:
+                return True
+    return False
 
 
 def how_to_get_a_chinese_font() -> str:

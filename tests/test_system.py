@@ -15,6 +15,7 @@ from annotator.system import (
     ALWAYS,
     BY_PLATFORM,
     MissingLibrariesError,
+    NoDisplayError,
     how_to_install,
     missing_libraries,
     require_libraries,
@@ -76,6 +77,17 @@ def test_a_window_that_no_display_can_show_is_told_in_words_and_ends_nothing(doo
     assert ended.returncode == 1
     assert ended.stderr.startswith("annotator: The window can't open: there is no display")
     assert "annotator --help" in ended.stderr
+
+
+@linux
+def test_a_display_at_which_nothing_answers_is_named(monkeypatch):
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":987654")
+    with pytest.raises(NoDisplayError, match=r"nothing answers at the display :987654"):
+        system.require_display()
+    monkeypatch.setenv("DISPLAY", "elsewhere:0")  # known only by asking over the network
+    system.require_display()
 
 
 def test_a_package_that_brings_two_libraries_is_named_once():

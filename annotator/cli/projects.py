@@ -114,7 +114,7 @@ def check(project: Path, new: Path | None, accept: bool, as_json: bool) -> int:
         for one in troubles:
             trouble(f"{one.page_id}: {one.words}" if one.page_id else one.words)
     else:
-        click.echo(f"{pages} pages, all sound")
+        click.echo(f"{pages} {'page' if pages == 1 else 'pages'}, all sound")
     return 1 if troubles else 0
 
 

@@ -29,6 +29,8 @@ ALLOWED = {
     ("store/lock.py", "socket"): "the name of this computer, for who holds a project",
     ("store/drive.py", "subprocess"): "the system's own list of drives, where it has no call",
     ("store/drive.py", "ctypes"): "the kind of a drive, asked of Windows",
+    ("system.py", "socket"): "whether a screen of this machine answers, asked of its own socket",
+    ("formats/exports/spool.py", "marshal"): "what this run wrote and holds checksums of",
     ("system.py", "ctypes"): "whether a library that Qt wants is there",
     ("formats/writers/tei", "xml"): "reads back what it wrote itself",
     ("formats/writers/label_studio.py", "xml"): "quotes attributes",

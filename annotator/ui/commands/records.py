@@ -304,7 +304,7 @@ class RecordCommands(QObject):
         meeting = next(one for one in page.meetings if one.id == id)
         name = page.text_of(page.span_by_id[meeting.name]) if meeting.name else ""
         short = name if len(name) <= 12 else name[:11] + "…"
-        return self.tr("Meeting “{}”: {} hosts, {} attendees").format(
+        return self.tr("Meeting “{}” · hosts: {} · attendees: {}").format(
             short, len(meeting.hosts), len(meeting.attendees)
         )
 
