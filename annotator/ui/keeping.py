@@ -167,7 +167,8 @@ class Keeping(QObject):
         """Say that steps wait where they do so for long; stop looking where none does."""
         steps = self._writer.waiting if self._writer is not None else 0
         if not steps:
-            self._none_waits()
+            if not self._page_of_step:  # else the word that they are kept is still on its way
+                self._none_waits()
         elif self._shown or time.time() - self._waits_since >= WAITS_S:
             assert self._writer is not None
             if self.stalled:

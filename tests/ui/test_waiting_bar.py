@@ -53,6 +53,22 @@ def test_steps_that_wait_are_shown_until_they_are_kept(desk: Desk, lost: Path) -
     assert "Kept at" in desk.window.status.kept_label.text()
 
 
+def test_the_bar_does_not_go_before_it_is_said_that_the_steps_are_kept(
+    desk: Desk, lost: Path
+) -> None:
+    desk.put_caret("何田说")
+    desk.type("a")
+    wait_shown(desk)
+    bring_back(lost)
+    writer = desk.session.keeping._writer
+    assert writer is not None
+    assert writer.flush(20)  # kept, but this thread has not come to hear of it
+    desk.session.keeping._look()
+    assert desk.window.waiting.words
+    desk.qtbot.waitUntil(lambda: not desk.window.waiting.words)
+    assert "Kept at" in desk.window.status.kept_label.text()
+
+
 def test_reason_and_offers_stand_in_one_place_from_the_first_try_that_failed(
     desk: Desk, lost: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
