@@ -7,7 +7,7 @@ from benchmarks.bare_files import bare_files, sizes_in
 from benchmarks.figure import Figure
 from benchmarks.material import Material
 from benchmarks.plain import plain_export, plain_import
-from benchmarks.processor import processor, processor_seconds
+from benchmarks.processor import beside_floor, processor_seconds
 
 TITLE = "Exports of 10,000 documents with 200,000 spans in other programs' formats"
 
@@ -41,17 +41,10 @@ def measure(material: Material) -> Iterator[Figure]:
         taken = material.seconds(
             *("-m", "annotator", "export", material.project, "--format", format, "--out", out)
         )
-        computed = processor_seconds() - before
         beside = [("plain sqlite3", least), *recorded]
         if format in MANY_FILES:
             sizes = sizes_in(out)
             bare = bare_files(material.folder / f"bare-{format}", sizes)
             beside.insert(1, (f"Python alone, {len(sizes):,} files of the same sizes", bare))
         yield Figure(f"{format} export, read back and compared", taken, "s", LIMIT, tuple(beside))
-        yield from processor(f"{format} export", before, ("plain sqlite3", floor))
-        yield Figure(
-            f"{format} export, processor time in times of plain sqlite3",
-            computed / floor,
-            "×",
-            round(LIMIT / PLAIN, 1),
-        )
+        yield from beside_floor(f"{format} export", before, floor, LIMIT / PLAIN)
