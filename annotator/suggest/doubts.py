@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from operator import ne
 
 from annotator.page.check import uncovered
 from annotator.page.edits import (
@@ -16,10 +17,16 @@ from annotator.page.edits import (
     ReplaceText,
 )
 from annotator.page.model import Block, Page, Part, Role, Status
-from annotator.page.pieces import Added
 from annotator.suggest.doubtful_ends import doubtful_ends
 from annotator.suggest.doubtful_text import doubtful_text
-from annotator.suggest.settle import dated, grown, joined_with_next, spoken_by
+from annotator.suggest.settle import (
+    called_alike,
+    dated,
+    grown,
+    joined_with_next,
+    spoken_by,
+    typed_in,
+)
 
 NOTE, LOOK, FAULT = 1, 2, 3
 """Severities: good to know, look at it, something is missing or wrong."""
@@ -38,6 +45,7 @@ REASONS: dict[str, tuple[int, str]] = {
     "no_content": (FAULT, "This speech has nothing that is said"),
     "no_name": (FAULT, "This meeting has no name"),
     "no_date": (NOTE, "This meeting has no date"),
+    "named_otherwise": (LOOK, "It reads {text} here, but the person is called {name}"),
     "typed_at_border": (LOOK, "Text was typed at the border of this label: {text}"),
     "look_alike": (NOTE, "This looks misread, by what stands about it: {text}"),
     "latin": (NOTE, "A Latin letter stands inside Chinese text: {text}"),
@@ -92,6 +100,7 @@ def doubts(page: Page) -> tuple[Doubt, ...]:
         *ends,
         *(one for one in _blocks(page) if one.kind != "uncertain_block" or one.block not in told),
         *_labels(page),
+        *_names(page),
         *_borders(page),
         *_speeches(page),
         *_meetings(page),
@@ -177,6 +186,21 @@ def _labels(page: Page) -> Iterator[Doubt]:
             )
 
 
+def _names(page: Page) -> Iterator[Doubt]:
+    """Point to mentions that differ from the person's name by one character, as misreadings do."""
+    for span in page.spans:
+        if span.person is None or span.status is Status.REJECTED or len(span.parts) > 1:
+            continue
+        text, person = page.text_of(span), page.person_by_id[span.person]
+        if len(text) == len(person.name) and sum(map(ne, text, person.name)) == 1:
+            part = span.parts[0]
+            words = (_short(text), ("name", person.name))
+            settle = called_alike(page, span, person)
+            yield Doubt(
+                "named_otherwise", part.block, part.start, part.end, arguments=words, settle=settle
+            )
+
+
 def _borders(page: Page) -> Iterator[Doubt]:
     """Point to what was typed at the border of a judged label: does it belong to it?"""
     typed: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -186,7 +210,7 @@ def _borders(page: Page) -> Iterator[Doubt]:
         for part in span.parts:
             block = page.block(part.block)
             if part.block not in typed:
-                typed[part.block] = tuple(_typed(block))
+                typed[part.block] = tuple(typed_in(block))
             for start, end in typed[part.block]:
                 if end == part.start or start == part.end:
                     words = (_short(block.text[start:end]),)
@@ -194,14 +218,6 @@ def _borders(page: Page) -> Iterator[Doubt]:
                     yield Doubt(
                         "typed_at_border", block.id, start, end, arguments=words, settle=settle
                     )
-
-
-def _typed(block: Block) -> Iterator[tuple[int, int]]:
-    at = 0
-    for piece in block.pieces:
-        if isinstance(piece, Added) and any(character.isalnum() for character in piece.text):
-            yield at, at + len(piece)
-        at += len(piece)
 
 
 def _speeches(page: Page) -> Iterator[Doubt]:

@@ -1,11 +1,15 @@
 """What settles a doubt in one step: the edit that most likely is right."""
 
+from collections.abc import Iterator
+
 from annotator.page.edits import (
     ChangeMeeting,
+    ChangePerson,
     ChangeSpeech,
     Edit,
     JoinBlocks,
     RemoveSpeech,
+    ReplaceText,
     ResizeSpan,
 )
 from annotator.page.model import (
@@ -15,11 +19,13 @@ from annotator.page.model import (
     Meeting,
     Page,
     Part,
+    Person,
     Role,
     Span,
     Speech,
     Status,
 )
+from annotator.page.pieces import Added
 
 
 def joined_with_next(page: Page, block: Block) -> Edit | None:
@@ -43,6 +49,28 @@ def grown(span: Span, block: str, start: int, end: int) -> Edit:
             for part in span.parts
         ),
     )
+
+
+def typed_in(block: Block) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a block that somebody typed or a correction put there."""
+    at = 0
+    for piece in block.pieces:
+        if isinstance(piece, Added) and any(character.isalnum() for character in piece.text):
+            yield at, at + len(piece)
+        at += len(piece)
+
+
+def called_alike(page: Page, span: Span, person: Person) -> Edit:
+    """Make a mention of one stretch and the name of its person, as long, read alike.
+
+    A mention somebody typed in is right, and the person is called so; else it is misread.
+    """
+    part, text = span.parts[0], page.text_of(span)
+    block = page.block(part.block)
+    if any(start < part.end and part.start < end for start, end in typed_in(block)):
+        return ChangePerson(person.id, {"name": text})
+    at = next(index for index, one in enumerate(text) if one != person.name[index])
+    return ReplaceText(block.id, part.start + at, part.start + at + 1, person.name[at])
 
 
 def spoken_by(page: Page, speech: Speech) -> Edit:

@@ -3019,6 +3019,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>简体文本中夹有繁体字：{text}</translation>
     </message>
     <message>
+        <source>It reads {text} here, but the person is called {name}</source>
+        <translation>此处作“{text}”，而人物名为“{name}”</translation>
+    </message>
+    <message>
         <source>Nobody is given as the speaker of this speech</source>
         <translation>讲话缺少发言人</translation>
     </message>

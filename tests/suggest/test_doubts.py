@@ -115,6 +115,30 @@ def typed(*pieces: Kept | Added, span: tuple[int, int], **fields: object) -> Pag
     return Page("p", raw, articles=(Article("a1"),), blocks=(block,), spans=(mark,))
 
 
+def test_a_mention_one_character_off_its_persons_name_is_a_doubt():
+    page = typed(Kept(0, 9), span=(2, 4), person="p1", status=Status.ACCEPTED)
+    page = replace(page, people=(Person("p1", "贺之"),))
+    assert shown(page) == [("named_otherwise", "贺知")]
+    (doubt,) = doubts(page)
+    assert doubt.text == "It reads 贺知 here, but the person is called 贺之"
+    after = doubt.settle.apply(page)
+    assert after.blocks[0].text == "市长贺之到青溪县。"
+    assert after.text_of(after.spans[0]) == after.people[0].name == "贺之"
+    for called in ("贺知远", "知", "何人"):
+        assert shown(replace(page, people=(Person("p1", called),))) == []
+
+
+def test_of_a_mention_somebody_corrected_the_person_takes_the_name():
+    page = typed(
+        Kept(0, 3), Added("之"), Kept(4, 9), span=(2, 4), person="p1", status=Status.ACCEPTED
+    )
+    page = replace(page, people=(Person("p1", "贺知"),))
+    doubt = next(one for one in doubts(page) if one.kind == "named_otherwise")
+    after = doubt.settle.apply(page)
+    assert after.people[0].name == "贺之"
+    assert after.blocks == page.blocks
+
+
 def test_text_typed_at_the_border_of_a_judged_label_is_a_doubt():
     page = typed(Kept(0, 4), Added("远"), Kept(4, 9), span=(2, 4))
     assert shown(page) == [("typed_at_border", "远")]
@@ -245,7 +269,7 @@ def test_doubts_come_in_the_order_of_the_text_and_refused_things_are_silent():
 def test_every_reason_has_words_for_its_arguments():
     for kind, (severity, words) in REASONS.items():
         assert 1 <= severity <= 3
-        assert set(re.findall(r"{(\w+)}", words)) <= {"text", "percent"}, kind
+        assert set(re.findall(r"{(\w+)}", words)) <= {"text", "percent", "name"}, kind
     for one in doubts(page_of("第一l段", "加快\ue123水利。")):
         assert one.text == REASONS[one.reason[0]][1].format(**one.reason[1])
 
