@@ -1,8 +1,10 @@
 """Exports as the programs read them that people will load them with.
 
-They run in Pythons of their own, only where PEERS=1 asks for it: `PEERS_PYTHON` is one with
-label-studio-sdk, mendelai-brat-parser with smart_open, seqeval and nltk, `DOCCANO_PYTHON` one with
-doccano. docs/exports.md says how to make them, and what they said when they were last asked.
+The light ones are asked in every run, where `make clients` has brought them: seqeval with NLTK, and
+brat_parser. All of them are asked at length in Pythons of their own where PEERS=1 says so:
+`PEERS_PYTHON` is one with label-studio-sdk, mendelai-brat-parser with smart_open, seqeval and nltk,
+`DOCCANO_PYTHON` one with doccano. docs/exports.md says how to make them, and what they said when
+they were last asked.
 """
 
 import json
@@ -11,6 +13,9 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -32,16 +37,18 @@ from tests.formats.test_exports import a_page
 
 SCRIPTS = Path(__file__).parents[1] / "peers"
 SAMPLES = Path(__file__).parents[2] / "sample_data"
+REAL = Path(__file__).parents[3] / "shared/pages"
+"""Real pages, where they lie beside the checkout."""
 PYTHONS = {"with_doccano": "DOCCANO_PYTHON"}
 
 RECORDED = "doccano 476, Label Studio 238, brat 238, seqeval and NLTK 1,212 spans of real pages"
-pytestmark = [
-    pytest.mark.timeout(1800),  # doccano alone takes minutes where the machine is busy
-    pytest.mark.skipif(
-        os.environ.get("PEERS") != "1",
-        reason=f"other programs are asked where PEERS=1 says so; recorded as meant: {RECORDED}",
-    ),
-]
+pytestmark = pytest.mark.timeout(1800)  # doccano alone takes minutes where the machine is busy
+PEERS = pytest.mark.skipif(
+    os.environ.get("PEERS") != "1",
+    reason=f"other programs are asked where PEERS=1 says so; recorded as meant: {RECORDED}",
+)
+SCHEMES = tuple(product(("BIO", "BIOES", "BMES"), ("character", "word")))
+"""Every scheme with every kind of token."""
 
 
 def said(script: str, *words: object) -> Any:
@@ -177,29 +184,33 @@ def ask_brat(found: Sequence[Page], folder: Path, options: Options) -> int:
     return number
 
 
-def ask_conll(found: Sequence[Page], folder: Path, options: Options) -> int:
+def ask_conll(
+    found: Sequence[Page],
+    folder: Path,
+    options: Options,
+    schemes: Sequence[tuple[str, str]] = SCHEMES,
+) -> int:
     number = 0
-    for scheme in ("BIO", "BIOES", "BMES"):
-        for tokens in ("character", "word"):
-            asked = replace(options, settings=(("scheme", scheme), ("tokens", tokens)))
-            out = folder / scheme / tokens
-            export("conll", found, out, asked, cut=pairs)
-            answer = said("with_seqeval", out, "all.conll", scheme)
-            entities = [
-                ["".join(one["tokens"][start:end]), label]
-                for one in answer["sentences"]
-                for start, end, label in one["entities"]
-            ]
-            by_character = replace(asked, settings=(("tokens", "character"),))
-            documents = fitted("conll", found, by_character)
-            assert entities == [
-                ["".join(document.words(span).split()), "_".join(span.label.split())]
-                for document in documents
-                for span in document.spans
-            ]
-            said_words = "".join("".join(one["tokens"]) for one in answer["sentences"])
-            assert said_words == "".join("".join(one.text.split()) for one in documents)
-            number += len(entities)
+    for scheme, tokens in schemes:
+        asked = replace(options, settings=(("scheme", scheme), ("tokens", tokens)))
+        out = folder / scheme / tokens
+        export("conll", found, out, asked, cut=pairs)
+        answer = said("with_seqeval", out, "all.conll", scheme)
+        entities = [
+            ["".join(one["tokens"][start:end]), label]
+            for one in answer["sentences"]
+            for start, end, label in one["entities"]
+        ]
+        by_character = replace(asked, settings=(("tokens", "character"),))
+        documents = fitted("conll", found, by_character)
+        assert entities == [
+            ["".join(document.words(span).split()), "_".join(span.label.split())]
+            for document in documents
+            for span in document.spans
+        ]
+        said_words = "".join("".join(one["tokens"]) for one in answer["sentences"])
+        assert said_words == "".join("".join(one.text.split()) for one in documents)
+        number += len(entities)
     return number
 
 
@@ -209,8 +220,32 @@ def pairs(text: str) -> list[str]:
 
 
 ASKED = [ask_doccano, ask_label_studio, ask_brat, ask_conll]
+LIGHT = (
+    (ask_brat, ("brat_parser", "smart_open")),
+    (partial(ask_conll, schemes=(("BIO", "character"), ("BMES", "word"))), ("nltk", "seqeval")),
+)
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(
+            ask,
+            marks=pytest.mark.skipif(
+                not all(map(find_spec, modules)),
+                reason=f"`make clients` brings {' and '.join(modules)}",
+            ),
+            id=modules[0],
+        )
+        for ask, modules in LIGHT
+    ],
+)
+def test_light_programs_read_what_was_meant_in_every_run(tmp_path: Path, ask: Any) -> None:
+    options = Options(proportions=())
+    assert ask([a_page(), *read(SAMPLES), *read(REAL)], tmp_path / "x", options) > 100
+
+
+@PEERS
 @pytest.mark.parametrize("ask", ASKED)
 def test_other_programs_read_what_was_meant_on_sample_pages(tmp_path: Path, ask: Any) -> None:
     found = [a_page(), *read(SAMPLES)]
@@ -218,6 +253,7 @@ def test_other_programs_read_what_was_meant_on_sample_pages(tmp_path: Path, ask:
     assert ask(found, tmp_path / "x", Options(proportions=())) > 100
 
 
+@PEERS
 @pytest.mark.parametrize("ask", ASKED)
 @pytest.mark.parametrize("form", Form)
 def test_other_programs_read_what_was_meant_on_real_pages(
@@ -229,6 +265,7 @@ def test_other_programs_read_what_was_meant_on_real_pages(
     assert number > 100
 
 
+@PEERS
 @pytest.mark.parametrize("ask", ASKED)
 # To find the smallest example would be to ask for an hour.
 @settings(max_examples=4, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
