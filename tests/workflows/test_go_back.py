@@ -117,6 +117,7 @@ def test_the_project_goes_back_and_what_was_there_is_kept(window: Window, path: 
     assert "becomes a backup first" in dialog.messages.words
     press(dialog.messages.act_button)
     wait_until(lambda: "is as it was on" in window.messages.words, "it has gone back", SECONDS)
+    assert window.messages.close_button.text() == "Close", "nothing is put off"
     assert not window.session.read_only
     assert "abc" not in window.text.document().toPlainText()
     kept = backups_of(path)[0]

@@ -63,6 +63,13 @@ class MessageBar(QFrame):
             return
         self._show(words, act, act_words, warning=act is None)
 
+    def inform(self, words: str, act: tuple[str, Act]) -> None:
+        """Say what was done until it is dismissed, with what can be looked at then."""
+        if self._hold(lambda: self.inform(words, act)):
+            return
+        self._show(words, act[1], act[0], warning=False)
+        self.close_button.setText(self.tr("Close"))
+
     def warn(self, words: str, first: tuple[str, Act], second: tuple[str, Act] | None) -> None:
         """Show a trouble until it is dismissed, with what can be done about it."""
         if self._hold(lambda: self.warn(words, first, second)):

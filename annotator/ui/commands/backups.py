@@ -64,8 +64,8 @@ class BackupCommands(QObject):
         """Offer the backups of a project that could not be opened, beside the reason why."""
         if backups_of(path):
             words = self.messages.words
-            act = self.tr("Backups…")
-            self.messages.stay(words, act, lambda: self.show_of(path))
+            backups = self.tr("Backups…"), lambda: self.show_of(path)
+            self.messages.warn(words, backups, None)
 
 
 def project_of(path: Path) -> Path:
@@ -277,7 +277,7 @@ class Shelf(QObject):
             if before == visible(kept.name)  # a damaged file makes no backup
             else self.tr(" What was there before is the backup of {}.").format(before)
         )
-        commands.messages.stay(words, self.tr("Backups…"), lambda: commands.show_of(path))
+        commands.messages.inform(words, (self.tr("Backups…"), lambda: commands.show_of(path)))
 
     def _close(self) -> None:
         self._forget()
