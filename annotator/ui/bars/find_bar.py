@@ -1,5 +1,7 @@
 """Find and replace in the page: a bar under the text; labels keep to their words."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -182,14 +184,7 @@ def hits(page: Page, words: str, match_case: bool) -> list[Hit]:
     """Give the places of a page's text that read like the words, none over another."""
     if not words:
         return []
-    wanted = words if match_case else words.casefold()
-    found = []
-    for block in page.blocks:
-        text = block.text if match_case else block.text.casefold()
-        if len(text) != len(block.text):  # a letter that folds to two would shift the places
-            text = block.text
-        at = text.find(wanted)
-        while at >= 0:
-            found.append((block.id, at, at + len(words)))
-            at = text.find(wanted, at + len(words))
-    return found
+    wanted = re.compile(re.escape(words), re.NOFLAG if match_case else re.IGNORECASE)
+    return [
+        (block.id, *found.span()) for block in page.blocks for found in wanted.finditer(block.text)
+    ]

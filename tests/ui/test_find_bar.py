@@ -1,0 +1,40 @@
+"""What the find bar finds, and where: each place is code points of the page's own text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.page.model import Article, Block, Page, Role
+from annotator.page.pieces import Kept
+from annotator.ui.bars.find_bar import hits
+
+
+def page_of(text: str) -> Page:
+    block = Block.spelt(text, "b1", "a1", Role.BODY, (Kept(0, len(text)),) if text else ())
+    return Page("p", text, articles=(Article("a1"),), blocks=(block,))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "match_case", "found"),
+    [
+        ("WTO与wto", "wto", False, [(0, 3), (4, 7)]),
+        ("WTO与wto", "wto", True, [(4, 7)]),
+        ("ＷＴＯ入世", "ｗｔｏ", False, [(0, 3)]),
+        ("Straße 😀 STRASSE", "ß", False, [(4, 5)]),
+        ("İstanbul是地名", "是", False, [(8, 9)]),
+        ("a.b a+b", "a+b", False, [(4, 7)]),
+        ("人人人", "人人", False, [(0, 2)]),
+        ("什么", "", False, []),
+    ],
+)
+def test_hits(text: str, words: str, match_case: bool, found: list[tuple[int, int]]) -> None:
+    assert hits(page_of(text), words, match_case) == [("b1", *place) for place in found]
+
+
+@given(
+    st.text("aAß字İ😀.", max_size=30), st.text("aAß字İ😀.", min_size=1, max_size=3), st.booleans()
+)
+def test_what_is_found_is_as_long_as_what_was_sought(text: str, words: str, case: bool) -> None:
+    for _, start, end in hits(page_of(text), words, case):
+        assert len(text[start:end]) == len(words)
+        assert text[start:end] == words or not case
