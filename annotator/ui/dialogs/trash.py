@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from annotator.page.enums import by_value
 from annotator.page.model import MeetingKind
+from annotator.page.visible import visible
 from annotator.store.past.trash import DeletedPage, Removed
 from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dates import stamp_said
@@ -172,8 +173,9 @@ class Trash(QDialog):
     def _page_row(self, group: QTreeWidgetItem, page: DeletedPage) -> None:
         about = " · ".join(filter(None, (page.paper, page.published)))
         labels = self.tr("labels: %n", "", page.labels)
-        row = [labels, page.name, stamp_said(page.at), page.author or ""]
-        item = QTreeWidgetItem(group, [" · ".join(filter(None, (about, labels))), *row[1:]])
+        words = f"{visible(page.name)} · {labels}"
+        item = QTreeWidgetItem(group, [words, about, stamp_said(page.at), page.author or ""])
+        item.setToolTip(0, tip(visible(page.name)))
         item.setData(0, THING, page)
         self._soften(item)
 

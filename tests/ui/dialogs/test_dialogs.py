@@ -15,7 +15,7 @@ from annotator.formats.writers import writers
 from annotator.page.edits import suggested
 from annotator.page.model import PageStatus, Status
 from annotator.store.backups.making import Backup, Why
-from annotator.store.past.trash import Removed
+from annotator.store.past.trash import DeletedPage, Removed
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.accept_above import WORDS, AcceptAbove
@@ -539,3 +539,14 @@ def test_who_puts_back_one_thing_after_the_other_keeps_their_place(opened, qtbot
     assert trash.chosen() == things[3]
     trash.show_things(things[:2])
     assert trash.chosen() == things[1]
+
+
+def test_a_deleted_page_is_called_by_its_name_first(opened):
+    trash = opened(Trash())
+    page = DeletedPage("p1", "渠.txt", "芦花日报", "2026-03-01", "2026-03-02T10:00:00Z", None, 42)
+    trash.show_pages([page])
+    row = trash.tree.topLevelItem(0).child(0)
+    assert [row.text(column) for column in range(2)] == [
+        "渠.txt · labels: 42",
+        "芦花日报 · 2026-03-01",
+    ]
