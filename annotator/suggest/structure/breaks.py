@@ -10,6 +10,8 @@ _REDUPLICATED = frozenset(
     "人家天年月日时处个层种步点滴渐常刚偏仅往悄纷频屡世代户看慢静默悠匆爸妈哥姐弟妹爷奶叔伯婶公婆宝娃太等星"
 )
 """Characters that Chinese really doubles: 人人, 家家户户, 看看, 常常, 等等."""
+_LONGEST = 40
+"""The most characters that are looked for on both sides of a break."""
 
 
 class Pairs:
@@ -33,10 +35,15 @@ def doubled(head: str, tail: str, elsewhere: Pairs) -> int:
     Only what is certain counts. `elsewhere` has the page's text: a doubling that it shows inside
     a line was meant.
     """
-    for size in range(min(len(head), len(tail), 40), 1, -1):
-        if head.endswith(tail[:size]) and sum(map(is_chinese, tail[:size])) >= 2:
-            return size
-    if not head or not tail or head[-1] != tail[0] or not is_chinese(tail[0]):
+    if not head or not tail:
+        return 0
+    most = min(len(head), len(tail), _LONGEST)
+    at = head.find(tail[0], len(head) - most)
+    while 0 <= at < len(head) - 1:
+        if tail.startswith(head[at:]) and sum(map(is_chinese, head[at:])) >= 2:
+            return len(head) - at
+        at = head.find(tail[0], at + 1)
+    if head[-1] != tail[0] or not is_chinese(tail[0]):
         return 0
     mark = tail[0]
     if mark in _REDUPLICATED or elsewhere.count(mark * 2):

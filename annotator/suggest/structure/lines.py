@@ -28,7 +28,9 @@ class Line(NamedTuple):
     ranges: Sequence[range]
     """The raw offsets of its glyphs."""
     gaps: Gaps
-    """The spaces before its glyphs; those before the first are the line's indent."""
+    """The spaces before its glyphs."""
+    indent: float
+    """The white space before it, in em."""
     blank: int
     """How many empty lines stand before it."""
     whole: bool
@@ -47,11 +49,6 @@ class Line(NamedTuple):
         """The raw offset of each glyph."""
         return self.ranges[0] if len(self.ranges) == 1 else list(chain(*self.ranges))
 
-    @property
-    def indent(self) -> float:
-        """The white space before the line, in em."""
-        return self.gaps[0] / 2
-
 
 _NO_GAPS = Gaps()
 
@@ -67,7 +64,19 @@ def _line(
             if index:
                 thin = gap == 1 and width(text[index - 1]) != width(text[index])
                 wide += min(gap, 4) * (0.25 if thin else 0.5)
-    return Line(number, text, ranges, gaps, blank, whole, wide, spaced, finishes(text), leads(text))
+    return Line(
+        number,
+        text,
+        ranges,
+        gaps,
+        gaps.get(0, 0) / 2,
+        blank,
+        whole,
+        wide,
+        spaced,
+        finishes(text),
+        leads(text),
+    )
 
 
 def _is_spaced_out(text: str, gaps: Gaps) -> bool:

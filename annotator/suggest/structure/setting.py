@@ -249,7 +249,7 @@ class Setting:
         rooms = _rooms(
             self._held_back(index),
             line.spaced_out,
-            line.gaps[0] / 2 if line.whole and line.indent >= 1.5 else 0.0,
+            line.indent if line.whole and line.indent >= 1.5 else 0.0,
             # Two columns that break about a line between blank ones, or one after a first line.
             self.blanks_tell and line.blank > 0 and self._blank_behind(index),
             line.finished or last in "：:；;",
