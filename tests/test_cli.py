@@ -201,6 +201,18 @@ def test_fix_prints_the_text_and_suggest_pages_that_read_back(
     assert "bad.jsonl was not read" in found.err
 
 
+def test_suggest_reads_what_a_folder_holds_and_names_what_it_leaves_out(
+    pages: Path, capsys: Captured
+) -> None:
+    (pages / "bad.jsonl").unlink()
+    (pages / "scan.jpg").write_bytes(b"x")
+    assert main(["suggest", str(pages)]) == 0
+    found = capsys.readouterr()
+    texts = [one for one in pages.iterdir() if one.suffix == ".txt"]
+    assert len(found.out.splitlines()) >= len(texts) > 0
+    assert "scan.jpg was left out: a picture" in found.err
+
+
 def test_fix_of_a_folder_makes_no_sense(tmp_path: Path, capsys: Captured) -> None:
     assert main(["fix", str(tmp_path)]) == 2
     assert "is a directory" in capsys.readouterr().err

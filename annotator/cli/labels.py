@@ -33,11 +33,14 @@ def text_of(page: Page) -> str:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=_file)
+@click.argument("paths", nargs=-1, required=True, type=_file)
 @click.option("--project", type=_file, help="Use what this project knows and has learnt.")
-def suggest(files: tuple[Path, ...], project: Path | None) -> int:
-    """Print FILES, fixed and labelled, as annotator-page/1: one page a line."""
-    from annotator.formats.readers import read_file
+def suggest(paths: tuple[Path, ...], project: Path | None) -> int:
+    """Print the pages of PATHS, fixed and labelled, as annotator-page/1: one page a line.
+
+    Of a folder everything below it is read; what can't be is told and left out.
+    """
+    from annotator.formats.readers import documents_in, read_file, skipped
     from annotator.jobs.learning import knowledge
     from annotator.page.codec import dump_page
     from annotator.suggest.pipeline import suggest as suggested
@@ -46,8 +49,12 @@ def suggest(files: tuple[Path, ...], project: Path | None) -> int:
     told = _once()
     known = knowledge(project)
     with progress_bar() as progress:
+        files = documents_in(paths)
         for done, file in enumerate(files):
             progress(done, len(files), file.name)
+            if file not in paths and (left_out := skipped(file)):
+                trouble(f"{file.name} was left out: {left_out.reason}.")
+                continue
             try:
                 for incoming in read_file(file):
                     click.echo(dump_page(suggested(incoming.page, known=known, told=told)))
