@@ -29,7 +29,8 @@ FOLDERS = (CHECKOUT / "sample_data", CHECKOUT / "benchmarks" / "pages" / "tuning
 MOST = 400
 """More corrections than any page needs: a simulation that goes round in circles ends there."""
 
-Follow = Callable[[Page, Page], Page | None]
+Follow = Callable[[Page, Page, Page], Page | None]
+"""Gives what follows: from the pages before and after a correction, and the first of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ NOTHING = Work(0, 0, 0, 0, 0, 0, 0, ())
 def worked(gold: Page, follow: Follow | None) -> Work:
     """Let the editor correct a page; what follows is taken where it leaves less to do."""
     page = suggest(Page(id=gold.id, raw=gold.raw, meta=gold.meta, source=gold.source))
+    first = page
     work = replace(NOTHING, errors=left(gold, page))
     for _ in range(MOST):
         found = next_correction(page, gold)
@@ -85,7 +87,7 @@ def worked(gold: Page, follow: Follow | None) -> Work:
         if follow is None or not counts:
             continue
         start = time.process_time()
-        offered = follow(before, page)
+        offered = follow(before, page, first)
         work += replace(NOTHING, milliseconds=((time.process_time() - start) * 1000,))
         if offered is None:
             continue
@@ -94,6 +96,11 @@ def worked(gold: Page, follow: Follow | None) -> Work:
         if one.taken:
             page = offered
     raise RuntimeError(f"The gold of {gold.id} was not reached in {MOST} corrections.")
+
+
+def followed(before: Page, after: Page, first: Page) -> Page | None:
+    """Give what follows from a correction, as the window asks for it."""
+    return follow(before, after, first=first)
 
 
 def judged(gold: Page, page: Page, offered: Page, act: str) -> Work:
@@ -133,7 +140,7 @@ def main() -> None:
     )
     alone, helped = NOTHING, NOTHING
     for gold in golds(folders):
-        one, other = worked(gold, None), worked(gold, follow)
+        one, other = worked(gold, None), worked(gold, followed)
         alone, helped = alone + one, helped + other
         if "--total" not in sys.argv:
             table.add_row(gold.id, *cells(one, other))

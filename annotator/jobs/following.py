@@ -23,12 +23,17 @@ class Followed:
     """Of `annotator.suggest.follow.differences.Difference`."""
 
 
-def follow_up(before: Page, after: Page, project: Path | None) -> Followed | None:
-    """Give what follows from the correction that leads from one page to the other, if anything."""
+def follow_up(
+    before: Page, after: Page, first: Page | None, project: Path | None
+) -> Followed | None:
+    """Give what follows from the correction that leads from one page to the other, if anything.
+
+    `first` is the page before all that was corrected in this sitting.
+    """
     from annotator.suggest.follow.differences import differences
     from annotator.suggest.follow.follow import follow
 
-    page = follow(before, after, _known(project))
+    page = follow(before, after, _known(project), first)
     return None if page is None else Followed(page, differences(after, page))
 
 

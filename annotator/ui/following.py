@@ -36,6 +36,8 @@ class Following(QObject):
         self.offer: Followed | None = None
         self._before: Page | None = None
         """The page without the corrections for which nobody has asked yet."""
+        self._first: Page | None = None
+        """The page as it was opened, or with the suggestions that were taken over since."""
         self._refused: set[Difference] = set()
         self._taken: tuple[Difference, ...] = ()
         self._soon = QTimer(self)
@@ -66,14 +68,17 @@ class Following(QObject):
         self._before = None
         self._show(None)
 
-    def _page_opened(self, _: Page | None) -> None:
+    def _page_opened(self, page: Page | None) -> None:
         self.forget()
+        self._first = page
         self._refused.clear()
 
     def _page_changed(self, change: Change) -> None:
         self._show(None)
         if change.jump and change.name == FOLLOW:
             self._refused.update(self._taken)
+        if change.name == SUGGESTED and not change.jump:
+            self._first = change.after
         if change.jump or change.after is None or change.name in _OWN:
             self.forget()
         elif not self.session.read_only:
@@ -93,6 +98,7 @@ class Following(QObject):
             follow_up,
             bare(before),
             bare(page),
+            bare(self._first) if self._first is not None else None,
             project.path if project is not None else None,
             then=lambda found: self._answered(page, found),
             otherwise=lambda _: None,
@@ -111,7 +117,8 @@ class Following(QObject):
             self.changed.emit()
 
 
-_OWN = frozenset((FOLLOW, "Take over suggestions"))
+SUGGESTED = "Take over suggestions"
+_OWN = frozenset((FOLLOW, SUGGESTED))
 """Steps that are the program's own, from which nothing follows."""
 
 

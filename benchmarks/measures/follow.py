@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from annotator.suggest.follow.follow import follow
 from benchmarks.figure import Figure, percentile_95
-from benchmarks.following import FOLDERS, NOTHING, golds, worked
+from benchmarks.following import FOLDERS, NOTHING, followed, golds, worked
 from benchmarks.material import Material
 
 TITLE = "What follows from a correction, on the invented pages"
@@ -15,7 +14,7 @@ LIMIT_MS = 100
 def measure(material: Material) -> Iterator[Figure]:
     alone, helped = NOTHING, NOTHING
     for gold in golds(FOLDERS):
-        alone, helped = alone + worked(gold, None), helped + worked(gold, follow)
+        alone, helped = alone + worked(gold, None), helped + worked(gold, followed)
     beside = (("without following", float(alone.corrections)),)
     yield Figure("corrections by hand", helped.corrections, "", beside=beside)
     vanish = 100 * helped.vanished / helped.errors

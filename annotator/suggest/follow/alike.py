@@ -10,18 +10,20 @@ from annotator.page.model import Block, Page, Role, Status
 from annotator.page.pieces import Kept, RawMap, offset_of
 from annotator.suggest.follow.correction import Correction, RoleSet
 from annotator.suggest.follow.forms import form, is_line, is_row, row_of
+from annotator.suggest.follow.undecided import LIKELY, given, undecided, unmoved
 
-LIKELY = 0.75
-"""The confidence of what follows from a correction."""
 _NEAR = 3
 """The most lines that furniture of one list lies apart."""
 
 
-def alike(after: Page, made: Correction) -> Page:
-    """Give the page with the line ends and roles that follow, each suggested."""
+def alike(after: Page, made: Correction, first: Page) -> Page:
+    """Give the page with the line ends and roles that follow.
+
+    Only roles that nobody gave since the `first` page may be others; see `undecided`.
+    """
     page = _parted(after, made.parted)
     for one in made.roles:
-        page = _given(page, one)
+        page = _given(page, one, first)
     return page
 
 
@@ -86,22 +88,29 @@ def _split(page: Page, newline: int, cut: set[str], like: Block) -> Page:
     return _suggested(after, {new} if ours else {new, block.id})
 
 
-def _given(page: Page, made: RoleSet) -> Page:
-    """Give the role to the undecided blocks of the role before that have the same form."""
+def _given(page: Page, made: RoleSet, first: Page) -> Page:
+    """Give the role to the undecided blocks of the role before that have the same form.
+
+    To be furniture is to leave one's article: that is for those that nobody put into theirs.
+    """
     if made.block not in page.block_index:
         return page
     block = page.block(made.block)
+    places = Role.FURNITURE in (made.was, block.role)
+    free = unmoved(first, page) if places else undecided(first, page)
     like = [
-        other.id
+        other
         for other in page.blocks
-        if other.status is Status.SUGGESTED
-        and other.role is made.was
-        and _is_alike(page, other, block, made.home)
+        if other.id in free and other.role is made.was and _is_alike(page, other, block, made.home)
     ]
+    waiting = {one.id for one in like if one.status is Status.SUGGESTED}
+    if not places:
+        page = given(page, {one.id: block.role for one in like if one.by_hand})
+        like = [one for one in like if one.id in waiting]
     if not like:
         return page
     try:
-        return _suggested(SetRole(tuple(like), block.role).apply(page), like)
+        return _suggested(SetRole(tuple(one.id for one in like), block.role).apply(page), waiting)
     except AnnotatorError:
         return page
 
@@ -114,23 +123,28 @@ def _is_alike(page: Page, other: Block, block: Block, home: str | None) -> bool:
         return form(other.text) == same and _first(other) == _first(block)
     if other.article != home:
         return False
+    if block.role is Role.FURNITURE and _lines_between(page, other, block) == 0:
+        return True
     if same is not None:
-        return form(other.text) == same and (home is not None or _is_near(page, other, block))
+        return form(other.text) == same and (
+            home is not None or _lines_between(page, other, block) <= _NEAR
+        )
     if home is None:
         return False
     return block.role is Role.HEADING and is_line(other.text) and is_line(block.text)
 
 
-def _is_near(page: Page, one: Block, other: Block) -> bool:
-    """Whether a few lines at most lie between two blocks, as between those of one list."""
+def _lines_between(page: Page, one: Block, other: Block) -> int:
+    """Say how many line ends of raw lie between two blocks."""
     ends = [
         (piece.start, piece.end)
-        for b in (one, other)
-        for piece in b.pieces
+        for block in (one, other)
+        for piece in block.pieces
         if isinstance(piece, Kept)
     ]
-    low, high = min(end for _, end in ends), max(start for start, _ in ends)
-    return page.raw.count("\n", low, high) <= _NEAR
+    if not ends:
+        return 0
+    return page.raw.count("\n", min(end for _, end in ends), max(start for start, _ in ends))
 
 
 def _first(block: Block) -> str:

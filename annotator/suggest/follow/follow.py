@@ -21,17 +21,21 @@ from annotator.suggest.labels.speeches import suggest_speeches
 from annotator.suggest.rules import offered
 
 
-def follow(before: Page, after: Page, known: Known = NOTHING) -> Page | None:
+def follow(
+    before: Page, after: Page, known: Known = NOTHING, first: Page | None = None
+) -> Page | None:
     """Give the page after a correction with what follows from it; None where nothing does.
 
-    `before` is the page without the correction. Only what waits for a yes or no changes: what a
-    person made, accepted or refused stays as it is on `after`. Where nothing waits, nobody asked
-    for suggestions, and nothing follows.
+    `before` is the page without the correction, `first` the page as it was before all that a
+    person did in this sitting: the role of a block that was only moved or cut since is still open.
+    Else only what waits for a yes or no changes: what a person made, accepted or refused stays as
+    it is on `after`. Where nothing waits, nobody asked for suggestions, and nothing follows.
     """
     if before.raw != after.raw or not any(b.status is Status.SUGGESTED for b in after.blocks):
         return None
     made = correction(before, after)
-    page = alike(headed(before, after), made)
+    first = first or before
+    page = alike(headed(before, after, first), made, first)
     labelled = carried_on(before, after, _labelled(page, known))
     new = set(labels_apart(page, labelled))
     if new:

@@ -4,8 +4,7 @@ An article has one headline: kickers stand above it, subheadlines and bylines un
 between its paragraphs.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,10 +12,10 @@ from annotator.page.edits import MoveBlocks
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Block, Page, Role, Status
 from annotator.page.pieces import Kept
-from annotator.suggest.follow.alike import LIKELY
-from annotator.suggest.follow.forms import is_line
+from annotator.suggest.follow.forms import is_line, is_row, row_of
+from annotator.suggest.follow.undecided import LIKELY, given, raw_start, undecided
 from annotator.suggest.structure.head_parts import HeadLine, parts_of
-from annotator.suggest.structure.heads import lone_kind
+from annotator.suggest.structure.heads import is_name, lone_kind
 
 _TEXT = frozenset((Role.BODY, Role.CAPTION))
 _SIGNS = frozenset((Role.BYLINE, Role.CREDIT, Role.JUMP))
@@ -24,16 +23,15 @@ _SIGNS = frozenset((Role.BYLINE, Role.CREDIT, Role.JUMP))
 _WIDE = 0.0
 
 
-def headed(before: Page, after: Page) -> Page:
+def headed(before: Page, after: Page, first: Page) -> Page:
     """Give the page after a correction with the roles that follow in the articles it touched.
 
-    A block whose place or borders were corrected just now was a suggestion before: where nobody
-    gave it its role, that is still undecided, and may be another here.
+    Only roles that nobody gave since the `first` page may be others; see `undecided`.
     """
     if before.blocks is after.blocks:
         return after
     page = _with_heads(before, after)
-    free = _undecided(before, page)
+    free = undecided(before, page) | undecided(first, page)
     roles: dict[str, Role] = {}
     for article in _touched(before, page):
         blocks = [b for b in page.blocks_of(article) if b.status is not Status.REJECTED]
@@ -42,21 +40,6 @@ def headed(before: Page, after: Page) -> Page:
         roles.update(_captions(blocks, free))
         roles.update(_on_one_line(page.raw, blocks, free) or _in_order(blocks, free))
     return given(page, roles)
-
-
-def given(page: Page, roles: dict[str, Role]) -> Page:
-    """Give the page with other roles; what waits goes on waiting, the rest stays a person's."""
-    if all(page.block(id).role is role for id, role in roles.items()):
-        return page
-    return replace(page, blocks=tuple(_with_role(b, roles.get(b.id, b.role)) for b in page.blocks))
-
-
-def _with_role(block: Block, role: Role) -> Block:
-    if role is block.role:
-        return block
-    if block.status is Status.SUGGESTED:
-        return replace(block, role=role, confidence=LIKELY)
-    return replace(block, role=role)
 
 
 def _touched(before: Page, page: Page) -> list[str]:
@@ -73,36 +56,11 @@ def _members(page: Page, article: str) -> list[tuple[str, Role, int]]:
     return [(block.id, block.role, len(block.text)) for block in page.blocks_of(article)]
 
 
-def _undecided(before: Page, page: Page) -> set[str]:
-    """Give the blocks whose role nobody gave: suggested now, or before this correction."""
-    was = {
-        piece.start: block
-        for block in before.blocks
-        for piece in block.pieces
-        if isinstance(piece, Kept)
-    }
-    starts = sorted(was)
-    free = set()
-    for block in page.blocks:
-        old = before.block(block.id) if block.id in before.block_index else None
-        if old is None and (at := _start(block)) is not None:
-            behind = bisect_right(starts, at)
-            old = was[starts[behind - 1]] if behind else None
-        touched = old is not None and old.status is Status.SUGGESTED and old.role is block.role
-        if block.status is Status.SUGGESTED or (block.by_hand and touched):
-            free.add(block.id)
-    return free
-
-
-def _start(block: Block) -> int | None:
-    return next((piece.start for piece in block.pieces if isinstance(piece, Kept)), None)
-
-
 def _end(block: Block) -> int | None:
     return next((one.end for one in reversed(block.pieces) if isinstance(one, Kept)), None)
 
 
-def _told(before: Page, blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
+def _told(before: Page, blocks: Sequence[Block], free: Collection[str]) -> dict[str, Role]:
     """Give the roles of parts just cut off that say by their own words what they are."""
     return {
         block.id: kind
@@ -119,7 +77,7 @@ def _is_cut(before: Page, block: Block) -> bool:
     return block.by_hand and (known is None or len(before.blocks[known].text) > len(block.text))
 
 
-def _captions(blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
+def _captions(blocks: Sequence[Block], free: Collection[str]) -> dict[str, Role]:
     """Give the paragraphs that were put over a photographer's line: they explain its picture."""
     return {
         block.id: Role.CAPTION
@@ -129,13 +87,14 @@ def _captions(blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
     }
 
 
-def _on_one_line(raw: str, blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
+def _on_one_line(raw: str, blocks: Sequence[Block], free: Collection[str]) -> dict[str, Role]:
     """Give the roles of two parts of a headline that were one raw line: a kicker comes first."""
     top = [block for block in blocks[: _top(blocks)] if block.role is Role.HEADLINE]
-    if len(top) != 2 or not free.issuperset(block.id for block in top):
+    above = any(block.role is Role.KICKER for block in blocks[: _top(blocks)])
+    if above or len(top) != 2 or any(block.id not in free for block in top):
         return {}
     one, other = top
-    low, high = _end(one), _start(other)
+    low, high = _end(one), raw_start(other)
     if not all(block.by_hand for block in top) or low is None or high is None:
         return {}
     if high < low or "\n" in raw[low:high]:
@@ -143,14 +102,17 @@ def _on_one_line(raw: str, blocks: Sequence[Block], free: set[str]) -> dict[str,
     return {one.id: Role.KICKER}
 
 
-def _in_order(blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
+def _in_order(blocks: Sequence[Block], free: Collection[str]) -> dict[str, Role]:
     heads = [index for index, block in enumerate(blocks) if block.role is Role.HEADLINE]
     if not heads:
         found = _missing(blocks, free)
         return {} if found is None else {found: Role.HEADLINE}
     decided = [index for index in heads if blocks[index].id not in free]
     if not decided and len(heads) > 1 and heads[1] < _top(blocks):
-        return _read_anew(blocks, free)
+        if _is_list([blocks[index] for index in heads]):
+            return {}
+        if not any(block.role is Role.KICKER for block in blocks[: heads[0]]):
+            return _read_anew(blocks, free)
     main = decided[0] if decided else heads[0]
     return {
         block.id: role
@@ -161,7 +123,13 @@ def _in_order(blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
     }
 
 
-def _missing(blocks: Sequence[Block], free: set[str]) -> str | None:
+def _is_list(lines: Sequence[Block]) -> bool:
+    """Whether two of some lines have the form of a list's rows, which no headline has."""
+    forms = [one for line in lines if is_row(one := row_of(line.text))]
+    return len(forms) > len(set(forms))
+
+
+def _missing(blocks: Sequence[Block], free: Collection[str]) -> str | None:
     """Give the line that must be the headline of an article that has none."""
     top = _top(blocks)
     lines = [block for block in blocks[:top] if block.id in free]
@@ -169,9 +137,10 @@ def _missing(blocks: Sequence[Block], free: set[str]) -> str | None:
         fitting = [block.id for block in lines if block.role in roles]
         if fitting:
             return fitting[0] if Role.KICKER not in roles else fitting[-1]
-    if top + 1 < len(blocks) and blocks[top].role is blocks[top + 1].role is Role.BODY:
-        block = blocks[top]
-        if block.id in free and is_line(block.text) and not is_line(blocks[top + 1].text):
+    if top + 1 < len(blocks) and blocks[top].id in free and blocks[top].role is Role.BODY:
+        block, behind = blocks[top], blocks[top + 1]
+        text = behind.role is Role.BODY and not is_line(behind.text)
+        if is_line(block.text.rstrip("？！?!")) and (text or behind.role is Role.BYLINE):
             return block.id
     return None
 
@@ -181,7 +150,7 @@ def _top(blocks: Sequence[Block]) -> int:
     return next((i for i, block in enumerate(blocks) if block.role in _TEXT), len(blocks))
 
 
-def _read_anew(blocks: Sequence[Block], free: set[str]) -> dict[str, Role]:
+def _read_anew(blocks: Sequence[Block], free: Collection[str]) -> dict[str, Role]:
     """Give the roles of the lines of a head with two headlines, read together.
 
     Nothing where the reading has not one headline, or another role for what a person decided.
@@ -200,15 +169,27 @@ def _beside(blocks: Sequence[Block], main: int, index: int, decided: bool) -> Ro
     between = blocks[min(main, index) + 1 : max(main, index)]
     text = any(one.role in _TEXT for one in between)
     if index < main:
-        return Role.KICKER if block.role is Role.HEADLINE and not text else None
+        above = block.role is Role.HEADLINE or (
+            block.role is Role.BYLINE and block.by_hand and not _is_signed(block.text)
+        )
+        return Role.KICKER if above and not text else None
     if text:
-        followed = index + 1 < len(blocks) and blocks[index + 1].role in _TEXT
         heading = block.role in (Role.HEADLINE, Role.KICKER, Role.SUBHEADLINE)
-        return Role.HEADING if heading and followed else None
-    if block.role is Role.HEADLINE or (block.role is Role.KICKER and decided):
-        kind = lone_kind(block.text, _WIDE) if block.text else Role.HEADLINE
-        return kind if kind in _SIGNS else Role.SUBHEADLINE
-    return None
+        if heading and index + 1 < len(blocks) and blocks[index + 1].role in _TEXT:
+            return Role.HEADING
+        row = heading and blocks[index - 1].role is Role.BODY
+        return Role.BODY if row and _is_list(blocks[index - 1 : index + 1]) else None
+    put = block.role is Role.KICKER and (decided or block.by_hand)
+    if block.role is not Role.HEADLINE and not put:
+        return None
+    if is_name(block.text):
+        return Role.BYLINE
+    kind = lone_kind(block.text, _WIDE) if block.text else Role.HEADLINE
+    return kind if kind in _SIGNS else Role.SUBHEADLINE
+
+
+def _is_signed(text: str) -> bool:
+    return bool(text) and (lone_kind(text, _WIDE) is Role.BYLINE or is_name(text))
 
 
 def _with_heads(before: Page, after: Page) -> Page:
@@ -216,7 +197,7 @@ def _with_heads(before: Page, after: Page) -> Page:
 
     Who makes an article of paragraphs whose heading follows them found a text above its head.
     """
-    found = ((start, block) for block in after.blocks if (start := _start(block)) is not None)
+    found = ((start, block) for block in after.blocks if (start := raw_start(block)) is not None)
     order = sorted(found, key=lambda one: one[0])
     for article in after.articles:
         blocks = after.blocks_of(article.id)

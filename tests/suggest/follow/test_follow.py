@@ -250,8 +250,9 @@ def test_what_would_have_followed_before_is_not_offered_again() -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_whatever_a_person_decides_outlives_what_follows(data: st.DataObject) -> None:
-    before = PAGE
-    for _ in range(data.draw(st.integers(1, 4))):
+    before, remembered = PAGE, data.draw(st.booleans())
+    named: set[str] = set()
+    for _ in range(data.draw(st.integers(1, 5))):
         chosen = edit(before, data)
         if chosen is None:
             return
@@ -259,26 +260,34 @@ def test_whatever_a_person_decides_outlives_what_follows(data: st.DataObject) ->
             after = chosen.apply(before)
         except EditError:
             continue
-        new = follow(before, after)
+        if isinstance(chosen, SetRole):
+            named.update(id for id in chosen.blocks if before.block(id) != after.block(id))
+        named &= set(after.block_index)
+        new = follow(before, after, first=PAGE if remembered else None)
         if new is not None:
             assert broken(new) == []
             assert differences(after, new)
-            held_fast(before, after, new)
+            held_fast(before, after, new, named)
         before = after if new is None or data.draw(st.booleans()) else new
 
 
-def held_fast(before: Page, after: Page, new: Page) -> None:
-    """Hold that no hand work or refusal is lost, and no line end that was just flipped."""
+def held_fast(before: Page, after: Page, new: Page, named: set[str]) -> None:
+    """Hold that no hand work or refusal is lost, and no line end that was just flipped.
+
+    `named` are the blocks to which a person gave a role; of others that a person only moved or
+    cut, the role may be another.
+    """
     assert new.raw == after.raw
     own = {block.id for block in before.blocks if block in judged(before.blocks)}
     kept = {block.id: block for block in new.blocks}
     for block in judged(after.blocks):
+        then = kept[block.id]
+        if block.id in named or block.status is Status.ACCEPTED:
+            assert then.role is block.role, "a role that a person gave or accepted is held"
+        if then.role is not Role.FURNITURE and block.role is not Role.FURNITURE:
+            assert then.article == block.article, "what was moved stays where it was put"
         if block.id in own:
-            assert kept[block.id] == block
-        assert kept[block.id].article == block.article, "what was moved stays where it was put"
-        was = before.block(block.id) if block.id in before.block_index else block
-        if was.role is not block.role:
-            assert kept[block.id].role is block.role, "a role given just now is held"
+            assert replace(then, role=block.role, article=block.article) == block
     for field in ("spans", "speeches", "meetings", "corrections"):
         there = {one.id: one for one in getattr(new, field)}
         for one in judged(getattr(after, field)):

@@ -29,7 +29,7 @@ def page_of(*articles: tuple[tuple[Role, str], ...]) -> Page:
 def roles(before: Page, edit: Edit) -> dict[str, Role]:
     """Give what is another role once the correction is made, by the block's text."""
     after = edit.apply(before)
-    page = headed(before, after)
+    page = headed(before, after, before)
     assert broken(page) == []
     then = {block.id: block.role for block in after.blocks}
     return {block.text: block.role for block in page.blocks if then[block.id] is not block.role}
@@ -72,7 +72,7 @@ def test_paragraphs_made_an_article_take_the_heading_that_follows_them() -> None
         ((Role.BODY, MORE), (Role.HEADING, "致读者"), (Role.BODY, TEXT)),
     )
     after = MoveToNewArticle(("b3",), None).apply(before)
-    page = headed(before, after)
+    page = headed(before, after, before)
     new = page.block("b3").article
     assert new is not None
     assert [(b.role, b.text) for b in page.blocks_of(new)] == [
@@ -123,6 +123,28 @@ def test_what_was_moved_stays_where_it_was_put_when_its_role_follows() -> None:
     assert new is not None
     assert new.block("b3") == replace(after.block("b3"), role=Role.HEADLINE)
     assert new.block("b4") == after.block("b4")
+
+
+def test_what_was_cut_first_gets_its_role_where_it_is_put_later() -> None:
+    story = ((Role.HEADLINE, "春灌开始"), (Role.BODY, TEXT))
+    first = page_of((*story, (Role.HEADING, "致读者渠尾也有水"), (Role.BODY, MORE)))
+    before = SplitBlock("b3", 3).apply(first)
+    after = MoveToNewArticle(("b3",), "b1").apply(before)
+    assert headed(before, after, before).block("b3").role is Role.HEADING
+    assert headed(before, after, first).block("b3").role is Role.HEADLINE
+
+
+def test_a_role_goes_to_its_likes_that_were_only_cut_and_to_none_that_a_person_named() -> None:
+    rows = "东渡2∶2上坪下坪0∶1渠尾青禾4∶0东渡"
+    first = page_of(((Role.HEADLINE, "战报"), (Role.HEADING, rows), (Role.BODY, TEXT)))
+    cut = SplitBlock("b2", 7).apply(SplitBlock("b2", 14).apply(first))
+    ids = [block.id for block in cut.blocks if "∶" in block.text]
+    before = SetRole((ids[2],), Role.KICKER).apply(cut)
+    after = SetRole((ids[0],), Role.BODY).apply(before)
+    new = follow(before, after, first=first)
+    assert new is not None
+    assert [new.block(id).role for id in ids] == [Role.BODY, Role.BODY, Role.KICKER]
+    assert all(new.block(id).by_hand for id in ids)
 
 
 def test_an_article_that_nobody_touched_keeps_its_roles() -> None:
