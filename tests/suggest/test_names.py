@@ -235,3 +235,16 @@ def test_a_foreign_name_without_a_dot_shows_by_its_characters_when_it_comes_agai
 
 def test_a_word_behind_people_whom_a_story_calls_by_what_they_are_is_no_name():
     assert found("有居民海岛三个。消防官兵成功救下男孩。县文联主席关键主持会议。") == ["关键"]
+
+
+def test_a_word_that_has_an_office_in_one_place_and_speaks_in_another_is_a_name():
+    page = page_of("校长夏至站在台上，念了一首诗。", "“这是写给你们的。”夏至说，“十二年了。”")
+    assert names(suggest_names(page)) == ["夏至", "夏至"]
+    page = page_of("镇长向村民介绍，水管通了。", "“明天通水。”向村民说，“一定通。”")
+    assert names(suggest_names(page)) == []
+
+
+def test_rows_of_a_roll_name_people_by_their_unit():
+    assert found("南岸社区:左岸 匡正 单于飞 广宁") == ["左岸", "匡正", "单于飞", "广宁"]
+    assert found("南湾学校 庄稼 于得水") == ["庄稼", "于得水"]
+    assert found("本报地址 南湾学校") == []

@@ -409,6 +409,10 @@ class Texts:
             return told and flags[0] == "nrt"
         return flags[0] == "nr"
 
+    def is_titled(self, string: str) -> bool:
+        """Whether an office stands directly before it somewhere: 校长|夏至."""
+        return any(self.offices.before(self.text, at) for at in self._where(string))
+
     def _where(self, string: str) -> Iterator[int]:
         """Give where the string stands on the page, no place inside another."""
         at = self.text.find(string)

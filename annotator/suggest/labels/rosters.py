@@ -70,6 +70,8 @@ _BODIES = ("公司", "局", "部", "院", "厂", "校", "县", "乡", "镇", "�
 """Last words of what stands in a list of people without being one."""
 _UNITS = (*_BODIES, "处", "科", "室", "组", "站", "段", "所", "团", "车间", "中心", "集团", "学院")
 """Last words of the units by which a roll names its people."""
+_OF_UNIT = re.compile(rf"(?:{'|'.join(_UNITS)})[:：]\s*$")
+"""The unit by which a row of a roll begins."""
 _LEADS = re.compile(r"(?:[:：]\s*|有|领导|成员|人员|名单)$")
 
 
@@ -99,14 +101,16 @@ def spaced_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
             continue
         scores = [standing(name) for name in names]
         fine = sum(score > -1.6 for score in scores) / len(items)
-        unit = run.group() == text.strip() and names[0].endswith(_UNITS) and min(scores[1:]) > 0
-        if unit and len(items) > 2 and scores[0] < 0:
+        alone = run.group() == text.strip() and names[0].endswith(_UNITS) and len(items) > 2
+        if alone and scores[0] < 0 and min(scores[1:]) > -1.6 and max(scores) > 1.0:
             del items[0], names[0], scores[0]  # 炼钢厂 甲某 乙某: a row of a roll
             for start, end in items:
                 yield start, end, 0.85
             continue
+        row = run.end() == len(text) and len(items) > 2 and _OF_UNIT.search(text[: run.start()])
         few = len(items) < 4 and not (led and run.end() == len(text) and fine > 0.6)
-        if few or fine < (0.5 if led else 0.6) or max(scores) < 1.5 or max(map(len, names)) > 7:
+        least = 0.5 if row else 1.5  # 某小学：甲某 乙某: one name bears out the others
+        if few or fine < (0.5 if led else 0.6) or max(scores) < least or max(map(len, names)) > 7:
             continue
         for (start, end), name, score in zip(items, names, scores, strict=True):
             if score > -2.6 or (1 < len(name) < 4 and not name.endswith(_BODIES)):
