@@ -7,6 +7,7 @@ from typing import Any
 
 from annotator.store.clock import now
 from annotator.store.soundness.seal import seal_of_values
+from annotator.store.soundness.sealing import LEARNED, bears
 
 _JUDGED = """(span.status = 'accepted' OR (span.status IS NULL AND span.confidence IS NULL)
     OR (page.status IN ('done', 'checked') AND coalesce(span.status, '') <> 'rejected'))"""
@@ -46,15 +47,24 @@ def kept(connection: sqlite3.Connection) -> Kept | None:
 def keep(connection: sqlite3.Connection, value: dict[str, Any], used: bool) -> None:
     """Put what was learnt in the place of what was learnt before."""
     text = json.dumps(value, ensure_ascii=False)
+    _put(connection, now(), int(used), text)
+
+
+def _put(connection: sqlite3.Connection, at: str, used: int, text: str) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO learned (key, at, used, value, seal) VALUES (1, ?, ?, ?, ?)",
-        (now(), int(used), text, seal_of_values(text)),
+        (at, used, text, seal_of_values(at, used, text)),
     )
 
 
 def use(connection: sqlite3.Connection, used: bool) -> None:
     """Switch what was learnt on or off."""
-    connection.execute("UPDATE learned SET used = ? WHERE key = 1", (int(used),))
+    query = "SELECT at, used, value, seal FROM learned WHERE key = 1"
+    row = connection.execute(query).fetchone()
+    if row is not None and bears(row[3], LEARNED, row[:3]):
+        _put(connection, row[0], int(used), row[2])
+    else:  # what is damaged keeps the seal that says so
+        connection.execute("UPDATE learned SET used = ?", (int(used),))
 
 
 def forget(connection: sqlite3.Connection) -> None:

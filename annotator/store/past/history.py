@@ -147,11 +147,14 @@ def begin(connection: sqlite3.Connection, key: int, page: Page, after: int | Non
     0 is for before all of its steps.
     """
     number, state = newest(connection, key) if after is None else after, packed(birth(page))
+    (at,) = connection.execute(
+        "SELECT coalesce((SELECT at FROM step WHERE number = ?2), added_at) FROM page "
+        "WHERE key = ?1",
+        (key, number),
+    ).fetchone()
     connection.execute(
-        "INSERT OR REPLACE INTO origin (page, step, at, state, seal) SELECT key, ?2, "
-        "coalesce((SELECT at FROM step WHERE number = ?2), added_at), ?3, ?4 "
-        "FROM page WHERE key = ?1",
-        (key, number, state, seal_of_values(number, state)),
+        "INSERT OR REPLACE INTO origin (page, step, at, state, seal) VALUES (?, ?, ?, ?, ?)",
+        (key, number, at, state, seal_of_values(number, at, state)),
     )
 
 

@@ -69,9 +69,9 @@ def _forget(connection: sqlite3.Connection, key: int, first: int) -> None:
     begun = origin(connection, key)
     if begun is not None and begun.step < number:
         state = packed(birth(page_as_of(connection, key, number)))
+        (at,) = connection.execute("SELECT at FROM step WHERE number = ?", (number,)).fetchone()
         connection.execute(
-            "UPDATE origin SET step = ?1, at = (SELECT at FROM step WHERE number = ?1), "
-            "state = ?2, seal = ?3 WHERE page = ?4",
-            (number, state, seal_of_values(number, state), key),
+            "UPDATE origin SET step = ?, at = ?, state = ?, seal = ? WHERE page = ?",
+            (number, at, state, seal_of_values(number, at, state), key),
         )
     connection.execute("DELETE FROM step WHERE page = ? AND number <= ?", (key, number))

@@ -20,7 +20,7 @@ from annotator.page.progress import Progress, silent
 from annotator.store.connection import reading
 from annotator.store.schema import SEALED_SINCE
 from annotator.store.soundness.seal import seal_of, seal_of_values
-from annotator.store.soundness.sealing import OF_ROWS, UNREADABLE
+from annotator.store.soundness.sealing import OF_ROWS, UNREADABLE, bears
 from annotator.store.tables.loading import load_pages
 from annotator.store.tables.rows import TABLES
 from annotator.store.tables.saving import counts, raw_sha256
@@ -202,12 +202,13 @@ def _references(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _rows(connection: sqlite3.Connection) -> Iterator[str]:
     """Name tables with rows that don't bear their seals; files are told with their pages."""
-    for table, key, values in OF_ROWS[1:]:
+    for sealed in OF_ROWS[1:]:
+        table, key, values = sealed
         query = f"SELECT {values}, seal FROM {table} ORDER BY {key}"
         number = 0
         try:
             for *row, seal in connection.execute(query):
-                number += seal is not None and seal != seal_of_values(*row)
+                number += seal is not None and not bears(seal, sealed, row)
         except DAMAGE as error:
             yield Sentence(_NO_ROWS, table=table, why=_why(error))
         if number:

@@ -17,7 +17,7 @@ from annotator.store.schema import SEALED_SINCE
 from annotator.store.soundness.checking import DAMAGE, is_time
 from annotator.store.soundness.repaired import EXACT, Whence
 from annotator.store.soundness.seal import seal_of_values
-from annotator.store.soundness.sealing import OF_ROWS
+from annotator.store.soundness.sealing import OF_ROWS, ORIGIN, Sealed, bears
 from annotator.store.soundness.spares import Spares
 from annotator.store.soundness.wreck import Wreck
 from annotator.store.tables.saving import NewPage, insert_rows, raw_sha256, rows_of
@@ -125,7 +125,7 @@ class NewFile:
             row = self._from.execute(query, (key,)).fetchone()
             if row is None:
                 return True
-            if row[4] == seal_of_values(row[1], row[3]):
+            if bears(row[4], ORIGIN, row[1:4]):
                 query = "INSERT INTO origin (page, step, at, state, seal) VALUES (?, ?, ?, ?, ?)"
                 self._to.execute(query, row)
                 return True
@@ -156,27 +156,27 @@ class NewFile:
 
     def the_rest(self) -> Iterator[str]:
         """Bring settings and lessons over; say what is left out."""
-        for table, _, values in OF_ROWS:
-            if table in _COLUMNS:
-                yield from self._bring_rows(table, _COLUMNS[table], values)
+        for sealed in OF_ROWS:
+            if sealed.table in _COLUMNS:
+                yield from self._bring_rows(sealed, _COLUMNS[sealed.table])
         for thing in self._wreck.others:
             yield Sentence(_OTHERS, kind=thing.kind, name=thing.name)
         if self._wreck.version < SEALED_SINCE:
             yield Sentence(_OLD)
 
-    def _bring_rows(self, table: str, columns: str, values: str) -> Iterator[str]:
-        left = 0
-        of_seal = [columns.split(", ").index(name) for name in values.split(", ")]
+    def _bring_rows(self, sealed: Sealed, columns: str) -> Iterator[str]:
+        left, table = 0, sealed.table
+        of_seal = [columns.split(", ").index(name) for name in sealed.values.split(", ")]
         try:
             for *row, seal in self._from.execute(f"SELECT {columns}, seal FROM {table}"):
-                said = seal_of_values(*(row[at] for at in of_seal))
-                if seal not in (None, said):
+                values = [row[at] for at in of_seal]
+                if seal is not None and not bears(seal, sealed, values):
                     left += 1
                     continue
                 places = ", ".join("?" * (len(row) + 1))
                 self._to.execute(
                     f"INSERT OR REPLACE INTO {table} ({columns}, seal) VALUES ({places})",
-                    (*row, said),
+                    (*row, seal_of_values(*values)),
                 )
         except DAMAGE:
             yield Sentence(_TABLE_LOST, table=table)

@@ -8,6 +8,7 @@ from annotator.store.past import history
 from annotator.store.past.delta import HistoryError, Winding, unpacked
 from annotator.store.soundness.checking import DAMAGE
 from annotator.store.soundness.seal import seal_of_values
+from annotator.store.soundness.sealing import ORIGIN, bears
 from annotator.store.soundness.spares import Spare
 
 
@@ -19,9 +20,9 @@ def wound(connection: sqlite3.Connection, key: int, page: Page, after: int | Non
     try:
         winding = Winding(page)
         if after is None:
-            query = "SELECT step, state, seal FROM origin WHERE page = ?"
-            after, state, seal = connection.execute(query, (key,)).fetchone()
-            if seal != seal_of_values(after, state):
+            query = "SELECT step, at, state, seal FROM origin WHERE page = ?"
+            after, at, state, seal = connection.execute(query, (key,)).fetchone()
+            if not bears(seal, ORIGIN, (after, at, state)):
                 return None
             winding.forward(unpacked(state))
         query = (

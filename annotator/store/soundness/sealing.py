@@ -1,7 +1,7 @@
 """Sealing what has no seal yet: projects of older versions, and what another program changed."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.page.check import broken
@@ -29,13 +29,26 @@ class Sealed(NamedTuple):
     values: str
 
 
+LEARNED = Sealed("learned", "key", "at, used, value")
+ORIGIN = Sealed("origin", "page", "step, at, state")
 OF_ROWS = (
     Sealed("source", "page", "found, bytes"),
     Sealed("setting", "key", "key, value"),
-    Sealed("learned", "key", "value"),
+    LEARNED,
     Sealed("step", "number", "page, at, name, author, removed, delta"),
-    Sealed("origin", "page", "step, state"),
+    ORIGIN,
 )
+_LATER = {"learned": ("at", "used"), "origin": ("at",)}
+"""Columns that lie in no seal of the rows of earlier versions."""
+
+
+def bears(seal: object, sealed: Sealed, row: Sequence[object]) -> bool:
+    """Whether a row, as the columns of `values` give it, is what its seal says."""
+    if seal == seal_of_values(*row):
+        return True
+    names = zip(sealed.values.split(", "), row, strict=True)
+    earlier = [value for name, value in names if name not in _LATER.get(sealed.table, ())]
+    return len(earlier) < len(row) and seal == seal_of_values(*earlier)
 
 
 def seal_what_has_none(connection: sqlite3.Connection, progress: Progress = silent) -> None:

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,3 +122,44 @@ def test_values_of_a_row_are_told_apart_by_place_and_kind() -> None:
     assert seal_of_values("ab", "c") != seal_of_values("a", "bc")
     assert seal_of_values(None, b"") != seal_of_values(b"", None)
     assert seal_of_values("x") == seal_of_values(b"x")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE learned SET used = 0",
+        "UPDATE learned SET at = replace(at, '2', '3')",
+        "UPDATE origin SET at = replace(at, '2', '3')",
+    ],
+)
+def test_what_is_learnt_and_where_a_history_begins_is_sealed_whole(path: Path, change: str) -> None:
+    with Project.create(path) as project:
+        page = full_page()
+        project.add(page)
+        project.save(page, replace(page, meetings=()))
+        project.keep_learned({"names": []})
+        project.use_learned(False)
+        project.use_learned(True)
+        assert project.check() == []
+        project.connection.execute(change)
+        [trouble] = project.check()
+        assert "not what was written" in trouble.words
+
+
+def test_rows_that_earlier_versions_sealed_are_sound_and_told_where_they_are_damaged(
+    path: Path,
+) -> None:
+    with Project.create(path) as project:
+        page = full_page()
+        project.add(page)
+        project.save(page, replace(page, meetings=()))
+        project.keep_learned({"names": []})
+        for table, values in (("origin", "step, state"), ("learned", "value")):
+            row = project.connection.execute(f"SELECT {values} FROM {table}").fetchone()
+            update = f"UPDATE {table} SET seal = ?"
+            project.connection.execute(update, (seal_of_values(*row),))
+        assert project.check() == []
+        project.connection.execute("UPDATE learned SET value = '{}'")
+        assert len(project.check()) == 1
+        project.use_learned(False)
+        assert len(project.check()) == 1, "nothing that is damaged is sealed"
