@@ -430,6 +430,21 @@ def test_a_project_is_opened_again_from_the_start_screen_by_keys_alone(
     assert QApplication.focusWidget() in (window.text, window.raw)
 
 
+@pytest.mark.parametrize("button", ["act_button", "other_button", "close_button"])
+def test_return_presses_the_button_of_a_message_that_has_the_keys(desk: Desk, button: str) -> None:
+    done: list[str] = []
+    messages = desk.window.messages
+    messages.warn(
+        "It is damaged.",
+        ("Repair", lambda: done.append("act_button")),
+        ("Backups", lambda: done.append("other_button")),
+    )
+    getattr(messages, button).setFocus()
+    QTest.keyClick(getattr(messages, button), Qt.Key.Key_Return)
+    assert done == ([] if button == "close_button" else [button])
+    assert not desk.told
+
+
 def test_a_message_that_goes_leaves_the_keys_where_they_are(desk: Desk) -> None:
     search = desk.window.pages.filter_box
     search.setFocus()

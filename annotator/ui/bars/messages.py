@@ -164,6 +164,8 @@ class MessageBar(QFrame):
             self.dismiss()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._act is not None:
             # A button without autoDefault leaves Return to us.
-            self.dismiss() if self.close_button.hasFocus() else self._do()
+            has_keys = QApplication.focusWidget()
+            meant = has_keys if isinstance(has_keys, QPushButton) else self.act_button
+            meant.click()
         else:
             super().keyPressEvent(event)
