@@ -55,7 +55,8 @@ def run(conditions: Conditions) -> Iterator[Outcome]:
     fill(start, chance)
     kills = unharmed = 0
     failures = []
-    for name, (target, words) in COMMANDS.items():
+    names = chance.sample(list(COMMANDS), conditions.number(3, len(COMMANDS)))
+    for name, (target, words) in ((name, COMMANDS[name]) for name in names):
         shutil.copytree(start, folder)
         before, began = state_of(folder / target), time.perf_counter()
         given(words, folder, None)
