@@ -100,7 +100,11 @@ def drafted(
         if one.body and lone and _runs_into(drafts[-1], members):
             members = [*drafts.pop().lines, *members]
         run, lone = run_of(members), not one.body
-        role = kind_of(run.text, members[0].width) if lone or _is_credit(run.text) else Role.BODY
+        role = Role.BODY
+        if lone and len(members) == 1:
+            role = members[0].kind
+        elif lone or _is_credit(run.text):
+            role = kind_of(run.text, members[0].width)
         if role is Role.HEADLINE and (is_bullet(run.text[0]) or _is_point(run.text)):
             role = Role.BODY
         if not lone:
@@ -130,7 +134,7 @@ def _goes_on(head: Draft, line: Line) -> bool:
         return False
     if head.role in (Role.BYLINE, Role.CREDIT):
         return not line.blank and (len(line.text) <= _CUT_OFF or line.text in _DONE)
-    if head.role is not Role.HEADLINE or kind_of(line.text, line.width) is not Role.HEADLINE:
+    if head.role is not Role.HEADLINE or line.kind is not Role.HEADLINE:
         return False
     return open_marks(head.text) or (not line.blank and runs_over(head.text, line.text))
 
@@ -157,7 +161,7 @@ def _stands_under(head: Draft, line: Line, blanks: bool) -> bool:
     """
     if head.role is not Role.HEADLINE or is_dashed(line.text) or is_bullet(line.text[0]):
         return False
-    if kind_of(line.text, line.width) is not Role.HEADLINE or is_name(line.text):
+    if line.kind is not Role.HEADLINE or is_name(line.text):
         return False
     alike = abs(head.lines[-1].width - line.width) <= _ALIKE and line.width >= _ALIKE * 6
     return not line.blank and (blanks or alike)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import add
 
+from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import (
     CLOSERS,
     NO_START,
@@ -108,7 +109,7 @@ def evidence(
                 float(is_latin(first)),
                 float(first in NO_START),
                 float(first in OPENERS),
-                float(after.leads),
+                float(after.kind is Role.BODY),
                 float(_open(text, following)),
                 short,
                 float(short > 0.3),

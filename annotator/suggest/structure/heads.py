@@ -196,7 +196,10 @@ def continues(text: str) -> bool:
 
 
 def kind_of(text: str, wide: float) -> Role:
-    """Say what a lone line is by its own words; HEADLINE stands for the headline's kin."""
+    """Say what a lone line is by its own words; HEADLINE stands for the headline's kin.
+
+    BODY is a line that opens as a report does, and nothing else.
+    """
     return Role.BODY if leads(text) else lone_kind(text, wide)
 
 

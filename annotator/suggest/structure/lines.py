@@ -7,8 +7,9 @@ from itertools import chain
 from operator import and_
 from typing import NamedTuple
 
+from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import is_chinese, width, width_of
-from annotator.suggest.structure.heads import finishes, leads
+from annotator.suggest.structure.heads import finishes, kind_of
 from annotator.suggest.structure.misread import Misread
 
 
@@ -41,8 +42,8 @@ class Line(NamedTuple):
     """Whether the Chinese characters stand apart, as a line stretched to its column does."""
     finished: bool
     """Whether a paragraph can end with it."""
-    leads: bool
-    """Whether it opens as a report does."""
+    kind: Role
+    """What it is by its own words; BODY where it opens as a report does."""
 
     @property
     def at(self) -> Sequence[int]:
@@ -75,7 +76,7 @@ def _line(
         wide,
         spaced,
         finishes(text),
-        leads(text),
+        kind_of(text, wide),
     )
 
 

@@ -31,7 +31,6 @@ from annotator.suggest.structure.heads import (
     is_entry,
     is_numbered,
     is_signed,
-    lone_kind,
     says,
 )
 from annotator.suggest.structure.lines import Line
@@ -147,7 +146,7 @@ class Setting:
         if following[0] in NO_START:
             part += 10.0
             lone += 6.0
-        if after.leads or _takes_turn(following):
+        if after.kind is Role.BODY or _takes_turn(following):
             join += 9.0
         if is_numbered(following) and (finished or last in "；;"):
             join += 9.0
@@ -194,7 +193,7 @@ class Setting:
             return _MARKED
         finished = line.finished
         likely = _is_heading(line, finished) or is_dashed(text)
-        if likely or (not line.leads and lone_kind(text, line.width) in _LIKELY_ALONE):
+        if likely or line.kind in _LIKELY_ALONE:
             return 0.5 + (6.0 if finished and line.width > 30 else 0.0)
         cost = 2.6
         if self.blanks_tell and line.blank and self._blank_behind(index):
@@ -210,7 +209,7 @@ class Setting:
         cost -= _INNER_COST.get(text[-1], 0.0) if text[-1] != "、" else 0.0
         if not any(map(is_chinese, text)):
             cost += 3.0  # a figure out of the middle of a sentence
-        if line.leads:
+        if line.kind is Role.BODY:
             cost += 8.0
         if "日" in text and _DAY.search(text):
             cost += 1.2  # reports name the day, headlines don't

@@ -6,7 +6,7 @@ from itertools import product
 
 from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import NO_START
-from annotator.suggest.structure.heads import finishes, kind_of, leads
+from annotator.suggest.structure.heads import finishes, kind_of
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.paragraphs import Paragraph
 from annotator.suggest.structure.setting import UNSET
@@ -91,7 +91,7 @@ def _followers(
     numbers: list[int] = []
     for number in range(tail + 1, len(found)):
         one = found[number]
-        if number in taken or not one.body or one.flush or leads(lines[one.lines[0]].text):
+        if number in taken or not one.body or one.flush or lines[one.lines[0]].kind is Role.BODY:
             break
         if not _one_width(one, found[tail]):
             break
@@ -131,7 +131,7 @@ def _explains(found: Sequence[Paragraph], lines: Sequence[Line], number: int) ->
     if after is None or after.body:
         return False
     line = lines[after.lines[0]]
-    return kind_of(line.text, line.width) is Role.CREDIT
+    return line.kind is Role.CREDIT
 
 
 def _interrupted(found: Sequence[Paragraph], lines: Sequence[Line], head: int, tail: int) -> float:
@@ -140,11 +140,11 @@ def _interrupted(found: Sequence[Paragraph], lines: Sequence[Line], head: int, t
     That is a credit, a jump or furniture, or the lines of a headline that a column breaks about.
     """
     between = found[head + 1 : tail]
-    if not 0 < len(between) <= 4 or leads(lines[found[tail].lines[0]].text):
+    if not 0 < len(between) <= 4 or lines[found[tail].lines[0]].kind is Role.BODY:
         return 0.0
     if any(one.body for one in between):
         return 0.0
-    kinds = {kind_of(lines[one.lines[0]].text, lines[one.lines[0]].width) for one in between}
+    kinds = {lines[one.lines[0]].kind for one in between}
     return _ASIDE if kinds <= {Role.CREDIT, Role.JUMP, Role.FURNITURE} else _ABOUT_HEAD
 
 
