@@ -15,7 +15,7 @@ from annotator.page.pieces import Kept
 from annotator.suggest.follow.forms import is_line, is_row, row_of
 from annotator.suggest.follow.undecided import LIKELY, given, raw_start, undecided
 from annotator.suggest.structure.head_parts import HeadLine, parts_of
-from annotator.suggest.structure.heads import is_name, lone_kind
+from annotator.suggest.structure.heads import is_name, kind_of
 
 _TEXT = frozenset((Role.BODY, Role.CAPTION))
 _SIGNS = frozenset((Role.BYLINE, Role.CREDIT, Role.JUMP))
@@ -68,7 +68,7 @@ def _told(before: Page, blocks: Sequence[Block], free: Collection[str]) -> dict[
         if block.id in free
         and block.text
         and _is_cut(before, block)
-        and (kind := lone_kind(block.text, _WIDE)) in _SIGNS
+        and (kind := kind_of(block.text, _WIDE)) in _SIGNS
     }
 
 
@@ -184,12 +184,12 @@ def _beside(blocks: Sequence[Block], main: int, index: int, decided: bool) -> Ro
         return None
     if is_name(block.text):
         return Role.BYLINE
-    kind = lone_kind(block.text, _WIDE) if block.text else Role.HEADLINE
+    kind = kind_of(block.text, _WIDE) if block.text else Role.HEADLINE
     return kind if kind in _SIGNS else Role.SUBHEADLINE
 
 
 def _is_signed(text: str) -> bool:
-    return bool(text) and (lone_kind(text, _WIDE) is Role.BYLINE or is_name(text))
+    return bool(text) and (kind_of(text, _WIDE) is Role.BYLINE or is_name(text))
 
 
 def _with_heads(before: Page, after: Page) -> Page:
