@@ -248,3 +248,7 @@ def test_rows_of_a_roll_name_people_by_their_unit():
     assert found("南岸社区:左岸 匡正 单于飞 广宁") == ["左岸", "匡正", "单于飞", "广宁"]
     assert found("南湾学校 庄稼 于得水") == ["庄稼", "于得水"]
     assert found("本报地址 南湾学校") == []
+
+
+def test_who_speaks_behind_a_quotation_is_somebody():
+    assert found("“苗都认领完了。”岩温说。岩温把自家的田也包了。") == ["岩温", "岩温"]

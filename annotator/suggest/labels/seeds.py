@@ -275,7 +275,7 @@ def _before_cues(block: Block, texts: Texts) -> Iterator[Seed]:
             heading = heads and text[end : end + 1] in ("：", ":")
             if heading or end in told_at:
                 score = looks(name) + texts.repeats(name)
-                score += 1.5 if at and _SPOKEN.match(text, at - 1, end + 2) else 0.0
+                score += 1.5 if at and _SPOKEN.match(text, at - 1, end + 1) else 0.0
                 if is_word(name):
                     score -= 0.5 if words.tag(name)[0][1].startswith("nr") else 4.0
                 if score <= 1.0 and _tells(text, end) and _is_somebody(name, texts):
