@@ -73,7 +73,8 @@ def test_what_the_second_window_tries_to_change_is_refused_with_the_reason(
     before = text_of(window)
     QTest.keyClick(window.text, "x")
     assert text_of(window) == before
-    assert f"process {other.pid}" in window.messages.words
+    assert "read only" in window.messages.words
+    assert f"process {other.pid}" in window.reader.words, "the reason stands above it all the time"
     window.messages.dismiss()
     offered = window.actions_offered.by_name
     for name in ("mark_done", "delete_page", "import_files", "suggest", "undo", "accept_page"):
