@@ -381,7 +381,7 @@ def test_a_file_that_breaks_a_rule_is_told_in_chinese():
 
 @pytest.mark.parametrize("kind", list(REASONS))
 def test_every_doubt_has_its_reason_in_chinese(kind):
-    arguments = (("text", "渠"), ("percent", "40"))
+    arguments = (("text", "渠"), ("percent", "40"), ("name", "桥"))
     assert english(reason_said(Doubt(kind, None, 0, 0, arguments=arguments))) == []
 
 
