@@ -112,7 +112,8 @@ def _is_content(draft: Draft) -> bool:
     """Whether a lone line ends with a number set apart, as that of a page is."""
     if draft.role is not Role.HEADLINE or draft.block is not None:
         return False
-    number = _PAGE_NUMBER.search(draft.text)
+    last = draft.text[-1]
+    number = _PAGE_NUMBER.search(draft.text) if last == "版" or last.isdecimal() else None
     return number is not None and draft.run.gaps[number.start()] > 0
 
 
