@@ -4,6 +4,7 @@ An article has one headline: kickers stand above it, subheadlines and bylines un
 between its paragraphs.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +13,7 @@ from annotator.page.edits import MoveBlocks
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Block, Page, Role, Status
 from annotator.page.pieces import Kept
-from annotator.suggest.follow.forms import is_line, is_row, row_of
+from annotator.suggest.follow.forms import form, is_line, is_row, row_of
 from annotator.suggest.follow.undecided import LIKELY, given, raw_start, undecided
 from annotator.suggest.structure.head_parts import HeadLine, parts_of
 from annotator.suggest.structure.heads import is_name, kind_of
@@ -20,6 +21,8 @@ from annotator.suggest.structure.heads import is_name, kind_of
 _TEXT = frozenset((Role.BODY, Role.CAPTION))
 _SIGNS = frozenset((Role.BYLINE, Role.CREDIT, Role.JUMP))
 """What a line is by its own words, whatever stands about it."""
+_OF_HEADS = (None, "named", "dated", "bracketed")
+"""How a headline may open; not with a bullet or a number, nor as a list's row."""
 _WIDE = 0.0
 
 
@@ -108,8 +111,9 @@ def _in_order(blocks: Sequence[Block], free: Collection[str]) -> dict[str, Role]
         found = _missing(blocks, free)
         return {} if found is None else {found: Role.HEADLINE}
     decided = [index for index in heads if blocks[index].id not in free]
+    rows = _rows([blocks[index] for index in heads])
     if not decided and len(heads) > 1 and heads[1] < _top(blocks):
-        if _is_list([blocks[index] for index in heads]):
+        if rows:
             return {}
         if not any(block.role is Role.KICKER for block in blocks[: heads[0]]):
             return _read_anew(blocks, free)
@@ -117,16 +121,16 @@ def _in_order(blocks: Sequence[Block], free: Collection[str]) -> dict[str, Role]
     return {
         block.id: role
         for index, block in enumerate(blocks)
-        if index != main
-        and block.id in free
-        and (role := _beside(blocks, main, index, bool(decided))) is not None
+        if index != main and block.id in free and block.id not in rows
+        if (role := _beside(blocks, main, index, bool(decided))) is not None
     }
 
 
-def _is_list(lines: Sequence[Block]) -> bool:
-    """Whether two of some lines have the form of a list's rows, which no headline has."""
-    forms = [one for line in lines if is_row(one := row_of(line.text))]
-    return len(forms) > len(set(forms))
+def _rows(lines: Sequence[Block]) -> set[str]:
+    """Give those of some lines that have one form, as a list's rows have and no headlines do."""
+    forms = {line.id: found for line in lines if is_row(found := row_of(line.text))}
+    often = Counter(forms.values())
+    return {id for id, found in forms.items() if often[found] > 1}
 
 
 def _missing(blocks: Sequence[Block], free: Collection[str]) -> str | None:
@@ -140,7 +144,11 @@ def _missing(blocks: Sequence[Block], free: Collection[str]) -> str | None:
     if top + 1 < len(blocks) and blocks[top].id in free and blocks[top].role is Role.BODY:
         block, behind = blocks[top], blocks[top + 1]
         text = behind.role is Role.BODY and not is_line(behind.text)
-        if is_line(block.text.rstrip("？！?!")) and (text or behind.role is Role.BYLINE):
+        if (
+            form(block.text) is None
+            and is_line(block.text.rstrip("？！?!"))
+            and (text or behind.role is Role.BYLINE)
+        ):
             return block.id
     return None
 
@@ -166,6 +174,8 @@ def _read_anew(blocks: Sequence[Block], free: Collection[str]) -> dict[str, Role
 def _beside(blocks: Sequence[Block], main: int, index: int, decided: bool) -> Role | None:
     """Give the role of a line beside its article's headline; None where it keeps its own."""
     block = blocks[index]
+    if block.text.endswith("。"):
+        return None
     between = blocks[min(main, index) + 1 : max(main, index)]
     text = any(one.role in _TEXT for one in between)
     if index < main:
@@ -178,7 +188,7 @@ def _beside(blocks: Sequence[Block], main: int, index: int, decided: bool) -> Ro
         if heading and index + 1 < len(blocks) and blocks[index + 1].role in _TEXT:
             return Role.HEADING
         row = heading and blocks[index - 1].role is Role.BODY
-        return Role.BODY if row and _is_list(blocks[index - 1 : index + 1]) else None
+        return Role.BODY if row and _rows(blocks[index - 1 : index + 1]) else None
     put = block.role is Role.KICKER and (decided or block.by_hand)
     if block.role is not Role.HEADLINE and not put:
         return None

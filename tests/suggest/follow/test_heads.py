@@ -147,6 +147,18 @@ def test_a_role_goes_to_its_likes_that_were_only_cut_and_to_none_that_a_person_n
     assert all(new.block(id).by_hand for id in ids)
 
 
+def test_rows_and_bullets_are_no_headlines_and_no_sentence_is_a_part_of_a_head() -> None:
+    story = ((Role.HEADLINE, "春灌开始"), (Role.BODY, TEXT))
+    before = page_of((*story, (Role.BODY, "◆渠尾也有水"), (Role.BODY, MORE)))
+    assert roles(before, MoveToNewArticle(("b3", "b4"), None)) == {}
+    rows = ((Role.HEADLINE, "东渡2∶2上坪"), (Role.HEADLINE, "下坪0∶1渠尾"))
+    before = page_of((*story, *rows), ((Role.HEADLINE, "战报"), (Role.BODY, MORE)))
+    assert roles(before, MoveToNewArticle(("b3", "b4"), None)) == {}
+    long = "4月2日，渠边的老人来看水。"
+    before = page_of(((Role.FURNITURE, "渠尾也有水"), (Role.HEADLINE, long), (Role.BODY, TEXT)))
+    assert long not in roles(before, SetRole(("b1",), Role.HEADLINE))
+
+
 def test_an_article_that_nobody_touched_keeps_its_roles() -> None:
     odd = ((Role.HEADLINE, "渠尾也有水"), (Role.HEADLINE, "致读者"), (Role.BODY, MORE))
     before = page_of(((Role.HEADLINE, "春灌开始"), (Role.BODY, TEXT)), odd)
