@@ -140,8 +140,8 @@ class Reading:
                 moved = least + _OTHER_COLUMN
                 after_lone = self.lone[-1] + end.from_lone
                 part, join = end.part, end.join
-                alone = min(least + end.to_lone, self.lone[-1] + end.lone_on)
-                self.lone.append(alone + one.alone[index])
+                alone, other = least + end.to_lone, self.lone[-1] + end.lone_on
+                self.lone.append((alone if alone < other else other) + one.alone[index])
                 before_going = before_going.copy()
                 before_going[0] += end.join_whole - join
             # Comparisons instead of min(): these few lines are most of what a page's reading costs.
@@ -198,9 +198,11 @@ class Reading:
                 inside.append((other if other < best else best) + join)
             inside[0] += end.join_whole - join
             self.going_on.append(inside)
-            most = min(least_new + _OTHER_COLUMN + part, lone + end.to_lone)
+            most, other = least_new + _OTHER_COLUMN + part, lone + end.to_lone
+            most = most if most < other else other
             self.from_ended.append([cost + part if cost + part < most else most for cost in new])
-            self.from_lone.append(min(least_under + end.from_lone, lone + end.lone_on))
+            least, other = least_under + end.from_lone, lone + end.lone_on
+            self.from_lone.append(least if least < other else other)
         self.going_on.reverse()
         self.from_ended.reverse()
         self.from_lone.reverse()

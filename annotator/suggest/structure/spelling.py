@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from annotator.page.model import Role
-from annotator.page.pieces import Added, Kept, Piece, joined
+from annotator.page.pieces import Added, Kept, Piece
 from annotator.page.quick_init import quick_init
 from annotator.suggest.structure.glyphs import CLOSERS, OPENERS, is_chinese, is_latin
 from annotator.suggest.structure.heads import COMPOUND, is_name
@@ -36,7 +36,7 @@ class Run:
 
     text: str
     ranges: Sequence[range]
-    """The raw offsets."""
+    """The raw offsets; no range goes on where the one before it ends."""
     gaps: Gaps
 
     def cut(self, start: int, end: int) -> "Run":
@@ -102,12 +102,14 @@ def spell(run: Run, role: Role, breaks: Sequence[int], digits_apart: bool) -> tu
         first, end = stretch.start, stretch.stop
         while apart and apart[-1] < at + end - first:
             place = first + apart.pop() - at
-            pieces += [Kept(first, place), Added(" ")]
+            if first < place:
+                pieces.append(Kept(first, place))
+            pieces.append(Added(" "))
             at += place - first
             first = place
         pieces.append(Kept(first, end))
         at += end - first
-    return joined(pieces)
+    return tuple(pieces)
 
 
 def _latin_spaces(run: Run) -> set[int]:
