@@ -36,7 +36,7 @@ class Following(QObject):
         self.offer: Followed | None = None
         self._before: Page | None = None
         """The page without the corrections for which nobody has asked yet."""
-        self._first: Page | None = None
+        self._first: Page | None = session.page
         """The page as it was opened, or with the suggestions that were taken over since."""
         self._refused: set[Difference] = set()
         self._taken: tuple[Difference, ...] = ()

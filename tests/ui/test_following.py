@@ -136,6 +136,18 @@ def test_one_key_lets_it_be_until_something_else_follows(desk: Desk, questions: 
     assert told(desk) == ""
 
 
+def test_each_question_tells_of_the_page_as_it_was_opened(desk: Desk, questions: Questions) -> None:
+    opened = desk.page
+    tag(desk, questions)
+    desk.shortcut("Shift+F2")
+    desk.select("渠水")
+    desk.shortcut("Ctrl+4")
+    desk.qtbot.waitUntil(lambda: bool(questions.asked))
+    before, after, first, _ = questions.asked[-1][1]
+    assert first == opened, "whose role is undecided is known by it"
+    assert opened != before != after
+
+
 def test_the_places_are_listed_and_gone_to(desk: Desk, questions: Questions) -> None:
     tag(desk, questions)
     menu = desk.window.page_commands.follow_bar.places_menu()
