@@ -354,6 +354,7 @@ class Texts:
         self.offices = titles
         self._seen: dict[str, tuple[int, int]] = {}
         self._places: dict[str, bool] = {}
+        self._titled: dict[str, bool] = {}
 
     def branches(self, string: str) -> tuple[int, int]:
         """Say how often the string stands on the page, and before how many characters."""
@@ -411,7 +412,11 @@ class Texts:
 
     def is_titled(self, string: str) -> bool:
         """Whether an office stands directly before it somewhere: 校长|夏至."""
-        return any(self.offices.before(self.text, at) for at in self._where(string))
+        if string not in self._titled:
+            self._titled[string] = any(
+                self.offices.before(self.text, at) for at in self._where(string)
+            )
+        return self._titled[string]
 
     def _where(self, string: str) -> Iterator[int]:
         """Give where the string stands on the page, no place inside another."""

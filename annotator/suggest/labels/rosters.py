@@ -72,6 +72,8 @@ _UNITS = (*_BODIES, "处", "科", "室", "组", "站", "段", "所", "团", "车
 """Last words of the units by which a roll names its people."""
 _OF_UNIT = re.compile(rf"(?:{'|'.join(_UNITS)})[:：]\s*$")
 """The unit by which a row of a roll begins."""
+_NEAR = 40
+"""So far before a list of names stands what leads to it."""
 _LEADS = re.compile(r"(?:[:：]\s*|有|领导|成员|人员|名单)$")
 
 
@@ -80,6 +82,7 @@ def spaced_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
     if " " not in text and "\u3000" not in text:
         return
     for run in _SPACED.finditer(text):
+        before = text[max(run.start() - _NEAR, 0) : run.start()]
         items: list[tuple[int, int]] = []
         for hit in _HANS.finditer(run.group()):
             start, end = run.start() + hit.start(), run.start() + hit.end()
@@ -95,7 +98,7 @@ def spaced_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
         office = max((hit.end() for hit in texts.offices.ends.finditer(text, low, high)), default=0)
         if office < high:
             items[0] = (max(low, office), high)
-        led = bool(office or lead) or bool(_LEADS.search(text[: run.start()]))
+        led = bool(office or lead) or bool(_LEADS.search(before))
         names = ["".join(text[a:b].split()) for a, b in items]
         if not lexicons.words("byline_roles").isdisjoint(names):
             continue
@@ -107,7 +110,7 @@ def spaced_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
             for start, end in items:
                 yield start, end, 0.85
             continue
-        row = run.end() == len(text) and len(items) > 2 and _OF_UNIT.search(text[: run.start()])
+        row = run.end() == len(text) and len(items) > 2 and _OF_UNIT.search(before)
         few = len(items) < 4 and not (led and run.end() == len(text) and fine > 0.6)
         least = 0.5 if row else 1.5  # 某小学：甲某 乙某: one name bears out the others
         if few or fine < (0.5 if led else 0.6) or max(scores) < least or max(map(len, names)) > 7:
