@@ -232,7 +232,7 @@ def test_stats_and_formats_speak_to_people_and_programs(project: Path, capsys: C
 
 def test_check_exits_with_one_where_a_page_is_broken(project: Path, capsys: Captured) -> None:
     assert main(["check", str(project)]) == 0
-    assert capsys.readouterr().out == "1 pages, all sound\n"
+    assert capsys.readouterr().out == "1 page, all sound\n"
     with closing(sqlite3.connect(project)) as store, store:
         store.execute("UPDATE part SET end_offset = 99")
     assert main(["check", str(project), "--json"]) == 1

@@ -4234,6 +4234,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>其 {time} 之前的历史已丢失：有一步已损坏</translation>
     </message>
     <message>
+        <source>its id is lost: it has another now</source>
+        <translation>原编号已丢失，现用新的编号</translation>
+    </message>
+    <message>
         <source>its index “{name}” is more than a plain one, which could keep work from being kept.</source>
         <translation>其索引“{name}”不是普通索引，可能使改动无法保存。</translation>
     </message>

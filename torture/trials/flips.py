@@ -23,6 +23,8 @@ STEPS = 12
 REPAIR_EVERY = 20
 NOT_OURS = ("_sqlite_migrations",)
 """When each migration was made, as a library notes it: nobody reads it, and no seal lies on it."""
+UNSEALED = frozenset(("added_at", "saved_at"))
+"""Times of a page's row: that they are times is checked, but their digits lie in no seal."""
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -119,22 +121,19 @@ def pages_of(path: Path) -> dict[str, str]:
 
 
 def rows_of(path: Path) -> Rows:
-    """Give all that stands in a file's tables."""
+    """Give all that stands in a file's tables; of positions only the order, which is all they say."""
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as file:
         file.text_factory = lambda text: text.decode(errors="backslashreplace")
         names = file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        return {
-            name: file.execute(f'SELECT * FROM "{name}" ORDER BY rowid').fetchall()
-            if "WITHOUT ROWID" not in _sql(file, name)
-            else sorted(file.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
-            for (name,) in names
-            if name not in NOT_OURS
-        }
+        return {name: _rows(file, name) for (name,) in names if name not in NOT_OURS}
 
 
-def _sql(file: sqlite3.Connection, name: str) -> str:
-    query = "SELECT sql FROM sqlite_schema WHERE name = ?"
-    return str(file.execute(query, (name,)).fetchone()[0])
+def _rows(file: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    listed = [name for (name,) in file.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+    shown = [name for name in listed if name not in UNSEALED and name != "position"]
+    order = [*(name for name in ("page", "position") if name in listed), *shown]
+    query = f'SELECT {", ".join(shown)} FROM "{table}" ORDER BY {", ".join(order)}'
+    return file.execute(query).fetchall()
 
 
 def repaired(path: Path, new: Path, pages: dict[str, str]) -> tuple[int, list[str]]:
@@ -145,7 +144,8 @@ def repaired(path: Path, new: Path, pages: dict[str, str]) -> tuple[int, list[st
         return 0, []  # nothing of it is a project's any more, and that was told
     now = pages_of(new)
     exact = {page.page_id for page in made.pages if page.whence in EXACT}
-    wrong = [f"page {id} is said to be exact and is not" for id in exact if now[id] != pages[id]]
+    claimed = [id for id in exact if now[id] != pages.get(id)]
+    wrong = [f"page {id} is said to be exact and is not" for id in claimed]
     with Project.open(new, read_only=True) as project:
         wrong += [f"the new file: {one.words}" for one in project.check()]
     new.unlink()

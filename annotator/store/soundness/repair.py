@@ -23,13 +23,14 @@ from annotator.store.placing import real, refuse_log, refuse_side_name, sweep_dr
 from annotator.store.project import Project
 from annotator.store.soundness.checking import DAMAGE, keys_and_ids, look_at
 from annotator.store.soundness.new_file import NewFile
-from annotator.store.soundness.repaired import PageRepair, Repair, Whence
+from annotator.store.soundness.repaired import EXACT, PageRepair, Repair, Whence
 from annotator.store.soundness.spares import Spares
 from annotator.store.soundness.states import States
 from annotator.store.soundness.workroom import NEW, workroom
 from annotator.store.soundness.wreck import Wreck, donors_of, open_wreck
 
 _LOST = "nothing of it can be read, and no backup has it"
+_OTHER_ID = "its id is lost: it has another now"
 _IS_THERE = "there is such a file already. Choose another name for the new file."
 
 
@@ -96,7 +97,8 @@ class _Repairing:
         done: list[PageRepair] = []
         for number, (key, id) in enumerate(keys.items()):
             progress(number, len(keys))
-            done.append(self._bring(key, self._known_id(key, id)))
+            known = self._known_id(key, id)
+            done.append(self._bring(key, known or id, known is not None))
         if not self._tells_all():
             done += [self._bring(key, id) for key, id in self._unseen(set(keys))]
         progress(len(keys), len(keys))
@@ -109,13 +111,13 @@ class _Repairing:
             return True
         return False
 
-    def _known_id(self, key: int, id: str) -> str:
-        """Give a page's id, from a backup where its own row is lost."""
+    def _known_id(self, key: int, id: str) -> str | None:
+        """Give a page's id, from a backup where its own row is lost; None where nothing has it."""
         with suppress(*DAMAGE):
             row = self._from.execute("SELECT 1 FROM page WHERE key = ?", (key,)).fetchone()
             if row is not None:
                 return id
-        return self._spares.id_of(key) or id
+        return self._spares.id_of(key)
 
     def _unseen(self, keys: set[int]) -> Iterator[tuple[int, str]]:
         """Give the pages of the newest backup that the damaged file does not tell of any more."""
@@ -123,11 +125,14 @@ class _Repairing:
             if key not in keys and id not in self._ids:
                 yield key, id
 
-    def _bring(self, key: int, id: str) -> PageRepair:
+    def _bring(self, key: int, id: str, known: bool = True) -> PageRepair:
         page, whence, words = self._states.best(key, id, look_at(self._from, key))
         if page is None:
             return PageRepair(id, Whence.LOST, (Sentence(_LOST),))
         if page.id in self._ids:
-            page = replace(page, id=f"{page.id}-{key}")
+            page, known = replace(page, id=f"{page.id}-{key}"), False
+        if not known:
+            words = [*words, Sentence(_OTHER_ID)]
+            whence = Whence.READ if whence in EXACT else whence
         self._ids.add(page.id)
         return PageRepair(page.id, whence, (*words, *self._to.write(key, page, whence)))

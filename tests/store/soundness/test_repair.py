@@ -240,6 +240,8 @@ def test_what_is_left_without_history_and_backups_is_saved(path: Path, new: Path
     assert [block.id for block in saved.blocks] == ["b1", "b3", "b4"]
     assert {span.id for span in saved.spans} >= {"s4", "s6"}
     # The row of the second page is gone: what is left of it has its number for an id.
+    assert by_id(made)["page-2"] is Whence.READ
+    assert "its id is lost" in next(one for one in made.pages if one.page_id == "page-2").words
     again = held(new)["page-2"]
     assert again.raw == full_page("p1", f"{RAW}\n第1版").raw
     assert len(again.spans) == len(full_page().spans) + 1
