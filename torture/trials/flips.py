@@ -121,7 +121,7 @@ def pages_of(path: Path) -> dict[str, str]:
 
 
 def rows_of(path: Path) -> Rows:
-    """Give all that stands in a file's tables; of positions only the order, which is all they say."""
+    """Give all that stands in a file's tables; of positions the order, which is all they say."""
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as file:
         file.text_factory = lambda text: text.decode(errors="backslashreplace")
         names = file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
