@@ -46,18 +46,24 @@ def look(path: Path) -> int:
     """
     with telling(path, NOT_OPENED):
         try:
-            mode = path.stat().st_mode
+            found = path.stat()
         except (FileNotFoundError, NotADirectoryError, ValueError) as error:
             raise ProjectError(
                 "There is no file “{path}”. Look for it under another name or in another place.",
                 path=path,
             ) from error
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(found.st_mode):
         raise ProjectError("“{path}” is a folder, not a project. Choose a project file.", path=path)
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(found.st_mode):
         # Nothing is read: a pipe would be waited for without end.
         raise ProjectError(
             "“{path}” is no file but a device or a pipe. Choose a project file.", path=path
+        )
+    if not found.st_size and not _unfinished(path):
+        raise ProjectError(
+            "“{path}” was not opened: it is empty, as a power cut can leave a project that was about "
+            "to be made, and nothing was kept in it. Remove it and make the project anew.",
+            path=path,
         )
     version, how = _version_in_what_is_whole(path)
     if _wal(path).exists() and _wal(path).stat().st_size:

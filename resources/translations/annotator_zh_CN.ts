@@ -4966,6 +4966,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>“{path}”未能打开：它由更新版的 annotator 写成（其结构版本 {version}，本程序支持到 {known}）。请升级 annotator；文件未被改动。</translation>
     </message>
     <message>
+        <source>“{path}” was not opened: it is empty, as a power cut can leave a project that was about to be made, and nothing was kept in it. Remove it and make the project anew.</source>
+        <translation>未打开“{path}”：文件是空的，可能是正要新建项目时断电所致，里面从未存过内容。请删除它，再新建项目。</translation>
+    </message>
+    <message>
         <source>“{path}” was not opened: it is no project of annotator. Choose a project file, or import it into a project; the file was not changed.</source>
         <translation>“{path}”未能打开：它不是 annotator 项目。请选择项目文件，或将其导入项目；文件未被改动。</translation>
     </message>

@@ -51,7 +51,12 @@ def test_another_program_s_database_with_an_id_is_refused_untouched(path: Path) 
     assert_refused(path, "no project of annotator")
 
 
-@pytest.mark.parametrize("data", [b"", b"x", b"\xe4\xba\x91" * 5000, b"SQLite format 3\0 not"])
+def test_an_empty_file_is_told_to_be_empty(path: Path) -> None:
+    path.touch()
+    assert_refused(path, "it is empty")
+
+
+@pytest.mark.parametrize("data", [b"x", b"\xe4\xba\x91" * 5000, b"SQLite format 3\0 not"])
 def test_what_is_no_database_is_refused_untouched(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     assert_refused(path, "no project of annotator")

@@ -122,7 +122,7 @@ class Left:
         return self.known[key]
 
     def _look(self, contents: Contents) -> Found:
-        if NAME not in contents:
+        if not contents.get(NAME):  # a drive without second names shows the name before the file
             return self.NO_FILE
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir()
