@@ -61,8 +61,8 @@ def look(path: Path) -> int:
         )
     if not found.st_size and not _unfinished(path):
         raise ProjectError(
-            "“{path}” was not opened: it is empty, as a power cut can leave a project that was about "
-            "to be made, and nothing was kept in it. Remove it and make the project anew.",
+            "“{path}” was not opened: it is empty, as a power cut can leave a project that was "
+            "about to be made, and nothing was kept in it. Remove it and make the project anew.",
             path=path,
         )
     version, how = _version_in_what_is_whole(path)
