@@ -84,12 +84,11 @@ class TextPane(TextView):
                 event.accept()
                 return
         if self.isReadOnly():
-            if event.text() and event.text().isprintable():
+            if _types(event):
                 self.session.refuses()
             super().keyPressEvent(event)
             return
-        text = event.text()
-        if text and text.isprintable():
+        if _types(event):
             self._take_paragraphs()
         self._natively(lambda: super(TextPane, self).keyPressEvent(event))
 
@@ -323,6 +322,13 @@ def _is(event: QKeyEvent, key: QKeySequence.StandardKey | Qt.Key) -> bool:
         bare = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         return event.key() == key and not bare & ~Qt.KeyboardModifier.KeypadModifier
     return event.matches(key)
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Whether Qt would type the key; one of a digit held with Ctrl says the digit, too."""
+    modifiers = Qt.KeyboardModifier
+    held = event.modifiers() & ~modifiers.ShiftModifier
+    return held != modifiers.ControlModifier and bool(event.text()) and event.text().isprintable()
 
 
 KEYS: tuple[tuple[QKeySequence.StandardKey | Qt.Key, Callable[[TextPane], bool]], ...] = (

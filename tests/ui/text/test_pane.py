@@ -1,7 +1,8 @@
 """Typing in the text: labels keep to their words, a run is one step, keys stay inside articles."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.page.pieces import Place
@@ -116,6 +117,16 @@ def test_typing_over_a_selection_of_several_paragraphs_is_one_step(desk: Desk) -
     assert not desk.window.session.next_undo
     desk.shortcut("Ctrl+Y")
     assert desk.texts[1] == "本报讯xyz要早播种。"
+
+
+def test_a_digit_with_ctrl_leaves_what_is_selected(desk: Desk) -> None:
+    before = desk.page
+    desk.text.put_caret(Place("b2", 3), Place("b3", 3))
+    for modifiers in (CTRL, CTRL | SHIFT):  # X11 gives the digit as the text of such a key
+        key = QKeyEvent(QEvent.Type.KeyPress, Keys.Key_9, modifiers, "9")
+        QApplication.sendEvent(desk.text, key)
+        assert desk.page is before
+        assert desk.text.ends() == (Place("b2", 3), Place("b3", 3))
 
 
 def test_a_composition_over_several_paragraphs_is_one_step(desk: Desk) -> None:
