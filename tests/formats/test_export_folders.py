@@ -214,6 +214,38 @@ def test_an_export_killed_between_two_names_is_put_back(tmp_path: Path, dead: in
     assert (out / "SHA256SUMS").is_file()
 
 
+def test_an_export_killed_while_it_filled_the_folder_one_stands_in_is_put_back(
+    tmp_path: Path, dead: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, rename = tmp_path / "out", Path.rename
+    out.mkdir()
+    monkeypatch.chdir(out)
+    export("conll", [a_page()], out)
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    place = Place(out, True, beside(out, dead, ".part"), beside(out, dead, ".old"))
+    for last in range(len(list(out.iterdir())) + 5):
+        export("brat", [a_page("p2")], place.draft)
+        names = [*range(last)]
+
+        def killed(self: Path, target: Path, names: list[int] = names) -> Path:
+            if not names:
+                raise KeyboardInterrupt
+            names.pop()
+            return rename(self, target)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "rename", killed)
+            with pytest.raises(KeyboardInterrupt):
+                place.fill()
+        Path("notes.txt").write_text("mine")
+        with pytest.raises(ExportError, match=r"no page is as asked|notes\.txt"):
+            export("brat", [a_page()], out, Options(pages=Pages(search="nowhere")))
+        assert Path("notes.txt").read_text() == "mine"
+        Path("notes.txt").unlink()
+        assert list(tmp_path.iterdir()) == [out]
+        assert before == {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
 def test_what_a_running_export_or_another_computer_writes_is_left_alone(
     tmp_path: Path, dead: int
 ) -> None:

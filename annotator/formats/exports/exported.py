@@ -73,13 +73,21 @@ def _labels_behind(folder: Path, changed: int) -> dict[str, str]:
     return {a: b for a, b in named if isinstance(a, str) and isinstance(b, str) and b}
 
 
+def own_names(folder: Path) -> set[str]:
+    """Give the paths, inside the folder, of the files that an export's checksums name there.
+
+    OSError where they can't be read.
+    """
+    sums = (folder / CHECKSUMS).read_text("utf-8", errors="replace").split("\n")
+    return {line.partition("  ")[2] for line in sums} - {""}
+
+
 def stranger(folder: Path) -> str | None:
     """Give the path, inside the folder, of a file that the export which filled it did not write.
 
     None where all are its own. OSError where the folder can't be read.
     """
-    sums = (folder / CHECKSUMS).read_text("utf-8", errors="replace").split("\n")
-    own = {line.partition("  ")[2] for line in sums} | {CHECKSUMS}
+    own = own_names(folder) | {CHECKSUMS}
     for root, folders, names in os.walk(folder):
         folders.sort()
         below = Path(root).relative_to(folder)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 from zlib import crc32
 
-from annotator.formats.exports.exported import is_export, stranger
+from annotator.formats.exports.exported import CHECKSUMS, is_export, own_names, stranger
 from annotator.formats.exports.options import ExportError
 from annotator.page.errors import Sentence
 
@@ -47,8 +47,8 @@ class Place(NamedTuple):
     def sweep(self) -> None:
         """Remove what killed exports to this place left beside it.
 
-        Where one was killed between the two steps in which the new takes the place of the earlier,
-        the earlier is put back. What other computers write on the same drive stays.
+        Where one was killed while the new took the place of the earlier, the earlier is put back.
+        What other computers write on the same drive stays.
         """
         name = re.escape(self.path.name)
         ours = re.compile(rf"\.{name}\.(\d{{1,9}})-{_computer()}(?:{_DRAFT}|{_EARLIER})")
@@ -57,8 +57,11 @@ class Place(NamedTuple):
             for one in beside:
                 if (found := ours.fullmatch(one.name)) is None or _in_use(one, int(found[1])):
                     continue
+                draft = one.with_suffix(_DRAFT)
                 if one.suffix == _EARLIER and not self.path.exists():
                     one.rename(self.path)
+                elif one.suffix == _EARLIER and self.path.is_dir() and _holds_any(draft):
+                    self._put_back(one, draft)
                 elif one.suffix == _DRAFT or not self.folder or is_export(self.path):
                     _remove(one)
 
@@ -149,6 +152,18 @@ class Place(NamedTuple):
             raise
         _remove(self.earlier)
 
+    def _put_back(self, earlier: Path, draft: Path) -> None:
+        """Undo what `_fill_from_inside` had done of its work when it was killed."""
+        # All that was there had gone before the first of the new came.
+        sums = next((f for f in (draft, self.path) if (f / CHECKSUMS).is_file()), None)
+        new = {name.partition("/")[0] for name in own_names(sums)} | {CHECKSUMS} if sums else ()
+        for one in sorted(self.path.iterdir()):
+            if one.name in new and not (draft / one.name).exists():
+                _remove(one)
+        for one in sorted(earlier.iterdir()):
+            one.rename(self.path / one.name)
+        earlier.rmdir()
+
     def tidy(self) -> None:
         """Take away the draft, where it is still there."""
         _remove(self.draft)
@@ -174,6 +189,10 @@ def _in_use(file: Path, process: int) -> bool:
     except (OSError, OverflowError):
         pass
     return True
+
+
+def _holds_any(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.iterdir())
 
 
 def _here() -> Path | None:
