@@ -51,12 +51,14 @@ def clean(raw: str, start: int, end: int, role: Role = Role.BODY) -> tuple[Piece
     ]
     spaced_out = sum(length_of(runs) == 1 for _, runs in words) * 2 > len(words)
     pieces: list[Piece] = []
-    before = ""
+    before, ended = "", start
     for first, runs in words:
         text = text_of(raw, runs)
         named = (
             {first - 1, first} <= signed
-            and raw[first - 1] != "\n"
+            and "\n" not in raw[ended:first]
+            and before[-1] not in "（("
+            and text[0] not in "）)"
             and not len(before.strip(_MARKS)) == len(text.strip(_MARKS)) == 1  # 杜 若
         )
         between = glue(before, text, Role.BODY if spaced_out else Role.BYLINE if named else role)
@@ -65,7 +67,7 @@ def clean(raw: str, start: int, end: int, role: Role = Role.BODY) -> tuple[Piece
         else:
             pieces.append(Added(between))
         pieces += runs
-        before = text
+        before, ended = text, runs[-1].end
     return joined(pieces)
 
 
@@ -75,9 +77,9 @@ def unprintable(raw: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(low, high) for low, high in found if raw[low:high].strip()]
 
 
-def _printable(raw: str, start: int, end: int) -> list[Piece]:
+def _printable(raw: str, start: int, end: int) -> list[Kept]:
     """Give a word's characters without those that no fixed text can hold."""
-    runs: list[Piece] = []
+    runs: list[Kept] = []
     for match in _UNPRINTABLE_RUN.finditer(raw, start, end):
         if start < match.start():
             runs.append(Kept(start, match.start()))
