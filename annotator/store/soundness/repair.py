@@ -117,7 +117,11 @@ class _Repairing:
             row = self._from.execute("SELECT 1 FROM page WHERE key = ?", (key,)).fetchone()
             if row is not None:
                 return id
-        return self._spares.id_of(key)
+        raw = hashed = None
+        with suppress(*DAMAGE):
+            query = "SELECT raw, raw_sha256 FROM source WHERE page = ?"
+            raw, hashed = self._from.execute(query, (key,)).fetchone() or (None, None)
+        return self._spares.id_of(key, raw, hashed)
 
     def _unseen(self, keys: set[int]) -> Iterator[tuple[int, str]]:
         """Give the pages of the newest backup that the damaged file does not tell of any more."""

@@ -55,13 +55,17 @@ class Spares:
                 if looked.page is not None and (looked.sealed or set(looked.troubles) <= _UNSEALED):
                     yield Spare(name, project, row[0], looked.page, seal_of(looked.page), row[1])
 
-    def id_of(self, key: int) -> str | None:
-        """Give the id of a page by its key; None where no backup has it."""
+    def id_of(self, key: int, raw: object, hashed: object) -> str | None:
+        """Give the id of a page by its key and what is left of its raw text, or of the hash of it.
+
+        None where no backup has it: a key is given again once its page was deleted for good.
+        """
         for _, project in self:
-            query = "SELECT id FROM page WHERE key = ?"
+            query = "SELECT id, raw, raw_sha256 FROM page JOIN source ON page = key WHERE key = ?"
             with suppress(*DAMAGE):
                 row = project.connection.execute(query, (key,)).fetchone()
-                if row is not None:
+                nothing_left = raw is None and hashed is None
+                if row is not None and (nothing_left or row[1] == raw or row[2] == hashed):
                     return str(row[0])
         return None
 

@@ -247,6 +247,24 @@ def test_what_is_left_without_history_and_backups_is_saved(path: Path, new: Path
     assert len(again.spans) == len(full_page().spans) + 1
 
 
+@pytest.mark.parametrize("worked", [False, True])
+def test_a_page_whose_id_is_lost_is_not_taken_for_one_that_had_its_number_before(
+    path: Path, new: Path, worked: bool
+) -> None:
+    with Project.create(path) as project:
+        project.add(full_page("old", f"{RAW}\n甲"))
+        project.make_backup(Why.ASKED)
+        project.delete_page("old")
+        project.empty_trash(["old"])
+        project.add(full_page("young", f"{RAW}\n乙"))
+        if worked:
+            step(project, "young", "早")
+    damage(path, "PRAGMA foreign_keys = OFF", "DELETE FROM page")
+    made = repair(path, new)
+    assert by_id(made) == {"page-1": Whence.READ if worked else Whence.SALVAGED}
+    assert held(new)["page-1"].raw == f"{RAW}\n乙"
+
+
 def test_a_page_that_only_a_backup_has_comes_back_where_the_list_is_damaged(
     path: Path, new: Path
 ) -> None:
