@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from annotator.page.model import Article, Block, Page, Role
 from annotator.page.pieces import Kept
-from annotator.ui.bars.find_bar import hits
+from annotator.ui.bars.find_bar import REPLACE, hits
+from tests.ui.desk import Desk
 
 
 def page_of(text: str) -> Page:
@@ -38,3 +39,20 @@ def test_what_is_found_is_as_long_as_what_was_sought(text: str, words: str, case
     for _, start, end in hits(page_of(text), words, case):
         assert len(text[start:end]) == len(words)
         assert text[start:end] == words or not case
+
+
+@pytest.mark.parametrize("button", ["one_button", "all_button"])
+def test_one_place_or_all_replaced_is_a_step_of_this_name(desk: Desk, button: str) -> None:
+    before = desk.page
+    desk.shortcut("Ctrl+H")
+    bar = desk.window.find_bar
+    bar.line.setText("何田")
+    bar.other.setText("何苗")
+    bar.find_next()
+    getattr(bar, button).click()
+    assert any("何苗" in text for text in desk.texts)
+    step = desk.session.next_undo
+    assert step is not None
+    assert step.name == REPLACE
+    desk.session.undo()
+    assert desk.page == before

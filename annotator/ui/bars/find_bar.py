@@ -158,7 +158,7 @@ class FindBar(QFrame):
         if number:
             block, start, end = found[number - 1]
             new = self.other.text()
-            if self.session.apply(ReplaceText(block, start, end, new)):
+            if self.session.apply(Batch((ReplaceText(block, start, end, new),), REPLACE)):
                 self.session.show_place(block, start + len(new))
         self.find_next()
 
