@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from annotator.page.edits import ReplaceText
+from annotator.page.edits import ChangePerson, ReplaceText
 from annotator.page.model import Page
 from annotator.suggest.doubts import REASONS, Doubt, doubts
 from annotator.ui.guard import guard
@@ -68,6 +68,8 @@ def settling_said(page: Page, doubt: Doubt) -> str:
     if isinstance(edit, ReplaceText):
         old = page.block(edit.block).text[edit.start : edit.end]
         return f"{old} → {edit.text or '∅'}"
+    if isinstance(edit, ChangePerson) and isinstance(name := edit.fields.get("name"), str):
+        return f"{step_said(edit.name)} ({page.person_by_id[edit.person].name} → {name})"
     return step_said(edit.name)
 
 
@@ -172,9 +174,20 @@ class DoubtsPanel(QWidget):
         elif doubt.settle is None:
             self.session.note.emit(self.tr("This doubt wants a decision: write or choose."))
         elif self.session.apply(doubt.settle):
+            settled = self.list.current
             self.refresh()
+            if self.list.current != settled:
+                self._stand_behind(_start(page, doubt))
             self._show()
             self._tell()
+
+    def _stand_behind(self, here: tuple[int, int]) -> None:
+        """Stand on the first doubt from a place on, or on the last: others may be new before it."""
+        page = self.session.page
+        if page is not None and self.found:
+            starts = [_start(page, doubt) for doubt in self.found]
+            at = next((i for i, start in enumerate(starts) if start >= here), len(starts) - 1)
+            self.list.stand_on(self.list.records.rows[at].id)
 
     def _tell(self) -> None:
         """Say below the text why it is a doubt and what settles it: the panel may be hidden."""

@@ -96,6 +96,27 @@ def test_space_settles_the_doubt_in_hand_as_one_step(panel, qtbot):
     assert panel.session.page == before
 
 
+def test_a_name_corrected_in_one_mention_is_settled_for_the_person_and_what_follows(panel):
+    """The other mentions are doubts then: the next of them is in hand, not the page's first."""
+    for block, other in (("b2", "蓝远丹"), ("b3", "蓝远丹")):
+        at = panel.session.page.block(block).text.index("蓝远舟")
+        panel.session.apply(ReplaceText(block, at + 2, at + 3, other[2]))
+        panel.refresh()
+        if block == "b2":
+            doubt = next(one for one in panel.found if one.kind == "named_otherwise")
+            assert settling_said(panel.session.page, doubt).endswith("(蓝远舟 → 蓝远丹)")
+            panel.session.undo()
+    row = next(at for at, one in enumerate(panel.found) if one.kind == "named_otherwise")
+    panel.list.stand_on(panel.list.records.rows[row].id)
+    panel.settle()
+    assert panel.session.page.person_by_id["p1"].name == "蓝远丹"
+    anew = [one.block for one in panel.found if one.kind == "named_otherwise"]
+    assert anew == ["b2"]
+    in_hand = panel.found[panel.list.records.row_of(panel.list.current)]
+    index = panel.session.page.block_index
+    assert in_hand.block is None or index[in_hand.block] >= index["b3"]
+
+
 def test_a_doubt_that_wants_a_decision_says_so_and_changes_nothing(panel, qtbot, monkeypatch):
     before = panel.session.page
     undecided = [replace(doubt, settle=None) for doubt in panel.found]
