@@ -21,7 +21,7 @@ def measure(material: Material) -> Iterator[Figure]:
     yield Figure("errors that vanish by following", vanish, "%", beside=(("published", 23.0),))
     every = 100 * (helped.vanished - helped.lost) / helped.errors
     yield Figure("the same, if every offer were taken", every, "%")
-    beside = (("refused", float(helped.refused)), ("mistakes they made", float(helped.made)))
-    yield Figure("offers taken", helped.taken, "", beside=beside)
+    left = (("refused", float(helped.refused)), ("mistakes they made", float(helped.made)))
+    yield Figure("offers taken", helped.taken, "", beside=left)
     took = percentile_95(helped.milliseconds)
     yield Figure("what follows, 95th percentile", took, "ms", LIMIT_MS)
