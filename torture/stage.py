@@ -97,9 +97,8 @@ class Stage:
         self.expect(self.page is not before, "nothing could be done")
 
     def is_shown(self, reason: str) -> None:
-        """Hold that the bar says why steps wait."""
-        self.until(lambda: bool(self.window.waiting.words), "shown that steps wait")
-        self.expect(reason in self.window.waiting.words, f"“{reason}” is not what is said")
+        """Hold that the bar says why steps wait, once what is wrong has been looked into."""
+        self.until(lambda: reason in self.window.waiting.words, f"“{reason}” said")
 
     def asks_before_closing(self) -> None:
         """Hold that the window does not close while steps wait, and stays as it was."""
