@@ -60,7 +60,8 @@ class OpenFile:
         """Make an empty project and open it.
 
         ProjectError where there is such a file already, or a log of one that is gone, and where
-        the name is one of a file beside a project.
+        the name is one of a file beside a project; LockedError while a repair or a going back is
+        about to put a file there.
         """
         path = Path(path).absolute()
         if path.exists():
@@ -70,14 +71,18 @@ class OpenFile:
         from annotator.store.backups.copying import draft_of
         from annotator.store.migrations import migrate  # loads slowly, and only new files need it
 
-        with draft_of(path) as draft:
-            with telling(path, NOT_MADE), closing(sqlite3.connect(draft)) as connection:
-                migrate(connection)
-            with telling(path, NOT_MADE):
-                try:
-                    place(draft, path)
-                except FileExistsError as error:  # it appeared meanwhile
-                    raise failed(NOT_MADE, Sentence(IS_THERE), path) from error
+        lock = Lock(path, NOT_MADE)
+        try:
+            with draft_of(path) as draft:
+                with telling(path, NOT_MADE), closing(sqlite3.connect(draft)) as connection:
+                    migrate(connection)
+                with telling(path, NOT_MADE):
+                    try:
+                        place(draft, path)
+                    except FileExistsError as error:  # it appeared meanwhile
+                        raise failed(NOT_MADE, Sentence(IS_THERE), path) from error
+        finally:
+            lock.release()
         return cls.open(path)
 
     @classmethod

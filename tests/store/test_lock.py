@@ -210,3 +210,13 @@ def test_what_is_no_lock_is_neither_followed_nor_written_over(path: Path, kind: 
         assert project.check() == []
     assert precious.read_bytes() == b"precious"
     assert sorted(os.listdir(path.parent)) == before
+
+
+def test_nothing_is_made_where_another_is_about_to_put_a_project(path: Path) -> None:
+    lock = Lock(path)  # as a repair has it until its new file is whole
+    with pytest.raises(LockedError):
+        Project.create(path)
+    assert not path.exists()
+    lock.release()
+    Project.create(path).close()
+    assert list(path.parent.iterdir()) == [path]
