@@ -104,12 +104,12 @@ class TextView(PlainPane):
         if change.before is None or change.after is None:
             return
         self.busy = True
-        caret, anchor = self.place(), self.top_place()
+        held, caret, top = self.held_place(), self.place(), self.top_place()
         touched = self.rows.follow(change.after.blocks)
         relabelled = self.marks.follow(change.before, change.after)
         arranged = self.cells.follow(change.before, change.after, touched)
         if change.origin is not self and touched:
-            self._restore(change, caret, anchor)
+            self._restore(change, held, caret, top)
         self.busy = False
         if arranged:
             self.viewport().update()
@@ -132,18 +132,23 @@ class TextView(PlainPane):
                 self.viewport().update(0, top, self.viewport().width(), height)
                 self.gutter.update(0, top, self.gutter.width(), height)
 
-    def _restore(self, change: Change, caret: At | None, anchor: At | None) -> None:
-        """Put caret and scroll bar back to the text where they stood, or where it changed."""
+    def _restore(self, change: Change, held: At | None, caret: At | None, top: At | None) -> None:
+        """Put caret and scroll bar back to the text where they stood, or where it changed.
+
+        What is selected from `held` to the caret stays so where it reads as before.
+        """
         assert change.before is not None
         assert change.after is not None
         index = change.after.block_index
         if change.jump and (place := first_difference(change.before, change.after)):
             self.go(place)
             return
-        if caret is not None and caret.block in index:
+        if held is not None and caret is not None and _read_alike(change, held, caret):
+            self.put_caret(held, caret)
+        elif caret is not None and caret.block in index:
             self.put_caret(caret)
-        if anchor is not None and anchor.block in index:
-            number = self.rows.row_of(*anchor)
+        if top is not None and top.block in index:
+            number = self.rows.row_of(*top)
             if number is not None:
                 line = self.document().findBlockByNumber(number).firstLineNumber()
                 self.verticalScrollBar().setValue(line)
@@ -167,6 +172,11 @@ class TextView(PlainPane):
     def place(self) -> At | None:
         """Give where the caret stands; None on a page without blocks."""
         found = self.rows.place_at(self.textCursor().position())
+        return At(*found) if found else None
+
+    def held_place(self) -> At | None:
+        """Give where the selection was begun; where nothing is selected, the caret's place."""
+        found = self.rows.place_at(self.textCursor().anchor())
         return At(*found) if found else None
 
     def top_place(self) -> At | None:
@@ -255,7 +265,11 @@ class TextView(PlainPane):
     def _go_to(self, place: Place) -> None:
         if place.block is not None:
             self.busy = True
-            self.go(At(place.block, place.start), At(place.block, place.end))
+            start, end = At(place.block, place.start), At(place.block, place.end)
+            if start == end == self.place():
+                self.centre()  # what is selected up to here stays so
+            else:
+                self.go(start, end)
             self.busy = False
             self.tell_caret()
 
@@ -345,3 +359,21 @@ class TextView(PlainPane):
         if not now.selectionStart() <= cursor.position() <= now.selectionEnd():
             self.setTextCursor(cursor)
         self.menu_asked.emit(event.globalPos())
+
+
+def _read_alike(change: Change, held: At, caret: At) -> bool:
+    """Whether what lies between two places reads after a change as it did before."""
+    return (
+        change.before is not None
+        and change.after is not None
+        and _between(change.before, held, caret) == _between(change.after, held, caret)
+    )
+
+
+def _between(page: Page, held: At, caret: At) -> list[tuple[str, str]] | None:
+    """Give id and text of the blocks from one place to another; None where one is not there."""
+    index = page.block_index
+    if held.block not in index or caret.block not in index:
+        return None
+    low, high = sorted((index[held.block], index[caret.block]))
+    return [(block.id, block.text) for block in page.blocks[low : high + 1]]

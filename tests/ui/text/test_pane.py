@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from annotator.page.edits import ReplaceText
 from annotator.page.pieces import Place
 from tests.ui.desk import CTRL, SHIFT, Desk
 
@@ -245,3 +246,28 @@ def test_find_and_replace_keeps_labels(desk: Desk) -> None:
     desk.text.setFocus()
     desk.shortcut("Ctrl+Z")
     assert "何田说" in desk.texts[2]
+
+
+@pytest.mark.parametrize(("held", "caret"), [("b2", "b3"), ("b3", "b2")])
+def test_paragraphs_moved_together_stay_selected_for_the_next_key(
+    desk: Desk, held: str, caret: str
+) -> None:
+    ends = Place(held, 1), Place(caret, 2)
+    desk.text.put_caret(*ends)
+    for keys, order in (
+        ("Alt+Down", ["b1", "b4", "b2", "b3"]),
+        ("Alt+Up", ["b1", "b2", "b3", "b4"]),
+        ("Alt+5", ["b1", "b2", "b3", "b4"]),
+    ):
+        desk.shortcut(keys)
+        assert [block.id for block in desk.page.blocks][:4] == order
+        assert (desk.text.held_place(), desk.text.place()) == ends
+        assert {block for block, _, _ in desk.session.caret.selection} == {"b2", "b3"}
+
+
+def test_what_is_selected_stays_so_while_another_paragraph_changes(desk: Desk) -> None:
+    desk.select("新桥通车")
+    desk.session.apply(ReplaceText("b2", 0, 0, "甲"))
+    assert desk.text.ends() == (Place("b5", 0), Place("b5", 4))
+    desk.session.apply(ReplaceText("b5", 0, 1, "旧"))
+    assert desk.text.ends() == (Place("b5", 4), Place("b5", 4))
