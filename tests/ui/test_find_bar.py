@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from annotator.page.model import Article, Block, Page, Role
 from annotator.page.pieces import Kept
@@ -56,3 +57,17 @@ def test_one_place_or_all_replaced_is_a_step_of_this_name(desk: Desk, button: st
     assert step.name == REPLACE
     desk.session.undo()
     assert desk.page == before
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+F", "Ctrl+H"])
+def test_nothing_of_the_bar_is_cut_off_in_a_small_window(desk: Desk, keys: str) -> None:
+    desk.window.resize(1024, 700)
+    desk.shortcut(keys)
+    bar = desk.window.find_bar
+    bar.line.setText("春耕")
+    QApplication.processEvents()
+    for part in (bar.line, bar.count, bar.case, bar.one_button, bar.all_button):
+        if part.isVisible():
+            assert part.width() >= part.minimumSizeHint().width()
+            assert bar.rect().contains(part.geometry())
+    assert bar.minimumSizeHint().width() <= 280

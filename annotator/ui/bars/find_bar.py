@@ -49,17 +49,18 @@ class FindBar(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         grid.setSpacing(SPACE)
-        for column, widget in enumerate(
-            (self.line, self.previous_button, self.next_button, self.count, self.case, close)
-        ):
+        for column, widget in enumerate((self.line, self.previous_button, self.next_button, close)):
             grid.addWidget(widget, 0, column)
-        second = QHBoxLayout()
+        second, third = QHBoxLayout(), QHBoxLayout()  # none wider than a narrow pane of the text
         second.setSpacing(SPACE)
+        second.addWidget(self.other, 1)
         second.addWidget(self.one_button)
         second.addWidget(self.all_button)
-        second.addStretch(1)
-        grid.addWidget(self.other, 1, 0)
-        grid.addLayout(second, 1, 1, 1, 5)
+        third.addWidget(self.case)
+        third.addStretch(1)
+        third.addWidget(self.count)
+        grid.addLayout(second, 1, 0, 1, 4)
+        grid.addLayout(third, 2, 0, 1, 4)
         grid.setColumnStretch(0, 1)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(True)  # pressed by Return, too
