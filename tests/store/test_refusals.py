@@ -123,3 +123,31 @@ def test_a_write_protected_file_is_refused_untouched_and_can_be_read(path: Path)
     assert sound == "[]"
     assert path.read_bytes() == before
     assert os.listdir(path.parent) == [path.name]
+
+
+BOUND_TO_RESTORE = """
+import sys
+from pathlib import Path
+from torture.drives import be_bound_by_permissions
+from annotator.store.backups.restoring import restore
+from annotator.store.errors import ProjectError
+be_bound_by_permissions()
+try:
+    restore(Path(sys.argv[1]), Path(sys.argv[2]))
+except ProjectError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root's rights are given up on Linux only")
+def test_a_write_protected_file_is_not_gone_back_from(path: Path) -> None:
+    with Project.create(path) as project:
+        backup = project.make_backup()
+        project.add(full_page())
+    path.chmod(0o444)
+    before = path.read_bytes()
+    words = [sys.executable, "-c", BOUND_TO_RESTORE, str(path), str(backup.path)]
+    root = Path(__file__).parents[2]
+    said = subprocess.run(words, capture_output=True, text=True, cwd=root, check=True).stdout
+    assert "was not restored: it is write-protected" in said
+    assert path.read_bytes() == before

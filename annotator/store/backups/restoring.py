@@ -11,7 +11,7 @@ from annotator.page.progress import Progress, silent
 from annotator.store.backups.copying import copy_project, draft_of, put_in_place
 from annotator.store.backups.making import CLOCK, SETTLED, Why, make_backup, now_settled
 from annotator.store.connection import connect_to_read, look
-from annotator.store.errors import ProjectError, failed, telling
+from annotator.store.errors import WRITE_PROTECTED, ProjectError, failed, telling
 from annotator.store.lock import Lock
 from annotator.store.placing import real, refuse_side_name
 from annotator.store.settings import keep_setting
@@ -34,6 +34,8 @@ def restore(project: Path, backup: Path, progress: Progress = silent) -> Path | 
         raise failed(NOT_RESTORED, why, project)
     if not project.exists():
         refuse_side_name(project, NOT_RESTORED)
+    elif not os.access(project, os.W_OK):
+        raise failed(NOT_RESTORED, Sentence(WRITE_PROTECTED), project)
     lock = Lock(project)
     try:
         with draft_of(project) as draft:
