@@ -277,7 +277,9 @@ class TextPane(TextView):
 
     def paste_clipboard(self) -> bool:
         """Put the clipboard in the place of the selection."""
-        self.insertFromMimeData(QGuiApplication.clipboard().mimeData())
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is not None:  # None where nothing was ever copied, on some systems
+            self.insertFromMimeData(data)
         return True
 
     @override

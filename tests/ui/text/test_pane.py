@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.page.edits import ReplaceText
@@ -271,3 +271,17 @@ def test_what_is_selected_stays_so_while_another_paragraph_changes(desk: Desk) -
     assert desk.text.ends() == (Place("b5", 0), Place("b5", 4))
     desk.session.apply(ReplaceText("b5", 0, 1, "旧"))
     assert desk.text.ends() == (Place("b5", 4), Place("b5", 4))
+
+
+def test_an_empty_clipboard_pastes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Empty:
+        def mimeData(self) -> None:  # noqa: N802
+            return None
+
+    before = desk.page
+    desk.put_caret("本报讯")
+    with monkeypatch.context() as patched:
+        patched.setattr(QGuiApplication, "clipboard", Empty)
+        desk.press(Keys.Key_V, CTRL)
+    assert desk.page is before
+    assert not desk.told
