@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.page.errors import AnnotatorError
-from annotator.store.backups.making import backups_of
+from annotator.store.backups.making import backups_of, folder_of
 from annotator.store.project import Project
 from torture.conditions import Conditions
 from torture.ledger import digests
@@ -69,9 +69,11 @@ def run(conditions: Conditions) -> Iterator[Outcome]:
             kills += 1
             unharmed += not given(words, folder, chance.uniform(0, seconds))
             failures += [f"{name}: {trouble}" for trouble in troubles(folder, target, states)]
-            if state_of(folder / target) != after:
+            if before == after or state_of(folder / target) != after:
                 given(words, folder, None)
-                failures += [f"{name}, again: {one}" for one in troubles(folder, target, {after})]
+                failures += [
+                    f"{name}, again: {one}" for one in troubles(folder, target, {after}, True)
+                ]
             shutil.rmtree(folder)
     remark = f"{kills - unharmed} before the command had ended"
     yield Outcome("commands ended by kill -9", kills, "kills", tuple(failures), remark=remark)
@@ -116,8 +118,13 @@ def state_of(path: Path) -> State | None:
         return State(frozenset(digests(project).items()), len(project.history(limit=-1)))
 
 
-def troubles(folder: Path, target: str, states: set[State | None]) -> Iterator[str]:
-    """Say what is wrong with what a command left, and with what lies beside it once it is open."""
+def troubles(
+    folder: Path, target: str, states: set[State | None], again: bool = False
+) -> Iterator[str]:
+    """Say what is wrong with what a command left, and with what lies beside it once it is open.
+
+    Drafts of backups go with the next backup, so they are looked for where it was given `again`.
+    """
     try:
         if (folder / target).exists():
             with Project.open(folder / target) as project:
@@ -130,6 +137,7 @@ def troubles(folder: Path, target: str, states: set[State | None]) -> Iterator[s
     except AnnotatorError as error:
         yield str(error)
     beside = {one.name for one in folder.iterdir() if (folder / target).exists()}
+    beside |= {one.name for one in folder_of(folder / target).glob(".*")} if again else set()
     yield from (
         f"left behind: {name}"
         for name in beside
