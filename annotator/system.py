@@ -166,7 +166,11 @@ def require_display() -> None:
     why = ""
     if not has_display():
         why = "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
-    elif screens() == ("xcb",) and not _listens(os.environ["DISPLAY"]):
+    elif (
+        sys.platform.startswith("linux")
+        and screens() == ("xcb",)
+        and not _listens(os.environ["DISPLAY"])
+    ):
         why = f"nothing answers at the display {os.environ['DISPLAY']} that DISPLAY names"
     if why:
         raise NoDisplayError(
@@ -175,16 +179,27 @@ def require_display() -> None:
 
 
 def _listens(display: str) -> bool:
-    """Whether an X server of this machine listens at `:N`; displays elsewhere are not asked."""
-    number = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    """Whether an X server of this machine listens at `:N`; displays elsewhere are not asked.
+
+    Where no socket of the file system answers, Qt asks this machine's own port, and so do we.
+    """
+    number = re.fullmatch(r"(?:unix)?:(\d{1,5})(?:\.\d+)?", display)
     if number is None:
         return True
     path = f"/tmp/.X11-unix/X{number[1]}"
-    for address in (path, "\0" + path):
-        with socket.socket(socket.AF_UNIX) as asked:
-            if asked.connect_ex(address) == 0:
-                return True
-    return False
+    port = min(6000 + int(number[1]), 65_535)
+    ways = (
+        (socket.AF_UNIX, path),
+        (socket.AF_UNIX, "\0" + path),
+        (socket.AF_INET, ("127.0.0.1", port)),
+    )
+    return any(_answers(family, address) for family, address in ways)
+
+
+def _answers(family: int, address: str | tuple[str, int]) -> bool:
+    with socket.socket(family) as asked:
+        asked.settimeout(1)
+        return asked.connect_ex(address) == 0
 
 
 def how_to_get_a_chinese_font() -> str:

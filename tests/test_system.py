@@ -83,8 +83,8 @@ def test_a_window_that_no_display_can_show_is_told_in_words_and_ends_nothing(doo
 def test_a_display_at_which_nothing_answers_is_named(monkeypatch):
     for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("DISPLAY", ":987654")
-    with pytest.raises(NoDisplayError, match=r"nothing answers at the display :987654"):
+    monkeypatch.setenv("DISPLAY", ":98765")
+    with pytest.raises(NoDisplayError, match=r"nothing answers at the display :98765"):
         system.require_display()
     monkeypatch.setenv("DISPLAY", "elsewhere:0")  # known only by asking over the network
     system.require_display()

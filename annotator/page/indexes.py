@@ -83,8 +83,9 @@ _last: list[tuple[Spans, Spans, tuple[list[Span], list[Span]]]] = []
 
 def differing(before: Spans, after: Spans) -> tuple[list[Span], list[Span]]:
     """Give the spans that are only in the first and only in the second, compared by identity."""
-    if _last and _last[0][0] is before and _last[0][1] is after:
-        return _last[0][2]
+    for was, now, known in _last:  # one look, as other threads may ask too
+        if was is before and now is after:
+            return known
     found = parted(before, after)
     _last[:] = [(before, after, found)]
     return found
