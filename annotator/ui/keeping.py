@@ -65,7 +65,8 @@ class Keeping(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._writer: Writer | None = None
-        self._page_of_step: dict[int, str] = {}
+        self._page_of_step: dict[int, str | None] = {}
+        """What is on its way, by the numbers of the steps; None where it is no step of a page."""
         self._typed: tuple[Page, Page, str, object] | None = None
         self._typed_soon = QTimer(self)
         self._typed_soon.setSingleShot(True)
@@ -106,7 +107,7 @@ class Keeping(QObject):
     def pages_on_the_way(self) -> set[str]:
         """Give the ids of the pages that have steps which are not kept yet."""
         typed = {self._typed[1].id} if self._typed is not None else set()
-        return typed.union(self._page_of_step.values())
+        return typed.union(filter(None, self._page_of_step.values()))
 
     def retry(self) -> None:
         """Try again now what could not be kept."""
@@ -150,7 +151,7 @@ class Keeping(QObject):
         """Have something else written in its turn; nothing where nothing is kept."""
         self._hand_over()
         if self._writer is not None:
-            self._writer.run(job)
+            self._page_of_step[self._writer.run(job)] = None
             self._watch_it()
 
     def finish(self) -> bool:
@@ -190,11 +191,15 @@ class Keeping(QObject):
         if self._reason:
             self._reason = ""
             self.back.emit()
-        if self._writer is None or not self._writer.waiting:
-            self._none_waits()
         page = self._page_of_step.pop(step.number, None)
         if page is not None:
             self.kept.emit(step.number, step.at, page)
+        if self._writer is None or not self._writer.waiting:
+            # Steps that were set aside went along with later ones.
+            for number in [one for one in self._page_of_step if one < step.number]:
+                del self._page_of_step[number]
+            if not self._page_of_step:
+                self._none_waits()
 
     def _step_not_kept(self, step: NotKept) -> None:
         if not isinstance(step.error, AnnotatorError):
@@ -204,5 +209,7 @@ class Keeping(QObject):
             self._shown = True
             self._look()
         else:
+            if self._page_of_step.get(step.number, "") is None:  # it is not tried again
+                del self._page_of_step[step.number]
             words = QCoreApplication.translate("session", SET_ASIDE)
             self.trouble.emit(words.format(spoken(step.error)))

@@ -16,8 +16,9 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows does not let an
 
 @pytest.fixture
 def lost(desk: Desk) -> Iterator[Path]:
-    """Take the file away from under the window."""
+    """Take the file away from under the window, which has kept where it is on the page."""
     assert desk.session.project is not None
+    assert desk.session.finish_keeping()
     path = desk.session.project.path
     for side in ("", "-wal", "-shm"):
         if Path(f"{path}{side}").exists():
@@ -170,7 +171,7 @@ def test_the_status_bar_says_at_once_that_a_step_is_not_kept(
     Path(f"{path}.away").rename(path)
     desk.session.keeping.retry()
     desk.qtbot.waitUntil(lambda: "Kept at" in said())
-    assert not desk.window.waiting.words, "it goes by itself"
+    desk.qtbot.waitUntil(lambda: not desk.window.waiting.words)  # it goes by itself
 
 
 def test_the_question_whether_to_close_stays_until_it_is_answered(desk: Desk, lost: Path) -> None:

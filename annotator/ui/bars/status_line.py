@@ -50,6 +50,7 @@ class StatusLine(QStatusBar):
         session.caret_moved.connect(self._soon.ask)
         session.page_opened.connect(self._page_opened)
         session.page_changed.connect(self._page_changed)
+        self._last_kept: tuple[int, float] | None = None
         session.kept.connect(self._kept)
         session.keeping.waiting.connect(self._wait)
         session.note.connect(lambda words: self.showMessage(words, 8000))
@@ -96,6 +97,7 @@ class StatusLine(QStatusBar):
                 words.append(ends)
         self.file_label.setText(" · ".join(words))
         if page is None:
+            self._last_kept = None
             self.kept_label.clear()
 
     def _page_changed(self, change: Change) -> None:
@@ -111,6 +113,7 @@ class StatusLine(QStatusBar):
         self.page_label.setText(words)
 
     def _kept(self, step: int, when: float) -> None:
+        self._last_kept = step, when
         clock = time.strftime("%H:%M:%S", time.localtime(when))
         self.kept_label.setText(self.tr("Kept at {}").format(clock))
         self.kept_label.setToolTip(
@@ -121,6 +124,10 @@ class StatusLine(QStatusBar):
         if waiting is not None:
             self.kept_label.setText(self.tr("Not kept yet: {}").format(waiting.steps))
             self.kept_label.setToolTip(tip(waiting.reason))
+        elif self._last_kept is not None:
+            self._kept(*self._last_kept)  # what came last may have been no step of a page
+        else:
+            self.kept_label.clear()
 
     # -- jobs -----------------------------------------------------------------------------------
 
