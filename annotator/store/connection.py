@@ -12,11 +12,19 @@ from typing import NamedTuple
 
 from annotator.page.errors import Sentence
 from annotator.store.drive import is_remote
-from annotator.store.errors import NOT_OPENED, ProjectError, StrangeError, failed, telling
+from annotator.store.errors import (
+    NOT_OPENED,
+    DamagedError,
+    ProjectError,
+    StrangeError,
+    failed,
+    telling,
+)
 from annotator.store.older import read_as_newest
 from annotator.store.schema import APPLICATION_ID, SCHEMA
 from annotator.store.soundness.strangers import strangeness
 
+_SUFFIX = ".annotator"
 _BUSY_SECONDS = 10.0
 _INDEX_BYTES = 65_536
 """More than what SQLite lays beside a file to read it while others write."""
@@ -130,12 +138,21 @@ def _version(path: Path, how: str) -> int:
                 (application,) = file.execute("PRAGMA application_id").fetchone()
                 (version,) = file.execute("PRAGMA user_version").fetchone()
         except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
-                raise foreign from error
-            raise
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB":
+                raise
+            raise (_beheaded(path) if path.suffix == _SUFFIX else foreign) from error
     if application != APPLICATION_ID:
         raise foreign
     return int(version)
+
+
+def _beheaded(path: Path) -> DamagedError:
+    """Give the trouble of a file that is called a project and has no head of a database."""
+    return DamagedError(
+        "“{path}” was not opened: it is no project of annotator, or its first bytes are damaged. "
+        "If it was one, a new file can be made of what is left of it; the file was not changed.",
+        path=path,
+    )
 
 
 def _connected(path: Path, how: str) -> sqlite3.Connection:

@@ -4970,6 +4970,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>未打开“{path}”：文件是空的，可能是正要新建项目时断电所致，里面从未存过内容。请删除它，再新建项目。</translation>
     </message>
     <message>
+        <source>“{path}” was not opened: it is no project of annotator, or its first bytes are damaged. If it was one, a new file can be made of what is left of it; the file was not changed.</source>
+        <translation>未打开“{path}”：它不是 annotator 项目，或者文件开头已损坏。如果原是项目，可用其中尚存的内容生成新文件；原文件未改动。</translation>
+    </message>
+    <message>
         <source>“{path}” was not opened: it is no project of annotator. Choose a project file, or import it into a project; the file was not changed.</source>
         <translation>“{path}”未能打开：它不是 annotator 项目。请选择项目文件，或将其导入项目；文件未被改动。</translation>
     </message>

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.store.errors import ProjectError
+from annotator.store.errors import DamagedError, ProjectError
 from annotator.store.project import Project
 from annotator.store.schema import APPLICATION_ID, SCHEMA
 from tests.store.pages import full_page
@@ -60,6 +60,18 @@ def test_an_empty_file_is_told_to_be_empty(path: Path) -> None:
 def test_what_is_no_database_is_refused_untouched(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     assert_refused(path, "no project of annotator")
+
+
+def test_a_project_without_its_head_is_told_to_be_damaged_perhaps(path: Path) -> None:
+    with Project.create(path) as project:
+        project.add(full_page())
+    data = path.read_bytes()
+    path.write_bytes(bytes(200) + data[200:])
+    called = path.rename(path.with_suffix(".annotator"))
+    with pytest.raises(DamagedError, match="its first bytes are damaged"):
+        Project.open(called)
+    other = called.rename(path.with_suffix(".sqlite"))
+    assert_refused(other, "no project of annotator")
 
 
 def test_a_newer_project_whose_header_is_still_in_the_log_is_refused(path: Path) -> None:
