@@ -17,6 +17,12 @@ from benchmarks.invented import invented_page
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
+def leave_at(path: Path, place: list[object]) -> None:
+    """Have a project opened at a place the next time, as a window that closes there does."""
+    with Project.open(path) as project:
+        project.set_setting(PLACE, place)
+
+
 class Material:
     """A folder that fills as measures ask for things; each is made once."""
 
@@ -26,6 +32,7 @@ class Material:
         self.usual = self.large = ""
         """The ids of a page of 10,000 characters with 300 spans, and of one of 100,000 with 5,000,
         once the project is made."""
+        self._place: list[object] = []
 
     @cached_property
     def lines(self) -> Path:
@@ -46,9 +53,14 @@ class Material:
         small = (invented_page(number, 1_000, 20) for number in range(self.pages - 2))
         with Project.create(path) as project:
             project.add_many(map(Arrival, chain((usual, large), small)))
-            project.set_setting(PLACE, [usual.id, usual.blocks[0].id, 0])
         self.usual, self.large = usual.id, large.id
+        self._place = [usual.id, usual.blocks[0].id, 0]
+        leave_at(path, self._place)
         return path
+
+    def leave_on_usual(self) -> None:
+        """Have the project left on the page of usual size, whatever a measure opened since."""
+        leave_at(self.project, self._place)
 
     def seconds(self, *words: str | Path) -> float:
         """Run the environment's Python to its end and say how long that took."""

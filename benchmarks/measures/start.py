@@ -12,6 +12,7 @@ RUNS = 7
 
 def measure(material: Material) -> Iterator[Figure]:
     project = material.project
+    material.leave_on_usual()
     bare, ours, memory = [], [], 0
     for number in range(RUNS + 1):
         bare_taken, _ = material.seconds_to_line("-m", "benchmarks.bare_window")
