@@ -7,7 +7,6 @@ from typing import ClassVar
 from annotator.page.check import UNPRINTABLE
 from annotator.page.edits.arrange import Draft, Fresh, Run, Slice, rearranged
 from annotator.page.edits.edit import block_of, by_hand, fresh_ids
-from annotator.page.edits.people import called_as_corrected
 from annotator.page.errors import EditError
 from annotator.page.model import Attendance, Block, Meeting, Page, Part, Person, Span, Speech
 from annotator.page.pieces import Added, Kept, Piece, Place, RawMap, cut, joined, text_of
@@ -67,6 +66,8 @@ class ReplaceText:
             if span.person is not None and any(
                 part.block == block.id and _keeps(part, self.start, self.end) for part in span.parts
             ):
+                from annotator.page.edits.people import called_as_corrected  # slow to load
+
                 after = called_as_corrected(page, after, span)
         return after
 
