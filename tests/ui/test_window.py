@@ -478,5 +478,6 @@ def test_backups_are_offered_of_a_project_that_the_program_was_started_on(
     project.write_bytes(b"no project any more")
     assert "offers" not in vars(window)
     assert not window.open_project(project)
-    assert window.messages.act_button.text() == "Backups…"
-    assert window.messages.act_button.isVisible()
+    offered = [window.messages.act_button, window.messages.other_button]
+    assert [one.text() for one in offered] == ["Repair into a new file…", "Backups…"]
+    assert all(one.isVisible() for one in offered)
