@@ -122,7 +122,7 @@ class Window(QMainWindow):
         self.splitter.setChildrenCollapsible(True)
         for widget in (self._pages_spot, self.raw, middle, self.tabs):
             self.splitter.addWidget(widget)
-        for index, stretch in enumerate((0, 2, 3, 0)):
+        for index, stretch in enumerate((0, 1, 1, 0)):
             self.splitter.setStretchFactor(index, stretch)
             # The list and the panels may be pushed away; what is worked on is always there.
             self.splitter.setCollapsible(index, stretch == 0)

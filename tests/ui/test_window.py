@@ -296,7 +296,7 @@ def test_in_a_narrow_window_raw_stays_wide_enough_to_work_in(desk: Desk) -> None
     assert desk.raw.width() >= 200
     tabs = desk.window.tabs.tabBar()
     assert tabs.width() >= tabs.sizeHint().width(), "no title is cut off"
-    assert desk.text.width() >= 280  # whether or not doubts are counted in a title by now
+    assert desk.text.width() >= 300
 
 
 def test_the_caret_goes_back_to_where_a_split_was_undone(desk: Desk) -> None:
