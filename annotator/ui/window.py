@@ -57,7 +57,7 @@ RAW_LINE = 24
 """Chinese characters of a column's line that raw shows whole, where there is room for them."""
 LEAST_TEXT = 380
 """Pixels that raw leaves to the text, as long as it takes no less than its own share."""
-RAW_SHARE = 0.45
+RAW_SHARE = 0.43
 """Of raw in what it has together with the text, where that is narrow."""
 
 NARROWEST_RAW, NARROWEST_TEXT = 200, 260
@@ -122,7 +122,7 @@ class Window(QMainWindow):
         self.splitter.setChildrenCollapsible(True)
         for widget in (self._pages_spot, self.raw, middle, self.tabs):
             self.splitter.addWidget(widget)
-        for index, stretch in enumerate((0, 1, 1, 0)):
+        for index, stretch in enumerate((0, 2, 3, 0)):
             self.splitter.setStretchFactor(index, stretch)
             # The list and the panels may be pushed away; what is worked on is always there.
             self.splitter.setCollapsible(index, stretch == 0)
