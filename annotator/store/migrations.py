@@ -40,6 +40,13 @@ def m004_history_and_seals(db: Database) -> None:
     db.execute("PRAGMA user_version = 4")
 
 
+@MIGRATIONS()
+def m005_row_seals(db: Database) -> None:
+    """Make room for seals of what a page's row alone knows."""
+    db.execute(schema.ROW_SEALS)
+    db.execute("PRAGMA user_version = 5")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing, each migration with its version number in one transaction."""
     MIGRATIONS.apply(Database(connection, recursive_triggers=False, execute_plugins=False))

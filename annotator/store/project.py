@@ -38,6 +38,7 @@ from annotator.store.tables.listing import ALL, PageFilter, PageRow
 from annotator.store.tables.loading import load_pages
 from annotator.store.tables.saving import (
     OutOfStepError,
+    change_row,
     raw_sha256,
     rewrite_page,
     write_changes,
@@ -179,7 +180,7 @@ class Project(FileWithPast):
         """Put a page into the trash."""
         with self._writing():
             key = self._key(page_id)
-            self.connection.execute("UPDATE page SET deleted_at = ? WHERE key = ?", (now(), key))
+            change_row(self.connection, key, {"deleted_at": now()})
             self.stepping.note(key, past.DELETE_PAGE)
 
     def restore_page(self, page_id: str) -> None:
@@ -197,15 +198,16 @@ class Project(FileWithPast):
                     page=page_id,
                     other=other,
                 )
-            taken = "UPDATE page SET deleted_at = NULL WHERE key = ? AND deleted_at IS NOT NULL"
-            if self.connection.execute(taken, (key,)).rowcount:
+            deleted = "SELECT 1 FROM page WHERE key = ? AND deleted_at IS NOT NULL"
+            if self.connection.execute(deleted, (key,)).fetchone():
+                change_row(self.connection, key, {"deleted_at": None})
                 self.stepping.note(key, past.RESTORE_PAGE)
 
     def set_doubts(self, page_id: str, number: int) -> None:
         """Note how many doubts a page has, for the list of pages."""
         with self._writing():
             key = self._key(page_id)
-            self.connection.execute("UPDATE page SET doubt_count = ? WHERE key = ?", (number, key))
+            change_row(self.connection, key, {"doubt_count": number})
 
     def file_of(self, page_id: str) -> tuple[bytes | None, dict[str, Any] | None]:
         """Give the bytes of a page's file and what was found in them; None where not known."""

@@ -3,11 +3,14 @@
 APPLICATION_ID = 0x414E4E31
 """The four bytes "ANN1" in the file's header say that a SQLite file is a project."""
 
-SCHEMA = 4
+SCHEMA = 5
 """The schema this program writes, kept in the header as `user_version`; a file may be older."""
 
 SEALED_SINCE = 4
 """The first schema whose pages and rows have seals."""
+
+ROWS_SEALED_SINCE = 5
+"""The first schema in which what a page's row alone knows has a seal, too."""
 
 GAP = 1000
 """Positions are spread this far apart, so that something fits in between without renumbering."""
@@ -255,6 +258,10 @@ ALTER TABLE step ADD COLUMN seal INTEGER;
 ALTER TABLE origin ADD COLUMN seal INTEGER;
 """
 """Numbers that any damage betrays; `annotator.store.soundness.seal` says how they come about."""
+
+ROW_SEALS = """
+ALTER TABLE page ADD COLUMN row_seal INTEGER; -- of name, times and what is expected; NULL: not yet
+"""
 
 
 def _words(page: str, span: str) -> str:

@@ -1895,6 +1895,22 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>只读打开：{0}（{1}）自 {2} 起正在使用该项目（进程 {3}）。</translation>
     </message>
     <message>
+        <source>Open to read only: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page shown here was deleted there for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page shown here was deleted there: it is in the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project can be written to now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The project is free now: it was closed in the other window.</source>
         <translation>项目现在空闲：另一个窗口已将其关闭。</translation>
     </message>
@@ -1905,6 +1921,14 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Work here</source>
         <translation>在这里编辑</translation>
+    </message>
+    <message>
+        <source>Work on a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work on a copy…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4246,6 +4270,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>未指定导出此标注</translation>
     </message>
     <message>
+        <source>its name, its times or its numbers of doubts and expected actions are not what was written</source>
+        <translation>它的名称、时间或存疑数、预计操作数与当初写入的不符</translation>
+    </message>
+    <message>
         <source>its parts do not touch, and tags have no gaps</source>
         <translation>各部分不相连，而标签不能间断</translation>
     </message>
@@ -4790,8 +4818,16 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>已保住可读的部分；未发现段落、标注或记录丢失</translation>
     </message>
     <message>
+        <source>when it came in, was kept or was deleted may not be as it was: its row is damaged</source>
+        <translation>它的导入、保存或删除时间可能不是原样：它所在的行已损坏</translation>
+    </message>
+    <message>
         <source>word</source>
         <translation>词</translation>
+    </message>
+    <message>
+        <source>you may not write to its folder, where room is needed beside it. Change the rights of the folder, or work on a copy.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>zh</source>

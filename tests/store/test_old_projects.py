@@ -215,6 +215,7 @@ def test_read_as_it_is_it_holds_what_it_holds_once_it_is_brought_up_to_date(copi
             rows[table] = [dict(zip(names, row, strict=True)) for row in cursor]
             for row in rows[table]:
                 row.pop("seal", None)
+                row.pop("row_seal", None)
         return rows
 
     with Project.open(copied, read_only=True) as project:

@@ -9,11 +9,11 @@ from pathlib import Path
 from annotator.page.edits import AddSpan, ReplaceText
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Part
-from annotator.store.project import Project
+from annotator.store.project import PageFilter, Project
 from annotator.store.soundness.repair import repair
 from annotator.store.soundness.repaired import EXACT
 from torture.conditions import Conditions
-from torture.ledger import digests
+from torture.ledger import digest
 from torture.outcome import Outcome
 from torture.worker import project_of
 
@@ -23,8 +23,6 @@ STEPS = 12
 REPAIR_EVERY = 20
 NOT_OURS = ("_sqlite_migrations",)
 """When each migration was made, as a library notes it: nobody reads it, and no seal lies on it."""
-UNSEALED = frozenset(("added_at", "saved_at"))
-"""Times of a page's row: that they are times is checked, but their digits lie in no seal."""
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -72,7 +70,7 @@ def run(conditions: Conditions) -> Iterator[Outcome]:
 
 
 def worked_on(path: Path, chance: random.Random) -> None:
-    """Make a project with a history: labels and words changed on each page."""
+    """Make a project with a history: labels and words changed, a page in the trash."""
     project_of(path, PAGES)
     with Project.open(path) as project:
         for id in project.ids():
@@ -87,6 +85,8 @@ def worked_on(path: Path, chance: random.Random) -> None:
                 after = edit.apply(page)
                 project.save(page, after, edit.name)
                 page = after
+            project.set_doubts(id, chance.randrange(100))
+        project.delete_page(project.ids()[-1])
 
 
 def flipped(whole: bytes, chance: random.Random) -> tuple[str, bytes]:
@@ -115,9 +115,10 @@ def told(path: Path) -> bool:
 
 
 def pages_of(path: Path) -> dict[str, str]:
-    """Give the digests of a file's pages."""
+    """Give the digests of a file's pages, those in the trash with them."""
     with Project.open(path, read_only=True) as project:
-        return digests(project)
+        ids = [*project.ids(), *project.ids(PageFilter(deleted=True))]
+        return {id: digest(project.load(id)) for id in ids}
 
 
 def rows_of(path: Path) -> Rows:
@@ -130,7 +131,7 @@ def rows_of(path: Path) -> Rows:
 
 def _rows(file: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
     listed = [name for (name,) in file.execute("SELECT name FROM pragma_table_info(?)", (table,))]
-    shown = [name for name in listed if name not in UNSEALED and name != "position"]
+    shown = [name for name in listed if name != "position"]
     order = [*(name for name in ("page", "position") if name in listed), *shown]
     query = f'SELECT {", ".join(shown)} FROM "{table}" ORDER BY {", ".join(order)}'
     return file.execute(query).fetchall()

@@ -18,8 +18,8 @@ from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 from annotator.store.connection import reading
-from annotator.store.schema import SEALED_SINCE
-from annotator.store.soundness.seal import seal_of, seal_of_values
+from annotator.store.schema import ROWS_SEALED_SINCE, SEALED_SINCE
+from annotator.store.soundness.seal import seal_of, seal_of_row, seal_of_values
 from annotator.store.soundness.sealing import OF_ROWS, UNREADABLE, bears
 from annotator.store.tables.loading import load_pages
 from annotator.store.tables.rows import TABLES
@@ -43,7 +43,10 @@ OTHER_BYTES = "the bytes of its file are not what came in"
 _COUNTS = "its counts are not those of its rows"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _OTHER_TIME = "{column} is no time"
-_OTHER_ROW = "{number} rows of {table} are not what was written"
+OTHER_ROW = (
+    "its name, its times or its numbers of doubts and expected actions are not what was written"
+)
+_OTHER_ROWS = "{number} rows of {table} are not what was written"
 _ORPHANS = "{number} rows of {table} refer to a {parent} that is not there"
 _STRAYS = "{number} rows of {table} belong to a page that is not there"
 _NO_ROWS = "the table {table} cannot be read: {why}"
@@ -73,7 +76,7 @@ class Looked:
 def check(connection: sqlite3.Connection, progress: Progress = silent) -> list[Trouble]:
     """Name everything that is broken: in the file, between its tables, on its pages."""
     troubles = [Trouble(None, words) for words in _structure(connection)]
-    whole, sealed = not troubles, _has_seals(connection)
+    whole, sealed = not troubles, _is_since(connection, SEALED_SINCE)
     troubles += [Trouble(None, words) for words in _references(connection)]
     troubles += [Trouble(None, words) for words in _rows(connection)]
     ids = keys_and_ids(connection)
@@ -88,10 +91,10 @@ def check(connection: sqlite3.Connection, progress: Progress = silent) -> list[T
     return troubles
 
 
-def _has_seals(connection: sqlite3.Connection) -> bool:
-    """Whether the file is of a schema with seals; where that can't be read, it should be."""
+def _is_since(connection: sqlite3.Connection, schema: int) -> bool:
+    """Whether the file is of this schema or a newer; where that can't be read, it should be."""
     with suppress(*DAMAGE):
-        return bool(connection.execute("PRAGMA user_version").fetchone()[0] >= SEALED_SINCE)
+        return bool(connection.execute("PRAGMA user_version").fetchone()[0] >= schema)
     return True
 
 
@@ -212,7 +215,7 @@ def _rows(connection: sqlite3.Connection) -> Iterator[str]:
         except DAMAGE as error:
             yield Sentence(_NO_ROWS, table=table, why=_why(error))
         if number:
-            yield Sentence(_OTHER_ROW, number=number, table=table)
+            yield Sentence(_OTHER_ROWS, number=number, table=table)
 
 
 def _look_at(connection: sqlite3.Connection, keys: Sequence[int], whole: bool) -> list[Looked]:
@@ -229,31 +232,35 @@ def _look_at(connection: sqlite3.Connection, keys: Sequence[int], whole: bool) -
     return [look_at(connection, key) for key in keys]
 
 
-_OF_PAGE = f"""
-SELECT page.seal, added_at, saved_at, deleted_at, {", ".join(f"{t.name}_count" for t in TABLES)},
-    raw_sha256, sha256, found, bytes, source.seal
+_OF_PAGE = """
+SELECT page.*, raw_sha256, sha256, found, bytes, source.seal AS file_seal
 FROM page JOIN source ON source.page = page.key WHERE page.key = ?"""
+_OF_FILE = ("found", "bytes", "sha256", "file_seal")
 
 
 def _found(connection: sqlite3.Connection, key: int, page: Page) -> list[str]:
     """Say what is wrong with a page that could be read."""
-    row = connection.execute(_OF_PAGE, (key,)).fetchone()
-    seal, added, saved, deleted, *counted = row[: 4 + len(TABLES)]
-    raw_hash, file_hash, found, data, file_seal = row[4 + len(TABLES) :]
+    cursor = connection.execute(_OF_PAGE, (key,))
+    row = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
     troubles = broken(page)
-    if raw_hash != raw_sha256(page.raw):
+    if row["raw_sha256"] != raw_sha256(page.raw):
         troubles.append(Sentence(_OTHER_RAW))
-    if seal is None:
+    if row["seal"] is None:
         troubles.append(Sentence(UNSEALED))
-    elif seal != seal_of(page):
+    elif row["seal"] != seal_of(page):
         troubles.append(Sentence(UNLIKE))
+    found, data, file_hash, file_seal = (row[name] for name in _OF_FILE)
     if (file_seal is not None and file_seal != seal_of_values(found, data)) or (
         file_seal is None and data and file_hash and not _is_file(data, file_hash, found, page.raw)
     ):
         troubles.append(Sentence(OTHER_BYTES))
-    if list(counts(page))[: len(TABLES)] != counted:
+    if counts(page)[: len(TABLES)] != [row[f"{table.name}_count"] for table in TABLES]:
         troubles.append(Sentence(_COUNTS))
-    for column, time in (("added_at", added), ("saved_at", saved), ("deleted_at", deleted)):
+    forgiven = row["row_seal"] is None and not _is_since(connection, ROWS_SEALED_SINCE)
+    if row["row_seal"] != seal_of_row(row) and not forgiven:
+        troubles.append(Sentence(OTHER_ROW))
+    for column in ("added_at", "saved_at", "deleted_at"):
+        time = row[column]
         if not ((time is None and column == "deleted_at") or is_time(time)):
             troubles.append(Sentence(_OTHER_TIME, column=column))
     return troubles

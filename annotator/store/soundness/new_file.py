@@ -13,20 +13,21 @@ from annotator.store.clock import local, now
 from annotator.store.past import history
 from annotator.store.past.author import author
 from annotator.store.past.delta import Entry, HistoryError, Winding, unpacked
-from annotator.store.schema import SEALED_SINCE
+from annotator.store.schema import ROWS_SEALED_SINCE, SEALED_SINCE
 from annotator.store.soundness.checking import DAMAGE, is_time
 from annotator.store.soundness.repaired import EXACT, Whence
-from annotator.store.soundness.seal import seal_of_values
+from annotator.store.soundness.seal import ROW, seal_of_row, seal_of_values
 from annotator.store.soundness.sealing import OF_ROWS, ORIGIN, Sealed, bears
 from annotator.store.soundness.spares import Spares
 from annotator.store.soundness.wreck import Wreck
-from annotator.store.tables.saving import NewPage, insert_rows, raw_sha256, rows_of
+from annotator.store.tables.saving import NewPage, change_row, insert_rows, raw_sha256, rows_of
 
 REPAIR = "Repair"
 """The name of the step that a page begins anew with, where its history does not lead to it."""
 
 _HISTORY_LOST = "its history before {time} is lost: a step of it is damaged"
 _BYTES_LOST = "the bytes of its file are lost"
+ROW_DAMAGED = "when it came in, was kept or was deleted may not be as it was: its row is damaged"
 _ROWS_LOST = "{number} rows of {table} were damaged and were left out"
 _TABLE_LOST = "the table {table} could not be read"
 _OTHERS = "{kind} “{name}” is not annotator's own and was left behind"
@@ -67,19 +68,25 @@ class NewFile:
                     break
         arriving = NewPage(key, page, raw_sha256(page.raw), data, found)
         insert_rows(self._to, rows_of([arriving]))
-        self._write_times(key, whence)
+        lacking += self._write_row(key, whence)
         return lacking + self._write_history(key, page, whence)
 
-    def _write_times(self, key: int, whence: Whence) -> None:
+    def _write_row(self, key: int, whence: Whence) -> list[str]:
+        """Write what a page's row alone knows; say that it may not be so, where it is damaged."""
         columns = ["added_at", "deleted_at", "doubt_count"]
         if whence in EXACT:
             columns.append("saved_at")
-        for column in columns:
+        row: dict[str, Any] = {}
+        for column in ("row_seal", *ROW):  # one by one: some can be read where others can't
             with suppress(*DAMAGE):
                 query = f"SELECT {column} FROM page WHERE key = ?"
-                (value,) = self._from.execute(query, (key,)).fetchone()
-                if _fits(column, value):
-                    self._to.execute(f"UPDATE page SET {column} = ? WHERE key = ?", (value, key))
+                (row[column],) = self._from.execute(query, (key,)).fetchone()
+        taken = {name: row[name] for name in columns if name in row and _fits(name, row[name])}
+        change_row(self._to, key, taken)
+        if row.get("row_seal") is None and self._wreck.version < ROWS_SEALED_SINCE:
+            return []
+        whole = row.keys() >= set(ROW) and row.get("row_seal") == seal_of_row(row)
+        return [] if whole else [Sentence(ROW_DAMAGED)]
 
     def _write_history(self, key: int, page: Page, whence: Whence) -> list[str]:
         """Write the steps of a page and what its history begins with; say what of it is lost."""

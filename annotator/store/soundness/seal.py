@@ -20,6 +20,9 @@ from annotator.store.tables.values import extra_json
 _SIZE = 1 << 32
 _HEAD = ("id", "status", "meta", "source", "extra")
 
+ROW = ("name", "expected_actions", "doubt_count", "added_at", "saved_at", "deleted_at")
+"""The columns of a page's row that say more than the page: they have a seal of their own."""
+
 
 def seal_of(page: Page, rows: Mapping[str, Sequence[Row]] | None = None) -> int:
     """Give the seal of a whole page; `rows` are those of its items by table, where they are made.
@@ -48,6 +51,21 @@ def seal_after(seal: int, before: Page, after: Page) -> int:
     return (seal + change) % _SIZE
 
 
+def seal_of_row(row: Mapping[str, object]) -> int:
+    """Give the seal of a page's row, from its values of `ROW` by column."""
+    return sum(_of_column(column, row[column]) for column in ROW) % _SIZE
+
+
+def row_seal_after(seal: int, before: Mapping[str, object], changed: Mapping[str, object]) -> int:
+    """Give the seal of a page's row after a change of some columns of `ROW`, from that before."""
+    change = sum(
+        _of_column(column, value) - _of_column(column, before[column])
+        for column, value in changed.items()
+        if column in ROW
+    )
+    return (seal + change) % _SIZE
+
+
 def seal_of_values(*values: object) -> int:
     """Give the seal of a row of its own: texts, numbers, bytes and None."""
     told = crc32(b"")
@@ -55,6 +73,10 @@ def seal_of_values(*values: object) -> int:
         said = value if isinstance(value, bytes) else str(value).encode(errors="surrogatepass")
         told = crc32(b"\x1f", crc32(said, told))
     return told
+
+
+def _of_column(column: str, value: object) -> int:
+    return _crc((column, value))
 
 
 def _placed(items: Sequence[Any], others: Sequence[Any]) -> dict[tuple[str, int], tuple[Any, str]]:

@@ -9,7 +9,7 @@ from annotator.page.progress import Progress, silent
 from annotator.store.clock import now
 from annotator.store.connection import transaction
 from annotator.store.past.history import begin, log
-from annotator.store.soundness.seal import seal_of, seal_of_values
+from annotator.store.soundness.seal import ROW, seal_of, seal_of_row, seal_of_values
 from annotator.store.tables.loading import load_pages
 from annotator.store.tables.saving import COUNTED, counts
 
@@ -57,7 +57,8 @@ def seal_what_has_none(connection: sqlite3.Connection, progress: Progress = sile
         unsealed = connection.execute("SELECT key FROM page WHERE seal IS NULL").fetchall()
         seal_pages(connection, (key for (key,) in unsealed), len(unsealed), progress)
         for sealed in OF_ROWS:
-            _seal_rows(connection, sealed, "WHERE seal IS NULL")
+            _seal_others(connection, sealed, "WHERE seal IS NULL")
+        seal_rows(connection, "WHERE row_seal IS NULL")
 
 
 def accept(connection: sqlite3.Connection, author: str, progress: Progress = silent) -> list[str]:
@@ -82,17 +83,28 @@ def accept(connection: sqlite3.Connection, author: str, progress: Progress = sil
         setting = ", ".join(f"{column} = ?" for column in ("seal", *COUNTED))
         values = (is_now, *counts(pages[0]), key)
         connection.execute(f"UPDATE page SET {setting} WHERE key = ?", values)
+        seal_rows(connection, "WHERE key = ?", (key,))
         if seal != is_now:
             log(connection, key, now(), CHANGED, author, ())
             begin(connection, key, pages[0])
     for sealed in OF_ROWS:
         if sealed.table in ("setting", "learned"):  # nobody else writes files and histories
-            _seal_rows(connection, sealed)
+            _seal_others(connection, sealed)
     progress(len(ids), len(ids))
     return left
 
 
-def _seal_rows(connection: sqlite3.Connection, sealed: Sealed, condition: str = "") -> None:
+def seal_rows(
+    connection: sqlite3.Connection, condition: str, values: Sequence[object] = ()
+) -> None:
+    """Seal what the rows of pages alone know, as it is."""
+    query = f"SELECT key, {', '.join(ROW)} FROM page {condition}"
+    rows = connection.execute(query, values).fetchall()
+    seals = [(seal_of_row(dict(zip(ROW, row[1:], strict=True))), row[0]) for row in rows]
+    connection.executemany("UPDATE page SET row_seal = ? WHERE key = ?", seals)
+
+
+def _seal_others(connection: sqlite3.Connection, sealed: Sealed, condition: str = "") -> None:
     table, key, values = sealed
     rows = connection.execute(f"SELECT {key}, {values} FROM {table} {condition}").fetchall()
     seals = [(seal_of_values(*row[1:]), row[0]) for row in rows]

@@ -22,6 +22,7 @@ SCRIPTS = (
     schema.LEARNED,
     schema.EXPECTED,
     schema.HISTORY + schema.SEALS,
+    schema.ROW_SEALS,
 )
 """What each schema number adds to the one before."""
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -12,7 +12,14 @@ from annotator.page.model import Page, Person, Status
 from annotator.store.clock import now
 from annotator.store.past.delta import Differences, differences
 from annotator.store.schema import GAP
-from annotator.store.soundness.seal import seal_after, seal_of, seal_of_values
+from annotator.store.soundness.seal import (
+    ROW,
+    row_seal_after,
+    seal_after,
+    seal_of,
+    seal_of_row,
+    seal_of_values,
+)
 from annotator.store.tables.changes import Changes, spread
 from annotator.store.tables.rows import (
     ATTENDANCE_COLUMNS,
@@ -31,7 +38,12 @@ _COUNTS = {table.name: f"{table.name}_count" for table in TABLES}
 
 _PAGE_COLUMNS = ("id", "name", "paper", "published", "page_number", "status", "meta_extra", "extra")
 COUNTED = (*_COUNTS.values(), "expected_actions")
-_INSERT_PAGE = insert("page", ("key", *_PAGE_COLUMNS, *COUNTED, "added_at", "saved_at", "seal"))
+_NEW_PAGE = ("key", *_PAGE_COLUMNS, *COUNTED, "added_at", "saved_at")
+_INSERT_PAGE = insert("page", (*_NEW_PAGE, "seal", "row_seal"))
+_SEALED = (*ROW, "row_seal", "seal")
+_READ_SEALS = f"SELECT {', '.join(_SEALED)} FROM page WHERE key = ?"
+_NOT_YET = {"doubt_count": None, "deleted_at": None}
+"""What no page has when it arrives."""
 _SOURCE_COLUMNS = ("name", "sha256", "encoding", "extra")
 _INSERT_SOURCE = insert(
     "source", ("page", "raw", "raw_sha256", "found", "bytes", "seal", *_SOURCE_COLUMNS)
@@ -83,7 +95,9 @@ def rows_of(arrivals: Iterable[NewPage]) -> Rows:
     for key, page, fingerprint, data, found in arrivals:
         of_page = {table.name: _item_rows(table, key, table.of(page)) for table in TABLES}
         seal = seal_of(page, of_page)
-        pages.append((key, *_page_values(page), *counts(page), at, at, seal))
+        row = (key, *_page_values(page), *counts(page), at, at)
+        row_seal = seal_of_row(dict(zip(_NEW_PAGE, row, strict=True)) | _NOT_YET)
+        pages.append((*row, seal, row_seal))
         found_json = None if found is None else _encode(found)
         sealed = seal_of_values(found_json, data)
         source = (key, page.raw, fingerprint, found_json, data, sealed, *_source_values(page))
@@ -112,7 +126,7 @@ def rewrite_page(connection: sqlite3.Connection, key: int, page: Page) -> None:
     _update(connection, "source", _SOURCE_COLUMNS, _source_values(page), "page", key)
     columns = (*_PAGE_COLUMNS, *COUNTED, "saved_at", "seal")
     values = (*_page_values(page), *counts(page), now(), seal_of(page))
-    _update(connection, "page", columns, values, "key", key)
+    change_row(connection, key, dict(zip(columns, values, strict=True)))
 
 
 def write_changes(
@@ -135,20 +149,38 @@ def write_changes(
         _change(connection, table, key, change)
     if before.source != after.source:
         _update(connection, "source", _SOURCE_COLUMNS, _source_values(after), "page", key)
-    columns: dict[str, Any] = {"saved_at": now(), "seal": _resealed(connection, key, before, after)}
+    columns: dict[str, Any] = {"saved_at": now()}
     columns |= {_COUNTS[table.name]: _count(table.of(after)) for table, _ in found}
     opened = before.status is not after.status or bool(before.blocks) is not bool(after.blocks)
     if opened or any(_of_suggestions(change) for _, change in found):
         columns["expected_actions"] = expected_actions(after)
     values = zip(_PAGE_COLUMNS, _page_values(before), _page_values(after), strict=True)
     columns |= {column: new for column, old, new in values if old != new}
-    _update(connection, "page", tuple(columns), tuple(columns.values()), "key", key)
+    change_row(connection, key, columns, lambda seal: _resealed(seal, before, after))
     return found
 
 
-def _resealed(connection: sqlite3.Connection, key: int, before: Page, after: Page) -> int:
-    found = connection.execute("SELECT seal FROM page WHERE key = ?", (key,)).fetchone()
-    return seal_of(after) if found in (None, (None,)) else seal_after(found[0], before, after)
+def _resealed(seal: int | None, before: Page, after: Page) -> int:
+    return seal_of(after) if seal is None else seal_after(seal, before, after)
+
+
+def change_row(
+    connection: sqlite3.Connection,
+    key: int,
+    changed: dict[str, Any],
+    resealed: Callable[[int | None], int] | None = None,
+) -> None:
+    """Change columns of a page's row, its seal with them; `resealed` gives that of the page."""
+    found = connection.execute(_READ_SEALS, (key,)).fetchone()
+    if found is None:
+        raise OutOfStepError(f"page {key} has no row")
+    row = dict(zip(_SEALED, found, strict=True))
+    columns = dict(changed)
+    if row["row_seal"] is not None:
+        columns["row_seal"] = row_seal_after(row["row_seal"], row, changed)
+    if resealed is not None:
+        columns["seal"] = resealed(row["seal"])
+    _update(connection, "page", tuple(columns), tuple(columns.values()), "key", key)
 
 
 def _of_suggestions(change: Changes) -> bool:

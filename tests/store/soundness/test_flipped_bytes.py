@@ -25,12 +25,11 @@ def content(path: Path) -> dict[str, Any]:
         return {
             "pages": [dump_page(project.load(id)) for id in ids],
             "files": [project.file_of(id) for id in ids],
-            # The digits of the times when a page came, was kept and was deleted are in no seal.
-            "list": rows("SELECT key, id, name, paper, status, deleted_at IS NULL FROM page"),
+            "list": rows("SELECT * FROM page ORDER BY key"),
             "settings": rows("SELECT key, value FROM setting ORDER BY key"),
-            "lessons": rows("SELECT used, value FROM learned"),
+            "lessons": rows("SELECT at, used, value FROM learned"),
             "steps": rows("SELECT number, page, at, name, author, removed, delta FROM step"),
-            "origins": rows("SELECT page, step, state FROM origin"),
+            "origins": rows("SELECT page, step, at, state FROM origin"),
         }
 
 
@@ -39,6 +38,7 @@ def test_a_flipped_bit_is_found_or_changes_nothing(path: Path, start: int) -> No
     worked_on(path)
     with Project.open(path) as project:
         project.keep_learned({"names": {"何田": 3}})
+        project.set_doubts("p1", 12)
     sound = path.read_bytes()
     truth = content(path)
     found = 0

@@ -22,6 +22,7 @@ from annotator.store.backups.making import Why
 from annotator.store.errors import ProjectError
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
+from annotator.store.soundness.new_file import ROW_DAMAGED
 from annotator.store.soundness.repair import repair
 from annotator.store.soundness.repaired import EXACT, Repair, Whence
 from annotator.store.soundness.salvage import mended
@@ -371,6 +372,16 @@ def unsealed(request: pytest.FixtureRequest, path: Path) -> Path:
     """Give a copy of a project of an old schema."""
     folder = Path(__file__).parents[2] / "old_projects"
     return Path(shutil.copy(folder / f"schema-{request.param}.annotator", path))
+
+
+def test_a_damaged_time_of_a_row_is_told_and_the_page_is_what_it_was(path: Path, new: Path) -> None:
+    truth = worked_on(path)
+    damage(path, "UPDATE page SET added_at = replace(added_at, '20', '21') WHERE key = 3")
+    made = repair(path, new, backups=[])
+    told = {page.page_id: (page.whence, page.words) for page in made.pages}
+    assert told.pop("p2") == (Whence.SOUND, ROW_DAMAGED)
+    assert all(words == "" for _, words in told.values())
+    assert held(new) == truth
 
 
 def test_sound_pages_of_an_old_file_are_called_sound(unsealed: Path, new: Path) -> None:

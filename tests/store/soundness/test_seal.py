@@ -15,12 +15,14 @@ from annotator.page.edits.spans import AddSpan
 from annotator.page.edits.text import ReplaceText
 from annotator.page.model import Page, Part
 from annotator.store.project import Project
-from annotator.store.soundness.seal import seal_after, seal_of, seal_of_values
+from annotator.store.soundness.checking import OTHER_ROW, Trouble
+from annotator.store.soundness.seal import ROW, seal_after, seal_of, seal_of_values
 from annotator.store.soundness.strangers import SCRIPTS
 from annotator.store.tables.adding import Arrival
 from annotator.store.tables.loading import load_pages
 from annotator.store.tables.saving import NewPage, insert_rows, raw_sha256, rows_of
 from tests.store.pages import full_page, pages, text_page
+from tests.store.soundness.damage import damage, step, worked_on
 
 LISTS = ("articles", "blocks", "people", "spans", "speeches", "meetings", "corrections")
 
@@ -163,3 +165,49 @@ def test_rows_that_earlier_versions_sealed_are_sound_and_told_where_they_are_dam
         assert len(project.check()) == 1
         project.use_learned(False)
         assert len(project.check()) == 1, "nothing that is damaged is sealed"
+
+
+ROW_CHANGES = {
+    "name": "'seite.txt'",
+    "expected_actions": "coalesce(expected_actions, 0) + 0.25",
+    "doubt_count": "13",
+    "added_at": "replace(added_at, '20', '21')",
+    "saved_at": "replace(saved_at, '20', '21')",
+    "deleted_at": "'2021-05-06T07:08:09.012Z'",
+    "row_seal": "NULL",
+}
+
+
+def test_everything_that_a_row_of_a_page_alone_knows_is_sealed() -> None:
+    assert ROW_CHANGES.keys() == {*ROW, "row_seal"}
+
+
+@pytest.mark.parametrize("column", ROW_CHANGES)
+def test_what_a_row_of_a_page_alone_knows_is_told_where_it_is_damaged(
+    path: Path, column: str
+) -> None:
+    worked_on(path)
+    with Project.open(path) as project:
+        project.set_doubts("p2", 12)
+        assert project.check() == []
+    damage(path, f"UPDATE page SET {column} = {ROW_CHANGES[column]} WHERE id = 'p2'")
+    with Project.open(path) as project:
+        assert project.check() == [Trouble("p2", OTHER_ROW)]
+        step(project, "p2", "又")
+        assert Trouble("p2", OTHER_ROW) in project.check()
+        project.accept()
+        assert project.check() == []
+
+
+def test_rows_of_pages_are_in_tune_whatever_changes_them(path: Path) -> None:
+    worked_on(path)
+    with Project.open(path) as project:
+        project.restore_page("p5")
+        project.delete_page("p4")
+        project.set_doubts("p4", 3)
+        project.set_doubts("p4", 0)
+        before = project.load("p1")
+        project.connection.execute("DELETE FROM part WHERE page = 2")
+        project.save(before, ReplaceText("b3", 0, 0, "全").apply(before))  # written whole
+        assert project.load("p1").blocks[2].text.startswith("全")
+        assert [one for one in project.check() if one.words == OTHER_ROW] == []
