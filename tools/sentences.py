@@ -39,6 +39,7 @@ TABLES = (
     ("suggest/doubts.py", "REASONS", DOUBTS),
     ("page/edits/review.py", "KINDS", SENTENCES),
     ("store/errors.py", "_REASONS", SENTENCES),
+    ("store/errors.py", "_SYSTEM_REASONS", SENTENCES),
     ("formats/readers/__init__.py", "UNREADABLE", SENTENCES),
     ("formats/reading/decode.py", "ODD", SENTENCES),
 )

@@ -77,6 +77,7 @@ def look(path: Path) -> int:
     if _wal(path).exists() and _wal(path).stat().st_size:
         # After a crash the newest header may still stand in the write-ahead log.
         how = "mode=ro"
+        _look_for_index(path)
         version = max(version, _version(path, how))
     if version > SCHEMA:
         raise ProjectError(
@@ -113,6 +114,18 @@ def _version_in_what_is_whole(path: Path) -> tuple[int, str]:
             if code not in (_CORRUPT, _READ_ONLY) or not _unfinished(path):
                 raise
     return _version(path, _WAYS[-1]), _WAYS[-1]
+
+
+def _look_for_index(path: Path) -> None:
+    """Raise ProjectError where a log can't be read, as nothing may be laid beside it."""
+    index = path.with_name(f"{path.name}-shm")
+    if not index.exists() and not os.access(path.absolute().parent, os.W_OK):
+        why = Sentence(
+            "its last steps stand in a log beside it, “{log}”, which can't be read in a folder "
+            "that may not be written to. Copy both to another folder, and open it there.",
+            log=_wal(path).name,
+        )
+        raise failed(NOT_OPENED, why, path)
 
 
 def _unfinished(path: Path) -> bool:

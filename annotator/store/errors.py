@@ -1,5 +1,6 @@
 """What can go wrong with a project file: what did not happen, why, what to do next."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,10 @@ class StrangeError(ProjectError):
     """A file with something in it that could run; its pages can be had in a new file without."""
 
 
+class ProtectedError(ProjectError):
+    """A project that may not be written to here; it can be opened to read only."""
+
+
 class RefusedError(ProjectError):
     """Something a project won't do however often it is asked; nothing is wrong with its file."""
 
@@ -34,6 +39,19 @@ _BUSY = "another program is writing to it. Close that program, or try again in a
 WRITE_PROTECTED = (
     "it is write-protected. Change the rights of the file and of its folder, or work on a copy."
 )
+FOLDER_PROTECTED = (
+    "you may not write to its folder, where room is needed beside it. Change the rights of the "
+    "folder, or work on a copy."
+)
+_FORBIDDEN = (
+    "the rights of the file or of its folder do not allow it. Change them, or choose another place."
+)
+_ONLY_READ = "the drive can only be read. Choose a place on another drive."
+_NOWHERE = (
+    "the file or its folder is not there. Look whether it was moved or deleted, or choose another "
+    "place."
+)
+_TOO_LONG = "the name is too long for the drive. Choose a shorter one."
 _DRIVE = (
     "the drive does not answer as it should. Look whether it is still connected and whether "
     "there is room on it."
@@ -47,6 +65,26 @@ _UNREACHABLE = (
     "the file cannot be opened. Look whether it and its folder are still there and whether you "
     "may write to them."
 )
+FORBIDDING = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
+"""What the system says where something may only be read."""
+# By what the system says.
+_SYSTEM_REASONS = {
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: _ONLY_READ,
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.ENOENT: _NOWHERE,
+    errno.ENOTDIR: _NOWHERE,
+    errno.ENAMETOOLONG: _TOO_LONG,
+    errno.EIO: _DRIVE,
+    errno.ENXIO: _DRIVE,
+    errno.ENODEV: _DRIVE,
+    errno.ENOTCONN: _DRIVE,
+    errno.ESTALE: _DRIVE,
+    errno.ETIMEDOUT: _DRIVE,
+    errno.EBUSY: _BUSY,
+}
 HALF_A_CHARACTER = Sentence("a text holds half a character (a lone surrogate). Remove it there.")
 # By SQLite's primary result codes; sqlite3 names them only from Python 3.11 on, and not all.
 _REASONS = {
@@ -88,5 +126,12 @@ def telling(path: Path, what: str) -> Iterator[None]:
     except UnicodeEncodeError as error:
         raise failed(what, HALF_A_CHARACTER, path) from error
     except OSError as error:
-        said = str(error.strerror or error)
-        raise failed(what, Sentence("the system says “{said}”.", said=said), path) from error
+        raise failed(what, said_by_system(error), path) from error
+
+
+def said_by_system(error: OSError) -> Sentence:
+    """Give in words of our own why the system did not do something, and what to do."""
+    reason = _SYSTEM_REASONS.get(error.errno or 0)
+    if reason is not None:
+        return Sentence(reason)
+    return Sentence("the system says “{said}”.", said=str(error.strerror or error))

@@ -18,13 +18,17 @@ from annotator.store.connection import (
     reading,
     transaction,
 )
+from annotator.store.drive import seems_remote
 from annotator.store.errors import (
+    FOLDER_PROTECTED,
+    FORBIDDING,
     NOT_CHANGED,
     NOT_MADE,
     NOT_OPENED,
     NOT_READ,
     WRITE_PROTECTED,
     ProjectError,
+    ProtectedError,
     failed,
     telling,
 )
@@ -39,6 +43,28 @@ from annotator.store.placing import (
 )
 from annotator.store.schema import SCHEMA
 from annotator.store.soundness.workroom import sweep_workrooms
+
+
+def protection(path: Path) -> Sentence | None:
+    """Say why a project can't be written to where its file and folder forbid it; None elsewhere."""
+    if not os.access(path, os.W_OK):
+        return Sentence(WRITE_PROTECTED)
+    if not os.access(path.absolute().parent, os.W_OK):
+        return Sentence(FOLDER_PROTECTED)
+    return None
+
+
+def _locked(path: Path) -> Lock:
+    """Take the lock of a project; ProtectedError where nothing may be laid beside it."""
+    try:
+        return Lock(path)
+    except ProjectError as error:
+        # Not every system says beforehand what it forbids.
+        if isinstance(error.__cause__, OSError) and error.__cause__.errno in FORBIDDING:
+            raise ProtectedError(
+                failed(NOT_OPENED, Sentence(FOLDER_PROTECTED), path).sentence
+            ) from error
+        raise
 
 
 class OpenFile:
@@ -89,16 +115,17 @@ class OpenFile:
     def open(cls, path: Path | str, *, read_only: bool = False, locked: bool = True) -> Self:
         """Open a project, brought to the newest schema after a backup; to read only, as it is.
 
-        LockedError where another program has it; to read only is always possible. `locked=False`
-        is for threads and processes that work for the one that holds the lock. ProjectError where
-        the file is missing, foreign, a newer program's or write-protected; then it is untouched.
+        LockedError where another program has it, ProtectedError where it may not be written to; to
+        read only is possible with both. `locked=False` is for threads and processes that work for
+        the one that holds the lock. ProjectError where the file is missing, foreign or a newer
+        program's. Then it is untouched.
         """
         path = real(Path(path))
         version = look(path)
-        if not read_only and not os.access(path, os.W_OK):
+        if not read_only and (why := protection(path)) is not None:
             # SQLite would open it all the same, and leave its log beside it.
-            raise failed(NOT_OPENED, Sentence(WRITE_PROTECTED), path)
-        lock = Lock(path) if locked and not read_only else None
+            raise ProtectedError(failed(NOT_OPENED, why, path).sentence)
+        lock = _locked(path) if locked and not read_only else None
         connection: sqlite3.Connection | None = None
         try:
             if lock is not None:
@@ -173,10 +200,24 @@ class OpenFile:
 
         On a network drive it is always 0: asking would be a way there and back.
         """
+        if self.read_only and protection(self.path) is not None and not seems_remote(self.path):
+            return self._seen()  # SQLite does not look whether such a file changes
         if self.journal_mode != "wal":
             return 0
         with telling(self.path, NOT_READ):
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _seen(self) -> int:
+        """Give a number that is another one once anybody has written to the file; 0 without one."""
+        with suppress(OSError):
+            found = self.path.stat()
+            return hash((found.st_mtime_ns, found.st_size, found.st_ino, self._log_bytes()))
+        return 0
+
+    def _log_bytes(self) -> int:
+        with suppress(OSError):
+            return self.path.with_name(f"{self.path.name}-wal").stat().st_size
+        return 0
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:

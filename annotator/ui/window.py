@@ -99,6 +99,7 @@ class Window(QMainWindow):
         self.waiting = WaitingBar(session, self.messages)
         self.waiting.moved.connect(lambda path: remember(self.settings, path))
         self.reader = ReaderBar(session, self)
+        self.reader.moved.connect(lambda path: remember(self.settings, path))
         self.backing_up = BackingUp(session)
         self.fall = FallBar(session, self.backing_up, self)
         self._pages_spot = QWidget(self)

@@ -812,10 +812,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>导入标注</translation>
     </message>
     <message>
-        <source>Imported {} pages.</source>
-        <translation>已导入 {} 个版面。</translation>
-    </message>
-    <message>
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
@@ -834,6 +830,12 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Open project</source>
         <translation>打开项目</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pages imported: %n.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Projects (*{});;All files (*)</source>
@@ -1896,19 +1898,19 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>Open to read only: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>只读打开：{}</translation>
     </message>
     <message>
         <source>The page shown here was deleted there for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处显示的版面已在那里彻底删除。</translation>
     </message>
     <message>
         <source>The page shown here was deleted there: it is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处显示的版面已在那里删除，现在回收站中。</translation>
     </message>
     <message>
         <source>The project can be written to now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在可以写入该项目了。</translation>
     </message>
     <message>
         <source>The project is free now: it was closed in the other window.</source>
@@ -1924,11 +1926,11 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>Work on a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>在副本上工作</translation>
     </message>
     <message>
         <source>Work on a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>在副本上工作…</translation>
     </message>
 </context>
 <context>
@@ -4270,6 +4272,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>未指定导出此标注</translation>
     </message>
     <message>
+        <source>its last steps stand in a log beside it, “{log}”, which can&apos;t be read in a folder that may not be written to. Copy both to another folder, and open it there.</source>
+        <translation>最后的步骤记在旁边的日志“{log}”里，而该文件夹不可写，日志无法读取。请把两个文件复制到另一个文件夹，在那里打开。</translation>
+    </message>
+    <message>
         <source>its name, its times or its numbers of doubts and expected actions are not what was written</source>
         <translation>它的名称、时间或存疑数、预计操作数与当初写入的不符</translation>
     </message>
@@ -4694,6 +4700,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>副本已损坏：源文件或驱动器有问题。</translation>
     </message>
     <message>
+        <source>the drive can only be read. Choose a place on another drive.</source>
+        <translation>该磁盘只能读取。请另选磁盘上的位置。</translation>
+    </message>
+    <message>
         <source>the drive does not answer as it should. Look whether it is still connected and whether there is room on it.</source>
         <translation>磁盘响应异常。请检查磁盘是否已连接、空间是否充足。</translation>
     </message>
@@ -4720,6 +4730,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>the file is damaged: {words}</source>
         <translation>文件已损坏：{words}</translation>
+    </message>
+    <message>
+        <source>the file or its folder is not there. Look whether it was moved or deleted, or choose another place.</source>
+        <translation>文件或其文件夹不存在。请查看是否已被移走或删除，或另选位置。</translation>
     </message>
     <message>
         <source>the file was changed by another program, or is damaged.</source>
@@ -4758,6 +4772,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>最后一个实体没有结束</translation>
     </message>
     <message>
+        <source>the name is too long for the drive. Choose a shorter one.</source>
+        <translation>名称对该磁盘来说太长。请换一个较短的名称。</translation>
+    </message>
+    <message>
         <source>the page cannot be read: {why}</source>
         <translation>版面无法读取：{why}</translation>
     </message>
@@ -4772,6 +4790,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>the project was from an older version, without seals: damage inside a text or a number could not be told from what is sound</source>
         <translation>该项目来自没有校验值的旧版本：文字或数字内部的损坏无法辨别</translation>
+    </message>
+    <message>
+        <source>the rights of the file or of its folder do not allow it. Change them, or choose another place.</source>
+        <translation>文件或其文件夹的权限不允许。请更改权限，或另选位置。</translation>
     </message>
     <message>
         <source>the system says “{said}”.</source>
@@ -4827,7 +4849,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>you may not write to its folder, where room is needed beside it. Change the rights of the folder, or work on a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>你无权写入它所在的文件夹，而项目旁边需要存放文件。请更改该文件夹的权限，或在副本上工作。</translation>
     </message>
     <message>
         <source>zh</source>

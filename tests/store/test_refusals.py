@@ -163,3 +163,57 @@ def test_a_write_protected_file_is_not_gone_back_from(path: Path) -> None:
     said = subprocess.run(words, capture_output=True, text=True, cwd=root, check=True).stdout
     assert "was not restored: it is write-protected" in said
     assert path.read_bytes() == before
+
+
+BOUND_TO_READ = """
+import sys
+from torture.drives import be_bound_by_permissions
+from annotator.store.errors import ProjectError
+from annotator.store.project import Project
+be_bound_by_permissions()
+try:
+    Project.open(sys.argv[1], read_only=True)
+except ProjectError as error:
+    print(error)
+"""
+KILLED_AT_WORK = """
+import os, signal, sys
+from annotator.store.project import Project
+project = Project.open(sys.argv[1])
+project.set_setting("a", 1)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root's rights are given up on Linux only")
+def test_a_log_that_can_not_be_read_in_a_read_only_folder_is_told_of(path: Path) -> None:
+    Project.create(path).close()
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", KILLED_AT_WORK, str(path)], cwd=root)
+    path.with_name(f"{path.name}-shm").unlink()
+    names = sorted(os.listdir(path.parent))
+    path.parent.chmod(0o555)
+    words = [sys.executable, "-c", BOUND_TO_READ, str(path)]
+    said = subprocess.run(words, capture_output=True, text=True, cwd=root, check=True).stdout
+    path.parent.chmod(0o755)
+    assert "was not opened: its last steps stand in a log beside it" in said
+    assert f"{path.name}-wal" in said
+    assert sorted(os.listdir(path.parent)) == names
+    with Project.open(path) as project:
+        assert project.setting("a") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root's rights are given up on Linux only")
+def test_a_read_only_folder_lets_a_project_be_read_and_says_why_not_more(path: Path) -> None:
+    Project.create(path).close()
+    before = path.read_bytes()
+    path.parent.chmod(0o555)
+    words = [sys.executable, "-c", BOUND, str(path)]
+    root = Path(__file__).parents[2]
+    said = subprocess.run(words, capture_output=True, text=True, cwd=root, check=True).stdout
+    path.parent.chmod(0o755)
+    refused, sound = said.splitlines()
+    assert "was not opened: you may not write to its folder" in refused
+    assert sound == "[]"
+    assert path.read_bytes() == before
+    assert os.listdir(path.parent) == [path.name]

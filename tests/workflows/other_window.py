@@ -12,6 +12,7 @@ import json, select, sys
 from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
+from annotator.page.model import Page
 from annotator.page.pieces import Place
 from annotator.ui.app import application
 from annotator.ui.window import Window
@@ -39,7 +40,21 @@ def go(page, block, offset):
     window.text.put_caret(Place(block, offset))
     answer()
 
-acts = {"type": type_, "go": go}
+def delete(page):
+    answer(deleted=session.delete_page(page))
+
+def undo():
+    session.undo()
+    answer(page=session.page.id)
+
+def empty_trash(page):
+    answer(gone=session.project.empty_trash([page]))
+
+def bring_in(id, raw):
+    answer(page=session.project.add(Page(id=id, raw=raw)).page_id)
+
+acts = {"type": type_, "go": go, "delete": delete, "undo": undo, "empty trash": empty_trash,
+        "bring in": bring_in}
 answer()
 busy = False
 while True:
@@ -80,7 +95,8 @@ class OtherWindow:
         return self.process.pid
 
     def do(self, *words: object) -> dict[str, Any]:
-        """Have something done there: ("go", page, block, offset), ("type", letters)."""
+        """Have something done there: ("go", page, block, offset), ("type", letters), ("undo",),
+        ("delete", page), ("empty trash", page), ("bring in", page, raw text)."""
         assert self.process.stdin is not None
         self.process.stdin.write(json.dumps(words) + "\n")
         self.process.stdin.flush()

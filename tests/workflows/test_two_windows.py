@@ -103,6 +103,44 @@ def test_what_is_kept_in_the_first_window_is_seen_in_the_second(
     assert "镇长abc白" in text_of(window)
 
 
+def test_a_page_that_is_deleted_in_the_first_window_is_told_of_in_the_second(
+    other: OtherWindow, path: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(path)
+    window.session.open_page("first")
+    before, shown = said(window), text_of(window)
+    assert other.do("delete", "first")["deleted"]
+    assert said(window).startswith(before)
+    assert said(window).endswith("The page shown here was deleted there: it is in the trash.")
+    assert text_of(window) == shown, "what is read does not vanish before one's eyes"
+    wait_until(lambda: window.pages.model.rowCount() == 1, "the list lacks it", SECONDS)
+    window.session.open_page("second")
+    assert window.reader.words == before, "it was said of the other page"
+    window.session.open_page("first")
+    other.do("undo")
+    assert said(window) == before, "it is back"
+    other.do("delete", "first")
+    assert other.do("empty trash", "first")["gone"] == 1
+    assert said(window).endswith("The page shown here was deleted there for good.")
+    assert text_of(window) == shown
+    assert window.messages.words == ""
+
+
+def test_another_page_with_the_name_of_a_deleted_one_is_shown_whole(
+    other: OtherWindow, path: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(path)
+    window.session.open_page("second")
+    assert other.do("delete", "second")["deleted"]
+    other.do("empty trash", "second")
+    assert other.do("bring in", "second", "另一版的原文")["page"] == "second"
+    said(window)
+    assert window.session.page is not None
+    assert window.session.page.raw == "另一版的原文"
+    assert window.raw.document().toPlainText() == "另一版的原文"
+    assert "deleted" not in said(window)
+
+
 def test_once_the_first_window_is_closed_the_second_can_be_worked_in(
     other: OtherWindow, path: Path, open_window: OpenWindow
 ) -> None:

@@ -1,29 +1,57 @@
-"""The bar that stays while another window has the project: who, since when, and when it is free."""
+"""The bar that stays while a project is only to be read: why, and what to do to work on it."""
 
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from annotator.page.errors import AnnotatorError
+from annotator.store.drive import seems_remote
+from annotator.store.errors import ProtectedError
 from annotator.store.lock import Holder, holder_of, is_held
+from annotator.store.open_file import protection
 from annotator.ui.dates import stamp_said
+from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.plain import Label
 from annotator.ui.session import Session
+from annotator.ui.session.lost import Lost
+from annotator.ui.session.reopening import open_again, open_copy
+from annotator.ui.spoken import spoken
 from annotator.ui.theme import SPACE, current
 
 LOOK_MS = 2000
 """How often it is looked whether the project is free, and whether it has changed."""
 
 
+LOST = {
+    Lost.IN_TRASH: QT_TRANSLATE_NOOP(
+        "ReaderBar", "The page shown here was deleted there: it is in the trash."
+    ),
+    Lost.FOR_GOOD: QT_TRANSLATE_NOOP(
+        "ReaderBar", "The page shown here was deleted there for good."
+    ),
+}
+
+
 class ReaderBar(QFrame):
-    """Says who has the project; once nobody has, it offers to work here.
+    """Says who has the project, or why it may not be written to; once it is free, it offers to work
+    here.
 
     What is kept elsewhere is shown here too, a moment later.
     """
+
+    moved = Signal(object)
+    """Path of the copy in which the work goes on."""
 
     _answered = Signal(object, bool)
 
@@ -42,12 +70,18 @@ class ReaderBar(QFrame):
         self.work_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the caret stays where it is
         self.work_button.setAutoDefault(True)  # pressed by Return, too
         self.work_button.clicked.connect(self.work_here)
+        self.copy_button = QPushButton(self.tr("Work on a copy…"), self)
+        self.copy_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.copy_button.setAutoDefault(True)
+        self.copy_button.clicked.connect(self.ask_where)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
         row.setSpacing(SPACE)
         row.addWidget(self.label, 1)
+        row.addWidget(self.copy_button)
         row.addWidget(self.work_button)
         self._state = 0
+        self._reason = ""
         self._asking = False
         # The thread calls from beside; a queued signal brings its word here.
         self._answered.connect(self._take_answer, Qt.ConnectionType.QueuedConnection)
@@ -55,6 +89,7 @@ class ReaderBar(QFrame):
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
         session.project_changed.connect(self._project_changed)
+        session.page_opened.connect(self._page_opened)
         self.hide()
 
     @property
@@ -68,18 +103,22 @@ class ReaderBar(QFrame):
         A network drive is asked by a thread of its own: it may not answer for minutes.
         """
         project = self.session.project
-        if project is None or self.session.locked_out is None:
+        if project is None or self.session.barred is None:
             return
-        path = project.path
-        if project.journal_mode == "wal":
-            self._take(path, is_held(path))
+        path, protected = project.path, self._protected
+        if project.journal_mode == "wal" or (protected and not seems_remote(path)):
+            self._take(path, _is_barred(path, protected))
         elif not self._asking:
             self._asking = True
-            ask = partial(self._ask, path)
+            ask = partial(self._ask, path, protected)
             Thread(target=ask, name="who has the project", daemon=True).start()
 
-    def _ask(self, path: Path) -> None:
-        self._answered.emit(path, is_held(path))
+    @property
+    def _protected(self) -> bool:
+        return isinstance(self.session.barred, ProtectedError)
+
+    def _ask(self, path: Path, protected: bool) -> None:
+        self._answered.emit(path, _is_barred(path, protected))
 
     def _take_answer(self, path: Path, held: bool) -> None:
         self._asking = False
@@ -87,7 +126,7 @@ class ReaderBar(QFrame):
 
     def _take(self, path: Path, held: bool) -> None:
         project = self.session.project
-        if project is None or self.session.locked_out is None or project.path != path:
+        if project is None or self.session.barred is None or project.path != path:
             return
         if held or not self.free:
             self._say(held)
@@ -97,19 +136,42 @@ class ReaderBar(QFrame):
             return  # it is told where the person asks for something
         if state != self._state:
             self._state = state
-            self.session.reload()
+            if self._protected and held:
+                open_again(self.session)  # SQLite read it as a file that never changes
+            else:
+                self.session.reload()
+            self._say(held)
 
     def work_here(self) -> None:
         """Open the project to write, on the page and at the place where the person is."""
-        session = self.session
-        project, page, caret = session.project, session.page, session.caret
-        if project is None or not session.open_project(project.path) or session.read_only:
+        open_again(self.session)
+
+    def ask_where(self) -> None:
+        """Ask where a copy shall lie, and go on in it."""
+        project = self.session.project
+        if project is None:
             return
-        if page is not None and session.open_page(page.id) and caret.block is not None:
-            session.show_place(caret.block, caret.offset)
+        chooser = QFileDialog(self.window(), self.tr("Work on a copy"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDirectory(str(Path.home()))  # the project's own folder may be protected, too
+        chooser.selectFile(project.path.name)
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.fileSelected.connect(lambda name: self.copy_to(Path(name)))
+        chooser.open()
+
+    def copy_to(self, path: Path) -> bool:
+        """Go on in a copy at this place; say whether it was made. Why not is told."""
+        done = open_copy(self.session, path.absolute())
+        if done:
+            self.moved.emit(path.absolute())
+        return done
+
+    def _page_opened(self, _: object) -> None:
+        if not self.isHidden():
+            self._show_words()
 
     def _project_changed(self) -> None:
-        out, project = self.session.locked_out, self.session.project
+        out, project = self.session.barred, self.session.project
         if project is None or out is None:
             self._timer.stop()
             self.hide()
@@ -121,12 +183,17 @@ class ReaderBar(QFrame):
 
     def _say(self, held: bool) -> None:
         self.free = not held
-        project, out = self.session.project, self.session.locked_out
-        assert project is not None
-        assert out is not None
-        holder = (holder_of(project.path) if held else None) or out.holder
-        self.label.setText(self._held(holder) if held else self._freed(holder))
+        project, out = self.session.project, self.session.barred
+        if project is None or out is None:  # opened to write just now
+            return
+        if isinstance(out, ProtectedError):
+            self._reason = self._protected_so(out) if held else self._unprotected()
+        else:
+            holder = (holder_of(project.path) if held else None) or out.holder
+            self._reason = self._held(holder) if held else self._freed(holder)
+        self._show_words()
         self.work_button.setVisible(self.free)
+        self.copy_button.setVisible(held and isinstance(out, ProtectedError))
         theme = current()
         ink = theme.accent if self.free else theme.warning
         self.setStyleSheet(
@@ -134,6 +201,18 @@ class ReaderBar(QFrame):
             f" border-left: 4px solid {ink.name()}; }}"
         )
         self.show()
+
+    def _show_words(self) -> None:
+        lost = self.session.lost
+        more = QCoreApplication.translate("ReaderBar", LOST[lost]) if lost is not None else ""
+        self.label.setText(f"{self._reason} {more}".strip())
+
+    def _protected_so(self, error: ProtectedError) -> str:
+        why = error.sentence.values.get("why", error.sentence)
+        return self.tr("Open to read only: {}").format(spoken(why))
+
+    def _unprotected(self) -> str:
+        return self.tr("The project can be written to now.")
 
     def _held(self, holder: Holder | None) -> str:
         if holder is None:
@@ -148,3 +227,8 @@ class ReaderBar(QFrame):
         return self.tr("The project is free now: {0} on {1} does not have it any more.").format(
             holder.user, holder.host
         )
+
+
+def _is_barred(path: Path, protected: bool) -> bool:
+    """Whether a project still can't be worked on, for the same reason as before."""
+    return protection(path) is not None if protected else is_held(path)

@@ -1,14 +1,18 @@
-"""A project's file opened to write or, while another window has it, to read; and let go of."""
+"""A project's file opened to write or, where that can't be, to read; and let go of."""
 
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.page.errors import AnnotatorError
+from annotator.store.errors import ProtectedError
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
 from annotator.ui.distant import opened
 from annotator.ui.session.last_place import last_place
+
+Barred = LockedError | ProtectedError
+"""Why a project is only to be read: another window has it, or it may not be written to."""
 
 _LEFT_BEHIND: list[Project] = []
 """Projects on drives that did not answer: even to forget one would close it."""
@@ -19,22 +23,22 @@ class Opened:
     """A project that can be worked on, or why there is none."""
 
     project: Project | None = None
-    locked_out: LockedError | None = None
-    """Who has it, where it is only to be read because another window has it."""
+    barred: Barred | None = None
+    """Why it is only to be read, where it is."""
     trouble: AnnotatorError | None = None
 
 
 def open_file(path: Path) -> Opened:
     """Open a project file; what stands in the way is in what is given."""
-    locked_out = None
+    barred = None
     try:
         project = opened(path)
-    except LockedError as error:
-        locked_out = error
+    except (LockedError, ProtectedError) as error:
+        barred = error
         try:
             project = opened(path, read_only=True)
         except AnnotatorError as trouble:
-            return Opened(None, locked_out, trouble)
+            return Opened(None, barred, trouble)
     except AnnotatorError as trouble:
         return Opened(trouble=trouble)
     try:
@@ -44,7 +48,7 @@ def open_file(path: Path) -> Opened:
     except AnnotatorError as trouble:
         project.close()
         return Opened(trouble=trouble)
-    return Opened(project, locked_out)
+    return Opened(project, barred)
 
 
 def leave(project: Project, stalled: bool) -> None:

@@ -21,7 +21,8 @@ from annotator.ui.keeping import Keeping
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session.at_hand import AtHand
 from annotator.ui.session.last_place import LastPlace, Where, last_place
-from annotator.ui.session.opening import Opened, leave, open_file, same_file
+from annotator.ui.session.lost import Lost, lost
+from annotator.ui.session.opening import Barred, Opened, leave, open_file, same_file
 from annotator.ui.session.told import Caret, Change, Place, Telling
 from annotator.ui.session.undoing import Undoing
 from annotator.ui.session.walking import neighbour, next_unfinished
@@ -49,8 +50,10 @@ class Session(Telling):
         self.project: Project | None = None
         self.page: Page | None = None
         self.read_only = False
-        self.locked_out: LockedError | None = None
-        """Why it is open to read only, where that is because another window has it."""
+        self.barred: Barred | None = None
+        """Why it is open to read only: another window has it, or it may not be written to."""
+        self.lost: Lost | None = None
+        """What became of the open page elsewhere, where it is no longer among the others."""
         self.caret = Caret()
         self.listing = ALL
         """The pages, and their order, that next and previous walk through."""
@@ -67,8 +70,9 @@ class Session(Telling):
     def open_project(self, path: Path) -> bool:
         """Open a project file in place of the open one, on the page where it was left.
 
-        Where another window has it, it is opened to read only; `locked_out` says who has it. Says
-        whether a project was opened; why not is told, and what is open already stays open.
+        Where another window has it, or where it may not be written to, it is opened to read only;
+        `barred` says why. Says whether a project was opened; why not is told, and what is open
+        already stays open.
         """
         if self.project is not None and not self.read_only and same_file(path, self.project.path):
             return True
@@ -76,7 +80,7 @@ class Session(Telling):
         if found.project is None:
             self._not_opened(path, found)
             return False
-        self.take(found.project, found.locked_out)
+        self.take(found.project, found.barred)
         return True
 
     def tell(self, error: AnnotatorError) -> None:
@@ -89,16 +93,16 @@ class Session(Telling):
     def _not_opened(self, path: Path, found: Opened) -> None:
         assert found.trouble is not None
         self.trouble.emit(spoken(found.trouble))
-        if found.locked_out is None:  # else whoever has it may look after it
+        if not isinstance(found.barred, LockedError):  # else whoever has it may look after it
             self.not_opened.emit(path)
             if isinstance(found.trouble, DamagedError | StrangeError):
                 self.damaged.emit(path, spoken(found.trouble))
 
-    def take(self, project: Project, locked_out: LockedError | None = None) -> None:
+    def take(self, project: Project, barred: Barred | None = None) -> None:
         """Work on an open project from now on; it is closed with the session."""
         self.close_project()
         project = self.project = kept_at_distance(project)
-        self.read_only, self.locked_out = project.read_only, locked_out
+        self.read_only, self.barred = project.read_only, barred
         if not project.read_only:
             self.keeping.begin(project.path)
         self.project_changed.emit()
@@ -121,7 +125,7 @@ class Session(Telling):
         project, self.project = self.project, None
         self._undoing.clear()
         self._at_hand.clear()
-        self.read_only, self.locked_out = False, None
+        self.read_only, self.barred = False, None
         self.show(None)
         leave(project, stalled)
         self.project_changed.emit()
@@ -189,7 +193,7 @@ class Session(Telling):
 
     def show(self, page: Page | None) -> None:
         """Show a page value, kept or not; its undo history is looked up by its id."""
-        self.page = page
+        self.page, self.lost = page, None
         self.caret = Caret()
         self.page_opened.emit(page)
         self.history_changed.emit()
@@ -265,7 +269,7 @@ class Session(Telling):
 
     def refuses(self) -> bool:
         """Whether nothing can be changed here; then it is told why."""
-        if self.read_only:  # who has it stands in a bar of its own
+        if self.read_only:  # why stands in a bar of its own
             self.trouble.emit(QCoreApplication.translate("session", ONLY_TO_READ))
         return self.read_only
 
@@ -278,11 +282,14 @@ class Session(Telling):
         if before is None:
             return
         try:
-            after = self.project.load(before.id)
+            self.lost = lost(self.project, before.id)
+            after = before if self.lost is Lost.FOR_GOOD else self.project.load(before.id)
         except AnnotatorError as error:
             self.trouble.emit(spoken(error))
             return
-        if after != before:
+        if after.raw != before.raw:  # another page that has its id now
+            self.show(after)
+        elif after != before:
             self.page = after
             self.page_changed.emit(Change(before, after))
 
