@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
     QTextBlock,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -48,6 +49,18 @@ class PlainPane(QPlainTextEdit):
             self._centre_when_shown = True
         elif not self.in_view(self.cursorRect()):
             self.centerCursor()
+
+    def go_to(self, cursor: QTextCursor) -> None:
+        """Put the caret there, into the middle where that was out of view.
+
+        Qt by itself would scroll no further than to the edge, with nothing to read around it.
+        """
+        seen = not self.isVisible() or self.in_view(self.cursorRect(cursor))
+        self.setTextCursor(cursor)
+        if not seen:
+            self.centerCursor()
+        else:
+            self.centre()
 
     _centre_when_shown = False
     _turned = 0

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QStandardPaths
 
 from annotator.store.drive import seems_remote
 
@@ -19,6 +19,17 @@ def recent(settings: QSettings) -> list[Path]:
     value = settings.value(KEY, [])
     names = [value] if isinstance(value, str) else list(value if isinstance(value, list) else [])
     return [path for path in map(Path, names) if seems_remote(path) or path.is_file()]
+
+
+def usual_folder(settings: QSettings) -> Path:
+    """Give where choosers of files begin: by the project opened last, else by one's documents.
+
+    Qt takes a folder that is not there for the name of a new file.
+    """
+    kept = settings.value(FOLDER)
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    found = (Path(str(name)) for name in (kept, usual) if name)
+    return next((one for one in found if seems_remote(one) or one.is_dir()), Path.home())
 
 
 def remember(settings: QSettings, path: Path) -> None:

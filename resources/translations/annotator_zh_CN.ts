@@ -833,8 +833,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message numerus="yes">
         <source>Pages imported: %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已导入 %n 个版面。</numerusform>
         </translation>
     </message>
     <message>

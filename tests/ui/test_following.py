@@ -160,6 +160,21 @@ def test_the_places_are_listed_and_gone_to(desk: Desk, questions: Questions) -> 
     assert "公正说" in desk.page.block(block).text
 
 
+def test_the_buttons_go_under_the_words_where_there_is_little_room(
+    desk: Desk, questions: Questions
+) -> None:
+    bar = desk.window.page_commands.follow_bar
+    tag(desk, questions)
+    for room, stacked in ((380, True), (760, False)):
+        left = desk.window.splitter.width() - room
+        desk.window.splitter.setSizes([0, left, room, 0])
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert (bar.take_button.y() >= bar.label.geometry().bottom()) is stacked
+        assert bar.label.width() > 200
+        assert bar.refuse_button.geometry().right() <= bar.width()
+
+
 def test_an_answer_that_comes_too_late_is_dropped(desk: Desk, questions: Questions) -> None:
     desk.select("公正")
     desk.shortcut("Ctrl+1")

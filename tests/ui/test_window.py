@@ -6,7 +6,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import (
+    QMimeData,
+    QObject,
+    QPoint,
+    QPointF,
+    QSettings,
+    QStandardPaths,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,7 +30,7 @@ from annotator.store.project import Project
 from annotator.ui.commands.menus import BAR
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.guard import guard, unguarded
-from annotator.ui.recent import remember
+from annotator.ui.recent import remember, usual_folder
 from annotator.ui.recent_button import RecentButton
 from annotator.ui.session import Session
 from annotator.ui.text.hint import hint
@@ -393,6 +402,21 @@ def test_a_layout_from_a_wide_screen_leaves_text_and_raw_to_work_on_a_small_one(
     assert window.raw.width() >= 200
     assert window.text.width() >= 200
     assert window.text.viewport().width() > 100
+
+
+def test_choosers_begin_in_a_folder_that_is_there(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, home, here = tmp_path / "gone", tmp_path / "home", tmp_path / "here"
+    home.mkdir()
+    here.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(gone))
+    monkeypatch.setattr(Path, "home", lambda: home)
+    assert usual_folder(window.settings) == home
+    remember(window.settings, here / "晚报.annotator")
+    assert usual_folder(window.settings) == here
+    here.rmdir()
+    assert usual_folder(window.settings) == home
 
 
 def test_recent_projects_of_one_name_are_told_apart_by_their_folders(

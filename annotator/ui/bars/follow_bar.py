@@ -3,7 +3,7 @@
 from collections import Counter
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QWidget,
 )
+from typing_extensions import override
 
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.following import Following
+from annotator.ui.guard import guard
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.plain import Label
 from annotator.ui.theme import SPACE, current
@@ -62,6 +64,8 @@ NAMED: dict[str, str] = {
 SHOWN, AROUND = 14, 8
 """Characters of a place that its row shows, and on either side of a line end."""
 MOST_ROWS = 24
+LEAST_WORDS = 260
+"""Pixels that the words need beside the buttons; with fewer they have a line of their own."""
 
 
 class FollowBar(QFrame):
@@ -79,7 +83,6 @@ class FollowBar(QFrame):
         self.setObjectName("follow_bar")
         self.setAccessibleName(self.tr("What follows from the correction"))
         self.label = Label(self)
-
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.places_button = QPushButton(self.tr("Show"), self)
@@ -91,12 +94,15 @@ class FollowBar(QFrame):
         self.places_button.clicked.connect(self.show_places)
         self.take_button.clicked.connect(following.take)
         self.refuse_button.clicked.connect(following.refuse)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
-        row.setSpacing(SPACE)
-        row.addWidget(self.label, 1)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
         for button in (self.places_button, self.take_button, self.refuse_button):
-            row.addWidget(button)
+            self.buttons.addWidget(button)
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.row.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
+        self.row.setSpacing(SPACE)
+        self.row.addWidget(self.label, 1)
+        self.row.addLayout(self.buttons)
         column.insertWidget(column.indexOf(text) + 1, self)
         following.changed.connect(self._show_offer)
         self.hide()
@@ -147,6 +153,19 @@ class FollowBar(QFrame):
         self.take_button.setText(self.tr("Take ({})").format(_key("take_following")))
         self.refuse_button.setText(self.tr("Leave ({})").format(_key("refuse_following")))
         self.show()
+        self._stack_where_narrow()
+
+    def _stack_where_narrow(self) -> None:
+        """Put the buttons under the words where these would be left a narrow column."""
+        narrow = self.width() < LEAST_WORDS + self.buttons.sizeHint().width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.row.setDirection(down if narrow else across)
+
+    @override
+    @guard(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack_where_narrow()
 
     def _said(self, kinds: list[str]) -> str:
         counts = Counter(kinds)

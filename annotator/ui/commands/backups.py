@@ -19,7 +19,7 @@ from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dates import backup_said, moment_said
 from annotator.ui.folders import show_folder
 from annotator.ui.marked import QT_TRANSLATE_NOOP
-from annotator.ui.recent import FOLDER
+from annotator.ui.recent import usual_folder
 from annotator.ui.session import Session
 from annotator.ui.spoken import spoken
 from annotator.ui.work import Job, Work
@@ -49,7 +49,7 @@ class BackupCommands(QObject):
             self.show_of(self.session.project.path)
             return
         chooser = QFileDialog(self.window, self.tr("Backups of which project?"))
-        chooser.setDirectory(str(self.settings.value(FOLDER) or Path.home()))
+        chooser.setDirectory(str(usual_folder(self.settings)))
         chooser.setFileMode(QFileDialog.FileMode.AnyFile)  # the project itself may be gone
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         chooser.finished.connect(chooser.deleteLater)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator import places
 from annotator.jobs.tasks import Arrived, Came, import_files
 from annotator.page.errors import AnnotatorError
 from annotator.store.project import Project
-from annotator.ui.recent import FOLDER, remember
+from annotator.ui.recent import remember, usual_folder
 from annotator.ui.session import Session
 from annotator.ui.spoken import spoken
 from annotator.ui.work import Work
@@ -33,10 +33,7 @@ class FileCommands(QObject):
     # -- projects -------------------------------------------------------------------------------
 
     def _chooser(self, title: str, filter: str = "") -> QFileDialog:
-        folder = self.settings.value(FOLDER) or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        chooser = QFileDialog(self.window, title, str(folder), filter)
+        chooser = QFileDialog(self.window, title, str(usual_folder(self.settings)), filter)
         chooser.finished.connect(chooser.deleteLater)
         return chooser
 
@@ -156,7 +153,7 @@ class FileCommands(QObject):
             self.session.open_page(new[0])
         plain = all(one.came is Came.READ for one in found)
         if plain and len(found) < 20:
-            self.session.note.emit(self.tr("Imported {} pages.").format(len(found)))
+            self.session.note.emit(self.tr("Pages imported: %n.", "", len(found)))
             return
         # Slow to load, and seldom wanted.
         from annotator.ui.dialogs.import_report import Entry, ImportReport, Outcome

@@ -243,8 +243,7 @@ class RawView(PlainPane):
         cursor.setPosition(self.position_at(start))
         if end is not None:
             cursor.setPosition(self.position_at(end), Move.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.centre()
+        self.go_to(cursor)
         self.busy = False
 
     def _go_to(self, place: Place) -> None:

@@ -193,19 +193,23 @@ class TextView(PlainPane):
 
     def put_caret(self, place: At, end: At | None = None) -> None:
         """Put the caret at a place, or select from there to another."""
+        if (cursor := self._cursor(place, end)) is not None:
+            self.setTextCursor(cursor)
+
+    def go(self, place: At, end: At | None = None) -> None:
+        """Put the caret there and bring it into view, in the middle where it was out of view."""
+        if (cursor := self._cursor(place, end)) is not None:
+            self.go_to(cursor)
+
+    def _cursor(self, place: At, end: At | None) -> QTextCursor | None:
         start = self.rows.position_of(*place)
         if start is None:
-            return
+            return None
         cursor = self.textCursor()
         cursor.setPosition(start)
         if end is not None and (stop := self.rows.position_of(*end)) is not None:
             cursor.setPosition(stop, Move.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def go(self, place: At, end: At | None = None) -> None:
-        """Put the caret there and bring it into view, in the middle where it was out of view."""
-        self.put_caret(place, end)
-        self.centre()
+        return cursor
 
     def tell_caret(self) -> None:
         """Say where the person is, by this pane's caret and selection."""

@@ -285,3 +285,17 @@ def test_an_empty_clipboard_pastes_nothing(desk: Desk, monkeypatch: pytest.Monke
         desk.press(Keys.Key_V, CTRL)
     assert desk.page is before
     assert not desk.told
+
+
+def test_what_is_gone_to_stands_in_the_middle_with_words_around_it(desk: Desk) -> None:
+    words = "".join(f"第{n}句说的是渠水。" for n in range(400))
+    desk.session.apply(ReplaceText("b3", 0, 0, words))
+    desk.text.put_caret(Place("b1", 0))
+    at = words.index("第300句")
+    desk.session.show_place("b3", at, at + 5)
+    pane = desk.text
+    assert pane.ends() == (Place("b3", at), Place("b3", at + 5))
+    height = pane.viewport().height()
+    assert height / 4 < pane.cursorRect().center().y() < height * 3 / 4
+    desk.session.show_place("b3", at + 20, at + 25)  # it can be read where it is
+    assert height / 4 < pane.cursorRect().center().y() < height * 3 / 4
