@@ -7,6 +7,7 @@ leaves alone stays out of tune: saving never covers up.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import compress, repeat
 from operator import is_not
 from typing import Any
@@ -75,7 +76,9 @@ def seal_of_values(*values: object) -> int:
     return told
 
 
+@lru_cache(maxsize=1024, typed=True)
 def _of_column(column: str, value: object) -> int:
+    # Pages that arrive together have most of these values in common.
     return _crc((column, value))
 
 
