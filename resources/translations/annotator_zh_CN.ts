@@ -1416,6 +1416,14 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>删除版面“{}”？它会进入回收站，也可以撤销。</translation>
     </message>
     <message>
+        <source>Every page of the project is done.</source>
+        <translation>项目中的版面已全部完成。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
         <source>Fix and suggest</source>
         <translation>校订并建议</translation>
     </message>
@@ -5077,10 +5085,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>A step could not be kept: {} It is tried again with the page&apos;s next step.</source>
         <translation>有一步未能保存：{}下次改动该版面时会再试一次。</translation>
-    </message>
-    <message>
-        <source>Every page of the project is done.</source>
-        <translation>项目中的版面已全部完成。</translation>
     </message>
     <message>
         <source>Nothing is read now: the drive does not answer. What is on the screen can be worked on.</source>

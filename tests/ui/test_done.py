@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from annotator.page.model import Page, PageStatus
 from annotator.store.project import Project
 from annotator.suggest.doubts import doubts
+from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.window import Window
 from tests.ui.desk import Desk
 from tests.ui.town_page import the_page
@@ -73,6 +74,17 @@ def test_the_last_page_tells_that_all_are_done_and_its_doubts(desk_of) -> None:
     assert desk.page.status is PageStatus.DONE
     assert "Every page" in desk.told
     assert str(count) in desk.told
+
+
+def test_where_all_are_done_the_export_is_a_click_away(desk_of) -> None:
+    desk = desk_of(the_page())
+    desk.shortcut("Ctrl+D")
+    assert desk.told == "Every page of the project is done."
+    button = desk.window.messages.act_button
+    desk.click(button, button.rect().center())
+    dialog = desk.window.findChild(ExportDialog)
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_a_page_without_doubts_is_done_without_a_word(desk_of) -> None:

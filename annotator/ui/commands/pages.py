@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.jobs.tasks import suggest_page
@@ -28,6 +28,9 @@ SUGGEST = QT_TRANSLATE_NOOP("steps", "Take over suggestions")
 class PageCommands(QObject):
     """Offers one method a command; what can't be seen at a glance is asked first, in the bar."""
 
+    export_asked = Signal()
+    """The person wants to export, now that all pages are done."""
+
     def __init__(
         self,
         session: Session,
@@ -45,6 +48,7 @@ class PageCommands(QObject):
         QTimer.singleShot(WARM_MS, self, self._start_attendant)
         session.page_opened.connect(self._offer_to_suggest)
         session.page_changed.connect(self._forget_offer)
+        session.all_done.connect(self._tell_all_done)
         self._offered = False
         self._offer_to_suggest(session.page)
 
@@ -188,6 +192,10 @@ class PageCommands(QObject):
         elif self.session.apply(ChangePage({"status": PageStatus.DONE})):
             went = self.session.next_unfinished()
             self._tell_doubts(page, "" if went else self.messages.words)
+
+    def _tell_all_done(self) -> None:
+        words = self.tr("Every page of the project is done.")
+        self.messages.inform(words, (self.tr("Export…"), self.export_asked.emit))
 
     def _tell_doubts(self, done: Page, told: str) -> None:
         """Say how many doubts a page that was marked done has, behind what was `told` already."""

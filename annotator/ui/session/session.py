@@ -28,7 +28,6 @@ from annotator.ui.session.undoing import Undoing
 from annotator.ui.session.walking import neighbour, next_unfinished
 from annotator.ui.spoken import spoken
 
-NO_UNFINISHED = QT_TRANSLATE_NOOP("session", "Every page of the project is done.")
 ONLY_TO_READ = QT_TRANSLATE_NOOP("session", "Nothing was changed: it is open here to read only.")
 NOT_READ_NOW = QT_TRANSLATE_NOOP(
     "session",
@@ -218,13 +217,13 @@ class Session(Telling):
     def next_unfinished(self) -> bool:
         """Open the next page that is not done in the list's order, from the top after the last.
 
-        Says whether there is one; where there is none, the person is told.
+        Says whether there is one.
         """
         if self.project is None or not self._drive_answers():
             return False
         target = next_unfinished(self.project, self.listing, self._id)
         if target is None:
-            self.trouble.emit(QCoreApplication.translate("session", NO_UNFINISHED))
+            self.all_done.emit()
             return False
         return self.open_page(target)
 

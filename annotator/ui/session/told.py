@@ -72,6 +72,8 @@ class Telling(QObject):
     """Number of steps kept so far, and the time of the last (seconds since the epoch)."""
     trouble = Signal(str)
     """A known trouble, in words for the person: shown in the message bar, never in a box."""
+    all_done = Signal()
+    """No page is left that is not done."""
     note = Signal(str)
     """Something worth saying that is no trouble, for the status bar."""
     caret_moved = Signal(object)
