@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from annotator.suggest.loglinear import LogLinear
 from annotator.suggest.structure.line_ends import LineEnds
 
 
@@ -27,6 +28,8 @@ class Known:
     """Lines that are furniture on page after page, each in its `usual_form`."""
     line_ends: LineEnds | None = None
     """Weights of the line ends fitted to the project's pages; None for the program's own."""
+    roles: LogLinear | None = None
+    """Weights by which the project's habits overrule the rules of roles; None for the rules."""
 
     def named_in(self, text: str) -> list[str]:
         """Give the known names that stand in a text, the longest first.

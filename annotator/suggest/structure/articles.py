@@ -82,19 +82,31 @@ _Steps = dict[_State, _Step]
 
 
 def group(
-    units: Sequence[Unit], behind_cost: float, costs: Costs | None = None
+    units: Sequence[Unit],
+    behind_cost: float,
+    costs: Costs | None = None,
+    leanings: Mapping[int, float] | None = None,
 ) -> tuple[list[Grouping], list[int]]:
     """Give the articles in the order of the units, and the head lines that head nothing.
 
-    `behind_cost` is what it costs that a head stands behind its text rather than before it.
+    `behind_cost` is what it costs that a head stands behind its text rather than before it;
+    `leanings` what it costs besides that lines are a heading, by the first of them.
     """
-    return _Grouper(units, behind_cost, costs or COSTS).solve() if units else ([], [])
+    if not units:
+        return [], []
+    return _Grouper(units, behind_cost, costs or COSTS, leanings or {}).solve()
 
 
 class _Grouper:
     """The cheapest way to put paragraphs and heads together, found from the first to the last."""
 
-    def __init__(self, units: Sequence[Unit], behind_cost: float, costs: Costs) -> None:
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        behind_cost: float,
+        costs: Costs,
+        leanings: Mapping[int, float],
+    ) -> None:
         self.units = units
         self.costs = costs
         self.behind_cost = behind_cost
@@ -119,6 +131,7 @@ class _Grouper:
         # The Markdown level from which a heading is one inside an article of this page.
         inner = max(_INNER, 1 + max(reported, default=0))
         self.heads = HeadCosts(units, self.groups, inner, costs)
+        self.leanings = leanings
         self.reports = sum(unit.opens for unit in units) >= 2
 
     def _state(self, side: str, group: int, cut: int) -> _State:
@@ -279,6 +292,8 @@ class _Grouper:
         size = len(self.groups[number])
         sources: dict[int, tuple[float, _State | None]] = {} if best else {0: (0.0, None)}
         heading = self.heads.heading(number)
+        if self.leanings:
+            heading += self.leanings.get(self.groups[number][0], 0.0)
         for state, step in best.items():
             if state.side == "tail" and state.group == number:
                 around = self._state("around", number, state.cut)

@@ -14,6 +14,7 @@ from annotator.suggest.structure.lines import Line, read_lines
 from annotator.suggest.structure.membership import assign
 from annotator.suggest.structure.misread import Misread, misread
 from annotator.suggest.structure.phrases import apart_in
+from annotator.suggest.structure.roles import Habits, Judge
 from annotator.suggest.structure.spelling import SET_APART, spell
 
 _HAN, _LATIN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", "[0-9A-Za-z]"
@@ -31,10 +32,18 @@ def fix(page: Page, known: Known = NOTHING) -> Page:
     Metadata stay; labels stay where their blocks do.
     """
     kept = held(page)
-    return arranged(page, kept, *_read(page, kept, known))
+    judge = Habits(known.roles) if known.roles is not None else None
+    return arranged(page, kept, *_read(page, kept, known, judge))
 
 
-def _read(page: Page, kept: Held, known: Known) -> tuple[list[Found], list[Misread]]:
+def heard(page: Page, judge: Judge) -> None:
+    """Read a page as it came, for a judge that only listens to what the rules choose."""
+    _read(page, held(page), NOTHING, judge)
+
+
+def _read(
+    page: Page, kept: Held, known: Known, judge: Judge | None
+) -> tuple[list[Found], list[Misread]]:
     """Give all blocks, the held ones too, and what is to be corrected."""
     raw = page.raw
     wrong, headings = misread(raw)
@@ -51,7 +60,7 @@ def _read(page: Page, kept: Held, known: Known) -> tuple[list[Found], list[Misre
             own = Draft.standing_for(block)
             behind = (n for n, draft in enumerate(drafts) if draft.start > own.start)
             drafts.insert(next(behind, len(drafts)), own)
-    assign(drafts, marked)
+    assign(drafts, marked, judge)
     digits_apart = _digits_apart(lines)
     texts: dict[int | None, list[str]] = {}
     for draft in drafts:

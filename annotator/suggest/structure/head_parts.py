@@ -229,6 +229,11 @@ def _went_by(text: str, following: str, body: str) -> bool:
     return _share(text, first) >= _TOLD_ALL and _share(following, first) <= _TOLD_HALF
 
 
+def told(text: str, body: str) -> float:
+    """Give the share of a line's pairs of characters that the first paragraph repeats."""
+    return _share(text, body[: body.find("\n")] if "\n" in body else body)
+
+
 def _share(text: str, body: str) -> float:
     pairs = [text[index : index + 2] for index in range(len(text) - 1)]
     return sum(pair in body for pair in pairs) / max(1, len(pairs))

@@ -29,6 +29,7 @@ from annotator.suggest.structure.pictures import (
     tell_issuers,
     tell_pictures,
 )
+from annotator.suggest.structure.roles import Judge
 from annotator.suggest.structure.rolls import tell_lists, tell_rolls
 from annotator.suggest.structure.setting import UNSET
 from annotator.suggest.structure.units import Unit
@@ -41,10 +42,11 @@ _IN_COLUMNS, _WHOLE_LINES = 0.5, 5.0
 """What it costs that a head stands behind its text, by how the page's text is set."""
 
 
-def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
+def assign(drafts: list[Draft], marked: Mapping[int, int], judge: Judge | None = None) -> None:
     """Set the article and the role of every draft, and join and cut those that need it.
 
-    `marked` gives the level of the lines that the text itself marks as headings.
+    `marked` gives the level of the lines that the text itself marks as headings; `judge` may
+    overrule what the rules choose.
     """
     tell_contents(drafts)
     tell_rolls(drafts)
@@ -52,6 +54,8 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
     _tell_signers(drafts)
     tell_pictures(drafts)
     tell_issuers(drafts)
+    if judge is not None:
+        judge.tell_kinds(drafts)
     signed = signatures(drafts)
     apart = {id(signature) for signature, _ in signed}
     flow = [
@@ -85,12 +89,13 @@ def assign(drafts: list[Draft], marked: Mapping[int, int]) -> None:
         )
         for draft in flow
     ]
-    articles, loose = group(units, _behind_cost(flow))
+    leanings = judge.leanings(flow, units) if judge is not None else {}
+    articles, loose = group(units, _behind_cost(flow), leanings=leanings)
     left: list[Draft] = []
     parts: dict[int, list[Draft]] = {}
     for number, article in enumerate(articles):
         head = [flow[index] for index in article.head]
-        numbers = _set_article(flow, article, number, marked)
+        numbers = _set_article(flow, article, number, marked, judge)
         if head and all(draft.block is None for draft in head):
             left += _merged(head, numbers)
             body = "\n".join(flow[index].text for index in article.body)
@@ -205,7 +210,11 @@ def _behind_cost(flow: Sequence[Draft]) -> float:
 
 
 def _set_article(
-    flow: Sequence[Draft], article: Grouping, number: int, marked: Mapping[int, int]
+    flow: Sequence[Draft],
+    article: Grouping,
+    number: int,
+    marked: Mapping[int, int],
+    judge: Judge | None,
 ) -> list[int]:
     """Set the article and the roles of its drafts; give the part of each line of its head."""
     head = [flow[index] for index in article.head]
@@ -221,7 +230,10 @@ def _set_article(
         )
         for n, draft in enumerate(head)
     ]
-    parts = parts_of(lines, "\n".join(draft.text for draft in body))
+    text = "\n".join(draft.text for draft in body)
+    parts = parts_of(lines, text)
+    if judge is not None and all(draft.block is None for draft in head):
+        parts = judge.head(head, lines, parts, text)
     sure = min(1.0, 0.5 + 0.5 * article.likeness / USUAL)
     for draft, (role, _) in zip(head, parts, strict=True):
         draft.article = number
