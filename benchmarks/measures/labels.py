@@ -44,7 +44,7 @@ def measure(material: Material) -> Iterator[Figure]:
         exact, overlapping, carried = speeches(SPEECHES)
         beside = (("with 他 for whom it means", carried.lacking),)
         yield Figure("speeches, speaker and cue exact", exact.lacking, "%", 40)
-        yield Figure("speeches, speaker and cue overlapping", overlapping.lacking, "%", 25, beside)
+        yield Figure("speeches, speaker and cue overlapping", overlapping.lacking, "%", 20, beside)
 
 
 def people(path: Path) -> Found:

@@ -1,8 +1,7 @@
 """Line ends by themselves: from raw text to joined or parted, each with its confidence."""
 
 import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from annotator.suggest.structure.line_ends import shipped
 from annotator.suggest.structure.lines import read_lines
@@ -10,37 +9,27 @@ from annotator.suggest.structure.paragraphs import paragraphs
 from benchmarks.figure import Figure
 from benchmarks.invented import invented_page
 from benchmarks.material import Material
+from benchmarks.per_million import beside_tagger, seconds_a_million
 from tools.set_lines import Look, Story, look, set_page, stories
 
 TITLE = "Line ends alone: processor time for a million characters"
+_LIMIT = 1.0
 _PAGES = 30
-_RUNS = 3
-_MILLION = 1_000_000
 
 
 def measure(material: Material) -> Iterator[Figure]:
     shipped()
-    for what, raws, limit in (
-        ("narrow columns, 8 to 41 characters a line", set_raws(columns=True), 1.0),
-        ("a paragraph on each line", set_raws(columns=False), 1.0),
+    for what, raws in (
+        ("narrow columns, 8 to 41 characters a line", set_raws(columns=True)),
+        ("a paragraph on each line", set_raws(columns=False)),
     ):
-        yield Figure(f"line ends, {what}", seconds_a_million(raws, judged), "s", limit)
+        taken = seconds_a_million(raws, judged, raws)
+        yield from beside_tagger(f"line ends, {what}", taken, _LIMIT, raws)
 
 
 def judged(raw: str) -> None:
     """Decide the line ends of a page."""
     paragraphs(read_lines(raw, bytearray(len(raw)), {}))
-
-
-def seconds_a_million(raws: list[str], work: Callable[[str], None]) -> float:
-    """Give the processor time that a million characters take; the best of a few runs."""
-    best = float("inf")
-    for _ in range(_RUNS):
-        start = time.process_time()
-        for raw in raws:
-            work(raw)
-        best = min(best, time.process_time() - start)
-    return best * _MILLION / sum(map(len, raws))
 
 
 def set_raws(columns: bool) -> list[str]:
