@@ -8,15 +8,29 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from annotator.page.model import Page, Status
 from annotator.page.progress import Progress, silent
-from annotator.store.past.delta import ID, KIND, WAS, Entry, HistoryError
+from annotator.store.past.delta import ID, IS, KIND, WAS, Entry, HistoryError, Winding, unpacked
 from annotator.store.past.history import DELETE_PAGE, is_removal, keep_last, unwound
-from annotator.store.past.things import SPAN, Finder, mark_of, said_of, thing, things
+from annotator.store.past.things import (
+    MEETING,
+    SPAN,
+    SPEECH,
+    Finder,
+    mark_of,
+    said_of,
+    thing,
+    things,
+)
 from annotator.store.tables.loading import load_pages
 
 EMPTIED = "trash_emptied"
 """Project setting: the number of the last step whose removals were cleared from the trash."""
+
+_PEOPLE_AT = 5
+"""From which place on the mark of a meeting has names of people."""
 
 _REFERENCES = ("speaker_span", "cue_span", "content_span", "name_span", "date_span", "place_span")
 
@@ -114,15 +128,20 @@ def removed_from(
     """
     now = load_pages(connection, [key])[0]
     seen = {mark_of(now, item) for item in things(now)}
+    whole = _records(now)
     steps = connection.execute(
-        "SELECT number, at, author FROM step WHERE page = ? AND number > ? AND removed > 0",
+        "SELECT number, at, author, delta FROM step WHERE page = ? AND number > ? AND removed > 0",
         (key, after),
     ).fetchall()
-    when = {number: (at, author) for number, at, author in steps}
+    when = {number: (at, author) for number, at, author, _ in steps}
     if not when:
         return
+    went = {one for *_, value in steps if value is not None for one in _gone(unpacked(value))}
+    came: set[tuple[str, Any]] = set()
     finder = Finder(now)
     for number, entries, winding in unwound(connection, now, key, min(when)):
+        if back := [(e[KIND], e[ID]) for e in entries if (e[KIND], e[ID]) in went and _came(e)]:
+            came |= _marks_after(winding, entries, back)
         if number not in when:
             continue
         then = winding.page
@@ -130,13 +149,48 @@ def removed_from(
         for kind, id in _gone(entries):
             item = thing(then, kind, id)
             mark = mark_of(then, item)
-            if mark not in seen:
+            is_back = (kind, mark) in came or any(_is_half_of(mark, one) for one in whole[kind])
+            if mark not in seen and not is_back:
                 seen.add(mark)
                 label, words = said_of(then, item)
                 stands = finder.stands(then, item)
                 yield Removed(
                     *(now.id, name, number, at, author), *(kind, id, label, words, stands)
                 )
+
+
+def _came(entry: Entry) -> bool:
+    """Whether an entry says that a person has something from then on that was not there."""
+    there_and_back = [*entry]
+    there_and_back[WAS], there_and_back[IS] = entry[IS], entry[WAS]
+    return entry[WAS] is None and is_removal(there_and_back)
+
+
+def _marks_after(
+    winding: Winding, entries: list[Entry], back: Iterable[tuple[str, str]]
+) -> set[tuple[str, Any]]:
+    """Give the marks of what a step brought; the page is wound back to before it."""
+    winding.forward(entries)
+    page = winding.page
+    winding.back(entries)
+    return {(kind, mark_of(page, thing(page, kind, id))) for kind, id in back}
+
+
+def _records(page: Page) -> dict[str, list[tuple[Any, ...]]]:
+    """Give the marks of the speeches and meetings that are on a page; none of labels."""
+    kinds: dict[str, Sequence[Any]] = {SPAN: (), SPEECH: page.speeches, MEETING: page.meetings}
+    return {
+        kind: [mark_of(page, item) for item in items if item.status is not Status.REJECTED]
+        for kind, items in kinds.items()
+    }
+
+
+def _is_half_of(mark: tuple[Any, ...], whole: tuple[Any, ...]) -> bool:
+    """Whether all that a record has stands in another one: it was seen while it was being made."""
+    names = _PEOPLE_AT if mark[0] == MEETING else len(mark)
+    said = all(not one or one == other for one, other in zip(mark[:names], whole, strict=False))
+    people = zip(mark[names:], whole[names:], strict=True)
+    return said and all(set(one) <= set(other) for one, other in people)
 
 
 def _gone(entries: Iterable[Entry]) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """What was deleted lies in the trash until a person empties it, and comes back where it can."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,18 @@ from annotator.page.check import broken
 from annotator.page.edits import (
     AddSpan,
     ChangePage,
+    ChangeSpeech,
     Edit,
+    RecordSpeech,
     RemoveMeeting,
     RemoveSpans,
     RemoveSpeech,
     ReplaceText,
+    ResizeSpan,
     SplitBlock,
 )
 from annotator.page.errors import EditError
-from annotator.page.model import PERSON, Page, Part, Status
+from annotator.page.model import PERSON, MeetingKind, Page, Part, Status
 from annotator.store.backups.making import Why, backups_of
 from annotator.store.errors import ProjectError
 from annotator.store.past.things import Finder, PutThingBack, mark_of, thing
@@ -157,6 +161,128 @@ def test_labels_go_into_the_trash_with_their_record_and_come_back_with_it(
     assert meeting.name is not None
     assert without.text_of(without.span_by_id[meeting.name]) == "云溪市市长"
     assert broken(without) == []
+
+
+def take_back(project: Project, *pages: Page) -> None:
+    """Keep the way through these states of a page, as undo and redo do."""
+    for before, after in pairwise(pages):
+        project.save(before, after, "Undo: step")
+
+
+def speech_in_strokes(project: Project) -> tuple[Page, ...]:
+    """Record a speech by its content, then its cue, then its speaker; give all states."""
+    bare = page_of("市长李明出席会议", "他强调要抓紧", "完")
+    project.add(bare)
+    first = RecordSpeech((), (Part("b2", 3, 6),)).apply(bare)
+    cued = AddSpan("cue", (Part("b2", 1, 3),)).apply(first)
+    second = ChangeSpeech("u1", {"cue": cued.spans[-1].id}).apply(cued)
+    third = ChangeSpeech("u1", {"speaker_text": "他"}).apply(second)
+    states = (bare, first, second, third)
+    for before, after in pairwise(states):
+        project.save(before, after, "stroke")
+    return states
+
+
+def test_a_half_made_speech_is_not_in_the_trash_after_undo_and_redo(project: Project) -> None:
+    bare, first, second, third = speech_in_strokes(project)
+    take_back(project, third, second, first, bare)
+    assert {one.kind for one in project.removed_things()} == {"speech", "span"}
+    take_back(project, bare, first, second, third)
+    assert project.removed_things() == []
+
+
+def test_a_half_made_speech_is_not_in_the_trash_where_it_was_made_anew(project: Project) -> None:
+    """By other strokes and under another id, it is the same to a person."""
+    bare, first, second, third = speech_in_strokes(project)
+    take_back(project, third, second, first, bare)
+    speeches = tuple(replace(one, id="u9") for one in third.speeches)
+    project.save(bare, replace(third, speeches=speeches), "made anew")
+    assert project.removed_things() == []
+
+
+def test_of_a_whole_speech_and_a_half_the_whole_is_in_the_trash(project: Project) -> None:
+    _, first, _, third = speech_in_strokes(project)
+    without = RemoveSpeech("u1").apply(third)
+    project.save(third, without, "Remove speech")
+    project.save(without, first, "made in part")
+    (found,) = project.removed_things()
+    assert (found.kind, found.words) == ("speech", "他：要抓紧")
+    then = project.page_before(found.page_id, found.step)
+    project.save(first, PutThingBack(then, found.kind, found.id).apply(first), "back")
+    assert project.removed_things() == []
+
+
+def test_what_came_back_and_was_changed_since_is_not_in_the_trash(project: Project) -> None:
+    page = a_page()
+    project.add(page)
+    without = kept(project, page, RemoveSpans(("s1",)))
+    take_back(project, without, page)
+    kept(project, page, ResizeSpan("s1", (Part("b1", 2, 3),)))
+    assert project.removed_things() == []
+    wider = project.load(page.id)
+    kept(project, wider, RemoveSpans(("s1",)))
+    (found,) = project.removed_things()
+    assert found.words == "李", "as it was when it went last"
+
+
+def test_what_was_only_suggested_again_and_went_is_in_the_trash(project: Project) -> None:
+    page = a_page()
+    project.add(page)
+    without = kept(project, page, RemoveSpans(("s1",)))
+    suggested = replace(page.spans[0], status=Status.SUGGESTED, confidence=0.4)
+    again = replace(without, spans=(suggested, *without.spans))
+    project.save(without, again, "Take over suggestions")
+    assert project.removed_things() == [], "it is there, though nobody said yes"
+    project.save(again, without, "Refuse")
+    (found,) = project.removed_things()
+    assert found.words == "李明"
+
+
+def test_meetings_are_halves_only_of_their_own_kind_with_all_their_people(
+    project: Project,
+) -> None:
+    page = full_page()
+    project.add(page)
+    meeting = next(one for one in page.meetings if len(one.attendees) > 1)
+    without = kept(project, page, RemoveMeeting(meeting.id))
+    (whole,) = [one for one in project.removed_things() if one.kind == "meeting"]
+    then = project.page_before(whole.page_id, whole.step)
+    back = PutThingBack(then, whole.kind, whole.id).apply(without)
+    there, others = back.meetings[-1], back.meetings[:-1]
+    fewer = replace(back, meetings=(*others, replace(there, attendees=there.attendees[:-1])))
+    visit = replace(there, kind=MeetingKind.VISIT)
+    other = replace(back, meetings=(*others, visit))
+    for page_now, is_listed in ((back, False), (fewer, True), (other, True)):
+        take_back(project, without, page_now)
+        listed = [one for one in project.removed_things() if one.kind == "meeting"]
+        assert bool(listed) is is_listed
+        take_back(project, page_now, without)
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_labels_that_only_come_and_go_are_on_the_page_or_in_the_trash(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever way there is through their states, by edits, undo and redo, nothing is lost."""
+    page = page_of("市长李明出席会议", "他强调要抓紧", "完")
+    labels = [
+        (PERSON, Part("b1", 2, 4)),
+        ("cue", Part("b2", 1, 3)),
+        ("content", Part("b2", 3, 6)),
+    ]
+    with Project.create(tmp_path_factory.mktemp("way") / "p.annotator") as project:
+        project.add(page)
+        seen: set[str] = set()
+        for _ in range(data.draw(st.integers(1, 12))):
+            there = {span.label: span.id for span in page.spans}
+            label, part = data.draw(st.sampled_from(labels))
+            edit: Edit = RemoveSpans((there[label],)) if label in there else AddSpan(label, (part,))
+            page = kept(project, page, edit)
+            seen |= {page.text_of(span) for span in page.spans}
+        here = {page.text_of(span) for span in page.spans}
+        listed = [one.words for one in project.removed_things()]
+        assert sorted(listed) == sorted(seen - here)
 
 
 def test_mere_suggestions_do_not_fill_the_trash(project: Project) -> None:
