@@ -9,15 +9,10 @@ from annotator.page.model import PERSON, Block, Page, Part, Role, Span, Status
 from annotator.suggest import lexicons, words
 from annotator.suggest.follow.forms import form
 from annotator.suggest.labels.draft import Draft, live_people
-from annotator.suggest.labels.name_shapes import (
-    DOTS,
-    follows,
-    standing,
-    surname_length,
-    word_kind,
-)
-from annotator.suggest.labels.offices import office_before, offices
-from annotator.suggest.labels.seeds import WEAK_OFFICES
+from annotator.suggest.labels.followers import follows
+from annotator.suggest.labels.foreign import DOTS
+from annotator.suggest.labels.name_shapes import standing, surname_length, word_kind
+from annotator.suggest.labels.offices import WEAK_OFFICES, office_before, offices
 
 Interval = tuple[int, int]
 _LIKELY = 0.75

@@ -1,31 +1,40 @@
 """Names that announce themselves: reporters, photographers and editors in their usual forms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from annotator.page.model import Role
+from annotator.page.model import Block, Role
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.name_shapes import HAN, looks, split_names, surname_length
+from annotator.suggest.labels.seed import Seed
+from annotator.suggest.labels.texts import Texts
 
 Found = tuple[int, int, float, int | None]
-"""Start, end, confidence of a name, and where its title starts (None without one)."""
+"""Start, end, confidence of a name in a block, and where its title starts (None without one)."""
 
 _OPEN = r"[（(【\[]"
 _CLOSE = r"[)）】\]]"
-_BRACKET = re.compile(_OPEN)
-_PARTING = re.compile("[:：/／丨|]")
+_PARTINGS = frozenset(":：/／丨|")
 """What stands between a role and the names of an imprint."""
+# Every alternative begins with a character of its own, so that the search skips all others.
+_SIGN = re.compile(r"（|\(|【|\[|:|：|/|／|丨|\||摄|记者|通讯员|作者|译者|绘者|主讲|口述|讲述|朗诵")
+"""What stands in every block that names somebody by its form, whatever its role."""
 _TRAIL = re.compile(
     r"(?:/|／)?(?:文/?图|图/?文|摄影报道|摄影|摄|撰文|文|图|报道|制图|供图|整理|绘|编译)"
 )
 _NO_ADDRESS = re.compile(r"(?:(?!(?:邮箱|电话|热线|传真|邮编|地址|网址|微信|投稿)).)+")
 """What stands before, between and behind addresses in an imprint."""
-_BRACKETS = re.compile(rf"{_OPEN}([^（()）【】\[\]]{{2,80}}){_CLOSE}")
+_BRACKETS = re.compile(rf"{_OPEN}([^（()）【】\[\]\n]{{2,80}}){_CLOSE}")
 _ANNOUNCES = re.compile(r"记者|通讯员|实习生|摄影|摄|撰文|文/|图/|作者|评论员|供图")
-_WHO_REPORTED = re.compile("记者|通讯员")
+_REPORTERS = ("记者", "通讯员")
+_NAMES_DID = (
+    rf"(?P<names>(?:{HAN}{{2,4}}[\s、]{{1,4}}){{0,12}}?{HAN}{{2,4}})\s*[/／]?"
+    "(?:文/图|图/文|摄影报道|摄影|摄|报道|文)"
+)
+_DID = re.compile(rf"\s*{_NAMES_DID}")
 _REPORTED = re.compile(
-    rf"(?:^|[\s，。,；;（(])(?P<role>{HAN}{{0,8}}?(?:记者|通讯员))\s*(?P<names>(?:{HAN}{{2,4}}[\s、]{{1,4}}){{0,12}}?{HAN}{{2,4}})\s*[/／]?(?:文/图|图/文|摄影报道|摄影|摄|报道|文)"
+    rf"(?:^|[\s，。,；;（(])(?P<role>{HAN}{{0,8}}?(?:记者|通讯员))\s*{_NAMES_DID}"
 )
 _TOOK_PICTURES = re.compile(rf"(?:^|[\s。）)])(?P<name>{HAN}{{2,4}})\s*[/／]?\s*摄(?:影)?[）)]?$")
 _MARKS = re.compile(r"^[\s□■●◎○◆◇▲△★☆※*/／·|丨｜—-]+")
@@ -64,23 +73,79 @@ def _author() -> re.Pattern[str]:
     )
 
 
-def byline_names(text: str, role: Role) -> Iterator[Found]:
-    """Give the names a block announces by its form, each with the confidence of its rule."""
+_BY_ROLE = frozenset((Role.BYLINE, Role.CREDIT, Role.FURNITURE))
+"""Roles of blocks that are read for names whatever stands in them."""
+
+
+def byline_names(blocks: Sequence[Block], texts: Texts) -> Iterator[Seed]:
+    """Give the names that blocks announce by their form, each with the confidence of its rule."""
+    likely = {index for index, block in enumerate(blocks) if block.role in _BY_ROLE}
+    likely.update(texts.block_at(at) for at in _signs(texts))
+    for index in sorted(likely):
+        block, first = blocks[index], texts.starts[index]
+        for start, end, confidence, title in _announced(block.text, block.role):
+            title = None if title is None else first + title
+            yield Seed(first + start, first + end, confidence, title)
+
+
+def _signs(texts: Texts) -> Iterator[int]:
+    """Give places of the blocks that may name somebody by their form, found in one pass."""
+    text = texts.text
+    for hit in _SIGN.finditer(text):
+        sign, at = hit.group(), hit.start()
+        if sign in "（(【[":
+            aside = _BRACKETS.match(text, at)
+            if aside and (_ANNOUNCES.search(text, *aside.span(1)) or texts.ends_block(aside.end())):
+                yield at
+        elif sign in _PARTINGS:
+            if _role_ends(text, at):
+                yield at
+        elif sign == "摄":
+            if "\n" in text[at : at + 7] or at + 6 >= len(text):
+                yield at
+        elif _DID.match(text, hit.end()) if sign in _REPORTERS else _author().match(text, at):
+            yield at
+
+
+def _role_ends(text: str, at: int) -> bool:
+    """Whether the word for a role in an imprint ends here, white space left out."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return (
+        bool(at)
+        and text[at - 1] in _role_sizes()
+        and any(
+            text[max(at - size, 0) : at] in lexicons.words("byline_roles")
+            for size in _role_sizes()[text[at - 1]]
+        )
+    )
+
+
+@cache
+def _role_sizes() -> dict[str, frozenset[int]]:
+    """Give by last character how long the words for roles are."""
+    sizes: dict[str, set[int]] = {}
+    for word in lexicons.words("byline_roles"):
+        sizes.setdefault(word[-1], set()).add(len(word))
+    return {last: frozenset(some) for last, some in sizes.items()}
+
+
+def _announced(text: str, role: Role) -> Iterator[Found]:
+    """Give the names a block announces."""
     if role in (Role.BYLINE, Role.CREDIT):
         yield from _line(text, 0, len(text), alone=role is Role.BYLINE)
     elif role is Role.FURNITURE and (opens := _opens_imprint().search(text)):
         for line in re.finditer(_NO_ADDRESS, text[opens.start() :]):
             low = opens.start() + line.start()
             yield from _line(text, low, low + len(line.group()), alone=False)
-    for hit in _BRACKETS.finditer(text) if _BRACKET.search(text) else ():
+    for hit in _BRACKETS.finditer(text):
         inside = hit.group(1)
         if _ANNOUNCES.search(inside):
             yield from _line(text, hit.start(1), hit.end(1), alone=False)
         elif hit.end() == len(text) and role is Role.BODY and _is_signature(inside):
             yield from _pieces(text, hit.start(1), hit.end(1), 0.75, None)
-    if _WHO_REPORTED.search(text):
-        for hit in _REPORTED.finditer(text):
-            yield from _pieces(text, hit.start("names"), hit.end("names"), 0.95, hit.start("role"))
+    for hit in _REPORTED.finditer(text):
+        yield from _pieces(text, hit.start("names"), hit.end("names"), 0.95, hit.start("role"))
     if "摄" in text[-6:]:
         taken = _TOOK_PICTURES.search(text, max(len(text) - 30, 0))
         name = taken.group("name") if taken else ""
@@ -88,7 +153,7 @@ def byline_names(text: str, role: Role) -> Iterator[Found]:
             yield taken.start("name"), taken.end("name"), 0.85, None
     for hit in _author().finditer(text) if " " in text or "\u3000" in text else ():
         yield hit.start("name"), hit.end("name"), 0.85, None
-    for hit in _imprint().finditer(text) if _PARTING.search(text) else ():
+    for hit in _imprint().finditer(text):
         low, high = hit.span("names")
         if (
             hit.group("role") not in ("文", "图", "报道", "翻译", "主编", "策划", "编辑")

@@ -1,33 +1,29 @@
 """Mentions of people: names that their surroundings show, and all later ones."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from annotator.page.model import PERSON, Block, Page, Part, Role
 from annotator.suggest import words
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.draft import Draft, live_people
-from annotator.suggest.labels.name_shapes import (
-    DOTS,
-    HAN,
-    IS_HAN,
-    Texts,
-    follows,
-    is_everyday,
-    is_word,
-    split_dots,
-    word_kind,
-)
+from annotator.suggest.labels.followers import follows
+from annotator.suggest.labels.foreign import DOTS, split_dots
+from annotator.suggest.labels.name_shapes import HAN, is_everyday, is_han, is_word, word_kind
 from annotator.suggest.labels.offices import office_before, offices
-from annotator.suggest.labels.seeds import Seed, seeds
+from annotator.suggest.labels.seed import Seed
+from annotator.suggest.labels.seeds import seeds
+from annotator.suggest.labels.texts import Texts
 
 _BETWEEN = re.compile(rf"(?<={HAN})\s+(?={HAN})")
 _LEAST = 0.55
 """Confidence below which a name is not suggested."""
 _SURE = 0.93
 """Confidence from which on a name is not given up for a shorter one."""
+_LATER = 0.06
+"""How much less sure a mention is that nothing around it shows."""
+_HEADS = frozenset((Role.HEADLINE, Role.SUBHEADLINE, Role.KICKER))
 
 
 def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = NOTHING) -> Page:
@@ -37,35 +33,34 @@ def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = N
     and so are those `learnt` from other pages of the project.
     """
     draft = Draft(page)
-    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    texts = Texts((block.text for block in page.blocks), offices(learnt.offices))
+    text = texts.text
+    taken: list[tuple[int, int]] = []
     known: dict[str, float] = {}
     names: dict[str, str] = {}
     for span in live_people(page):
         for part in span.parts:
-            taken[part.block].append((part.start, part.end))
-        text = page.text_of(span)
-        known[text] = 0.95
+            first = texts.starts[page.block_index[part.block]]
+            taken.append((first + part.start, first + part.end))
+        name = page.text_of(span)
+        known[name] = 0.95
         if span.person is not None:
-            names[text] = page.person_by_id[span.person].name
+            names[name] = page.person_by_id[span.person].name
     for person in page.people:
         if len(person.name) > 1 and person.id not in strangers:
             known.setdefault(person.name, 0.9)
-    texts = Texts("\n".join(block.text for block in page.blocks), offices(learnt.offices))
     everyday: list[str] = []
-    for name in learnt.named_in(texts.text):
+    for name in learnt.named_in(text):
         if is_everyday(name):
             everyday.append(name)
         else:
             known.setdefault(name, 0.9)
-    found = {
-        block.id: [
-            one
-            for one in _seeds(block, texts, everyday)
-            if block.text[one.start : one.end] not in learnt.not_names
-        ]
-        for block in page.blocks
-    }
-    known = _settled(page, found, known)
+    found = [*seeds(page.blocks, texts), *_as_names(everyday, texts)]
+    if learnt.not_names:
+        found = [one for one in found if text[one.start : one.end] not in learnt.not_names]
+    # Block by block, and in each rule by rule: where names are rivals, the first one told leads.
+    found.sort(key=lambda one: texts.block_at(one.start))
+    known = _settled(text, found, known)
     aliases = set()
     for name in [name for name in known if any(mark in name for mark in DOTS)]:
         for short in split_dots(name):
@@ -73,51 +68,41 @@ def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = N
                 known[short] = 0.85
                 aliases.add(short)
             names.setdefault(short, names.get(name, name))
-    again = _again(page, texts.text, known)
-    for block in page.blocks:
-        named = 0
-        for seed in _mentions(
-            block, found[block.id], again[block.id], known, aliases, taken[block.id]
-        ):
-            text = block.text[seed.start : seed.end]
-            start = (
-                texts.offices.title_start(block.text, seed.start, named)
-                if seed.titled is None
-                else seed.titled
-            )
-            named = seed.end
-            title = (
-                block.text[start : seed.start].strip(" \u3000:：/／") if start is not None else ""
-            )
-            part = Part(block.id, seed.start, seed.end)
-            if not draft.refused(PERSON, [part]):
-                who = draft.person(names.get(text, _spelt(text)), title or None)
-                draft.span(PERSON, [part], seed.confidence, who, title or None)
+    index = named = 0
+    for seed in _mentions(page.blocks, texts, found, known, aliases, taken):
+        while texts.starts[index + 1] <= seed.start:
+            index += 1
+        first, name = texts.starts[index], text[seed.start : seed.end]
+        start = (
+            texts.offices.title_start(text, seed.start, named)
+            if seed.titled is None
+            else seed.titled
+        )
+        named = seed.end
+        title = text[start : seed.start].strip(" \u3000:：/／") if start is not None else ""
+        part = Part(page.blocks[index].id, seed.start - first, seed.end - first)
+        if not draft.refused(PERSON, [part]):
+            who = draft.person(names.get(name, _spelt(name)), title or None)
+            draft.span(PERSON, [part], seed.confidence, who, title or None)
     return draft.page()
 
 
-def _seeds(block: Block, texts: Texts, everyday: Collection[str]) -> Iterator[Seed]:
-    yield from seeds(block, texts)
-    if everyday:
-        yield from _as_names(block, everyday, texts)
-
-
-def _as_names(block: Block, everyday: Collection[str], texts: Texts) -> Iterator[Seed]:
+def _as_names(everyday: Collection[str], texts: Texts) -> Iterator[Seed]:
     """Give where confirmed names that are everyday words stand as names do.
 
     Behind an office, or opening a clause before what people do: elsewhere 高兴 is a word.
     """
-    text = block.text
+    text = texts.text
     for name in everyday:
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
             behind = text[end : end + 8]
             led = texts.offices.before(text, at) is not None
-            opens = at == 0 or not IS_HAN.match(text, at - 1)
-            told = IS_HAN.match(behind) is not None and follows(behind) >= 2.5
+            opens = at == 0 or not is_han(text[at - 1])
+            told = is_han(behind[:1]) and follows(behind) >= 2.5
             if (led and follows(behind) > 0) or (opens and told):
-                yield Seed(block.id, at, end, 0.85)
+                yield Seed(at, end, 0.85)
             at = text.find(name, end)
 
 
@@ -126,18 +111,17 @@ def _spelt(name: str) -> str:
     return name if len(name.split()) == 1 else _BETWEEN.sub("", name)
 
 
-def _settled(page: Page, seeds: dict[str, list[Seed]], known: dict[str, float]) -> dict[str, float]:
+def _settled(text: str, seeds: Sequence[Seed], known: dict[str, float]) -> dict[str, float]:
     """Give the names the page holds, each with its confidence, rivals decided.
 
     `韩松` and `韩松到` cannot both be right: the longer one needs better grounds than the shorter.
     """
     sure = dict(known)
     count: dict[str, int] = defaultdict(int)
-    for block in page.blocks:
-        for seed in seeds.get(block.id, []):
-            name = block.text[seed.start : seed.end]
-            count[name] += 1
-            sure[name] = max(sure.get(name, 0.0), seed.confidence)
+    for start, end, confidence, _ in seeds:
+        name = text[start:end]
+        count[name] += 1
+        sure[name] = max(sure.get(name, 0.0), confidence)
     for name in sorted(sure, key=len, reverse=True):
         shorter = name[:-1]
         if shorter not in sure or name in known or sure[name] >= _SURE:
@@ -150,21 +134,33 @@ def _settled(page: Page, seeds: dict[str, list[Seed]], known: dict[str, float]) 
 
 
 def _mentions(
-    block: Block,
-    seeds: list[Seed],
-    again: list[tuple[int, int]],
+    blocks: Sequence[Block],
+    texts: Texts,
+    seeds: Sequence[Seed],
     known: dict[str, float],
     aliases: set[str],
-    taken: list[tuple[int, int]],
+    taken: Sequence[tuple[int, int]],
 ) -> list[Seed]:
-    """Give the mentions in a block, none inside another or upon one that is there already."""
-    text = block.text
+    """Give the mentions on a page, none inside another or upon one that is there already."""
+    text = texts.text
     found = [seed for seed in seeds if text[seed.start : seed.end] in known]
-    for start, end in again:
-        name = text[start:end]
-        if not _crossed(text, start, end) and _stands(block, start, end, name in aliases):
-            found.append(Seed(block.id, start, end, known[name] - 0.06))
-    found.sort(key=lambda one: (-(one.end - one.start), -one.confidence, one.titled is None))
+    shown: dict[tuple[int, int], float] = {}
+    for start, end, confidence, _ in found:
+        shown[start, end] = max(confidence, shown.get((start, end), 0.0))
+    for name, sure in known.items():
+        confidence = sure - _LATER
+        at = text.find(name) if name else -1
+        while at >= 0:
+            end = at + len(name)
+            # What a rule shows as surely comes first anyway.
+            if (
+                shown.get((at, end), 0.0) < confidence
+                and not _crossed(text, at, end)
+                and _stands(blocks, texts, at, end, name in aliases)
+            ):
+                found.append(Seed(at, end, confidence))
+            at = text.find(name, at + 1)
+    found.sort(key=lambda one: (one.start - one.end, -one.confidence, one.titled is None))
     used = bytearray(len(text))
     for start, end in taken:
         used[start:end] = b"\1" * (end - start)
@@ -176,27 +172,9 @@ def _mentions(
     return sorted(result, key=lambda one: one.start)
 
 
-def _again(
-    page: Page, text: str, names: dict[str, float]
-) -> defaultdict[str, list[tuple[int, int]]]:
-    """Give for each block where any of the names stands; `text` is all blocks' text by lines."""
-    starts = [0]
-    for block in page.blocks:
-        starts.append(starts[-1] + len(block.text) + 1)
-    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for name in names:
-        at = text.find(name) if name else -1
-        while at >= 0:
-            index = bisect_right(starts, at) - 1
-            low = at - starts[index]
-            found[page.blocks[index].id].append((low, low + len(name)))
-            at = text.find(name, at + 1)
-    return found
-
-
-def _stands(block: Block, start: int, end: int, alias: bool) -> bool:
+def _stands(blocks: Sequence[Block], texts: Texts, start: int, end: int, alias: bool) -> bool:
     """Whether what is a name elsewhere is one here too: not 白鹿 in 白鹿县, not the word 马上."""
-    text = block.text
+    text = texts.text
     behind = follows(text[end : end + 8])
     if alias and behind < 1.0:
         return False  # 韦伯 of 汉斯·韦伯, in the name of a firm
@@ -204,9 +182,9 @@ def _stands(block: Block, start: int, end: int, alias: bool) -> bool:
         return False
     if not is_word(text[start:end]) or word_kind(text[start:end]).startswith("nr"):
         return True
-    if block.role in (Role.HEADLINE, Role.SUBHEADLINE, Role.KICKER):
+    if blocks[texts.block_at(start)].role in _HEADS:
         return behind > 2
-    opens = start == 0 or not IS_HAN.match(text, start - 1) or office_before(text, start)
+    opens = start == 0 or not is_han(text[start - 1]) or office_before(text, start)
     return bool(opens) and behind > 1
 
 

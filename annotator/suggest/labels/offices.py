@@ -5,6 +5,10 @@ from functools import lru_cache
 
 from annotator.suggest import lexicons, words
 
+WEAK_OFFICES = frozenset(
+    ("代表", "成员", "干部", "群众", "学生", "居民", "市民", "职工", "员工", "工人", "专家", "学者")
+)
+"""People by what they are: what follows is told of them as often as it names one of them."""
 _EDGE = re.compile(r"[\s，,。；;：:！!？?“”‘’\"'（(）)》】\]—…|]")
 _LONGEST = 80
 """The most characters that a title has, its unit included."""

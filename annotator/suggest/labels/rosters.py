@@ -1,24 +1,23 @@
 """Names in lists: 甲、乙、丙等参加."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from annotator.suggest import lexicons
+from annotator.suggest.labels.followers import follows
+from annotator.suggest.labels.foreign import FOREIGN, foreign_end
+from annotator.suggest.labels.name_ends import best_end
 from annotator.suggest.labels.name_shapes import (
-    FOREIGN,
     HAN,
-    MOST_REPEATS,
     SPELLING,
-    Texts,
-    best_at,
-    follows,
-    foreign_end,
     is_word,
     looks,
     standing,
     surname_length,
 )
+from annotator.suggest.labels.texts import MOST_REPEATS, Texts
 
 _ITEM = r"[^\s，,。；;：:！!？?“”‘’（()）《》、]"
 # A list begins where an item begins: without that a long text without marks is read at every place.
@@ -28,7 +27,8 @@ _JOINT = re.compile("以及|及其?|和|与")
 _HANS = re.compile(HAN + "+")
 _ODD_LAST = re.compile(rf"{HAN}{{2,3}}?(?=出席|参加|列席|陪同|参会|到会)")
 _WHOLE = re.compile(rf"{HAN}{{2,4}}")
-_REMARK = re.compile(r"[（(][^（()）]{1,12}[)）]")
+_REMARK = re.compile(r"[（(][^（()）、，。\n]{1,8}[)）](?=[、，,和及等]|[^\S\n])|\ue000+")
+"""What says something of a person in a list: （女）. Places without a character count as such."""
 
 
 @cache
@@ -45,8 +45,36 @@ def _attending() -> re.Pattern[str]:
     )
 
 
-def list_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
-    """Give start, end and confidence of each name that stands in a list of names."""
+def list_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
+    """Give start, end and confidence of each name that stands in a list of names.
+
+    Lists are read without remarks such as （女） in them; the places are those of the full text.
+    """
+    text = texts.text
+    if "、" not in text:
+        return
+    remarks = list(_REMARK.finditer(text))
+    if not remarks:
+        yield from _listed(text, texts)
+        return
+    kept: list[str] = []
+    froms, moved = [0], [0]
+    at = gone = 0
+    for remark in remarks:
+        kept.append(text[at : remark.start()])
+        at = remark.end()
+        gone += at - remark.start()
+        froms.append(at - gone)
+        moved.append(gone)
+    kept.append(text[at:])
+    for start, end, confidence in _listed("".join(kept), texts):
+        first = start + moved[bisect_right(froms, start) - 1]
+        last = end - 1 + moved[bisect_right(froms, end - 1) - 1]
+        yield first, last + 1, confidence
+
+
+def _listed(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
+    """Give the names of the lists in a text."""
     for run in _LIST.finditer(text):
         start = run.start()
         # 甲、乙以及各乡镇书记、镇长: behind the joint another list begins.
@@ -77,12 +105,15 @@ _NEAR = 40
 _LEADS = re.compile(r"(?:[:：]\s*|有|领导|成员|人员|名单)$")
 
 
-def spaced_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
+def spaced_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
     """Give the names of a list that only spaces part: 甲乙 丙丁戊 己 庚."""
+    text = texts.text
     if " " not in text and "\u3000" not in text:
         return
     for run in _SPACED.finditer(text):
-        before = text[max(run.start() - _NEAR, 0) : run.start()]
+        block = texts.block_at(run.start())
+        first, last = texts.starts[block], texts.starts[block + 1] - 1
+        before = text[max(run.start() - _NEAR, first) : run.start()]
         items: list[tuple[int, int]] = []
         for hit in _HANS.finditer(run.group()):
             start, end = run.start() + hit.start(), run.start() + hit.end()
@@ -104,14 +135,16 @@ def spaced_names(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
             continue
         scores = [standing(name) for name in names]
         fine = sum(score > -1.6 for score in scores) / len(items)
-        alone = run.group() == text.strip() and names[0].endswith(_UNITS) and len(items) > 2
+        alone = (
+            run.group() == text[first:last].strip() and names[0].endswith(_UNITS) and len(items) > 2
+        )
         if alone and scores[0] < 0 and min(scores[1:]) > -1.6 and max(scores) > 1.0:
             del items[0], names[0], scores[0]  # 炼钢厂 甲某 乙某: a row of a roll
             for start, end in items:
                 yield start, end, 0.85
             continue
-        row = run.end() == len(text) and len(items) > 2 and _OF_UNIT.search(before)
-        few = len(items) < 4 and not (led and run.end() == len(text) and fine > 0.6)
+        row = run.end() == last and len(items) > 2 and _OF_UNIT.search(before)
+        few = len(items) < 4 and not (led and run.end() == last and fine > 0.6)
         least = 0.5 if row else 1.5  # 某小学：甲某 乙某: one name bears out the others
         if few or fine < (0.5 if led else 0.6) or max(scores) < least or max(map(len, names)) > 7:
             continue
@@ -247,9 +280,9 @@ def _tail(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
         if follows(text[run : run + 8]) >= 2.5 and not is_word(text[start:run]):
             return start, run
         run -= 1
-    best = best_at(text, start, texts, least=0.5)
+    best = best_end(text, start, texts, least=0.5)
     if best is not None:
-        return best.start, best.end
+        return start, best
     # A word for a name, or none that looks like one, but set off by what follows lists.
     for length in (3, 2, 4, 5, 6, 7):
         stop = start + length
