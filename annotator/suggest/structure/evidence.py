@@ -55,7 +55,8 @@ FEATURES = (
     "numbered",  # the line has a heading's number
     "dashed_behind",  # the next line opens with a dash, as a subheadline does
 )
-_SURE = 8.0
+FAR = 8.0
+"""The largest margin that tells more than a smaller one."""
 LONG = 44.0
 """The width in em from which a line is not broken by a column."""
 _NEARBY = 4
@@ -146,7 +147,7 @@ def _in_words(line: Line) -> float:
 
 
 def _clipped(margin: float) -> float:
-    return max(-_SURE, min(_SURE, margin)) / _SURE
+    return max(-FAR, min(FAR, margin)) / FAR
 
 
 class _PageLook:

@@ -3,10 +3,10 @@
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from operator import add
 
 from annotator.page.quick_init import quick_init
 from annotator.suggest.logistic import chance
+from annotator.suggest.structure.evidence import FAR
 from annotator.suggest.structure.line_ends import Judged, LineEnds, judge
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.setting import INDENT, UNFINISHED, UNSET, Setting
@@ -19,6 +19,8 @@ _MOST_OF_HEAD = 3
 _SURE = 0.99
 """The confidence of a page's only line."""
 _NEVER = math.inf
+_TINY = 1e-6
+"""More than sums of costs in another order differ by."""
 _TORN = 3.0
 """The cost of a page's beginning or ending inside a paragraph."""
 
@@ -112,76 +114,34 @@ def _put_together(
 
 
 class Reading:
-    """The dynamic programme: each line goes on, ends its paragraph, or is alone."""
+    """The dynamic programme: each line goes on, ends its paragraph, or is alone.
+
+    From the last line back it finds for every column what the rest costs; from the first line on it
+    then follows only what may come near the best.
+    """
 
     def __init__(self, setting: Setting) -> None:
         self.set = setting
-        self.columns = range(len(setting.measures))
-        self._look_back()
         self._look_ahead()
-        self.best = min(self.lone[-1], *self.ended[-1], *self.going[-1])
-
-    def _look_back(self) -> None:
-        """Find the best cost up to each line, by column, with its paragraph going on or ended."""
-        one = self.set
-        self.going: list[list[float]] = []
-        self.ended: list[list[float]] = []
-        self.lone: list[float] = []
-        columns = one.fits[0]
-        before_going, before_ended = [_TORN] * len(columns), [0.0] * len(columns)
-        after_lone = part = join = 0.0
-        moved = _NEVER
-        for index, fits in enumerate(one.fits):
-            if not index:
-                self.lone.append(one.alone[0])
-            else:
-                end = one.ends[index - 1]
-                least = min(before_ended)
-                moved = least + _OTHER_COLUMN
-                after_lone = self.lone[-1] + end.from_lone
-                part, join = end.part, end.join
-                alone, other = least + end.to_lone, self.lone[-1] + end.lone_on
-                self.lone.append((alone if alone < other else other) + one.alone[index])
-                before_going = before_going.copy()
-                before_going[0] += end.join_whole - join
-            # Comparisons instead of min(): these few lines are most of what a page's reading costs.
-            going, ended = [], []
-            for (opening, unindented, inside, last, only), old, fresh in zip(
-                fits, before_going, before_ended, strict=True
-            ):
-                fresh = (fresh if fresh < moved else moved) + part
-                old += join
-                best, other = fresh + opening, after_lone + unindented
-                if other < best:
-                    best = other
-                other = old + inside
-                going.append(other if other < best else best)
-                best = (fresh if fresh < after_lone else after_lone) + only
-                other = old + last
-                ended.append(other if other < best else best)
-            self.going.append(going)
-            self.ended.append(ended)
-            before_going, before_ended = going, ended
-        unfinished = 0.0 if one.lines[-1].finished else UNFINISHED
-        self.ended[-1] = [cost + unfinished for cost in self.ended[-1]]
-        self.going[-1] = [cost + _TORN for cost in self.going[-1]]
+        self.best = min(cost for cost, *_ in self._choices(0, "", 0))
 
     def _look_ahead(self) -> None:
         """Find the best cost of what follows each line, by what the line is."""
         one = self.set
         unfinished = 0.0 if one.lines[-1].finished else UNFINISHED
-        self.going_on = [[_TORN for _ in self.columns]]
-        self.from_ended = [[unfinished for _ in self.columns]]
-        self.from_lone = [0.0]
-        for index in range(len(one.lines) - 2, -1, -1):
-            end, fits = one.ends[index], one.fits[index + 1]
-            on, stop = self.going_on[-1], self.from_ended[-1]
-            join, part = end.join, end.part
-            lone = one.alone[index + 1] + self.from_lone[-1]
+        on, stop = [_TORN] * len(one.measures), [unfinished] * len(one.measures)
+        from_lone = 0.0
+        self.going_on, self.from_ended, self.from_lone = [on], [stop], [from_lone]
+        self.least_new: list[float] = []
+        """What each line and all behind it cost at the least where a paragraph starts with it."""
+        self.least_under: list[float] = []
+        """The same under a line that is alone."""
+        for index in range(len(one.lines) - 1, -1, -1):
             new, inside = [], []
             least_new = least_under = _NEVER
+            # Comparisons instead of min(): these few lines are most of what a page's reading costs.
             for (opening, unindented, within, last, only), goes, stops in zip(
-                fits, on, stop, strict=True
+                one.fits[index], on, stop, strict=True
             ):
                 ends_here, best = only + stops, opening + goes
                 if ends_here < best:
@@ -195,17 +155,27 @@ class Reading:
                 if best < least_under:
                     least_under = best
                 best, other = within + goes, last + stops
-                inside.append((other if other < best else best) + join)
-            inside[0] += end.join_whole - join
-            self.going_on.append(inside)
-            most, other = least_new + _OTHER_COLUMN + part, lone + end.to_lone
+                inside.append(other if other < best else best)
+            self.least_new.append(least_new)
+            self.least_under.append(least_under)
+            if not index:
+                break
+            join, join_whole, part, to_lone, from_lone_on, lone_on = one.ends[index - 1]
+            lone = one.alone[index] + from_lone
+            on = [cost + join for cost in inside]
+            on[0] += join_whole - join
+            most, other = least_new + _OTHER_COLUMN + part, lone + to_lone
             most = most if most < other else other
-            self.from_ended.append([cost + part if cost + part < most else most for cost in new])
-            least, other = least_under + end.from_lone, lone + end.lone_on
-            self.from_lone.append(least if least < other else other)
-        self.going_on.reverse()
-        self.from_ended.reverse()
-        self.from_lone.reverse()
+            stop = [cost + part if cost + part < most else most for cost in new]
+            least, other = least_under + from_lone_on, lone + lone_on
+            from_lone = least if least < other else other
+            self.going_on.append(on)
+            self.from_ended.append(stop)
+            self.from_lone.append(from_lone)
+        for costs in (self.going_on, self.from_ended, self.from_lone):
+            costs.reverse()
+        self.least_new.reverse()
+        self.least_under.reverse()
 
     def paragraphs(self) -> list[Paragraph]:
         """Follow the best reading from the first line to the last."""
@@ -227,7 +197,10 @@ class Reading:
         return found
 
     def _choices(self, index: int, state: str, column: int) -> list[tuple[float, bool, str, int]]:
-        """Give (cost to the end, whether a paragraph starts, what the line is, its column)."""
+        """Give (cost to the end, whether a paragraph starts, what the line is, its column).
+
+        Those that are dearer than another one for certain may be left out.
+        """
         fits = self.set.fits[index]
         on, stop = self.going_on[index], self.from_ended[index]
         if state == "going":
@@ -236,18 +209,28 @@ class Reading:
                 (inside + on[column], False, "going", column),
                 (last + stop[column], False, "ended", column),
             ]
-        end = self.set.ends[index - 1] if index else None
         lone = self.set.alone[index] + self.from_lone[index]
-        if state == "lone":
-            part, moved = (end.from_lone if end else 0.0), 0.0
-            lone += end.lone_on if end else 0.0
-        elif state == "ended":
-            part, moved = (end.part if end else 0.0), _OTHER_COLUMN
-            lone += end.to_lone if end else 0.0
-        else:
-            part = moved = 0.0
+        part = moved = 0.0
+        first = 1  # a text may start without an indent under a head
+        if state:
+            _, _, part, to_lone, from_lone, lone_on = self.set.ends[index - 1]
+            if state == "lone":
+                part = from_lone
+                lone += lone_on
+                choices = [(lone, True, "lone", column)]
+                least = self.least_under[index] + part
+            else:
+                first, moved = 0, _OTHER_COLUMN
+                lone += to_lone
+                choices = [
+                    (lone, True, "lone", column),
+                    (fits[column][first] + on[column] + part, True, "going", column),
+                    (fits[column][-1] + stop[column] + part, True, "ended", column),
+                ]
+                least = self.least_new[index] + part + moved
+            if min(choices)[0] < least - _TINY:
+                return choices
         more = part + moved
-        first = 0 if state == "ended" else 1  # a text may start without an indent under a head
         going = [fit[first] + goes + more for fit, goes in zip(fits, on, strict=True)]
         ended = [fit[-1] + stops + more for fit, stops in zip(fits, stop, strict=True)]
         going[column] = fits[column][first] + on[column] + part
@@ -267,20 +250,65 @@ class Reading:
     def margins(self) -> list[float]:
         """Say of each line end how much more the best reading with the other answer costs.
 
-        Above zero where the paragraph goes on, below where it ends.
+        Above zero where the paragraph goes on, below where it ends; `FAR` at the most.
+
+        From line to line only what is near is followed: what a line can be in a reading that costs
+        no more than `FAR` beyond the best one. On the cheapest way to what is near all is near, so
+        that nothing is missed; inside most paragraphs that is one column.
         """
-        return [
-            min(lone + from_lone, *map(add, ended, from_ended)) - min(map(add, going, going_on))
-            for lone, from_lone, ended, from_ended, going, going_on in zip(
-                self.lone[:-1],
-                self.from_lone[:-1],
-                self.ended[:-1],
-                self.from_ended[:-1],
-                self.going[:-1],
-                self.going_on[:-1],
-                strict=True,
-            )
-        ]
+        one = self.set
+        limit = self.best + FAR + _TINY
+        columns = range(len(one.measures))
+        # The best costs up to a line: by column where it goes on or ended, and where it is alone.
+        going, ended = dict.fromkeys(columns, _TORN), dict.fromkeys(columns, 0.0)
+        lone, part, join, moved, after_lone = one.alone[0], 0.0, 0.0, _NEVER, 0.0
+        tried: Collection[int] = columns
+        margins = []
+        for index in range(len(one.lines) - 1):
+            if index:
+                join, join_whole, part, to_lone, from_lone, lone_on = one.ends[index - 1]
+                if 0 in going:
+                    going[0] += join_whole - join
+                tried, moved, after_lone = going, _NEVER, _NEVER
+                if ended or lone < _NEVER:
+                    least = min(ended.values(), default=_NEVER)
+                    moved, after_lone = least + _OTHER_COLUMN, lone + from_lone
+                    lone = min(least + to_lone, lone + lone_on) + one.alone[index]
+                    new = moved + part + self.least_new[index]
+                    anew = min(new, after_lone + self.least_under[index]) <= limit
+                    tried = columns if anew else {*going, *ended}
+            fits, on, stop = one.fits[index], self.going_on[index], self.from_ended[index]
+            goes, ends = _NEVER, lone + self.from_lone[index]
+            if ends > limit:
+                lone = _NEVER
+            old_going, old_ended, going, ended = going, ended, {}, {}
+            for column in tried:
+                opening, unindented, inside, last, only = fits[column]
+                old = old_going[column] + join if column in old_going else _NEVER
+                fresh = old_ended.get(column, moved)
+                fresh = (fresh if fresh < moved else moved) + part
+                best, other = fresh + opening, after_lone + unindented
+                if other < best:
+                    best = other
+                other = old + inside
+                if other < best:
+                    best = other
+                rest = best + on[column]
+                if rest <= limit:
+                    going[column] = best
+                    if rest < goes:
+                        goes = rest
+                best = (fresh if fresh < after_lone else after_lone) + only
+                other = old + last
+                if other < best:
+                    best = other
+                rest = best + stop[column]
+                if rest <= limit:
+                    ended[column] = best
+                    if rest < ends:
+                        ends = rest
+            margins.append(max(-FAR, min(FAR, ends - goes)))
+        return margins
 
 
 def _least(costs: Sequence[float], state: str) -> tuple[float, bool, str, int]:

@@ -7,13 +7,13 @@ not running text) are free in width and end without a full stop.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import copy
-from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from operator import and_
 
 from annotator.page.model import Role
+from annotator.suggest.structure.fits import Fit, rooms, short_by, whole_line
 from annotator.suggest.structure.glyphs import (
     NO_START,
     OPENERS,
@@ -39,17 +39,11 @@ UNSET = 0.0
 """The column width of text that has a whole paragraph, or a column's share of it, on each line."""
 INDENT = 2.0
 """How far a paragraph's first line is set in, in em, where raw does not show it."""
-_UNINDENTED = 4.0
-"""The cost of a paragraph that starts without the indent."""
 _SENTENCE_INSIDE = 5.0
 """The cost of a line that is no running text though a sentence ends inside it."""
 _INNER = re.compile("[，,；;。、]")
 _INNER_COST = {"，": 1.2, ",": 1.2, "；": 1.2, ";": 1.2, "。": _SENTENCE_INSIDE, "、": 0.5}
 """The cost of the marks inside a line that is no running text."""
-_SHORTEST = 9.0
-"""The cost of any line that falls far short of its column and goes on: a line read in parts."""
-_NO_ROOM = -60.0
-"""A line that goes so far over its column's edge, in em, is as dear as any that goes farther."""
 UNFINISHED = 6.0
 """The cost of a page's last paragraph that ends inside a sentence."""
 _NUMBERS = "一二三四五六七八九十"
@@ -58,35 +52,30 @@ _TURN = re.compile(r"^(?:[●○◆◇■□△▲▽▼★☆◎]|(?:问|答|�
 """How a line starts a paragraph: with a mark before each item, or with whose turn it is."""
 _MARKED = -4.0
 """The cost of a line that the text itself marks as a heading: it stands alone for certain."""
+_PART_BEHIND = {
+    **dict.fromkeys(PAUSES | OPENERS, 10.0),
+    **dict.fromkeys("；;", 3.0),
+    **dict.fromkeys("：:", 2.0),
+}
+"""The cost of a paragraph's end behind a mark that does not end a sentence."""
+_MARK_REACH = 3
+"""How many lines further on a quote's or a bracket's partner tells something."""
 _FRAGMENT_ENDS = ("。", "，", "、", "；")
 """What stands behind the one character that a line's end cut off a word."""
 _TURNS = frozenset("●○◆◇■□△▲▽▼★☆◎问答记主")
+_TELLING = NO_START | _TURNS | frozenset(_NUMBERS)
+"""Marks and ideographs that tell something at a line's start; what is no ideograph may, too."""
 _DAY = re.compile(r"\d{1,2} ?日(上午|下午|晚|凌晨|中午|，|,)?")
 _LEAST_SHARE = 0.06
 """How many lines a column has at least, of those that the commonest has."""
 _LIKELY_ALONE = frozenset((Role.FURNITURE, Role.CREDIT, Role.JUMP, Role.BYLINE))
 
 
-class Ends(NamedTuple):
-    """The costs of what the end of a line can be, whatever the column is."""
-
-    join: float
-    """Nothing: the paragraph goes on in the next line."""
-    join_whole: float
-    """The same where lines are not broken by a column, so that blank lines tell less."""
-    part: float
-    """A paragraph's end, another one's start."""
-    to_lone: float
-    from_lone: float
-    lone_on: float
-
-
-Fit = tuple[float, float, float, float, float]
-"""The costs of a line's being the first of several, the same under a head or a picture, where a
-text may start without an indent, one inside, the last, the only one.
-
-A plain tuple: all of them are taken apart again and again, and a named one takes three times as
-long to take apart.
+Ends = tuple[float, float, float, float, float, float]
+"""The costs of what the end of a line can be, whatever the column is: nothing, as the paragraph
+goes on in the next line; the same where lines are not broken by a column, so that blank lines tell
+less; a paragraph's end and another one's start; an end before a line that stands alone; a start
+behind one; one behind another. A plain tuple, as `Fit` is.
 """
 
 
@@ -98,116 +87,105 @@ class Setting:
         self.marked = marked
         self.indent = indent
         self.measures = _measures(lines)
-        follow = [line.blank for line in lines[1:]]
-        blank_share = sum(map(bool, follow)) / len(follow) if follow else 1.0
+        blank = [line.blank > 0 for line in lines]
+        blank_share = sum(blank[1:]) / (len(lines) - 1) if len(lines) > 1 else 1.0
         self.blanks_tell = 0.02 < blank_share < 0.9
         self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
-        self.unbroken = [_unbroken(line.text) for line in lines]
-        self.entries = [is_entry(line.text) for line in lines]
-        self.marks: list[list[str]] = [PAIRED.findall(line.text) for line in lines]
-        self.ends = [self._ends(index) for index in range(len(lines) - 1)]
-        self.alone = [self._alone(index) for index in range(len(lines))]
-        self.fits = [self._fits(index) for index in range(len(lines))]
+        # What could not have stood at the end of the line before the first one is never asked.
+        self.held_back = [*(_unbroken(line.text) for line in lines[1:]), 0.0]
+        """How much of the next line's start could not have stood at a line's end, in em."""
+        self.apart = list(map(and_, blank, [*blank[1:], True])) if self.blanks_tell else []
+        self.apart = self.apart or [False] * len(lines)
+        """Which lines stand between blank ones that tell something."""
+        self.ends = self._ends()
+        self.alone = list(map(self._alone, lines, self.apart))
+        self.fits = self._fits()
 
     def set_in_by(self, indent: float) -> "Setting":
         """Give the same lines with first lines set in by `indent` em."""
         other = copy(self)
         other.indent = indent
-        other.fits = [other._fits(index) for index in range(len(self.lines))]
+        other.fits = other._fits()
         return other
 
-    def _ends(self, index: int) -> Ends:
-        line, after = self.lines[index], self.lines[index + 1]
-        join = part = lone = lone_on = gap = 0.0
-        if self.blanks_tell:
-            if after.blank:
-                gap, part, lone_on = 2.4, 0.25, -0.4
+    def _ends(self) -> list[Ends]:
+        """Give the costs of the end of each line but the last."""
+        lines = self.lines
+        entries = [is_entry(line.text) for line in lines]
+        found = []
+        for index, left_open in enumerate(_left_open(lines)):
+            line, after = lines[index], lines[index + 1]
+            text, following, finished, blank = line.text, after.text, line.finished, after.blank
+            last, first = text[-1], following[0]
+            # Most lines start with an ordinary character, which spares most of the questions.
+            telling = first in _TELLING or not is_chinese(first)
+            join = part = lone = lone_on = gap = 0.0
+            if self.blanks_tell:
+                if blank:
+                    gap, part, lone_on = 2.4, 0.25, -0.4
+                else:
+                    join, part, lone, lone_on = 0.1, 1.6, 2.0, -1.0
+            if blank > 1:
+                gap += 2.5
+            if finished:
+                join += 3.0
             else:
-                join, part, lone, lone_on = 0.1, 1.6, 2.0, -1.0
-        if after.blank > 1:
-            gap += 2.5
-        text, following = line.text, after.text
-        last = text[-1]
-        finished = line.finished
-        if finished:
-            join += 3.0
-        elif last in "：:":
-            part += 2.0
-            join += 0.3
-        elif last in "；;":
-            part += 3.0
-        elif last in PAUSES or last in OPENERS:
-            part += 10.0
-        else:
-            part += 7.0
-        if is_latin(last) and is_latin(following[0]):
-            part += 3.0
-            lone += 2.0
-        if following[0] in NO_START:
-            part += 10.0
-            lone += 6.0
-        if after.kind is Role.BODY or _takes_turn(following):
-            join += 9.0
-        if is_numbered(following) and (finished or last in "；;"):
-            join += 9.0
-        if self.entries[index + 1] and any(self.entries[max(0, index - 2) : index + 1]):
-            join += 7.0
-        if not after.blank and is_signed(following):
-            join -= 6.0
-        if self._left_open(index):
-            part += 5.0
-            lone += 2.0
-        if following[1:2] in _FRAGMENT_ENDS and is_chinese(following[0]):
-            part += 3.0
-        if enumerates(text, following):
-            part += 3.0
-            join -= 2.5
-        if self.indents:
-            if after.indent >= 1.5:
-                join += 5.0
-            else:
-                part += 1.5
-        return Ends(join + gap, join + gap / 4, part, part + lone, lone + 1.0, lone_on)
+                part += _PART_BEHIND.get(last, 7.0)
+                if last in "：:":
+                    join += 0.3
+            if telling:
+                if is_latin(first) and is_latin(last):
+                    part += 3.0
+                    lone += 2.0
+                if first in NO_START:
+                    part += 10.0
+                    lone += 6.0
+            if after.kind is Role.BODY or (telling and _takes_turn(following)):
+                join += 9.0
+            if telling and (finished or last in "；;") and is_numbered(following):
+                join += 9.0
+            if entries[index + 1] and any(entries[max(0, index - 2) : index + 1]):
+                join += 7.0
+            if telling and not blank and is_signed(following):
+                join -= 6.0
+            if left_open:
+                part += 5.0
+                lone += 2.0
+            if following[1:2] in _FRAGMENT_ENDS and is_chinese(first):
+                part += 3.0
+            if telling and enumerates(text, following):
+                part += 3.0
+                join -= 2.5
+            if self.indents:
+                if after.indent >= 1.5:
+                    join += 5.0
+                else:
+                    part += 1.5
+            found.append((join + gap, join + gap / 4, part, part + lone, lone + 1.0, lone_on))
+        return found
 
-    def _left_open(self, index: int) -> bool:
-        """Whether a quote or bracket opened before this line's end is closed behind it."""
-        marks = self.marks
-        for near in range(index, max(-1, index - 4), -1):
-            if marks[near]:
-                opened = marks[near][-1]
-                break
-        else:
-            return False
-        if opened not in PARTNER:
-            return False
-        for found in marks[index + 1 : index + 4]:
-            if found:
-                return found[0] == PARTNER[opened]
-        return False
-
-    def _alone(self, index: int) -> float:
+    def _alone(self, line: Line, apart: bool) -> float:
         """The cost of a line that is no running text."""
-        line = self.lines[index]
-        text = line.text
+        text, finished = line.text, line.finished
         if line.number in self.marked:
             return _MARKED
-        finished = line.finished
-        likely = _is_heading(line, finished) or is_dashed(text)
-        if likely or line.kind in _LIKELY_ALONE:
+        if line.kind in _LIKELY_ALONE or _is_heading(line, finished) or is_dashed(text):
             return 0.5 + (6.0 if finished and line.width > 30 else 0.0)
         cost = 2.6
-        if self.blanks_tell and line.blank and self._blank_behind(index):
+        if apart:
             cost -= 1.5 if says(text) or (attends(text) and line.width < 20) else 0.0
             cost -= 1.5 if came(text) else 0.0
-        cost += max(0.0, line.width - 26) * 0.15
+        if line.width > 26:
+            cost += (line.width - 26) * 0.15
+        last = text[-1]
         if finished:
-            cost += 1.5 if text[-1] in "！？!?…" else 8.0
-        elif text[-1] in PAUSES:
+            cost += 1.5 if last in "！？!?…" else 8.0
+        elif last in PAUSES:
             cost += 3.0
         for mark in _INNER.findall(text):
             cost += _INNER_COST[mark]
-        cost -= _INNER_COST.get(text[-1], 0.0) if text[-1] != "、" else 0.0
-        if not any(map(is_chinese, text)):
+        cost -= _INNER_COST.get(last, 0.0) if last != "、" else 0.0
+        if not is_chinese(text[0]) and not any(map(is_chinese, text)):
             cost += 3.0  # a figure out of the middle of a sentence
         if line.kind is Role.BODY:
             cost += 8.0
@@ -219,19 +197,6 @@ class Setting:
             cost += 2.0
         return cost
 
-    def _blank_behind(self, index: int) -> bool:
-        return index + 1 == len(self.lines) or self.lines[index + 1].blank > 0
-
-    def _fill(self, index: int, room: float) -> float:
-        """The cost of a line that goes on in the next one, set in `room` em."""
-        line = self.lines[index]
-        hangs = line.text[-1] in NO_START
-        return _short_by(room - line.width, self._held_back(index), line.spaced_out, hangs)
-
-    def _held_back(self, index: int) -> float:
-        """How much of the next line's start could not have stood at the end of this one, in em."""
-        return self.unbroken[index + 1] if index + 1 < len(self.lines) else 0.0
-
     def is_flush(self, index: int, measure: float, only: bool) -> bool:
         """Whether a paragraph's first line leaves no room for an indent in its column."""
         line = self.lines[index]
@@ -239,107 +204,46 @@ class Setting:
             return False
         if only:
             return line.width > measure - self.indent + 0.8
-        return self._fill(index, measure) + 1.0 < self._fill(index, measure - self.indent)
+        kind = self.held_back[index], line.spaced_out, line.text[-1] in NO_START
+        room = measure - line.width
+        return short_by(room, *kind) + 1.0 < short_by(room - self.indent, *kind)
 
-    def _fits(self, index: int) -> list[Fit]:
-        """Give the costs of a line in each column."""
-        line = self.lines[index]
-        last, wide = line.text[-1], line.width
-        rooms = _rooms(
-            self._held_back(index),
-            line.spaced_out,
-            line.indent if line.whole and line.indent >= 1.5 else 0.0,
-            # Two columns that break about a line between blank ones, or one after a first line.
-            self.blanks_tell and line.blank > 0 and self._blank_behind(index),
-            line.finished or last in "：:；;",
-            last in NO_START,
-            self.indent,
-        )
-        fits = [_whole_line(wide)]
-        fits += [rooms[measure - wide] for measure in self.measures[1:]]
-        return fits
-
-
-def _whole_line(wide: float) -> Fit:
-    """Give the costs of a line that no column breaks."""
-    broken = 2.5 + (2.5 if wide < 30 else 0.0)
-    return broken, broken, broken, 1.0 if wide > 8 else 1.6, 0.3
+    def _fits(self) -> list[list[Fit]]:
+        """Give the costs of each line in each column."""
+        measures = self.measures[1:]
+        known: dict[tuple[float, bool, float, bool, bool, bool, float], list[Fit]] = {}
+        found = []
+        for line, held_back, apart in zip(self.lines, self.held_back, self.apart, strict=True):
+            last, wide = line.text[-1], line.width
+            own_indent = line.indent if line.whole and line.indent >= 1.5 else 0.0
+            stops = line.finished or last in "：:；;"
+            # Two columns that break about a line between blank ones, or one after a first line,
+            # are `apart`. Full lines of a column are alike: most of them are known by now.
+            kind = held_back, line.spaced_out, own_indent, apart, stops, last in NO_START, wide
+            fits = known.get(kind)
+            if fits is None:
+                costs = rooms(*kind[:-1], self.indent)
+                fits = [whole_line(wide), *(costs[measure - wide] for measure in measures)]
+                known[kind] = fits
+            found.append(fits)
+        return found
 
 
-class _Rooms(dict[float, Fit]):
-    """The costs of lines of one kind, by the room in em that their column leaves them."""
-
-    def __init__(
-        self,
-        held_back: float,
-        stretched: bool,
-        own_indent: float,
-        torn: bool,
-        stops: bool,
-        hangs: bool,
-        indent: float,
-    ) -> None:
-        """`held_back` says how much of the next line's start could not have stood at the end, in
-        em; `own_indent` how far raw sets them in, 0 where that is no paragraph's indent; `torn`
-        whether they stand between blank lines that tell something; `stops` whether a paragraph can
-        end with their last mark; `hangs` whether that may hang over the column's edge.
-        """
-        self.held_back, self.stretched, self.own_indent = held_back, stretched, own_indent
-        self.torn, self.stops, self.hangs, self.indent = torn, stops, hangs, indent
-
-    def __missing__(self, room: float) -> Fit:
-        if room < _NO_ROOM:
-            return self[_NO_ROOM]
-        self[room] = self._fit(room)
-        return self[room]
-
-    def _fit(self, room: float) -> Fit:
-        full = self._short_by(room) + (0.8 if self.torn else 0.0)
-        opening = self._short_by(room - self.indent)
-        unindented = min(opening, full + 3.0)
-        opening = min(opening, full + _UNINDENTED)
-        inside = full
-        last_room, only_room = room, room - self.indent
-        if self.own_indent:
-            opening = self._short_by(room - self.own_indent)
-            unindented = opening
-            inside += 5.0
-            last_room -= 5.0
-        last = 0.6 if last_room >= 0.8 else 1.8 if last_room > -1.1 else 14.0
-        only = 0.9 if only_room >= -0.6 else 3.5 if only_room > -3.1 else 14.0
-        if not self.stops:
-            # A paragraph that is torn off ends with a full line.
-            last = last + 2.0 if last_room > 1.5 else min(last, 0.6)
-            only += 2.0 if only_room > 1.5 else 0.0
-        if self.stretched:
-            last += 2.5
-            only += 2.5
-        return opening, unindented, inside, last, only
-
-    def _short_by(self, short: float) -> float:
-        return _short_by(short, self.held_back, self.stretched, self.hangs)
-
-
-_rooms = lru_cache(maxsize=1 << 12)(_Rooms)
-
-
-def _short_by(short: float, held_back: float, stretched: bool, hangs: bool) -> float:
-    """The cost of a line that goes on in the next one and is `short` em from the column's edge."""
-    if short > 0.5:
-        short = max(short - held_back, min(short, 0.5))
-    if stretched and short > 0:
-        if short > 2.5:
-            return min(4.0 * short - 6.0, 14.0)  # what is stretched fills its column
-        short = max(0.0, short - 2.0)
-    if short < -0.3:
-        if short < -1.05:
-            return min(2.0 - 2.5 * (short + 1.05), 14.0)
-        return 0.9 if short > -0.8 or hangs else 1.8
-    if short <= 0.3:
-        return 0.1
-    if short <= 1.05:
-        return 0.9 if short < 0.8 else 1.4
-    return min(2.0 + 2.0 * (short - 1.05), _SHORTEST)
+def _left_open(lines: Sequence[Line]) -> Iterator[bool]:
+    """Say of each line's end but the last whether a quote or bracket opened before it is closed
+    behind it, both near.
+    """
+    marks: list[list[str]] = [PAIRED.findall(line.text) for line in lines]
+    closer, until = "", 0
+    """What would close the last mark, and the line up to whose end that tells something."""
+    for index in range(len(lines) - 1):
+        if marks[index]:
+            closer, until = PARTNER.get(marks[index][-1], ""), index + _MARK_REACH
+        if closer and index <= until:
+            behind = (found[0] for found in marks[index + 1 : index + _MARK_REACH + 1] if found)
+            yield next(behind, "") == closer
+        else:
+            yield False
 
 
 def _is_heading(line: Line, finished: bool) -> bool:
