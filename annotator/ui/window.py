@@ -309,8 +309,7 @@ class Window(QMainWindow):
         return self.tabs.panel("doubts")
 
     def _panel_made(self, name: str, panel: QWidget) -> None:
-        if name in ("articles", "doubts"):
-            panel.text_asked.connect(self.focus_text)  # type: ignore[attr-defined]
+        panel.text_asked.connect(self.focus_text)  # type: ignore[attr-defined]
         if name == "doubts":
             panel.counted.connect(  # type: ignore[attr-defined]
                 lambda _, count: self.tabs.set_count("doubts", count)

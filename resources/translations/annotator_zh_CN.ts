@@ -447,6 +447,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <source>by itself</source>
         <translation>自动</translation>
     </message>
+    <message>
+        <source>damaged · {}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CardTab</name>
@@ -1983,6 +1987,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>采纳建议（空格或回车）</translation>
     </message>
     <message>
+        <source>Nothing here waits for a yes or no.</source>
+        <translation>此处没有待定的建议。</translation>
+    </message>
+    <message>
         <source>Refuse</source>
         <translation>不采纳</translation>
     </message>
@@ -2120,6 +2128,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>没有删除。请检查它所在的文件夹。</translation>
     </message>
     <message>
+        <source>Show the older one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Some steps are not kept yet. Wait until they are, or close the project.</source>
         <translation>有些步骤还没有保存。请等它们保存完，或关闭项目。</translation>
     </message>
@@ -2130,6 +2142,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>The project is as it was on {}.</source>
         <translation>项目已回到 {} 的状态。</translation>
+    </message>
+    <message>
+        <source>This backup is damaged.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2731,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>重做{}(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Remove the chosen rows</source>
+        <translation>移除所选行(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Report a fault…</source>
         <translation>报告故障(&amp;R)…</translation>
     </message>
@@ -2729,6 +2749,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>&amp;Shortcuts</source>
         <translation>快捷键(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Show in the text</source>
+        <translation>在文本中显示(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Speaker</source>
@@ -2847,6 +2871,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>不跟着改(&amp;W)</translation>
     </message>
     <message>
+        <source>Ma&amp;ke one of the chosen people</source>
+        <translation>合并所选人物(&amp;K)</translation>
+    </message>
+    <message>
         <source>Make a &amp;headline</source>
         <translation>设为主题(&amp;H)</translation>
     </message>
@@ -2917,6 +2945,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>N&amp;ext page</source>
         <translation>下一版(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w person</source>
+        <translation>新建人物(&amp;W)</translation>
     </message>
     <message>
         <source>Ne&amp;xt label here</source>
@@ -3379,6 +3411,13 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Select the words, or put the caret into a label, first.</source>
         <translation>请先选中文字，或将光标置于标注中。</translation>
+    </message>
+</context>
+<context>
+    <name>row_commands</name>
+    <message>
+        <source>Nothing was done: choose rows of the list beside the text first.</source>
+        <translation>未执行：请先在文本旁的列表中选择行。</translation>
     </message>
 </context>
 <context>
@@ -4628,6 +4667,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>替代字符</translation>
     </message>
     <message>
+        <source>roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>scheme</source>
         <translation>标记方式</translation>
     </message>
@@ -4690,6 +4733,14 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>taken from the backup “{backup}”: what was done after {time} is lost</source>
         <translation>取自备份“{backup}”：{time} 之后的改动已丢失</translation>
+    </message>
+    <message>
+        <source>the backup “{backup}” is damaged, and there is no older sound one. A new file can be made of what is left of that backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the backup “{backup}” is damaged. The next older sound one is “{older}”: go back to that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the blocks of an article are contiguous</source>

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from annotator.ui.commands.table import COMMANDS, Need
 from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.panels.record_list import RecordList
 from annotator.ui.session import Session
 from annotator.ui.spoken import step_said
 
@@ -35,9 +37,9 @@ NAMING = {
 class Actions(QObject):
     """The table's actions, each bound to the object that offers its method."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self.session, self.window = session, window
         self.by_name: dict[str, QAction] = {}
         self._doers: dict[str, Callable[[], object]] = {}
         for command in COMMANDS:
@@ -68,8 +70,13 @@ class Actions(QObject):
         self.refresh()
 
     def run(self, name: str) -> None:
-        """Do the command of this name; KeyError where nobody offers it."""
-        self._doers[name]()
+        """Do the command of this name; KeyError where nobody offers it.
+
+        Where a list has the keys, it is done with the chosen rows, if it means something there.
+        """
+        rows = self.window.focusWidget()  # also while a menu has the keys
+        act = rows.acts.get(name) if isinstance(rows, RecordList) else None
+        (act.do if act is not None else self._doers[name])()
 
     @property
     def unoffered(self) -> list[str]:

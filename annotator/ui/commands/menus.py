@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from annotator.ui.commands.actions import Actions
+from annotator.ui.commands.actions import COMMAND, Actions
 from annotator.ui.commands.table import (
     BLOCK,
     COMMANDS,
@@ -21,23 +22,20 @@ from annotator.ui.commands.table import (
     VIEW,
 )
 from annotator.ui.marked import QT_TRANSLATE_NOOP
+from annotator.ui.panels.row_acts import RowAct
+
+NATIVE = QKeySequence.SequenceFormat.NativeText
 
 BAR = (FILE, EDIT, PAGE, LINES, BLOCK, ROLE, LABEL, RECORD, GO, VIEW, HELP)
 
 BREAKS = frozenset(
     (
         *("import_files", "close_project", "show_settings", "cut", "find", "accept_page"),
-        *(
-            "mark_done",
-            "page_properties",
-            "delete_page",
-            "make_paragraph",
-            "append_lines",
-            "take_out",
-        ),
-        *("join_next", "move_up", "move_to_previous_article", "split_article", "tag_meeting"),
-        *("grow_label", "accept_here", "new_meeting", "meeting_date", "take_up", "next_article"),
-        *("next_page", "focus_articles", "other_pane", "larger", "about"),
+        *("mark_done", "page_properties", "delete_page", "make_paragraph", "append_lines"),
+        *("take_out", "join_next", "move_up", "move_to_previous_article", "split_article"),
+        *("tag_meeting", "merge_people", "grow_label", "accept_here", "new_meeting"),
+        *("meeting_date", "take_up", "remove_rows", "next_article", "next_page"),
+        *("focus_articles", "other_pane", "larger", "about"),
     )
 )
 """Commands before which a menu draws a line."""
@@ -65,6 +63,20 @@ RAW_MENU = (
     *("take_out", "put_back", ""),
     *("copy", "select_all"),
 )
+
+RECORD_MENU: tuple[Entry, ...] = (
+    *("show_row", ""),
+    *("accept_here", "refuse_here", "remove_rows", ""),
+    *("take_up", ""),
+    "copy",
+)
+PEOPLE_MENU: tuple[Entry, ...] = (
+    *("show_row", ""),
+    *("accept_here", "refuse_here", "remove_rows", ""),
+    *("merge_people", "new_person", ""),
+    "copy",
+)
+DOUBT_MENU: tuple[Entry, ...] = ("show_row", "settle_doubt", "", "copy")
 
 
 def add_menus(bar: QMenuBar) -> dict[str, QMenu]:
@@ -97,6 +109,26 @@ def _add(menu: QMenu, entries: Iterable[Entry], actions: Actions) -> None:
             menu.addAction(actions.by_name[entry])
         else:
             menu.addSeparator()
+
+
+def row_menu(names: Iterable[Entry], acts: Mapping[str, RowAct], parent: QWidget) -> QMenu:
+    """Give a menu of what some commands do with the chosen rows of a list.
+
+    What does not apply to them is shown, but not offered.
+    """
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    for name in names:
+        if not name:
+            menu.addSeparator()
+            continue
+        command, act = COMMAND[str(name)], acts[str(name)]
+        keys = QKeySequence(command.keys[0]).toString(NATIVE) if command.keys else ""
+        action = menu.addAction("\t".join(filter(None, (command.words, keys))))
+        action.setObjectName(command.name)
+        action.setEnabled(act.can())
+        action.triggered.connect(lambda _=False, act=act: act.do())
+    return menu
 
 
 def role_menu(actions: Actions, parent: QWidget) -> QMenu:

@@ -19,6 +19,7 @@ from annotator.ui.commands.menus import RAW_MENU, TEXT_MENU, context_menu, fill_
 from annotator.ui.commands.pages import PageCommands
 from annotator.ui.commands.records import RecordCommands
 from annotator.ui.commands.repair import RepairCommands
+from annotator.ui.commands.rows import RowCommands
 from annotator.ui.commands.views import Places, ViewCommands
 from annotator.ui.session import Session
 from annotator.ui.work import Work
@@ -44,6 +45,7 @@ class Offers:
         self.blocks = BlockCommands(session)
         self.labels = LabelCommands(session)
         self.records = RecordCommands(session, window)
+        self.rows = RowCommands(session, places.tabs, self.records, window)
         self.choices = ChoiceCommands(session, self.blocks, places.text)
         self.clips = ClipCommands(session, window)
         self.backups = BackupCommands(session, work, settings, messages, window)
@@ -59,6 +61,7 @@ class Offers:
             self.blocks,
             self.labels,
             self.records,
+            self.rows,
             self.choices,
             self.clips,
             self.backups,

@@ -436,6 +436,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         LABEL,
+        "merge_people",
+        QT_TRANSLATE_NOOP("commands", "Ma&ke one of the chosen people"),
+        (),
+        Need.EDITABLE,
+    ),
+    Command(LABEL, "new_person", QT_TRANSLATE_NOOP("commands", "Ne&w person"), (), Need.EDITABLE),
+    Command(
+        LABEL,
         "grow_label",
         QT_TRANSLATE_NOOP("commands", "&Grow the label"),
         ("Ctrl+Shift+G",),
@@ -567,6 +575,13 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Shift+R",),
         Need.BLOCK,
     ),
+    Command(
+        RECORD,
+        "remove_rows",
+        QT_TRANSLATE_NOOP("commands", "&Remove the chosen rows"),
+        (),
+        Need.EDITABLE,
+    ),
     Command(GO, "next_doubt", QT_TRANSLATE_NOOP("commands", "&Next doubt"), ("F8",), Need.PAGE),
     Command(
         GO,
@@ -582,6 +597,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+F8",),
         Need.EDITABLE,
     ),
+    Command(GO, "show_row", QT_TRANSLATE_NOOP("commands", "&Show in the text"), (), Need.PAGE),
     Command(
         GO,
         "next_article",

@@ -14,6 +14,7 @@ from annotator.ui.guard import guard
 from annotator.ui.panels.hint import Hint
 from annotator.ui.panels.record_list import RecordList
 from annotator.ui.panels.record_rows import Row
+from annotator.ui.panels.row_acts import RowAct
 from annotator.ui.panels.soon import Soon
 from annotator.ui.session import Change, Session
 from annotator.ui.spoken import step_said
@@ -118,6 +119,10 @@ class DoubtsPanel(QWidget):
         self.list.current_changed.connect(self._say_how)
         self.settle_button.clicked.connect(self.settle)
         self.list.activated.connect(lambda _: self.go())
+        self.list.acts |= {
+            "show_row": RowAct(self.go, lambda: len(self.list.chosen()) == 1),
+            "settle_doubt": RowAct(self.settle, self._can_settle),
+        }
         session.page_opened.connect(self._page_opened)
         session.page_changed.connect(self._page_changed)
         self._page_opened(session.page)
@@ -180,6 +185,10 @@ class DoubtsPanel(QWidget):
                 self._stand_behind(_start(page, doubt))
             self._show()
             self._tell()
+
+    def _can_settle(self) -> bool:
+        doubt = self._doubt_in_hand()
+        return doubt is not None and doubt.settle is not None and not self.session.read_only
 
     def _stand_behind(self, here: tuple[int, int]) -> None:
         """Stand on the first doubt from a place on, or on the last: others may be new before it."""

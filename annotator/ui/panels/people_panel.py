@@ -21,6 +21,7 @@ from annotator.ui.panels.mentions_list import MentionsList
 from annotator.ui.panels.record_form import form_layout
 from annotator.ui.panels.record_panel import RecordKind, RecordPanel
 from annotator.ui.panels.record_rows import mentions_of, person_rows
+from annotator.ui.panels.row_acts import RowAct
 from annotator.ui.session import Session
 
 TITLE_MARK = "；"
@@ -128,6 +129,10 @@ class PeoplePanel(RecordPanel):
         self.new_button.setToolTip(self.tr("Add someone whom the text does not name"))
         self.add_people_button = self.add_button(self.tr("Add selection"), self.add_selected)
         self.add_people_button.setToolTip(self.tr("Tag every name in the selection as a person"))
+        self.list.acts |= {
+            "merge_people": RowAct(self.merge, self._can_merge),
+            "new_person": RowAct(self.new_person, self._can_add),
+        }
         form.edit_asked.connect(self.apply)
         form.span_asked.connect(self.show_span)
         self.list.selectionModel().selectionChanged.connect(self._enable_own)
@@ -136,10 +141,15 @@ class PeoplePanel(RecordPanel):
         self._enable_own()
 
     def _enable_own(self, *_: object) -> None:
-        free = not self.session.read_only
-        self.merge_button.setEnabled(free and len(self.list.chosen()) > 1)
-        self.new_button.setEnabled(free and self.session.page is not None)
-        self.add_people_button.setVisible(free and self.fresh_selection)
+        self.merge_button.setEnabled(self._can_merge())
+        self.new_button.setEnabled(self._can_add())
+        self.add_people_button.setVisible(not self.session.read_only and self.fresh_selection)
+
+    def _can_merge(self) -> bool:
+        return not self.session.read_only and len(self.list.chosen()) > 1
+
+    def _can_add(self) -> bool:
+        return not self.session.read_only and self.session.page is not None
 
     def merge(self) -> None:
         """Make one person of those that are chosen: the one the list stands on stays."""

@@ -1,7 +1,7 @@
 """The list at the top of a record panel: a row for each record, accepted and refused by key."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
@@ -9,6 +9,7 @@ from annotator.ui.guard import guard
 from annotator.ui.panels.own_keys import OwnKeys
 from annotator.ui.panels.record_rows import Row
 from annotator.ui.panels.records_model import RecordsModel
+from annotator.ui.panels.row_acts import RowAct
 from annotator.ui.panels.row_look import RowLook, Shown
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -35,6 +36,8 @@ class RecordList(QListView):
     """Id of the record that is current now, or None, for whatever reason."""
     accept_asked = Signal()
     refuse_asked = Signal()
+    menu_asked = Signal(QPoint)
+    """Where on the screen the menu of the chosen rows shall open."""
     move_asked = Signal(int)
     """One place up (-1) or down (1), by Alt and an arrow."""
 
@@ -50,6 +53,8 @@ class RecordList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.acts: dict[str, RowAct] = {"copy": RowAct(self.copy, lambda: bool(self.chosen()))}
+        """What commands of the window do with the chosen rows while this list has the keys."""
         self._quiet = False
         self._current: str | None = None
         self.selectionModel().currentChanged.connect(self._tell)
@@ -64,6 +69,14 @@ class RecordList(QListView):
         """Give the ids of all chosen records, in the order of the list."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self.records.rows[row].id for row in rows]
+
+    def copy(self) -> None:
+        """Put the words of the chosen rows on the clipboard, a line each."""
+        chosen = set(self.chosen())
+        rows = [row for row in self.records.rows if row.id in chosen]
+        if rows:
+            lines = ("\t".join(filter(None, (row.title, row.detail))) for row in rows)
+            QGuiApplication.clipboard().setText("\n".join(lines))
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these records; the list stays on its record, or goes to what stands there now."""
@@ -126,9 +139,24 @@ class RecordList(QListView):
     @guard(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, act = Key(event.key()), KEYS.get(Key(event.key()))
-        if event.modifiers() == Modifier.AltModifier and key in MOVES:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.modifiers() == Modifier.AltModifier and key in MOVES:
             self.move_asked.emit(MOVES[key])
         elif act is not None:
             (self.accept_asked if act == "accept" else self.refuse_asked).emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    @guard(None)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the mouse, or by the key of the current one."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        if by_key:
+            self.scrollTo(index)
+        at = self.visualRect(index).center() if by_key else event.pos()
+        self.menu_asked.emit(self.viewport().mapToGlobal(at))

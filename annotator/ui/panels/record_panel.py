@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,7 @@ from annotator.ui.guard import guard
 from annotator.ui.panels.hint import Hint
 from annotator.ui.panels.record_list import RecordList
 from annotator.ui.panels.record_rows import Row
+from annotator.ui.panels.row_acts import RowAct
 from annotator.ui.panels.soon import Soon
 from annotator.ui.session import Caret, Change, Session
 from annotator.ui.theme import SPACE
@@ -65,6 +66,9 @@ class Form(Protocol):
 class RecordPanel(QWidget):
     """Lists the records of the open page and edits the one it stands on."""
 
+    text_asked = Signal()
+    """The person wants to go on in the text, where the record is."""
+
     def __init__(
         self, session: Session, kind: RecordKind, form: QWidget, parent: QWidget | None = None
     ) -> None:
@@ -92,6 +96,12 @@ class RecordPanel(QWidget):
         self.list.selectionModel().selectionChanged.connect(self._enable)
         self.list.accept_asked.connect(self.accept)
         self.list.refuse_asked.connect(self.refuse)
+        self.list.acts |= {
+            "show_row": RowAct(self.go, lambda: len(self.list.chosen()) == 1),
+            "accept_here": RowAct(self.accept, lambda: self._can_change(waiting=True)),
+            "refuse_here": RowAct(self.refuse_waiting, lambda: self._can_change(waiting=True)),
+            "remove_rows": RowAct(self.remove, lambda: self._can_change(waiting=False)),
+        }
         session.page_opened.connect(self._page_opened)
         session.page_changed.connect(self._page_changed)
         session.caret_moved.connect(self._caret_moved)
@@ -247,18 +257,52 @@ class RecordPanel(QWidget):
         targets = (
             [t for id in self.list.chosen() for t in self.kind.waiting(page, id)] if page else []
         )
-        if targets and self.apply(Accept(tuple(targets))):
+        if not targets:
+            self._say_nothing_waits()
+        elif self.apply(Accept(tuple(targets))):
             self.list.step_on()
+
+    def go(self) -> None:
+        """Show the record that the list stands on, and go on in the text."""
+        if self.list.current is not None:
+            self.show_in_text(self.list.current)
+            self.text_asked.emit()
+
+    def _chosen(self, waiting: bool) -> list[str]:
+        """Give those of the chosen records that wait for a yes or no, or those that don't."""
+        page = self.session.page
+        chosen = self.list.chosen() if page is not None else []
+        return [id for id in chosen if page and bool(self.kind.waiting(page, id)) is waiting]
+
+    def _can_change(self, waiting: bool) -> bool:
+        return not self.session.read_only and bool(self._chosen(waiting))
 
     def refuse(self) -> None:
         """Refuse the chosen records that are suggested, and remove those that are not."""
+        self._turn_away(self.list.chosen())
+
+    def refuse_waiting(self) -> None:
+        """Refuse the chosen records that are suggested, and leave the others."""
+        if waiting := self._chosen(waiting=True):
+            self._turn_away(waiting)
+        else:
+            self._say_nothing_waits()
+
+    def remove(self) -> None:
+        """Remove the chosen records that are not mere suggestions."""
+        self._turn_away(self._chosen(waiting=False))
+
+    def _turn_away(self, ids: Collection[str]) -> None:
         page = self.session.page
         if page is None:
             return
         edits: list[Edit] = []
-        for id in self.list.chosen():
+        for id in ids:
             waiting = self.kind.waiting(page, id)
             edits.append(Refuse(waiting) if waiting else self.kind.remove(id))
         if edits:
             name = edits[0].name
             self.apply(edits[0] if len(edits) == 1 else Batch(tuple(edits), name))
+
+    def _say_nothing_waits(self) -> None:
+        self.session.note.emit(self.tr("Nothing here waits for a yes or no."))
