@@ -103,3 +103,65 @@ def test_a_backup_that_holds_something_damaged_is_told_of(path: Path, capsys: Ca
     said = capsys.readouterr()
     assert f"is as in {backup}" in said.out
     assert full_page().id in said.err
+
+
+@pytest.fixture
+def damaged(path: Path) -> Path:
+    """Give the newer of two backups, its first bytes lost."""
+    assert main(["backup", str(path)]) == 0
+    newest = backups_of(path)[0].path
+    newest.chmod(0o644)
+    newest.write_bytes(bytes(100) + newest.read_bytes()[100:])
+    return newest
+
+
+@pytest.mark.parametrize("look", [(), ("--look",)])
+def test_a_damaged_backup_is_told_of_and_the_next_older_one_offered(
+    path: Path, damaged: Path, capsys: Captured, look: tuple[str, ...]
+) -> None:
+    before = path.read_bytes()
+    capsys.readouterr()
+    assert main(["restore", str(path), "1", *look]) == 1
+    said = capsys.readouterr()
+    assert f"the backup “{damaged.name}” is damaged" in said.err
+    assert backups_of(path)[1].path.name in said.err
+    assert f"`annotator restore {path} 2`" in said.err
+    assert "repair" not in said.err, "the project is sound"
+    assert path.read_bytes() == before
+    assert main(["restore", str(path), "2"]) == 0
+
+
+def test_damage_is_marked_in_the_list(path: Path, damaged: Path, capsys: Captured) -> None:
+    capsys.readouterr()
+    assert main(["backups", str(path)]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "by hand" in line]
+    assert ["DAMAGED" in line for line in lines] == [True, False]
+    assert main(["backups", str(path), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)["backups"]
+    assert [one["damaged"] for one in said] == [True, False]
+
+
+def test_where_no_backup_is_sound_a_file_of_what_is_left_is_offered(
+    path: Path, damaged: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    backups_of(path)[1].path.unlink()
+    capsys.readouterr()
+    assert main(["restore", str(path), "1"]) == 1
+    said = capsys.readouterr().err
+    assert "no older sound one" in said
+    assert f"`annotator check '{damaged}' --repair NEW`" in said
+    new = tmp_path / "new.annotator"
+    assert main(["check", str(damaged), "--repair", str(new)]) == 0
+    with Project.open(new) as project:
+        assert project.count() == 2
+
+
+def test_a_project_that_can_not_be_read_is_compared_all_the_same(
+    path: Path, capsys: Captured
+) -> None:
+    path.write_bytes(bytes(4096))
+    capsys.readouterr()
+    assert main(["restore", str(path), "1", "--look"]) == 0
+    said = capsys.readouterr()
+    assert "can't be read now" in said.err
+    assert f"gone: {full_page().id}" in said.out

@@ -62,7 +62,7 @@ def test_the_command_line_names_the_command_that_repairs(project: Path, capsys: 
     assert main(["stats", str(project)]) == 1
     said = capsys.readouterr().err
     assert "damaged" in said
-    assert "annotator check PROJECT --repair NEW" in said
+    assert f"`annotator check {project} --repair NEW`" in said
 
 
 def test_what_another_program_wrote_is_accepted_as_a_step(project: Path, capsys: Captured) -> None:

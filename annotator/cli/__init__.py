@@ -4,6 +4,7 @@ Imports of slow rooms stand inside the commands, so that help comes at once.
 """
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -60,7 +61,8 @@ def main(words: Sequence[str] | None = None) -> int:
         from annotator.store.errors import DamagedError, StrangeError  # slow to load
 
         if isinstance(error, DamagedError | StrangeError):
-            trouble("`annotator check PROJECT --repair NEW` makes the new file.")
+            file = shlex.quote(error.path) if error.path else "PROJECT"
+            trouble(f"`annotator check {file} --repair NEW` makes the new file.")
         return 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("annotator: stopped", err=True)

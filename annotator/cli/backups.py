@@ -1,5 +1,6 @@
 """`backup`, `backups` and `restore`: copies of a project as it was, and the way back to one."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from annotator.cli.output import json_option, progress_bar, say_counts, say_json
 
 if TYPE_CHECKING:  # loaded late, so that help comes at once
     from annotator.store.backups.comparing import Difference
+    from annotator.store.backups.damaged import BadBackupError
     from annotator.store.backups.making import Backup
 
 _project = click.argument("project", type=click.Path(path_type=Path, dir_okay=False))
@@ -41,18 +43,22 @@ def backup(project: Path, to: Path | None, as_json: bool) -> None:
 @json_option
 def backups(project: Path, as_json: bool) -> None:
     """List the backups of PROJECT, the newest first, with numbers for `restore`."""
+    from annotator.store.backups.damaged import with_damaged_heads
     from annotator.store.backups.making import backups_of, folder_of
 
     found = backups_of(project)
+    damaged = with_damaged_heads(found)
     if as_json:
-        say_json({"folder": str(folder_of(project)), "backups": [_as_json(one) for one in found]})
+        said = [{**_as_json(one), "damaged": one.path in damaged} for one in found]
+        say_json({"folder": str(folder_of(project)), "backups": said})
         return
     if not found:
         click.echo(f"no backups in {folder_of(project)}")
         return
     rows = [
         (
-            f"{number}  {one.time.astimezone():%Y-%m-%d %H:%M:%S}  {one.why}",
+            f"{number}  {one.time.astimezone():%Y-%m-%d %H:%M:%S}  {one.why}"
+            f"{'  DAMAGED' if one.path in damaged else ''}",
             str(one.pages),
             str(one.labels),
             _megabytes(one.size),
@@ -77,13 +83,16 @@ def restore(project: Path, backup: str, look: bool, as_json: bool) -> int:
     """
     path = _chosen(project, backup)
     if look:
-        _say_difference(project, path, as_json)
-        return 0
+        return _say_difference(project, path, as_json)
+    from annotator.store.backups.damaged import BadBackupError
     from annotator.store.backups.restoring import restore as put_back
     from annotator.store.project import Project
 
     with progress_bar() as progress:
-        kept = put_back(project, path, progress)
+        try:
+            kept = put_back(project, path, progress)
+        except BadBackupError as error:
+            return _say_bad(project, error)
         with Project.open(project, read_only=True) as store:
             troubles = store.check(progress)
     if as_json:
@@ -113,19 +122,34 @@ def _chosen(project: Path, words: str) -> Path:
     return found[int(words) - 1].path
 
 
-def _say_difference(project: Path, backup: Path, as_json: bool) -> None:
-    from annotator.store.backups.comparing import Turn, difference
-    from annotator.store.project import Project
+def _say_bad(project: Path, error: "BadBackupError") -> int:
+    """Tell of a damaged backup, and which command goes on from there; give the exit code."""
+    from annotator.store.backups.making import backups_of
 
-    with (
-        Project.open(backup, read_only=True) as then,
-        Project.open(project, read_only=True) as now,
-        progress_bar() as progress,
-    ):
-        found = difference(then, now, progress)
+    trouble(str(error))
+    if error.older is not None:
+        number = [one.path for one in backups_of(project)].index(error.older.path) + 1
+        command = f"annotator restore {shlex.quote(str(project))} {number}"
+        trouble(f"`{command}` goes back to the older one.")
+    else:
+        trouble(f"`annotator check {shlex.quote(str(error.backup))} --repair NEW` makes that file.")
+    return 1
+
+
+def _say_difference(project: Path, backup: Path, as_json: bool) -> int:
+    from annotator.jobs.looking_back import look_back
+    from annotator.store.backups.comparing import Turn
+    from annotator.store.backups.damaged import bad_backup
+
+    with progress_bar() as progress:
+        look = look_back(project, backup, progress)
+    if (found := look.difference) is None:
+        return _say_bad(project, bad_backup(project, backup))
+    if not look.now_readable:
+        trouble("PROJECT itself can't be read now: all of its pages count as gone.")
     if as_json:
         say_json(_difference_as_json(found))
-        return
+        return 0
     say_counts({f"pages {turn}": found.count(turn) for turn in Turn})
     for name in ("pages", "labels"):
         then_, now_ = getattr(found, f"{name}_then"), getattr(found, f"{name}_now")
@@ -137,6 +161,7 @@ def _say_difference(project: Path, backup: Path, as_json: bool) -> None:
         ]
         click.echo()
         say_table("", ("page", "labels then", "now"), rows)
+    return 0
 
 
 def _difference_as_json(found: "Difference") -> dict[str, Any]:

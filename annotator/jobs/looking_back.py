@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.page.errors import Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.backups.comparing import Difference, difference
+from annotator.store.backups.damaged import bad_backup, is_damaged
 from annotator.store.backups.making import Backup, Why
 from annotator.store.backups.restoring import restore
 from annotator.store.errors import ProjectError
@@ -17,13 +19,21 @@ class Look:
 
     file: Path
     """The backup."""
-    difference: Difference
-    now_readable: bool
+    difference: Difference | None
+    """None where the backup is damaged."""
+    now_readable: bool = True
     """Whether the project itself can be read; where not, all pages count as gone."""
+    trouble: Sentence | None = None
+    """What is wrong with a damaged backup."""
+    older: Backup | None = None
+    """The next older backup that is sound, where this one is damaged."""
 
 
 def look_back(project: Path, backup: Path, progress: Progress = silent) -> Look:
-    """Compare a project with a backup."""
+    """Compare a project with a backup, which may be damaged."""
+    if is_damaged(backup):
+        bad = bad_backup(project, backup)
+        return Look(backup, None, trouble=bad.sentence.values["why"], older=bad.older)
     with Project.open(backup, read_only=True) as then:
         try:
             now = Project.open(project, read_only=True)

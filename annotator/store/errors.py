@@ -12,6 +12,13 @@ from annotator.page.errors import AnnotatorError, Sentence
 class ProjectError(AnnotatorError):
     """A project file that cannot be opened, read or written."""
 
+    @property
+    def path(self) -> str:
+        """The file it is about; empty where it names none."""
+        what = self.values.get("what")
+        said = what.values if isinstance(what, Sentence) else self.values
+        return str(said.get("path", ""))
+
 
 class DamagedError(ProjectError):
     """A file with damaged bytes: a new one can be made of what is sound and of its backups."""

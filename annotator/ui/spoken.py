@@ -16,7 +16,11 @@ from annotator.ui.panels.wording import LABELS, PAGE_STATUSES, label_said, said
 
 ENUMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {PageStatus: PAGE_STATUSES}
 """The words of the kinds that sentences are filled with."""
-FILLED: Mapping[str, Callable[[str], str]] = {"backup": backup_said, "time": minute_said}
+FILLED: Mapping[str, Callable[[str], str]] = {
+    "backup": backup_said,
+    "older": backup_said,
+    "time": minute_said,
+}
 """What is said of a backup's file name and of a time that stand in a sentence."""
 OF_THE_STORE = (
     QT_TRANSLATE_NOOP("steps", "Put page back"),

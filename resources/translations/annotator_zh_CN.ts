@@ -449,7 +449,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>damaged · {}</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏 · {}</translation>
     </message>
 </context>
 <context>
@@ -2129,7 +2129,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>Show the older one</source>
-        <translation type="unfinished"></translation>
+        <translation>查看较早的备份</translation>
     </message>
     <message>
         <source>Some steps are not kept yet. Wait until they are, or close the project.</source>
@@ -2145,7 +2145,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>This backup is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个备份已损坏。</translation>
     </message>
 </context>
 <context>
@@ -4736,11 +4736,11 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>the backup “{backup}” is damaged, and there is no older sound one. A new file can be made of what is left of that backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份“{backup}”已损坏，也没有更早的完好备份。可以用这个备份中残存的内容生成一个新文件。</translation>
     </message>
     <message>
         <source>the backup “{backup}” is damaged. The next older sound one is “{older}”: go back to that.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份“{backup}”已损坏。更早的完好备份是“{older}”，请恢复到那个备份。</translation>
     </message>
     <message>
         <source>the blocks of an article are contiguous</source>

@@ -256,3 +256,41 @@ def test_a_reader_may_look_and_no_more(path: Path, open_window: OpenWindow, tmp_
         settle()
     finally:
         other.close()
+
+
+def test_a_damaged_backup_is_told_of_and_the_next_older_one_offered(
+    window: Window, path: Path
+) -> None:
+    older = back_up(window)
+    type_into(window, "first", "abc")
+    newest = back_up(window)
+    newest.path.chmod(0o644)
+    newest.path.write_bytes(bytes(100) + newest.path.read_bytes()[100:])
+    window.actions_offered.run("show_backups")
+    dialog = shown(window)
+    wait_until(lambda: "damaged" in dialog.messages.words, "it is told", SECONDS)
+    assert "damaged" in dialog.preview.summary.text()
+    assert moment_said(older.time) in dialog.preview.summary.text()
+    item = dialog.list.currentItem()
+    assert item is not None
+    assert item.text(1).startswith("damaged")
+    assert not dialog.restore_button.isEnabled()
+    press(dialog.messages.act_button)
+    assert dialog.backup == older
+    looked(window)
+    assert dialog.restore_button.isEnabled()
+    dialog.reject()
+
+
+def test_a_backup_that_is_damaged_deep_inside_is_told_of_when_it_is_looked_at(
+    window: Window, path: Path
+) -> None:
+    backup = back_up(window)
+    data = backup.path.read_bytes()
+    backup.path.chmod(0o644)
+    backup.path.write_bytes(data[:8192] + b"\xa5" * 40_960 + data[49_152:])
+    window.actions_offered.run("show_backups")
+    dialog = shown(window)
+    wait_until(lambda: "no older sound one" in dialog.preview.summary.text(), "it is told", SECONDS)
+    assert not dialog.restore_button.isEnabled()
+    dialog.reject()

@@ -9,6 +9,7 @@ from pathlib import Path
 from annotator.page.errors import Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.backups.copying import copy_project, draft_of, put_in_place
+from annotator.store.backups.damaged import bad_backup, is_damaged
 from annotator.store.backups.making import CLOCK, SETTLED, Why, make_backup, now_settled
 from annotator.store.connection import connect_to_read, look
 from annotator.store.errors import WRITE_PROTECTED, ProjectError, failed, telling
@@ -24,11 +25,13 @@ def restore(project: Path, backup: Path, progress: Progress = silent) -> Path | 
 
     That is a backup made now or, where the file there is damaged, that file itself under another
     name; where only its log was left, that log under another name; None where nothing was there.
-    The project must be closed: LockedError where a window has it. ProjectError where anything fails
-    before the last moment; then the project is what it was.
+    The project must be closed: LockedError where a window has it. BadBackupError, which names the
+    next older sound one, where the backup is damaged; ProjectError where anything else fails before
+    the last moment. Then the project is what it was.
     """
     project, backup = real(project), real(backup)  # the file is replaced, not what points to it
-    look(backup)
+    if is_damaged(backup):
+        raise bad_backup(project, backup, NOT_RESTORED)
     if project.exists() and project.samefile(backup):
         why = Sentence("it is the backup itself. Choose the project it is a backup of.")
         raise failed(NOT_RESTORED, why, project)
@@ -36,7 +39,7 @@ def restore(project: Path, backup: Path, progress: Progress = silent) -> Path | 
         refuse_side_name(project, NOT_RESTORED)
     elif not os.access(project, os.W_OK):
         raise failed(NOT_RESTORED, Sentence(WRITE_PROTECTED), project)
-    lock = Lock(project)
+    lock = Lock(project, NOT_RESTORED)
     try:
         with draft_of(project) as draft:
             with closing(connect_to_read(backup)) as source:

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.jobs.looking_back import Look, back_up, go_back, look_back
 from annotator.page.edits import Adopt
-from annotator.page.errors import AnnotatorError
+from annotator.page.errors import AnnotatorError, Sentence
 from annotator.page.model import Page
 from annotator.page.visible import visible
 from annotator.store.backups.comparing import PageTurn, Turn
+from annotator.store.backups.damaged import with_damaged_heads
 from annotator.store.backups.making import Backup, backups_of, folder_of, remove
+from annotator.store.drive import seems_remote
 from annotator.store.project import Project
 from annotator.store.tables.listing import PageFilter
 from annotator.ui.bars.messages import MessageBar
@@ -115,7 +117,8 @@ class Shelf(QObject):
         folder = backups[0].path.parent if backups else folder_of(self.path)
         self.dialog.show_place(str(folder), sum(one.size for one in backups))
         self.dialog.folder_button.setEnabled(folder.is_dir())
-        self.dialog.show_backups(backups, at)
+        near = [one for one in backups if not seems_remote(one.path)]  # each is looked into
+        self.dialog.show_backups(backups, at, with_damaged_heads(near))
 
     # -- making, deleting -----------------------------------------------------------------------
 
@@ -162,12 +165,24 @@ class Shelf(QObject):
 
     def _looked(self, look: Look) -> None:
         self._job = None
+        if look.trouble is not None:
+            self._tell_of_damage(look.file, look.trouble, look.older)
+            return
+        assert look.difference is not None
         try:
             self._then = Project.open(look.file, read_only=True)
         except AnnotatorError as error:
             self.dialog.preview.show_trouble(spoken(error))
             return
         self.dialog.preview.show_look(look.difference, look.now_readable)
+
+    def _tell_of_damage(self, file: Path, trouble: Sentence, older: Backup | None) -> None:
+        """Say that the backup that is looked at is damaged, and offer the next older sound one."""
+        self.dialog.show_damaged(file)
+        self.dialog.preview.show_trouble(spoken(trouble))
+        if older is not None:
+            show = self.tr("Show the older one"), lambda: self.refresh(older)
+            self.dialog.messages.warn(self.tr("This backup is damaged."), show, None)
 
     def _not_looked(self, words: str, bug: bool) -> None:
         self._job = None

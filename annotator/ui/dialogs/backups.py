@@ -1,6 +1,7 @@
 """The backups of a project: a list by days, what differs from each, its pages, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -58,6 +59,7 @@ class Backups(QDialog):
         super().__init__(parent)
         self.read_only = read_only
         self._busy = False
+        self._damaged: set[Path] = set()
         self.setWindowTitle(self.tr("Backups of “{}”").format(name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.messages = MessageBar(self)
@@ -152,9 +154,18 @@ class Backups(QDialog):
         lie, would = self.tr("They lie in “{0}” and take {1}."), self.tr("They will lie in “{0}”.")
         self.place.setText((lie if size else would).format(folder, size_said(size)))
 
-    def show_backups(self, backups: Sequence[Backup], at: Backup | None = None) -> None:
-        """List them, the newest first, and look at one: `at`, the one looked at, or the first."""
+    def show_backups(
+        self,
+        backups: Sequence[Backup],
+        at: Backup | None = None,
+        damaged: Collection[Path] = (),
+    ) -> None:
+        """List them, the newest first, and look at one: `at`, the one looked at, or the first.
+
+        Files that are known to be damaged are marked; they can't be gone back to.
+        """
         at = at or self.backup
+        self._damaged |= set(damaged)
         self.list.blockSignals(True)
         self.list.clear()
         wanted, days = None, dict[str, QTreeWidgetItem]()
@@ -186,15 +197,29 @@ class Backups(QDialog):
         return item
 
     def _row(self, day: QTreeWidgetItem, backup: Backup) -> QTreeWidgetItem:
-        words = [clock_said(backup.time), self.tr(WHYS[backup.why])]
+        words = [clock_said(backup.time), self._made(backup)]
         item = QTreeWidgetItem(day, [*words, f"{backup.pages:,}", f"{backup.labels:,}"])
         for column in (2, 3):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         item.setData(0, BACKUP, backup)
         for column in (0, 1):
             item.setToolTip(column, tip(f"{backup.path.name}\n{size_said(backup.size)}"))
-        item.setForeground(1, current().soft)
+        is_damaged = backup.path in self._damaged
+        item.setForeground(1, current().warning if is_damaged else current().soft)
         return item
+
+    def _made(self, backup: Backup) -> str:
+        why = self.tr(WHYS[backup.why])
+        return self.tr("damaged · {}").format(why) if backup.path in self._damaged else why
+
+    def show_damaged(self, file: Path) -> None:
+        """Mark a backup as damaged, and offer no way back to it."""
+        self._damaged.add(file)
+        item, backup = self.list.currentItem(), self.backup
+        if item is not None and backup is not None and backup.path == file:
+            item.setText(1, self._made(backup))
+            item.setForeground(1, current().warning)
+        self._enable()
 
     @property
     def backup(self) -> Backup | None:
@@ -228,7 +253,9 @@ class Backups(QDialog):
     def _enable(self) -> None:
         free = not self._busy
         self.make_button.setEnabled(free and not self.read_only)
-        self.restore_button.setEnabled(free and not self.read_only and self.backup is not None)
+        backup = self.backup
+        sound = backup is not None and backup.path not in self._damaged
+        self.restore_button.setEnabled(free and not self.read_only and sound)
         self.list.setEnabled(free)
 
     # -- what is asked for ----------------------------------------------------------------------
