@@ -195,7 +195,7 @@ def test_a_second_window_may_only_read(desk: Desk, project: Path) -> None:
     other.trouble.connect(told.append)
     other.open_project(project)
     assert other.read_only
-    assert other.locked_out is not None
+    assert other.barred is not None
     assert told == [], "the bar says so, and stays"
     assert not other.apply(ChangePage({"paper": "甲"}))
     assert len(told) == 1
