@@ -5,7 +5,8 @@ import pytest
 from annotator.page.check import uncovered
 from annotator.page.model import Page, Role
 from annotator.suggest.structure.fix import fix
-from annotator.suggest.structure.heads import kind_of, names_contents, names_notice, section_end
+from annotator.suggest.structure.furniture import names_contents, section_end
+from annotator.suggest.structure.heads import kind_of, names_notice
 
 REPORT = (
     "本报讯（记者 何远山）3月1日，青禾县召开春灌工作会议，安排渠道清淤和水量调度。"

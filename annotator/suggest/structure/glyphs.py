@@ -47,9 +47,9 @@ _NOT_SQUARE = re.compile("[^\u3001\u3002\u300a-\u3011\u4e00-\u9fff\uff01-\uff5eâ
 
 def width_of(text: str) -> float:
     """Give the width of a text in em, its characters side by side."""
-    if _NOT_SQUARE.search(text) is None:
-        return float(len(text))
-    return sum(map(_WIDTHS.__getitem__, text))
+    others = _NOT_SQUARE.findall(text)
+    square = float(len(text) - len(others))
+    return square + sum(map(_WIDTHS.__getitem__, others)) if others else square
 
 
 @cache

@@ -1,10 +1,10 @@
-"""The lines that are no running text: headlines and their kin, credits, jumps, furniture."""
+"""The lines that are no running text: headlines and their kin, credits, jumps."""
 
 import re
-from collections.abc import Sequence
 
 from annotator.page.model import Role
 from annotator.suggest import lexicons
+from annotator.suggest.structure.furniture import is_furniture
 from annotator.suggest.structure.glyphs import (
     CLOSERS,
     OPENERS,
@@ -59,39 +59,6 @@ _BYLINE = re.compile(
 )
 _NO_BYLINE = re.compile(r"[^，。]*([“”《》]|名单$|启事$|声明$|专访$|致歉$|讯$)")
 """What names no writer though it starts as a byline does."""
-_PAPERS = "日报|晚报|早报|晨报|时报|周报|新报|商报|都市报"
-_PAGE_AND_NAME = re.compile(r"[A-Z]?\d{1,2}(版)?[|｜丨/·].{0,30}$|[A-Z]\d{1,2}$")
-_PAGE = re.compile(
-    r"第?[A-Z]?[\d一二三四五六七八九十]{1,3}版.{0,8}$|[^。，第]{3,30}[^第\d。，]\d{1,2}版$|今日.{0,4}版$"
-)
-_WITH_COLON = re.compile(
-    r".{0,14}(责编|责任编辑|编辑|美编|校对|版式|组版|排版|主任|总编|主编|审读|统筹|监制)[:：].{0,60}$"
-    r"|https?:|[^，。]{0,12}(地址|社址)[：:].{0,40}(电话|邮编|传真|邮政编码)[：:]|.*邮箱[:：]"
-)
-_MADE_BY = re.compile(
-    r"(本版|责任|值班|执行|今日)?(编辑|责编|主编|总编辑?|美编|版式|校对|校检|审读|组版|编审|签发).{2,12}"
-    r"(编辑|责编|主编|美编|版式|校对|校检|审读|组版|制图|检查|编审|签发).{2,30}$"
-    r"|.*(责编|责任编辑|美编|版式|校对)[:：/]"
-)
-_ONLINE = re.compile(r".{2,12}(微信|微博|APP|抖音号?|视频号|头条号)$|.{0,6}导读$|.*客户端$")
-_OPENING = re.compile(r"导读|农历.{0,14}$|www\.")
-_SECTION = re.compile(r"[A-Z]?\d{1,2}版?[\u4e00-\u9fff·]{2,6}(?<!报)")
-_PAPER_OR_DAY = re.compile(r"[\u4e00-\u9fff]{2,5}报|\d{4}[年.-]\d")
-_WEEKDAY = re.compile(
-    r"(.{0,8}\d{4}年)?\d{1,2}月\d{1,2}日.{0,3}星期.{0,30}$"
-    r"|[^，。！？]{0,30}\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?.{0,3}星期[^，。！？]{0,30}$|星期[一二三四五六日天].{0,20}$"
-)
-_PAPER = re.compile(rf".{{2,6}}({_PAPERS}|周刊|周讯)$")
-_DATED = re.compile(r".{2,8}\d{4}年\d{1,2}月\d{1,2}日")
-_PAPER_AND_PAGE = re.compile(rf".{{2,6}}({_PAPERS})[A-Z]?\d{{1,2}}$")
-_HOTLINE = re.compile(r"(新闻|广告|订阅|发行|投诉)(热线|电话)")
-_ISSUE = re.compile(r"第\d{1,6}期(?![：:])")
-_DEGREES = re.compile(r"[晴阴云雨雪雾霾级].{0,12}\d ?℃|\d ?℃ ?[~～至到—-]")
-_LICENCE = re.compile(r"CN\d\d|ISSN|刊号|国内统一|邮发代号")
-_SCANNED = re.compile(
-    "扫一扫|扫码(?=关注|下载|进|加|看|观|阅|听|查|爆|报名|了解|$)|^扫描|二维码.{0,4}$|公众号"
-)
-_STAFF_MARKS = frozenset("编校版审签")
 _STOPPED = frozenset("，。！？；")
 _CONTINUES = re.compile(
     r"(会上|会议|全会|大会|与会|他|她|他们|此外|同时|另外|其中|随后|接着|为此|对此|因此|据了解|据介绍|目前|如今"
@@ -99,16 +66,10 @@ _CONTINUES = re.compile(
 )
 _CAME_TOO = re.compile(r"(参加|出席|列席|陪同)([^，。]{0,6})[。）)]+$")
 _ENTRY = re.compile(r"^[^，。：:；！？（(“]{2,16}(?:[（(][^）)]{1,8}[）)])?[：:](?=.)")
-_CONTENTS = re.compile(r"导读|看点|要目|目录|索引|提要|推荐|预告|精彩|要览")
 _NOTICE = re.compile(
     r"(公告|通告|公示|启事|声明|简讯|快讯|短讯|要闻|要事|大事|大事记|名单|预告|预报|天气|更正|致歉|致读者|招租|招聘|转让"
     r"|出租|来信|光荣榜|速递|速览|集锦|一览|战报|比分|榜单|开奖)$"
 )
-_STAFF = re.compile(
-    r"(?:总编辑?|主编|编委|编辑|责编|美编|版式|校对|校检|检校|组版|排版|审读|统筹|监制|视觉|设计|制图|签发|编审)"
-    r"[：:／/|｜]?[\u3400-\u9fff]{2,4}(?=$|[^\u3400-\u9fff]|.{0,4}(?:编|校|版|审|设计|视觉|制图|热线))"
-)
-"""Who made the page, with what each did."""
 _SAYS = re.compile(r"(强调|指出|要求|表示|提出|时说|讲话|批示|致辞|署名文章)[:：]?$")
 _ATTENDS = re.compile(
     r"(等)?(参加|出席|列席|陪同|主持|讲话|致辞|授牌|揭牌|宣布|见证|作报告)[^，。]{0,6}$"
@@ -177,7 +138,6 @@ SURNAMES = frozenset(name for name in lexicons.words("surnames") if len(name) ==
 COMPOUND = frozenset(name for name in lexicons.words("surnames") if len(name) == 2)
 """Family names of two characters."""
 _LONGEST_ENTRY = 28
-_LONGEST_STAFF = 70
 _LONGEST_SIGNED = 14
 _CONTEXT = 8
 """Characters to either side of a line's end that tell whether a word runs over it."""
@@ -205,7 +165,7 @@ def kind_of(text: str, wide: float) -> Role:
 
 def lone_kind(text: str, wide: float) -> Role:
     """Say the same of a line that does not open as a report does."""
-    if _is_furniture(text):
+    if is_furniture(text):
         return Role.FURNITURE
     if "版" in text and _JUMP.match(text):
         return Role.JUMP
@@ -222,49 +182,6 @@ def lone_kind(text: str, wide: float) -> Role:
 
 def _is_byline(text: str) -> bool:
     return _BYLINE.match(text) is not None and _NO_BYLINE.match(text) is None
-
-
-def _is_furniture(text: str) -> bool:
-    """Whether a line belongs to the page rather than to an article.
-
-    Before each pattern stands a quick sign without which it can't match.
-    """
-    first, last = text[0], text[-1]
-    return bool(
-        ((first.isdigit() or first.isupper()) and _PAGE_AND_NAME.match(text))
-        or ("版" in text and _PAGE.match(text))
-        or (("：" in text or ":" in text) and _WITH_COLON.match(text))
-        or (not _STAFF_MARKS.isdisjoint(text) and (_MADE_BY.match(text) or _names_staff(text)))
-        or (last in "信博P音号读端" and _ONLINE.match(text))
-        or (first in "导农w" and _OPENING.match(text))
-        or ("星期" in text and _WEEKDAY.match(text))
-        or (last in "报刊讯" and _PAPER.match(text))
-        or ("年" in text and _DATED.match(text))
-        or (last.isdigit() and _PAPER_AND_PAGE.match(text))
-        or (("热线" in text or "电话" in text) and _HOTLINE.search(text))
-        or ("期" in text and _ISSUE.search(text))
-        or ("℃" in text and _DEGREES.search(text))
-        or (("号" in text or "N" in text or "国内" in text) and _LICENCE.search(text))
-        or (("扫" in text or "码" in text or "公众号" in text) and _SCANNED.search(text))
-    )
-
-
-def section_end(text: str, apart: Sequence[int]) -> int:
-    """Say where the page's number and section end that stand on one line with paper or day.
-
-    `apart` are the places of the line's spaces; 0 where nothing of the kind stands there.
-    """
-    for place in apart:
-        if _SECTION.fullmatch(text[:place]) and _PAPER_OR_DAY.match(text[place:]):
-            return place
-    return 0
-
-
-def _names_staff(text: str) -> bool:
-    """Whether a line tells who made the page: two kinds of work at least, each with a name."""
-    if len(text) > _LONGEST_STAFF or any(mark in text for mark in "，。！？"):
-        return False
-    return len(_STAFF.findall(text)) > 1
 
 
 def is_issuer(text: str) -> bool:
@@ -372,11 +289,6 @@ def starts_byline(text: str) -> bool:
 def names_column(text: str) -> bool:
     """Whether a few characters are the name of a column of the paper."""
     return _COLUMN.search(text) is not None
-
-
-def names_contents(text: str) -> bool:
-    """Whether a few characters are the name of a contents box: 本期看点, 今日导读."""
-    return len(text) <= 8 and _CONTENTS.search(text) is not None
 
 
 def names_notice(text: str) -> bool:

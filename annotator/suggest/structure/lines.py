@@ -65,19 +65,10 @@ def _line(
             if index:
                 thin = gap == 1 and width(text[index - 1]) != width(text[index])
                 wide += min(gap, 4) * (0.25 if thin else 0.5)
-    return Line(
-        number,
-        text,
-        ranges,
-        gaps,
-        gaps.get(0, 0) / 2,
-        blank,
-        whole,
-        wide,
-        spaced,
-        finishes(text),
-        kind_of(text, wide),
-    )
+    indent = gaps[0] / 2 if gaps else 0.0
+    made = number, text, ranges, gaps, indent, blank, whole, wide, spaced, finishes(text)
+    # Called by its own name a named tuple takes twice as long to make, and a page has many lines.
+    return tuple.__new__(Line, (*made, kind_of(text, wide)))
 
 
 def _is_spaced_out(text: str, gaps: Gaps) -> bool:
@@ -114,16 +105,19 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
     lines: list[Line] = []
     start = blank = 0
     odd = sorted(swaps)
+    untouched, page_breaks = 1 not in taken, "\f" in raw
     for number, content in enumerate(raw.split("\n")):
         end = start + len(content)
-        if "\f" in content:
+        if page_breaks and "\f" in content:
             blank += _PAGE_BREAK
-        plain = bisect_left(odd, start) == bisect_left(odd, end) if odd else True
-        if plain and taken.find(1, start, end) < 0:
-            line = _plain(content, number, start, blank)
-            if line is not None:
-                lines.append(line)
-            blank = blank + 1 if line is None else 0
+        plain = not odd or bisect_left(odd, start) == bisect_left(odd, end)
+        if plain and (untouched or taken.find(1, start, end) < 0):
+            words = content.split()
+            if words:
+                lines.append(_plain(content, words, number, start, blank))
+                blank = 0
+            else:
+                blank += 1
             start = end + 1
             continue
         text: list[str] = []
@@ -160,14 +154,11 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
     return lines
 
 
-def _plain(content: str, number: int, start: int, blank: int) -> Line | None:
-    """Give the line of a content that holds nothing but its glyphs and white space."""
-    words = content.split()
-    if not words:
-        return None
+def _plain(content: str, words: Sequence[str], number: int, start: int, blank: int) -> Line:
+    """Give the line of a content that holds nothing but these words and white space."""
     if len(words) == 1:
         text = words[0]
-        first = content.index(text)
+        first = 0 if len(text) == len(content) else content.index(text)
         gaps = Gaps({0: indent}) if first and (indent := _wide(content[:first])) else _NO_GAPS
         ranges = (range(start + first, start + first + len(text)),)
         return _line(number, text, ranges, gaps, blank)

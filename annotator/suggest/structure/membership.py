@@ -7,6 +7,7 @@ from itertools import pairwise, zip_longest
 from annotator.page.model import Role
 from annotator.suggest.structure.articles import Grouping, group
 from annotator.suggest.structure.drafts import Draft
+from annotator.suggest.structure.furniture import section_end
 from annotator.suggest.structure.head_parts import HeadLine, byline_start, kicker_end, parts_of
 from annotator.suggest.structure.heads import (
     continues,
@@ -17,7 +18,6 @@ from annotator.suggest.structure.heads import (
     leads,
     names_notice,
     names_series,
-    section_end,
     signs,
 )
 from annotator.suggest.structure.kinship import USUAL

@@ -7,13 +7,13 @@ from operator import add
 
 from annotator.page.model import Role
 from annotator.suggest.structure.drafts import Draft
+from annotator.suggest.structure.furniture import names_contents
 from annotator.suggest.structure.heads import (
     credit_start,
     is_caption,
     is_issuer,
     jump_end,
     jump_start,
-    names_contents,
     sends_on,
     shows,
 )

@@ -97,8 +97,10 @@ class Setting:
         self.apart = list(map(and_, blank, [*blank[1:], True])) if self.blanks_tell else []
         self.apart = self.apart or [False] * len(lines)
         """Which lines stand between blank ones that tell something."""
+        # Most lines start with an ordinary character, which spares most of the questions.
+        self.telling = [line.text[0] in _TELLING or not is_chinese(line.text[0]) for line in lines]
         self.ends = self._ends()
-        self.alone = list(map(self._alone, lines, self.apart))
+        self.alone = list(map(self._alone, lines, self.apart, self.telling))
         self.fits = self._fits()
 
     def set_in_by(self, indent: float) -> "Setting":
@@ -117,8 +119,7 @@ class Setting:
             line, after = lines[index], lines[index + 1]
             text, following, finished, blank = line.text, after.text, line.finished, after.blank
             last, first = text[-1], following[0]
-            # Most lines start with an ordinary character, which spares most of the questions.
-            telling = first in _TELLING or not is_chinese(first)
+            telling = self.telling[index + 1]
             join = part = lone = lone_on = gap = 0.0
             if self.blanks_tell:
                 if blank:
@@ -164,12 +165,13 @@ class Setting:
             found.append((join + gap, join + gap / 4, part, part + lone, lone + 1.0, lone_on))
         return found
 
-    def _alone(self, line: Line, apart: bool) -> float:
+    def _alone(self, line: Line, apart: bool, telling: bool) -> float:
         """The cost of a line that is no running text."""
         text, finished = line.text, line.finished
         if line.number in self.marked:
             return _MARKED
-        if line.kind in _LIKELY_ALONE or _is_heading(line, finished) or is_dashed(text):
+        likely = telling and (_is_heading(line, finished) or is_dashed(text))
+        if likely or line.kind in _LIKELY_ALONE:
             return 0.5 + (6.0 if finished and line.width > 30 else 0.0)
         cost = 2.6
         if apart:
@@ -185,13 +187,13 @@ class Setting:
         for mark in _INNER.findall(text):
             cost += _INNER_COST[mark]
         cost -= _INNER_COST.get(last, 0.0) if last != "、" else 0.0
-        if not is_chinese(text[0]) and not any(map(is_chinese, text)):
+        if telling and not any(map(is_chinese, text)):
             cost += 3.0  # a figure out of the middle of a sentence
         if line.kind is Role.BODY:
             cost += 8.0
         if "日" in text and _DAY.search(text):
             cost += 1.2  # reports name the day, headlines don't
-        if _takes_turn(text):
+        if telling and _takes_turn(text):
             cost += 3.0
         if not line.whole:
             cost += 2.0

@@ -1,0 +1,102 @@
+"""The lines that belong to the page rather than to an article: its name and number, who made it."""
+
+import re
+from collections.abc import Sequence
+
+_PAPERS = "日报|晚报|早报|晨报|时报|周报|新报|商报|都市报"
+_PAGE_AND_NAME = re.compile(r"[A-Z]?\d{1,2}(版)?[|｜丨/·].{0,30}$|[A-Z]\d{1,2}$")
+_PAGE = re.compile(
+    r"第?[A-Z]?[\d一二三四五六七八九十]{1,3}版.{0,8}$|[^。，第]{3,30}[^第\d。，]\d{1,2}版$|今日.{0,4}版$"
+)
+_WITH_COLON = re.compile(
+    r".{0,14}(责编|责任编辑|编辑|美编|校对|版式|组版|排版|主任|总编|主编|审读|统筹|监制)[:：].{0,60}$"
+    r"|https?:|[^，。]{0,12}(地址|社址)[：:].{0,40}(电话|邮编|传真|邮政编码)[：:]|.*邮箱[:：]"
+)
+_MADE_BY = re.compile(
+    r"(本版|责任|值班|执行|今日)?(编辑|责编|主编|总编辑?|美编|版式|校对|校检|审读|组版|编审|签发).{2,12}"
+    r"(编辑|责编|主编|美编|版式|校对|校检|审读|组版|制图|检查|编审|签发).{2,30}$"
+    r"|.*(责编|责任编辑|美编|版式|校对)[:：/]"
+)
+_ONLINE = re.compile(r".{2,12}(微信|微博|APP|抖音号?|视频号|头条号)$|.{0,6}导读$|.*客户端$")
+_OPENING = re.compile(r"导读|农历.{0,14}$|www\.")
+_SECTION = re.compile(r"[A-Z]?\d{1,2}版?[\u4e00-\u9fff·]{2,6}(?<!报)")
+_PAPER_OR_DAY = re.compile(r"[\u4e00-\u9fff]{2,5}报|\d{4}[年.-]\d")
+_WEEKDAY = re.compile(
+    r"(.{0,8}\d{4}年)?\d{1,2}月\d{1,2}日.{0,3}星期.{0,30}$"
+    r"|[^，。！？]{0,30}\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?.{0,3}星期[^，。！？]{0,30}$|星期[一二三四五六日天].{0,20}$"
+)
+_PAPER = re.compile(rf".{{2,6}}({_PAPERS}|周刊|周讯)$")
+_DATED = re.compile(r".{2,8}\d{4}年\d{1,2}月\d{1,2}日")
+_PAPER_AND_PAGE = re.compile(rf".{{2,6}}({_PAPERS})[A-Z]?\d{{1,2}}$")
+_HOTLINE = re.compile(r"(新闻|广告|订阅|发行|投诉)(热线|电话)")
+_ISSUE = re.compile(r"第\d{1,6}期(?![：:])")
+_DEGREES = re.compile(r"[晴阴云雨雪雾霾级].{0,12}\d ?℃|\d ?℃ ?[~～至到—-]")
+_LICENCE = re.compile(r"CN\d\d|ISSN|刊号|国内统一|邮发代号")
+_SCANNED = re.compile(
+    "扫一扫|扫码(?=关注|下载|进|加|看|观|阅|听|查|爆|报名|了解|$)|^扫描|二维码.{0,4}$|公众号"
+)
+_STAFF_MARKS = frozenset("编校版审签")
+_SIGN = re.compile("[版：:编校审签星年线话期℃号N内扫码]")
+"""What each pattern for the inside of a line of furniture has at least one of."""
+_CONTENTS = re.compile(r"导读|看点|要目|目录|索引|提要|推荐|预告|精彩|要览")
+_STAFF = re.compile(
+    r"(?:总编辑?|主编|编委|编辑|责编|美编|版式|校对|校检|检校|组版|排版|审读|统筹|监制|视觉|设计|制图|签发|编审)"
+    r"[：:／/|｜]?[\u3400-\u9fff]{2,4}(?=$|[^\u3400-\u9fff]|.{0,4}(?:编|校|版|审|设计|视觉|制图|热线))"
+)
+"""Who made the page, with what each did."""
+_LONGEST_STAFF = 70
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line belongs to the page rather than to an article.
+
+    Before each pattern stands a quick sign without which it can't match.
+    """
+    first, last = text[0], text[-1]
+    return bool(
+        ((first.isdigit() or first.isupper()) and _PAGE_AND_NAME.match(text))
+        or (last in "信博P音号读端" and _ONLINE.match(text))
+        or (first in "导农w" and _OPENING.match(text))
+        or (last in "报刊讯" and _PAPER.match(text))
+        or (last.isdigit() and _PAPER_AND_PAGE.match(text))
+        or (_SIGN.search(text) and _has_sign_of_page(text))
+    )
+
+
+def _has_sign_of_page(text: str) -> bool:
+    """Whether something inside a line shows that it belongs to the page."""
+    return bool(
+        ("版" in text and _PAGE.match(text))
+        or (("：" in text or ":" in text) and _WITH_COLON.match(text))
+        or (not _STAFF_MARKS.isdisjoint(text) and (_MADE_BY.match(text) or _names_staff(text)))
+        or ("星期" in text and _WEEKDAY.match(text))
+        or ("年" in text and _DATED.match(text))
+        or (("热线" in text or "电话" in text) and _HOTLINE.search(text))
+        or ("期" in text and _ISSUE.search(text))
+        or ("℃" in text and _DEGREES.search(text))
+        or (("号" in text or "N" in text or "国内" in text) and _LICENCE.search(text))
+        or (("扫" in text or "码" in text or "公众号" in text) and _SCANNED.search(text))
+    )
+
+
+def section_end(text: str, apart: Sequence[int]) -> int:
+    """Say where the page's number and section end that stand on one line with paper or day.
+
+    `apart` are the places of the line's spaces; 0 where nothing of the kind stands there.
+    """
+    for place in apart:
+        if _SECTION.fullmatch(text[:place]) and _PAPER_OR_DAY.match(text[place:]):
+            return place
+    return 0
+
+
+def _names_staff(text: str) -> bool:
+    """Whether a line tells who made the page: two kinds of work at least, each with a name."""
+    if len(text) > _LONGEST_STAFF or any(mark in text for mark in "，。！？"):
+        return False
+    return len(_STAFF.findall(text)) > 1
+
+
+def names_contents(text: str) -> bool:
+    """Whether a few characters are the name of a contents box: 本期看点, 今日导读."""
+    return len(text) <= 8 and _CONTENTS.search(text) is not None
