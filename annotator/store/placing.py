@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import sys
 import time
 from contextlib import suppress
@@ -14,6 +15,7 @@ from annotator.store.errors import NOT_MADE, ProjectError, failed
 SIDES = ("-wal", "-shm", "-journal")
 """What SQLite puts beside a file, by the ends of the names."""
 
+_MAGIC = b"SQLite format 3\x00"
 _DRAFT_S = 3600.0
 """A draft that nobody wrote to for so long is a killed program's, whoever has its number now."""
 
@@ -81,28 +83,49 @@ def place(draft: Path, path: Path) -> None:
         draft.unlink()
 
 
-def sweep_drafts(path: Path) -> None:
-    """Remove the drafts of `path` that killed programs left beside it, with their logs.
+# A draft is made of a draft of its own where it is itself a copy.
+_DRAFT = re.compile(
+    rf"\.{{1,2}}(?P<name>.+?)\.(?P<process>\d{{1,9}})\.draft(?:\.(?P=process)\.draft)?"
+    rf"(?P<side>{'|'.join(SIDES)}|\.lock)?",
+    re.DOTALL,
+)
 
-    Which process made one stands in its name. Of a drive that other computers write to too only
-    old ones go: their processes are not known here.
+
+def sweep_drafts(path: Path) -> None:
+    """Remove the drafts that killed programs left in the folder of `path`, with their logs.
+
+    Which process made one stands in its name. Those of `path` go whatever they hold; those of
+    other names, as of a copy that was to lie there, only where they hold a project or nothing yet.
+    Of a drive that other computers write to too only old ones go: their processes are not known
+    here.
     """
-    name = re.escape(path.name)
-    # A draft is made of a draft of its own where it is itself a copy.
-    ours = re.compile(
-        rf"\.{{1,2}}{name}\.(\d{{1,9}})\.draft(?:\.\1\.draft)?(?:{'|'.join(SIDES)}|\.lock)?"
-    )
     with suppress(OSError):
-        drafts: dict[int, list[Path]] = {}
+        drafts: dict[tuple[str, int], list[Path]] = {}
         for entry in path.parent.iterdir():
-            if found := ours.fullmatch(entry.name):
-                drafts.setdefault(int(found[1]), []).append(entry)
-        for process, files in drafts.items():
+            if found := _DRAFT.fullmatch(entry.name):
+                drafts.setdefault((found["name"], int(found["process"])), []).append(entry)
+        for (name, process), files in drafts.items():
             newest = max(file.lstat().st_mtime for file in files)
             alive = is_remote(path.parent) or _runs(process)
-            if not alive or time.time() - newest > _DRAFT_S:
+            is_left = not alive or time.time() - newest > _DRAFT_S
+            if is_left and (name == path.name or _are_ours(files)):
                 for file in files:
                     file.unlink(missing_ok=True)
+
+
+def _are_ours(files: list[Path]) -> bool:
+    """Whether a draft and what lies beside it are of a project, by how they begin."""
+    if not any(file.name.endswith(".draft") for file in files):
+        return False
+    for file in files:
+        if not stat.S_ISREG(file.lstat().st_mode):
+            return False
+        if file.name.endswith(".draft"):
+            with file.open("rb") as draft:
+                # The first page is written last: until then it holds nothing.
+                if draft.read(len(_MAGIC)) not in (_MAGIC, bytes(len(_MAGIC)), b""):
+                    return False
+    return True
 
 
 def _runs(process: int) -> bool:

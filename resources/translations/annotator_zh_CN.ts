@@ -1190,8 +1190,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>忘掉</translation>
     </message>
     <message>
-        <source>From pages marked as done, names with their offices, institutions that speak, lines that stand on every page and the way lines end are learnt for the suggestions on the pages to come. What you made, accepted or refused stays.</source>
-        <translation>从标记为完成的版面中学习人名与职务、发言的机构、每版都有的固定行，以及行尾的断法，用于后面版面的建议。您亲手做的、采纳的、拒绝的都不变。</translation>
+        <source>From pages marked as done, names with their offices, institutions that speak, lines that stand on every page, the way lines end and the roles of lines are learnt for the suggestions on the pages to come. What you made, accepted or refused stays.</source>
+        <translation>从标记为完成的版面中学习人名与职务、发言的机构、每版都有的固定行、行尾的断法，以及各行的类别，用于后面版面的建议。您亲手做的、采纳的、拒绝的都不变。</translation>
     </message>
     <message>
         <source>Hand actions left</source>
@@ -1254,6 +1254,12 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Use what was learnt</source>
         <translation>使用学到的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>choices of roles: %n</source>
+        <translation>
+            <numerusform>类别 %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>institutions: %n</source>
@@ -4668,7 +4674,7 @@ While you work, one is made every ten minutes if there is anything new. All of t
     </message>
     <message>
         <source>roles</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>scheme</source>
@@ -5101,6 +5107,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>“{path}” was not restored</source>
         <translation>“{path}”没有恢复</translation>
+    </message>
+    <message>
+        <source>“{room}” beside it is in the way, where the repair would work: it holds something else, which stays as it is. Move it away, or choose another name for the new file.</source>
+        <translation>旁边的“{room}”挡住了修复要用的地方：里面是别的内容，保持原样。请把它移走，或给新文件另选名称。</translation>
     </message>
     <message>
         <source>“{said}” is no WebAnno TSV 3; export it as WebAnno TSV 3.3</source>

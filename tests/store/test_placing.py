@@ -1,6 +1,8 @@
-"""The names a new file may have: none of a file beside a project, none beside a log."""
+"""The names a new file may have, and what is left in a folder of files that got none."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,3 +22,76 @@ def test_no_repaired_project_takes_the_name_of_a_file_beside_a_project(
     with pytest.raises(ProjectError, match="Choose another name"):
         repair(path, path.with_name(f"other.annotator{end}"))
     assert os.listdir(path.parent) == [path.name]
+
+
+KILLED = """
+import os, sys
+from annotator.store.backups import copying
+from annotator.store.project import Project
+moment = sys.argv[3]
+if moment == "begun":
+    real = copying._copied
+    def die(source, copy, draft, progress, gently):
+        copy.execute("PRAGMA cache_size = 1")
+        copy.execute("CREATE TABLE t (x)")
+        copy.execute("BEGIN")
+        copy.execute("INSERT INTO t SELECT randomblob(40000)")
+        os.kill(os.getpid(), 9)
+    copying._copied = die
+else:
+    def die(*arguments, **others):
+        os.kill(os.getpid(), 9)
+    copying.put_in_place = die
+with Project.open(sys.argv[1], read_only=True) as project:
+    project.backup(sys.argv[2])
+"""
+
+
+def killed_copy(project: Path, folder: Path, moment: str) -> str:
+    """Have a copy killed while it is made in a folder; give the name of what is left."""
+    copy = folder / "copy.annotator"
+    words = [sys.executable, "-c", KILLED, str(project), str(copy), moment]
+    assert subprocess.run(words).returncode == -9
+    (left,) = [name for name in os.listdir(folder) if name.endswith(".draft")]
+    return left
+
+
+@pytest.mark.parametrize("moment", ["begun", "written"])
+@pytest.mark.parametrize("by", ["opening", "making", "another copy"])
+def test_what_a_killed_copy_left_goes_with_the_next_project_in_its_folder(
+    path: Path, tmp_path: Path, moment: str, by: str
+) -> None:
+    with Project.create(path) as project:
+        project.add(full_page())
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    there = folder / "there.annotator"
+    if by == "opening":
+        Project.create(there).close()
+    killed_copy(path, folder, moment)
+    if by == "opening":
+        Project.open(there).close()
+    elif by == "making":
+        Project.create(there).close()
+    else:
+        with Project.open(path, read_only=True) as project:
+            project.backup(there)
+    assert os.listdir(folder) == [there.name]
+
+
+def test_what_is_named_like_a_draft_and_is_none_stays(path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    names = [f".letter.{ended.pid}.draft", f".photo.{ended.pid}.draft-journal"]
+    for name in names:
+        path.with_name(name).write_text("有人写的信")
+    folder = path.with_name(f".folder.{ended.pid}.draft")
+    folder.mkdir()
+    link = path.with_name(f".link.{ended.pid}.draft")
+    link.symlink_to(path)
+    alive = path.with_name(f".copy.annotator.{os.getpid()}.draft")
+    alive.write_bytes(b"SQLite format 3\x00")
+    Project.create(path).close()
+    Project.open(path).close()
+    stayed = {*names, folder.name, link.name, alive.name, path.name}
+    assert set(os.listdir(path.parent)) == stayed

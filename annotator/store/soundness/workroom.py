@@ -13,6 +13,10 @@ COPY, FRESH, NEW = "copy", "fresh", "new"
 """What lies there: a copy of the damaged file, an empty project, the new file in the making."""
 
 _END = ".repair"
+_IN_THE_WAY = (
+    "“{room}” beside it is in the way, where the repair would work: it holds something else, which "
+    "stays as it is. Move it away, or choose another name for the new file."
+)
 _MADE = frozenset(f"{name}{side}" for name in (COPY, FRESH, NEW) for side in ("", ".lock", *SIDES))
 
 
@@ -21,14 +25,18 @@ def workroom(new: Path) -> Iterator[Path]:
     """Give an empty folder beside `new`, which goes at the end; those that were left go first.
 
     Whoever works in one has the lock of its new file. LockedError where another program has that;
-    ProjectError where no folder can be made there.
+    ProjectError where no folder can be made there, as where something else has its name.
     """
     sweep_workrooms(new.parent)
     lock = Lock(new, NOT_MADE)
     room = new.with_name(f".{new.name}{_END}")
     try:
         with telling(new, NOT_MADE):
-            room.mkdir()
+            try:
+                room.mkdir()
+            except FileExistsError as error:
+                why = Sentence(_IN_THE_WAY, room=room.name)
+                raise failed(NOT_MADE, why, new) from error
         try:
             yield room
         except ProjectError as error:

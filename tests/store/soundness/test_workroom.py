@@ -107,6 +107,23 @@ def test_a_repair_that_fails_leaves_nothing(damaged: Path, monkeypatch: pytest.M
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("annotator.store.soundness.repair.put_in_place", refuse)
-    with pytest.raises(ProjectError, match="No space left"):
+    with pytest.raises(ProjectError, match="was not made: the drive is full"):
         repair(damaged, damaged.with_name("new.annotator"))
     assert left(damaged) == set()
+
+
+@pytest.mark.parametrize("kind", ["folder", "file", "link"])
+def test_what_is_in_the_way_is_named_and_stays(damaged: Path, tmp_path: Path, kind: str) -> None:
+    room = damaged.with_name(".new.annotator.repair")
+    if kind == "folder":
+        room.mkdir()
+        (room / "letter.txt").write_text("有人写的信")
+    elif kind == "file":
+        room.write_text("有人写的信")
+    else:
+        room.symlink_to(tmp_path)
+    before = left(damaged)
+    with pytest.raises(ProjectError, match=r"\.new\.annotator\.repair” beside it is in the way"):
+        repair(damaged, damaged.with_name("new.annotator"))
+    assert left(damaged) == before
+    assert repair(damaged, damaged.with_name("other.annotator")).whole
