@@ -11,11 +11,12 @@ from annotator.suggest.labels.clauses import (
     sentences_with_clauses,
     within,
 )
+from annotator.suggest.labels.cued import Before, Cued, Subject
 from annotator.suggest.labels.cues import attributes, cue_words, listener_end, official, pauses
-from annotator.suggest.labels.subjects import Before, Cued, Subject, subject_of
+from annotator.suggest.labels.subjects import subject_of
 
 _PARTS = re.compile(r"[，,；;：:。！？!?\s]")
-_REPORTER = re.compile(r"记者|通讯员|实习生|编辑|摄影")
+_REPORTER = re.compile(r"记者|通讯员|实习生|(?<![总主])编辑(?!部)|摄影(?!师|家|协会)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,13 @@ def attributions(
                 if one is not None and not (found and _is_told(mask, found[-1], one[0])):
                     attribution, subject = one
                     found.append(attribution)
-                    last = Before(sentence, attribution.cue_start, subject, attribution.pause)
+                    last = Before(
+                        sentence,
+                        attribution.cue_start,
+                        attribution.cue_end,
+                        subject,
+                        attribution.pause,
+                    )
                     break  # one clause attributes once
     return found
 

@@ -9,8 +9,8 @@ from annotator.suggest.labels.clauses import Mentions
 _NOT_BEHIND = {
     "说": "明法服话起完过不是得出唱教理到说",
     "表态": "发讲性",
-    "称": "号为职赞呼作之霸重心",
-    "讲": "话解座堂述课台好清究求政学故",
+    "称": "号为职赞呼作之霸重心谓雄王兄臣得快赞帝",
+    "讲": "演话解座堂述课台好清究求政学故",
     "问": "题候卷责询世及",
     "介绍": "了人信情的和、给完过",
     "要求": "的是和、严之",
@@ -88,7 +88,9 @@ _WANTS_A_MARK = frozenset(
 """Verbs that report only before a comma, a colon or a quotation."""
 _TOLD_TO = frozenset(("告诉", "告知", "告诫", "问", "反问", "答", "回答", "提出", "说", "讲"))
 """Verbs behind which stands to whom it is told."""
-_ADDRESSED = frozenset(("提醒", "问", "寄语", "勉励", "叮嘱", "嘱咐", "反问", "告诫"))
+_ADDRESSED = frozenset(
+    ("告诉", "告知", "提醒", "问", "寄语", "勉励", "叮嘱", "嘱咐", "反问", "告诫")
+)
 """Verbs behind which anybody may stand to whom it is told, if a mark follows."""
 _MOVED = frozenset(("感慨", "感叹", "赞叹", "惊叹", "称赞"))
 _HOW_MUCH = re.compile(r"(?:不已|万千|万分|良多|颇深|不止|连连)(?=[：:，,])")
@@ -112,12 +114,37 @@ _WORDS_ENDING = {
 _AFTERWARDS = re.compile(r"[^，,。；;：:“”]{2,16}(?:之后|以后|后)[，,]")
 _SAYS_STRAIGHT = frozenset(("说", "称", "声称", "宣称"))
 """Verbs behind which afterwards is part of what is said: 他说|爆炸之后，…."""
-_ENDS_SOON = re.compile(r"[^，,。；;：:]{1,8}(?:[，,。；;]|$)")
+_CEREMONY = re.compile(
+    r"(?:[^，,。；;：:]{0,8}(?:开幕|闭幕|开工|开园|开馆|开业|开播|开赛|开机|开始|启动|成立|结束|通车|通航|投产|竣工"
+    r"|贯通|合龙|下水|首航|开通|发布|就职|奠基|揭牌|散会|休会|开会|名单|结果|决定|命令|任命|规则|纪律|条例|获奖者?|大会|仪式|表彰|人选))(?:[，,。；;]|$)"
+)
+"""What is done by being announced: 宣布|大会开幕."""
 _TOLD_OF = frozenset(("介绍", "通报", "透露", "回忆", "谈到", "反映"))
 _WHAT_OF = re.compile(
     r"[^，,。；;：:“”]{0,30}(?:情况|经验|做法|成果|成效|背景|规则|方案|要点|特点|工作|流程|知识)(?:[，,。；;]|$)"
 )
 """What is told of, instead of what is said."""
+_ORDERS = re.compile(r"要|立即|立刻|全力|迅速|尽快|尽力|务必|必须|抓紧|妥善|千方百计|不惜|想方设法")
+"""What is ordered right behind the verb: 指示|全力抢救."""
+_DEEDS = frozenset(
+    (
+        "介绍",
+        "解释",
+        "回应",
+        "回答",
+        "分析",
+        "报告",
+        "承诺",
+        "评价",
+        "部署",
+        "表态",
+        "补充",
+        "描述",
+        "通报",
+    )
+)
+_DONE = re.compile(r"[作做](?:了|出了?)[^，,。；;：:“”]{0,6}$")
+"""What stands before a verb that is what somebody did: 作了详细|介绍, 做出|回应."""
 _ASKS = re.compile(r"[^。！]{1,80}(?:[？?]|\ue000|[吗呢吧](?:[，。]|$))")
 _SOURCED = frozenset(("报告", "估计"))
 """Verbs that report only in 据某某报告."""
@@ -181,7 +208,7 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         and _AFTERWARDS.match(mask, hit.end())
     ):
         return False  # 警方呼吁市民协查后，…: told as what went before
-    if cue == "宣布" and not pauses(mask, hit.end()) and _ENDS_SOON.match(mask, hit.end()):
+    if cue == "宣布" and not pauses(mask, hit.end()) and _CEREMONY.match(mask, hit.end()):
         return False  # 宣布开幕 is done, not said
     if cue in _TOLD_OF and _WHAT_OF.match(mask, hit.end()):
         return False  # 介绍|有关情况: that it was told, not what
@@ -191,6 +218,12 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         and not _ASKS.match(mask, hit.end())
     ):
         return False  # 一样一样地问，查台账
+    if (
+        cue in _DEEDS
+        and mask[hit.end() : hit.end() + 1] not in ("：", ":")
+        and _DONE.search(mask, max(hit.start() - 10, 0), hit.start())
+    ):
+        return False  # 对活动作了|介绍
     if cue in _SOURCED and "据" not in mask[max(hit.start() - 40, 0) : hit.start()]:
         return False
     return _may_follow(cue, mask[hit.end() : hit.end() + 14]) and not _QUALIFIES.match(
@@ -234,6 +267,8 @@ def _inside_word(mask: str, at: int, mentions: Mentions) -> bool:
     """Whether a cue of one character is the end of a longer word: 访问, 据说."""
     if at == 0 or any(end == at for _, end, _ in mentions):
         return False
+    if mask[max(at - 2, 0) : at] in lexicons.words("leading_verbs"):
+        return False  # 描述|说, 辩解|称
     return mask[at - 1] in _WORDS_ENDING.get(mask[at], "")
 
 
@@ -254,5 +289,7 @@ def _may_follow(cue: str, behind: str) -> bool:
     if is_noun_as_often(cue) and _IN_A_TEXT.match(behind):
         return False
     if cue == "提出" and behind[0] in "把要将让对在从以用给" and behind[:2] != "要求":
+        return True
+    if cue in ("指示", "批示") and _ORDERS.match(behind):
         return True
     return cue not in _WANTS_A_MARK or bool(re.match(r"\s*[，,：:“]", behind))

@@ -258,10 +258,14 @@ def _is_inside(mask: str, one: Attribution, following: Attribution) -> bool:
         and one.pause
         and not one.official
         and "”" not in mask[one.cue_end : following.start + 1]
-        and following.speaker is not None
+        and (following.speaker is not None or following.body is not None)
         and (one.carried or one.speaker is not None)
-        and (one.speaker is None or one.speaker.person != following.speaker.person)
+        and (one.speaker is None or _person(one) != _person(following))
     )
+
+
+def _person(one: Attribution) -> str | None:
+    return one.speaker.person if one.speaker is not None else None
 
 
 @cache

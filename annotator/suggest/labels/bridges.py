@@ -1,0 +1,82 @@
+"""What may stand between who speaks and the verb of saying: times, occasions, manners."""
+
+import re
+from functools import cache
+
+from annotator.suggest import lexicons
+from annotator.suggest.labels.clauses import MASK
+
+_PART_OF_DAY = (
+    r"(?:上午|下午|中午|午后|凌晨|清晨|早晨|早上|傍晚|晚间|晚上|深夜|夜间|[早晚]些时候|[早晚夜])"
+)
+TIME = (
+    r"(?:(?:当地|北京|格林尼治)时间)?"
+    r"(?:(?:\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,2})月)?"
+    rf"(?:\d{{1,2}}|[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号]{_PART_OF_DAY}?(?:\d{{1,2}}时(?:\d{{1,2}}分)?)?"
+    rf"|(?:本周|上周|周|星期)[一二三四五六日天]{_PART_OF_DAY}?|当[天日晚]{_PART_OF_DAY}?|[今昨前][天日晚]{_PART_OF_DAY}?"
+    r"|前些天|这几天|日前|近日|近期|最近|赛后|赛前|会后|课后|事后|事发后|案发后|此前|稍早前?|稍后|早些时候|晚些时候"
+)
+_WAYS = (
+    r"[\u4e00-\u9fff]{1,6}地",
+    rf"（[^（）{MASK}]*）|（{MASK}+）|\([^()]*\)",
+    r"\s",
+    r"(?:在|于)[^，,。在]{1,28}?(?:上|中|时|里|后|前|间|会议|现场|仪式|致辞|发言|讲话|会见)",
+    r"(?:在|于)[^，,。在的]{1,10}",
+    r"(?:向|对|给|跟|朝|冲)[^，,。]{1,14}",
+    r"(?:就|围绕|针对|结合|用)[^，,。]{1,20}",
+    r"(?:为|因)此",
+    r"接受[^，,。]{0,16}?(?:采访|访问|调查|专访|询问)(?:时|中|后)?",
+    r"(?:打来|打|发来|发)(?:电话|短信|微信|微博|邮件|帖子|传真)",
+    r"通过[^，,。的]{1,8}",
+    r"发表(?:了)?[^，,。的]{0,8}?(?:声明|讲话|演讲|公报|公告|公开信|谈话|文章|评论|社论)",
+    r"(?:发布|发出)(?:了)?[^，,。的]{0,8}?(?:消息|公告|通报|声明|报告|公报|通知|通告|提示|提醒|预警|倡议书?|呼吁|数据)",
+    r"(?<=》)(?:报道|评论)(?:员)?(?:文章)?|刊文|发文",
+    r"一?边[^，,。]{1,8}?一?边",
+    r"接过话[头茬]|接过话筒|接话|扳着指头|掰着指头",
+    r"(?:哭|笑|苦笑|微笑|哽咽|抹|擦|握|拉|含|流|捧|抱|挥|摇|喘|红|指|拿|看|望|翻|举|回忆|皱|咬|低|抬|拍)着[^，,。的]{0,14}",
+    r"(?:援引|引述|引用)[^，,。]{2,30}?(?:的话|消息)",
+    r"(?:作出|做出|作)(?:了)?(?:重要)?(?:批示|指示|批复)",
+    r"代表[^，,。]{2,20}?(?:发言|讲话|致辞|致词|表态)(?:时|中)?",
+    r"主持[^，,。]{0,10}?时",
+    r"致辞(?:时|中)?|致词(?:时|中)?|发言(?:时|中)?|讲话(?:时|中)?|留言|跟帖|发帖|来电|致电|撰文|摇摇头|点点头|摆摆手|初步|一行|等人|等|同志",
+)
+LEAD = re.compile(
+    rf"(?:[▲△●◆■◇□○★☆]|【[^【】]*】|[^（()）]{{0,24}}(?:[电讯]|报道|消息)\s*[（(][^（()）]*[)）]|[^（()）]{{0,24}}[（(](?:本报|特约)?(?:记者|通讯员)[^（()）]*[)）]|[（(][^（()）]*[)）]|据|另据|又据|对此|同时|此外|另外|而|但是|但|不过|目前|随后|最后|其中|另有|还有|也有|更有|有(?!关|的|限|色)|经(?!济|理|营|贸|验|办|纪|销)|就此|为此|现场|当时|期间|其间|会上|近日|日前|这时|{TIME}|多名|[，,\s])+"
+)
+"""What may open the clause before who speaks."""
+
+
+@cache
+def bridge() -> re.Pattern[str]:
+    """What may stand between a speaker and the cue, whole."""
+    adverbs = lexicons.either(lexicons.words("cue_adverbs"))
+    leading = lexicons.either(lexicons.words("leading_verbs"))
+    return re.compile(rf"(?:{'|'.join((adverbs, TIME, *_WAYS, leading + '$'))})*")
+
+
+@cache
+def adverbs() -> re.Pattern[str]:
+    """Adverbs right before the cue."""
+    return re.compile(lexicons.either(lexicons.words("cue_adverbs")) + r"*$")
+
+
+@cache
+def adverbs_first() -> re.Pattern[str]:
+    """Adverbs and times with which a text begins."""
+    return re.compile(rf"^(?:{lexicons.either(lexicons.words('cue_adverbs'))}|{TIME})*")
+
+
+@cache
+def adverbs_only() -> re.Pattern[str]:
+    """What stands before a cue whose speaker is told of earlier."""
+    one = lexicons.either(
+        [*lexicons.words("cue_adverbs"), "等", "同志", "在会上", "在讲话中", "会上"]
+    )
+    return re.compile(rf"(?:{one}|[\u4e00-\u9fff]{{1,5}}地|{TIME})*")
+
+
+@cache
+def occasion() -> re.Pattern[str]:
+    """A meeting, a visit or a manner that stands between a speaker and the cue."""
+    begins = lexicons.either(lexicons.words("occasions"))
+    return re.compile(rf"(?:{begins}[^，,。]*|[^，,。]{{0,16}}地)$")
