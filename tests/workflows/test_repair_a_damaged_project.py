@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from annotator.page.edits import AddSpan, ReplaceText
 from annotator.page.model import Meta, Part, Source
 from annotator.store.project import Project
+from annotator.ui.dialogs.backups import Backups
 from annotator.ui.dialogs.repair_report import RepairReport
 from annotator.ui.window import Window
 from tests.workflows.person import settle, wait_until
@@ -123,3 +124,88 @@ def test_a_page_that_can_not_be_read_leaves_the_others_to_work_on(
     assert not window.session.open_page("p1")
     assert window.session.page is not None
     assert window.session.page.id == "p2"
+
+
+def beheaded(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[100:4096] = b"\xa5" * 3996
+    path.write_bytes(data)
+
+
+def test_who_does_not_say_where_is_offered_it_again(project: Make, open_window: OpenWindow) -> None:
+    path = worked_on(project)
+    beheaded(path)
+    window = open_window()
+    window.open_project(path)
+    words = window.messages.words
+    for _ in range(2):
+        window.messages.act_button.click()
+        settle()
+        chooser = QApplication.activeModalWidget()
+        assert isinstance(chooser, QFileDialog)
+        assert window.messages.words == ""
+        chooser.reject()
+        settle()
+        assert window.messages.words == words
+        assert window.messages.act_button.text() == "Repair into a new file…"
+    repair(window).close()
+
+
+def test_a_repair_that_fails_says_why_and_is_offered_again(
+    project: Make, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = worked_on(project)
+    change(path, "UPDATE span SET label = 'plaCe' WHERE label = 'place'")
+    window = open_window(path)
+    assert window.session.page is not None
+    page = window.session.page.id
+    window.offers.repairs.repair(path, tmp_path / "nowhere" / "new.annotator")
+    wait_until(lambda: "was not made" in window.messages.words, "it is told", 60)
+    assert "its folder is not there" in window.messages.words
+    assert window.messages.act_button.text() == "Repair into a new file…"
+    assert window.session.project is not None, "it is open again"
+    assert window.session.project.path == path
+    assert window.session.page is not None
+    assert window.session.page.id == page
+    repair(window).close()
+
+
+def test_who_looks_at_the_backups_and_goes_back_to_none_is_still_offered_the_repair(
+    project: Make, open_window: OpenWindow
+) -> None:
+    path = worked_on(project)
+    with Project.open(path) as store:
+        store.make_backup()
+    beheaded(path)
+    window = open_window()
+    window.open_project(path)
+    words = window.messages.words
+    window.messages.other_button.click()
+    settle()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, Backups)
+    shown.reject()
+    settle()
+    assert window.messages.words == words
+    repair(window).close()
+
+
+def test_of_a_project_that_is_gone_the_backups_are_offered_until_one_is_gone_back_to(
+    project: Make, open_window: OpenWindow
+) -> None:
+    path = worked_on(project)
+    with Project.open(path) as store:
+        store.make_backup()
+    path.unlink()
+    window = open_window()
+    assert not window.open_project(path)
+    words = window.messages.words
+    for _ in range(2):
+        assert window.messages.act_button.text() == "Backups…"
+        window.messages.act_button.click()
+        settle()
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, Backups)
+        shown.reject()
+        settle()
+        assert window.messages.words == words

@@ -65,9 +65,14 @@ class BackupCommands(QObject):
     def offer(self, path: Path) -> None:
         """Offer the backups of a project that could not be opened, beside the reason why."""
         if backups_of(path):
-            words = self.messages.words
-            backups = self.tr("Backups…"), lambda: self.show_of(path)
-            self.messages.warn(words, backups, None)
+            self._offer(path, self.messages.words)
+
+    def _offer(self, path: Path, words: str) -> None:
+        self.messages.warn(words, (self.tr("Backups…"), lambda: self._show(path, words)), None)
+
+    def _show(self, path: Path, words: str) -> None:
+        self._offer(path, words)  # for who goes back to none of them
+        self.show_of(path)
 
 
 def project_of(path: Path) -> Path:

@@ -47,12 +47,19 @@ class RepairCommands(QObject):
 
     def offer(self, path: Path, words: str) -> None:
         """Say what is wrong with a project, and offer a new file of what is sound in it."""
-        mend = self.tr("Repair into a new file…"), lambda: self.ask(path)
-        go_back = self.tr("Backups…"), lambda: self.backups_asked.emit(path)
+        mend = self.tr("Repair into a new file…"), lambda: self.ask(path, words)
+        go_back = self.tr("Backups…"), lambda: self._show_backups(path, words)
         self.messages.warn(words, mend, go_back if backups_of(path) else None)
 
-    def ask(self, path: Path) -> None:
-        """Ask where the new project shall lie, and make it; a file that is there is not taken."""
+    def _show_backups(self, path: Path, words: str) -> None:
+        self.offer(path, words)  # for who goes back to none of them
+        self.backups_asked.emit(path)
+
+    def ask(self, path: Path, words: str) -> None:
+        """Ask where the new project shall lie, and make it; a file that is there is not taken.
+
+        Where the person doesn't say, it is offered again with the same words.
+        """
         chooser = QFileDialog(self.window, self.tr("Repair into a new file"), str(path.parent))
         chooser.finished.connect(chooser.deleteLater)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -61,16 +68,26 @@ class RepairCommands(QObject):
         chooser.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Repair"))
         chooser.selectFile(free_name(path).name)
         chooser.fileSelected.connect(lambda name: self.repair(path, Path(name)))
+        chooser.rejected.connect(lambda: self.offer(path, words))
         chooser.open()
 
     def repair(self, path: Path, new: Path) -> None:
         """Make a new project of what is sound in `path`, open it, show what is from where."""
         project = self.session.project
-        if project is not None and project.path == path:
+        was_open = project is not None and project.path == path
+        if was_open:
             self.session.close_project()  # nobody may write to it while it is read
         job = self.work.run(self.tr("Repairing"), repair_project, path, new)
         job.done.connect(lambda made: self._made(path, made))
-        job.failed.connect(lambda words, bug: None if bug else self.session.trouble.emit(words))
+        job.failed.connect(lambda words, bug: self._failed(path, was_open, "" if bug else words))
+        job.cancelled.connect(lambda: self._failed(path, was_open, ""))
+
+    def _failed(self, path: Path, was_open: bool, words: str) -> None:
+        """Show the project again where it was open, and offer the repair again beside why not."""
+        if was_open and self.session.project is None:
+            self.session.open_project(path)
+        if words:
+            self.offer(path, words)
 
     def _made(self, path: Path, made: Repair) -> None:
         from annotator.ui.dialogs.repair_report import RepairReport  # slow to load, seldom wanted
