@@ -30,6 +30,8 @@ _PREFIX = 1.0
 """What it adds that the segmenter begins with the name, and takes it for one."""
 _LONGER = 3.0
 """What it costs that a name is but the beginning of a longer string."""
+_ROUNDING = 1e-6
+"""More than sums of scores differ by the order in which they are added up."""
 _WHEN_DONE = frozenset("下后时中上前里")
 """What stands behind a verb to say when: 关心|下."""
 # Each begins with a character of its own, so that the search skips all others.
@@ -43,21 +45,19 @@ _ALONE = re.compile(rf"{HAN}{{2,4}}(?=[）)])")
 _BRACKETS = ("（", "）", "(", ")")
 
 
-def behind_offices(texts: Texts, offices: Sequence[re.Match[str]]) -> Iterator[Seed]:
+def behind_offices(texts: Texts, offices: Sequence[tuple[int, int]]) -> Iterator[Seed]:
     """Give the names directly behind the last words of offices."""
     text = texts.text
-    for hit in offices:
-        at = hit.end()
+    for start, end in offices:
+        at = end
         if text[at : at + 1] in (" ", "\u3000") and _ALONE.match(text, at + 1):
             at += 1  # 某县读者 某某）
         if not (_may_begin(text, at) or dotted(text, at)):
             continue
-        if words.has_word(text[hit.end() - 2 : hit.end() + 1]):
-            continue  # 主席台, 代表团
-        if words.has_word(text[hit.end() - 2 : hit.end() + 2]):
-            continue  # 领导班子
-        office = hit.group()
-        strength = 0.5 if office in WEAK_OFFICES else 1.5 if len(office) > 1 else -1.0
+        if words.has_word(text[end - 2 : end + 1]) or words.has_word(text[end - 2 : end + 2]):
+            continue  # 主席台, 代表团; 领导班子
+        office = text[start:end]
+        strength = 0.5 if office in WEAK_OFFICES else 1.5
         found = named_at(texts, at, strength, office in _anybody())
         if found is not None:
             yield Seed(at, *found)
@@ -123,16 +123,19 @@ def named_at(
         called = before >= 1.5 and behind >= 2.5 and own > -4.6
         if not called and score + MOST_REPEATS + _PREFIX < _NAMED:
             continue
-        first = first or words.tag(text[at : at + 8])[0]
         score += texts.repeats(name)
-        score += _PREFIX if first[0] == name and first[1].startswith("nr") else 0.0
+        longer = begins_longer(text, at, end) or end < spelt
+        least = _NAMED + _LONGER if longer else _NAMED
+        if score + _PREFIX > least - _ROUNDING:
+            first = first or words.tag(text[at : at + 8])[0]
+            score += _PREFIX if first[0] == name and first[1].startswith("nr") else 0.0
         if called and score < _NAMED:
             score = _NAMED  # 局长|温馨|表示: what else would a noun or adjective do there?
-        if begins_longer(text, at, end) or end < spelt:
+        if longer:
             score -= _LONGER
-        if best is None or score > best[0]:
+        if score >= _NAMED and (best is None or score > best[0]):
             best = (score, end)
-    if best is None or best[0] < _NAMED:
+    if best is None:
         return None
     return best[1], min(OPEN_END, 0.58 + 0.08 * (best[0] - _NAMED))
 

@@ -29,6 +29,8 @@ _SELDOM_LAST = frozenset("同和与及为在对向")
 _RARE = (0.6, 0.6, 0.6)
 """A character that is neither in names nor in running text is rare, and rare ones are in names."""
 
+WHITE_SPACE = frozenset(one for one in map(chr, range(0x3001)) if one.isspace())
+"""All there is of it; a set of characters holds more quickly than a pattern."""
 HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
 IS_HAN = re.compile(HAN)
 ALL_HAN = re.compile(HAN + "+")

@@ -121,7 +121,8 @@ def _settled(text: str, seeds: Sequence[Seed], known: dict[str, float]) -> dict[
     for start, end, confidence, _ in seeds:
         name = text[start:end]
         count[name] += 1
-        sure[name] = max(sure.get(name, 0.0), confidence)
+        if confidence > sure.get(name, 0.0):
+            sure[name] = confidence
     for name in sorted(sure, key=len, reverse=True):
         shorter = name[:-1]
         if shorter not in sure or name in known or sure[name] >= _SURE:
@@ -166,7 +167,7 @@ def _mentions(
         used[start:end] = b"\1" * (end - start)
     result: list[Seed] = []
     for one in found:
-        if not any(used[one.start : one.end]):
+        if 1 not in used[one.start : one.end]:
             used[one.start : one.end] = b"\1" * (one.end - one.start)
             result.append(one)
     return sorted(result, key=lambda one: one.start)

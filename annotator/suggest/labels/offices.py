@@ -1,15 +1,18 @@
 """The office or role written directly before a name, its unit included."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from annotator.suggest import lexicons, words
+from annotator.suggest.labels.name_shapes import WHITE_SPACE
 
 WEAK_OFFICES = frozenset(
     ("代表", "成员", "干部", "群众", "学生", "居民", "市民", "职工", "员工", "工人", "专家", "学者")
 )
 """People by what they are: what follows is told of them as often as it names one of them."""
-_EDGE = re.compile(r"[\s，,。；;：:！!？?“”‘’\"'（(）)》】\]—…|]")
+_EDGES = frozenset("，,。；;：:！!？?“”‘’\"'（(）)》】]—…|") | WHITE_SPACE
+"""Where a title ends towards the left at the latest."""
 _LONGEST = 80
 """The most characters that a title has, its unit included."""
 _UNITS = ("省", "市", "县", "区", "州", "镇", "乡", "村")
@@ -25,19 +28,36 @@ class Offices:
     """The last words of offices and roles that are known, and what is found by them."""
 
     def __init__(self, learnt: frozenset[str]) -> None:
-        self.words = lexicons.words("offices") | learnt
+        self.words = frozenset(word for word in lexicons.words("offices") | learnt if len(word) > 1)
         self.ends = re.compile(lexicons.either(self.words))
         """Finds the last word of an office."""
-        self._longest = max(map(len, self.words))
-        self._lasts = frozenset(word[-1] for word in self.words)
+        self._pair = _pair(self.words)
+        self._by_pair = _sizes((word, word[:2]) for word in self.words)
+        self._by_last = _sizes((word, word[-1]) for word in self.words)
+
+    def found(self, text: str) -> list[tuple[int, int]]:
+        """Give where the last words of offices stand, the longest at each place, as `ends` does.
+
+        Few pairs of characters begin an office, so that the whole text is read for them sooner
+        than for each of hundreds of words.
+        """
+        result: list[tuple[int, int]] = []
+        done = 0
+        for hit in self._pair.finditer(text):
+            at = hit.start()
+            if at >= done:
+                for size in self._by_pair.get(text[at : at + 2], ()):
+                    if text[at : at + size] in self.words:
+                        done = at + size
+                        result.append((at, done))
+                        break
+        return result
 
     def before(self, text: str, end: int) -> str | None:
         """Give the longest office word that ends at `end`, or None."""
-        if text[max(end - 1, 0) : end] not in self._lasts:
-            return None
-        for length in range(min(self._longest, end), 1, -1):
-            if text[end - length : end] in self.words:
-                return text[end - length : end]
+        for size in self._by_last.get(text[end - 1 : end], ()):
+            if size <= end and text[end - size : end] in self.words:
+                return text[end - size : end]
         return None
 
     def title_start(self, text: str, name_start: int, after: int = 0) -> int | None:
@@ -48,40 +68,62 @@ class Offices:
         A title runs left over its unit and over further offices before a `、` to the nearest mark
         or word that cannot be part of it: `随后，市委常委、常务副市长|某某` begins at 市委.
         """
-        if self.before(text, name_start) is None:
+        office = self.before(text, name_start)
+        if office is None:
             return None
-        low = max(name_start - _LONGEST, after)
-        edge = max((hit.end() for hit in _EDGE.finditer(text, low, name_start)), default=low)
+        edge = name_start
+        least = max(name_start - _LONGEST, after)
+        while edge > least and text[edge - 1] not in _EDGES:
+            edge -= 1
         start, end = name_start, name_start
         while True:
             comma = text.rfind("、", edge, end)
             low = comma + 1 if comma >= 0 else edge
-            begin = self._unit_start(text, low, end)
+            begin = end - len(office)
+            begin -= _length_of_unit(text[low:begin])
             if begin < end:
                 start = begin
-            if begin > low or comma < 0 or self.before(text, comma) is None:
+            office = self.before(text, comma) if comma >= 0 else None
+            if begin > low or office is None:
                 met = _MET.match(text, start, name_start)
                 return met.end() if met else start
             end = comma
 
-    def _unit_start(self, text: str, low: int, end: int) -> int:
-        """Walk left word by word from an office's last word to where its unit begins."""
-        office = self.before(text, end) or ""
-        unit = text[low : end - len(office)]
-        short = lexicons.words("unit_words")
-        if unit[:1] in _UNITS and len(unit) <= 12:
-            flags = [flag for word, flag in words.tag(unit) if word not in short]
-            if not any(flag in ("p", "c", "d", "u", "uj", "ul", "r", "t") for flag in flags):
-                return low  # 市住建局: a short name, though the segmenter sees a verb in it
-        at = end - len(office)
-        for word, flag in reversed(words.tag(text[low:at])):
-            if word in lexicons.words("title_stops"):
-                break
-            ordinal = flag == "m" and word.startswith("第")
-            if flag.startswith(_STOPS) and not (word in short or ordinal or flag in ("vn", "tg")):
-                break
-            at -= len(word)
-        return at
+
+@lru_cache(4_000)
+def _length_of_unit(before: str) -> int:
+    """Say how many of the characters before an office are the unit it belongs to."""
+    if not before:
+        return 0
+    short = lexicons.words("unit_words")
+    tagged = words.tag(before)
+    if before[0] in _UNITS and len(before) <= 12:
+        flags = [flag for word, flag in tagged if word not in short]
+        if not any(flag in ("p", "c", "d", "u", "uj", "ul", "r", "t") for flag in flags):
+            return len(before)  # 市住建局: a short name, though the segmenter sees a verb in it
+    length = 0
+    for word, flag in reversed(tagged):
+        if word in lexicons.words("title_stops"):
+            break
+        ordinal = flag == "m" and word.startswith("第")
+        if flag.startswith(_STOPS) and not (word in short or ordinal or flag in ("vn", "tg")):
+            break
+        length += len(word)
+    return length
+
+
+def _pair(choices: Iterable[str]) -> re.Pattern[str]:
+    """Give what finds where two characters stand that may begin one of the words."""
+    firsts, seconds = (sorted({word[place] for word in choices}) for place in (0, 1))
+    return re.compile(f"[{re.escape(''.join(firsts))}](?=[{re.escape(''.join(seconds))}])")
+
+
+def _sizes(keyed: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
+    """Give by key how long the words with it are, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word, key in keyed:
+        sizes.setdefault(key, set()).add(len(word))
+    return {key: tuple(sorted(some, reverse=True)) for key, some in sizes.items()}
 
 
 @lru_cache(4)

@@ -29,7 +29,7 @@ def seeds(blocks: Sequence[Block], texts: Texts) -> Iterator[Seed]:
         yield Seed(start, end, confidence)
     for start, end, confidence in spaced_names(texts):
         yield Seed(start, end, confidence)
-    offices = list(texts.offices.ends.finditer(texts.text))
+    offices = texts.offices.found(texts.text)
     yield from behind_offices(texts, offices)
     yield from introduced(texts)
     yield from _described(texts.text)

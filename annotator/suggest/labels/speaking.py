@@ -11,6 +11,7 @@ from annotator.suggest.labels.name_shapes import (
     HAN,
     PARTICLES,
     TRANSLITERATING,
+    WHITE_SPACE,
     is_han,
     is_word,
     looks,
@@ -26,7 +27,8 @@ _COLONS = ("：", ":")
 _COLON = re.compile("[：:]")
 _SPOKEN = re.compile(rf"”{HAN}+说$")
 """“……。”某某说: nothing but a name stands there."""
-_OPENERS = frozenset("，,。；;：:！!？?“”（(、■●◆▲★△□◇")
+_OPENERS = frozenset("，,。；;：:！!？?“”（(、■●◆▲★△□◇") | WHITE_SPACE
+"""Behind what a clause opens."""
 _LENGTHS = (3, 2, 4)
 """How many characters a name has that stands there, the most usual first."""
 _LONGEST = 9
@@ -42,9 +44,7 @@ def _cue_follow() -> re.Pattern[str]:
 
 def _opens(text: str, at: int) -> bool:
     """Whether a clause opens here: at the text's beginning, or behind a mark or white space."""
-    return is_han(text[at : at + 1]) and (
-        not at or text[at - 1] in _OPENERS or text[at - 1].isspace()
-    )
+    return (not at or text[at - 1] in _OPENERS) and is_han(text[at : at + 1])
 
 
 def before_cues(texts: Texts) -> Iterator[Seed]:
@@ -96,9 +96,10 @@ def _openings(texts: Texts, told: Sequence[int]) -> list[int]:
     text = texts.text
     found = set()
     for end in told:
-        for at in (end - 3, end - 2, end - 4):
-            if at >= 0 and _opens(text, at):
-                found.add(at)
+        if end < 5 or not _OPENERS.isdisjoint(text[end - 5 : end - 2]):
+            for at in (end - 3, end - 2, end - 4):
+                if at >= 0 and _opens(text, at):
+                    found.add(at)
         at = end
         while at and end - at < _LONGEST and text[at - 1] in TRANSLITERATING:
             at -= 1
@@ -106,6 +107,8 @@ def _openings(texts: Texts, told: Sequence[int]) -> list[int]:
                 found.add(at)
     for hit in _COLON.finditer(text):
         end = hit.start()
+        if end > 4 and _OPENERS.isdisjoint(text[end - 5 : end - 2]):
+            continue
         for at in (end - 3, end - 2, end - 4):
             if at >= 0 and at not in found and _opens(text, at) and _calls(texts, at, told):
                 found.add(at)
@@ -134,11 +137,12 @@ def _tells(text: str, at: int) -> bool:
     )
 
 
-def before_titles(texts: Texts, offices: Sequence[re.Match[str]]) -> Iterator[Seed]:
+def before_titles(texts: Texts, offices: Sequence[tuple[int, int]]) -> Iterator[Seed]:
     """Give the names that open a clause before an office: 某某代表说, 某某委员：."""
     text = texts.text
-    for hit in offices:
-        stop = hit.start()
+    for stop, behind in offices:
+        if stop > 5 and _OPENERS.isdisjoint(text[stop - 5 : stop - 2]):
+            continue  # nothing opens where a name would begin
         for length in _LENGTHS:
             start = stop - length
             if start < 0 or not _opens(text, start):
@@ -146,11 +150,9 @@ def before_titles(texts: Texts, offices: Sequence[re.Match[str]]) -> Iterator[Se
             name = text[start:stop]
             if not surname_length(name) or not ALL_HAN.fullmatch(name):
                 continue
-            told = _cue_follow().match(text, hit.end()) or text[hit.end() : hit.end() + 1] in (
-                _COLONS
-            )
+            told = text[behind : behind + 1] in _COLONS or _cue_follow().match(text, behind)
             score = standing(name) + (2.0 if told else 0.0) + texts.repeats(name)
-            score += 1.5 if _POLITE_END.fullmatch(hit.group()) else 0.0
+            score += 1.5 if _POLITE_END.fullmatch(text, stop, behind) else 0.0
             if score > 3.0:
                 yield Seed(start, stop, min(0.9, 0.6 + 0.05 * score))
                 break

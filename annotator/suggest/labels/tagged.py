@@ -1,7 +1,6 @@
 """Names that the segmenter takes for such, as far as their looks bear it out."""
 
 from collections.abc import Iterator
-from itertools import accumulate
 
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.called import named_at
@@ -20,6 +19,8 @@ from annotator.suggest.labels.texts import Texts
 
 _EVERYDAY = frozenset("高金白石牛马黄龙花水江海云田方万文安平成温夏华常康毛熊谷车房钱路段红")
 """Family names that are everyday words as well."""
+_PEOPLE = frozenset(("n", "nr", "nrt", "nrfg"))
+"""Parts of speech of names of people, and of words for people by what they do."""
 _CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友")
 """Last characters of words for people by what they do: 制茶师, 起重工, 副攻."""
 
@@ -28,18 +29,19 @@ def tagged(texts: Texts) -> Iterator[Seed]:
     """Give the names the segmenter sees, and those behind words for people by what they do."""
     text = texts.text
     not_names = lexicons.words("not_names")
-    pairs = words.tag(text)
-    ends = accumulate(len(word) for word, _ in pairs)
-    for at, (word, flag) in zip(ends, pairs, strict=True):
+    at = 0
+    for word, flag in words.tag(text):
+        start, at = at, at + len(word)
+        if flag not in _PEOPLE:
+            continue
         if flag == "n":
-            if word[-1] in _CRAFTS and len(word) > 1:
+            if word[-1] in _CRAFTS and at - start > 1:
                 found = named_at(texts, at, -0.5, True)
                 if found is not None:
                     yield Seed(at, found[0], found[1] - 0.05)
             continue
-        if not flag.startswith("nr") or len(word) > 4 or word in not_names:
+        if at - start > 4 or word in not_names:
             continue
-        start = at - len(word)
         if flag == "nrfg" and len(word) > 1 and surname_length(word):
             yield Seed(start, at, 0.8)  # somebody of history, or in office for long
         elif word[0] in "小老阿" and len(word) == 2 and looks_like_family(word[1]):
