@@ -24,7 +24,7 @@ def measure(material: Material) -> Iterator[Figure]:
         ("a paragraph on each line", set_raws(columns=False)),
     ):
         taken = seconds_a_million(raws, judged, raws)
-        yield from beside_tagger(f"line ends, {what}", taken, _LIMIT, raws)
+        yield from beside_tagger(f"line ends, {what}", taken, _LIMIT)
 
 
 def judged(raw: str) -> None:
