@@ -17,10 +17,10 @@ from annotator.cli.output import json_option, progress_bar, say_counts, say_json
 def learn(project: Path, act: str | None, as_json: bool) -> None:
     """Learn from the pages of PROJECT that are marked as done or checked.
 
-    Names with offices, institutions that speak, lines that stand on every page, and how lines
-    end. Each page is held out in turn to see what the others gain it. What was learnt is kept in
-    the project and used from then on, unless more is left to do by hand with it than without. What
-    a person made, accepted or refused stays as it is.
+    Names with offices, institutions that speak, lines that stand on every page, how lines end,
+    and which roles lines have. Each page is held out in turn to see what the others gain it. What
+    was learnt is kept in the project and used from then on, unless more is left to do by hand with
+    it than without. What a person made, accepted or refused stays as it is.
     """
     from annotator.jobs.learning import learn_in, report_of
     from annotator.store.clock import local

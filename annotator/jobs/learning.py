@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.evaluate import Measures, measure, pool
 from annotator.evaluate.measures import METRICS
@@ -22,7 +22,9 @@ from annotator.suggest.learn.learned import (
     answered,
     finished,
     learned_from,
+    roles_answered,
 )
+from annotator.suggest.learn.role_answers import RoleAnswer
 from annotator.suggest.learn.trust import Trust, trust
 from annotator.suggest.pipeline import suggest
 from annotator.suggest.structure.line_ends import shipped
@@ -73,6 +75,8 @@ class Report:
     """On how many pages the gain was measured; 0 where there are too few."""
     gains: tuple[Gain, ...] = ()
     """The first is the number of hand actions left, of which fewer are better."""
+    roles: int = 0
+    """How many choices of roles taught; 0 where weights fitted to them did not help."""
 
     @property
     def lost(self) -> bool:
@@ -84,6 +88,7 @@ class Report:
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "Report":
+        """Read a report; one of a program that knew less has nothing where it knew nothing."""
         gains = tuple(Gain(**one) for one in value["gains"])
         return cls(**{**value, "gains": gains})
 
@@ -101,9 +106,10 @@ def learn(pages: Sequence[Page], progress: Progress = silent) -> tuple[Learned, 
             "learn then."
         )
     ends = answered(teachers, progress)
+    roles = roles_answered(teachers, progress)
     teaching = ends if _line_ends_gain(ends) else []
-    gains, held_out, parts = _gains(teachers, ends, bool(teaching), progress)
-    learned = learned_from(teachers, teaching, progress)
+    gains, held_out, parts = _gains(teachers, _Answered(ends, roles), bool(teaching), progress)
+    learned = learned_from(teachers, teaching, roles if parts.roles else [], progress)
     found = parts.of(learned.known)
     return Learned(found, len(teachers)), Report(
         len(teachers),
@@ -114,7 +120,23 @@ def learn(pages: Sequence[Page], progress: Progress = silent) -> tuple[Learned, 
         sum(len(page.ends) for page in teaching),
         held_out,
         gains,
+        sum(map(len, roles)) if found.roles else 0,
     )
+
+
+class _Answered(NamedTuple):
+    """The line ends and the choices of roles of the newest of some pages."""
+
+    ends: Sequence[Answers]
+    roles: Sequence[Sequence[RoleAnswer]]
+
+    def of(
+        self, kept: Sequence[int], pages: int, with_ends: bool
+    ) -> tuple[list[Answers], list[Sequence[RoleAnswer]]]:
+        """Give those of the pages `kept`, by their places among all the pages."""
+        first_ends, first_roles = pages - len(self.ends), pages - len(self.roles)
+        ends = [self.ends[n - first_ends] for n in kept if with_ends and n >= first_ends]
+        return ends, [self.roles[n - first_roles] for n in kept if n >= first_roles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +146,7 @@ class Parts:
     offices: bool = True
     bodies: bool = True
     usual: bool = True
+    roles: bool = True
 
     def of(self, lesson: Known) -> Known:
         """Give the lesson without what is not taken."""
@@ -132,7 +155,12 @@ class Parts:
             offices=lesson.offices if self.offices else frozenset(),
             bodies=lesson.bodies if self.bodies else frozenset(),
             usual=lesson.usual if self.usual else frozenset(),
+            roles=lesson.roles if self.roles else None,
         )
+
+
+_MUST_GAIN = frozenset(("roles",))
+"""Parts that are taken only where they help, rather than where they do no harm."""
 
 
 def _line_ends_gain(ends: Sequence[Answers]) -> bool:
@@ -141,7 +169,7 @@ def _line_ends_gain(ends: Sequence[Answers]) -> bool:
     if len(ends) < _FEWEST:
         return False
     for kept, held in folds(len(ends), FOLDS):
-        weights = learned_from([], [ends[index] for index in kept]).known.line_ends
+        weights = learned_from([], [ends[index] for index in kept], []).known.line_ends
         assert weights is not None
         before += [trust(ends[index], shipped()) for index in held]
         after += [trust(ends[index], weights) for index in held]
@@ -150,21 +178,20 @@ def _line_ends_gain(ends: Sequence[Answers]) -> bool:
 
 
 def _gains(
-    pages: Sequence[Page], ends: Sequence[Answers], with_ends: bool, progress: Progress
+    pages: Sequence[Page], answers: _Answered, with_ends: bool, progress: Progress
 ) -> tuple[tuple[Gain, ...], int, Parts]:
     """Measure suggestions on each page without and with what the pages of other folds teach.
 
     A part that leaves more hand actions than there are without it is not taken.
     """
     if len(pages) < _FEWEST:
-        return (), 0, Parts()
+        return (), 0, Parts(roles=False)
     trials: list[tuple[Page, Known]] = []
     # The newest pages are the likest to those that come next.
     tested = set(range(max(0, len(pages) - _MOST), len(pages)))
-    offset = len(pages) - len(ends)
     for kept, held in folds(len(pages), FOLDS):
-        taught = [ends[n - offset] for n in kept if n >= offset] if with_ends else []
-        lesson = learned_from([pages[index] for index in kept], taught).known
+        taught = answers.of(kept, len(pages), with_ends)
+        lesson = learned_from([pages[index] for index in kept], *taught).known
         trials += [(pages[index], lesson) for index in held if index in tested]
     steps = _Steps(progress, len(trials) * (2 + len(fields(Parts))))
     before = _measured(trials, lambda lesson: NOTHING, steps)
@@ -174,9 +201,20 @@ def _gains(
         more = replace(parts, **{field.name: True})
         if any(getattr(lesson, field.name) for _, lesson in trials):
             found = _measured(trials, more.of, steps)
-            if found.actions.total <= after.actions.total:
+            if _helps(found, after, field.name in _MUST_GAIN):
                 parts, after = more, found
-    return tuple(_compared(before, after)), len(trials), parts
+    return tuple(_compared(pool(before), pool(after))), len(trials), parts
+
+
+def _helps(found: Sequence[Measures], before: Sequence[Measures], must_gain: bool) -> bool:
+    """Whether a part leaves no more hand actions than there were.
+
+    One that must gain leaves fewer, and does so on more pages than it leaves more on.
+    """
+    steps = [one.actions.total - was.actions.total for one, was in zip(found, before, strict=True)]
+    if not must_gain:
+        return sum(steps) <= 0
+    return sum(steps) < 0 and sum(step < 0 for step in steps) > sum(step > 0 for step in steps)
 
 
 class _Steps:
@@ -192,12 +230,12 @@ class _Steps:
 
 def _measured(
     trials: Sequence[tuple[Page, Known]], taken: Callable[[Known], Known], steps: _Steps
-) -> Measures:
+) -> list[Measures]:
     found = []
     for gold, lesson in trials:
         steps.one()
         found.append(measure(gold, suggest(as_it_came(gold), known=taken(lesson))))
-    return pool(found)
+    return found
 
 
 def _compared(before: Measures, after: Measures) -> list[Gain]:

@@ -27,7 +27,7 @@ Parts = list[tuple[Role, int]]
 
 RULES = 2.5
 """The logarithm of the odds that the rules are right about a line."""
-_COST = 1.0
+_COST = 2.0
 """What a learnt unit is worth among the costs of putting heads and texts together."""
 _MOST_LINES = 5
 _LONGEST_BYLINE = 24

@@ -59,8 +59,9 @@ class Learning(QDialog):
         self.explanation = Label(
             self.tr(
                 "From pages marked as done, names with their offices, institutions that speak, "
-                "lines that stand on every page and the way lines end are learnt for the "
-                "suggestions on the pages to come. What you made, accepted or refused stays."
+                "lines that stand on every page, the way lines end and the roles of lines are "
+                "learnt for the suggestions on the pages to come. What you made, accepted or "
+                "refused stays."
             ),
             self,
         )
@@ -138,6 +139,7 @@ class Learning(QDialog):
             self.tr("institutions: %n", "", report.bodies),
             self.tr("usual lines: %n", "", report.usual_lines),
             self.tr("line ends: %n", "", report.line_ends),
+            self.tr("choices of roles: %n", "", report.roles),
         ]
         self.summary.setText(f"{words[0]}\n{' · '.join(words[1:])}")
         self.gains.setVisible(bool(report.gains))
