@@ -45,11 +45,14 @@ from annotator.store.schema import SCHEMA
 from annotator.store.soundness.workroom import sweep_workrooms
 
 
-def protection(path: Path) -> Sentence | None:
-    """Say why a project can't be written to where its file and folder forbid it; None elsewhere."""
+def protection(path: Path, beside: bool = True) -> Sentence | None:
+    """Say why a project can't be written to, where its file forbids it; None where it doesn't.
+
+    Or where nothing may be laid `beside` it, as is needed to begin.
+    """
     if not os.access(path, os.W_OK):
         return Sentence(WRITE_PROTECTED)
-    if not os.access(path.absolute().parent, os.W_OK):
+    if beside and not os.access(path.absolute().parent, os.W_OK):
         return Sentence(FOLDER_PROTECTED)
     return None
 
@@ -122,7 +125,8 @@ class OpenFile:
         """
         path = real(Path(path))
         version = look(path)
-        if not read_only and (why := protection(path)) is not None:
+        # Who works for the one that has it needs nothing more beside it.
+        if not read_only and (why := protection(path, beside=locked)) is not None:
             # SQLite would open it all the same, and leave its log beside it.
             raise ProtectedError(failed(NOT_OPENED, why, path).sentence)
         lock = _locked(path) if locked and not read_only else None

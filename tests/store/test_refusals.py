@@ -217,3 +217,30 @@ def test_a_read_only_folder_lets_a_project_be_read_and_says_why_not_more(path: P
     assert sound == "[]"
     assert path.read_bytes() == before
     assert os.listdir(path.parent) == [path.name]
+
+
+BOUND_AT_WORK = """
+import os, sys
+from torture.drives import be_bound_by_permissions
+from annotator.store.project import Project
+be_bound_by_permissions()
+with Project.open(sys.argv[1]) as project:
+    project.set_setting("a", 1)
+    os.chmod(os.path.dirname(sys.argv[1]), 0o555)
+    project.set_setting("b", 2)
+    with Project.open(sys.argv[1], locked=False) as beside:
+        beside.set_setting("c", 3)
+    os.chmod(os.path.dirname(sys.argv[1]), 0o755)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root's rights are given up on Linux only")
+def test_what_works_for_an_open_window_goes_on_where_its_folder_becomes_read_only(
+    path: Path,
+) -> None:
+    Project.create(path).close()
+    words = [sys.executable, "-c", BOUND_AT_WORK, str(path)]
+    subprocess.run(words, cwd=Path(__file__).parents[2], check=True)
+    with Project.open(path) as project:
+        assert [project.setting(key) for key in "abc"] == [1, 2, 3]
+    assert os.listdir(path.parent) == [path.name]
