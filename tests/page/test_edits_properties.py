@@ -28,7 +28,7 @@ from annotator.page.edits import (
 from annotator.page.errors import EditError
 from annotator.page.model import Page, Status
 from annotator.page.pieces import Kept
-from tests.page.drawn_edits import other_edit, text_edit
+from tests.page.drawn_edits import draw_place, edited, other_edit, text_edit
 from tests.page.oracle import World
 from tests.page.pages import pages
 
@@ -189,6 +189,53 @@ def test_what_is_cut_and_pasted_at_its_place_comes_back_whole(data: st.DataObjec
     assert Counter(c.start for c in pasted.corrections) <= Counter(
         c.start for c in (*page.corrections, *cut.corrections)
     )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_paragraphs_that_are_cut_and_pasted_back_are_what_they_were(data: st.DataObject) -> None:
+    page = data.draw(pages(blocks=5))
+    start, end = draw_place(data.draw, page), draw_place(data.draw, page)
+    if page.block_index[start.block] > page.block_index[end.block]:
+        start, end = end, start
+    if start.block == end.block:
+        return  # inside a paragraph there is no role to lose
+    fragment = copy_fragment(page, start, end)
+    cut = DeleteRange(start, end).apply(page)
+    over = Place(end.block, 0) if end.block in cut.block_index else start
+    for stop in {start, over}:
+        back = Paste(start, stop, fragment).apply(cut)
+        assert broken(back) == []
+        assert uncovered(back) == uncovered(page)
+        assert back.articles == page.articles
+        assert [(b.id, b.role, b.article, b.text, b.pieces) for b in back.blocks] == [
+            (b.id, b.role, b.article, b.text, b.pieces) for b in page.blocks
+        ]
+    inside = {
+        block.id
+        for block in page.blocks[page.block_index[start.block] + 1 : page.block_index[end.block]]
+    }
+    for span in page.spans:
+        if all(part.block in inside for part in span.parts):
+            assert back.span_by_id[span.id].parts == span.parts
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_what_was_cut_goes_into_a_page_that_changed_meanwhile(data: st.DataObject) -> None:
+    page = data.draw(pages(blocks=5))
+    start, end = Place(page.blocks[0].id, 0), draw_place(data.draw, page)
+    fragment = copy_fragment(page, start, end)
+    cut = DeleteRange(start, end).apply(page)
+    for _ in range(data.draw(st.integers(1, 4))):
+        cut = edited(data.draw, cut)
+    if not cut.blocks:
+        return
+    places = [start] if start.block in cut.block_index else []
+    place = data.draw(st.sampled_from([*places, draw_place(data.draw, cut)]))
+    after = Paste(place, place, fragment).apply(cut)
+    assert broken(after) == []
+    assert uncovered(after) == []
 
 
 def test_a_refused_span_is_kept_and_hidden() -> None:

@@ -23,7 +23,18 @@ from annotator.page.edits import (
     run_of_typing,
 )
 from annotator.page.edits.text import Fragment
-from annotator.page.model import Attendance, Meeting, Page, Part, Person, Speech, Status
+from annotator.page.model import (
+    Article,
+    ArticleKind,
+    Attendance,
+    Meeting,
+    Page,
+    Part,
+    Person,
+    Role,
+    Speech,
+    Status,
+)
 from tests.page.pages import labelled, page_of
 
 
@@ -226,6 +237,39 @@ def test_what_is_cut_and_pasted_elsewhere_carries_raw_places_labels_and_records(
     assert (covered(page, "s1"), covered(page, "s2")) == ("林北亰", "强调")
     assert (page.speeches[0].speaker_span, page.speeches[0].cue) == ("s1", "s2")
     assert page.corrections == ()  # every raw character has its place again
+
+
+def test_a_page_that_is_cut_whole_and_pasted_back_keeps_roles_and_articles() -> None:
+    page = page_of("大雪", "雪停了。", "第2版")
+    head, body, foot = page.blocks
+    page = replace(
+        page,
+        articles=(Article("a1", ArticleKind.NOTICE),),
+        blocks=(
+            replace(head, role=Role.HEADLINE),
+            body,
+            replace(foot, role=Role.FURNITURE, article=None),
+        ),
+    )
+    ends = Place("b1", 0), Place("b3", 3)
+    fragment = copy_fragment(page, *ends)
+    cut = DeleteRange(*ends).apply(page)
+    assert "".join(block.text for block in cut.blocks) == ""
+    again = Paste(ends[0], ends[0], fragment).apply(cut)
+    assert (again.articles, again.blocks) == (page.articles, page.blocks)
+    beside = Paste(Place("b2", 0), Place("b2", 0), fragment).apply(again)
+    assert [block.role for block in beside.blocks[1:4]] == [Role.BODY] * 3
+
+
+def test_what_was_cut_goes_elsewhere_as_what_it_is_pasted_into() -> None:
+    page = page_of("大雪", "雪停了。", "路通了。")
+    page = replace(page, blocks=(replace(page.blocks[0], role=Role.HEADLINE), *page.blocks[1:]))
+    ends = Place("b1", 0), Place("b2", 4)
+    fragment = copy_fragment(page, *ends)
+    cut = ReplaceText("b1", 0, 0, "晴").apply(DeleteRange(*ends).apply(page))
+    after = Paste(Place("b1", 0), Place("b1", 0), fragment).apply(cut)
+    assert [block.text for block in after.blocks] == ["大雪", "雪停了。晴", "路通了。"]
+    assert {block.role for block in after.blocks[:2]} == {Role.HEADLINE}
 
 
 def test_what_is_copied_is_pasted_as_added_text_with_labels_of_its_own() -> None:

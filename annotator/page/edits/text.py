@@ -7,6 +7,7 @@ from typing import ClassVar
 from annotator.page.check import UNPRINTABLE
 from annotator.page.edits.arrange import Draft, Fresh, Run, Slice, rearranged
 from annotator.page.edits.edit import block_of, by_hand, fresh_ids
+from annotator.page.edits.origin import Origin, origin_of
 from annotator.page.errors import EditError
 from annotator.page.model import Attendance, Block, Meeting, Page, Part, Person, Span, Speech
 from annotator.page.pieces import Added, Kept, Piece, Place, RawMap, cut, joined, text_of
@@ -140,6 +141,8 @@ class Fragment:
     people: tuple[Person, ...] = ()
     speeches: tuple[Speech, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    origin: Origin | None = None
+    """Where several paragraphs stood, to go back there whole."""
 
     @classmethod
     def plain(cls, text: str) -> "Fragment":
@@ -179,6 +182,7 @@ def copy_fragment(page: Page, start: Place, end: Place) -> Fragment:
         tuple(person for person in page.people if person.id in people),
         tuple(u for u in page.speeches if ids & {u.speaker_span, u.cue, u.content}),
         tuple(m for m in page.meetings if ids & _spans_of(m)),
+        origin_of(page, start, end),
     )
 
 
@@ -194,7 +198,9 @@ class Paste:
 
     Pieces keep their raw characters as far as no block of the page uses them; others are pasted
     as added ones. Labels come along: one that was cut comes back as itself, with its place in
-    the records that are still there; one that was copied becomes a second one.
+    the records that are still there; one that was copied becomes a second one. Pasted paragraphs
+    are like the one they are pasted into; cut ones that are put back where nothing changed
+    meanwhile have the roles and articles again that they had.
     """
 
     start: Place
@@ -220,7 +226,14 @@ class Paste:
         return _labelled(page, after, self.fragment, [(block.id, start)])
 
     def _over(self, page: Page, first: Block, last: Block, start: Place, end: Place) -> Page:
-        contents = [Fresh(p) for p in _unused(page, self.fragment.paragraphs, None)]
+        unused = _unused(page, self.fragment.paragraphs, None)
+        origin = self.fragment.origin
+        if origin is not None and origin.left_on(page, start, end):
+            layout, articles = origin.put_back(page, unused)
+            after = rearranged(page, layout, new_articles=articles)
+            places = [(start.block, start.offset), *((b.id, 0) for b in origin.blocks[1:])]
+            return _labelled(page, after, self.fragment, places)
+        contents = [Fresh(p) for p in unused]
         # Pieces of page furniture are in no article: each stands for itself.
         same = first is last or (first.article is not None and first.article == last.article)
         head = Slice(first.id, 0, start.offset)
@@ -236,7 +249,7 @@ class Paste:
         else:
             drafts.append(Draft(by_hand(last), (tail,)))
         low, high = page.block_index[first.id], page.block_index[last.id]
-        layout: list[Block | Draft] = [*page.blocks[:low], *drafts, *page.blocks[high + 1 :]]
+        layout = [*page.blocks[:low], *drafts, *page.blocks[high + 1 :]]
         after = rearranged(page, layout)
         places = [(first.id, start.offset), *((id, 0) for id in ids)]
         return _labelled(page, after, self.fragment, places)

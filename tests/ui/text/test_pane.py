@@ -299,3 +299,17 @@ def test_what_is_gone_to_stands_in_the_middle_with_words_around_it(desk: Desk) -
     assert height / 4 < pane.cursorRect().center().y() < height * 3 / 4
     desk.session.show_place("b3", at + 20, at + 25)  # it can be read where it is
     assert height / 4 < pane.cursorRect().center().y() < height * 3 / 4
+
+
+def test_a_page_that_is_cut_whole_and_pasted_back_is_the_page_it_was(desk: Desk) -> None:
+    before = desk.page
+    desk.press(Keys.Key_A, CTRL)
+    desk.press(Keys.Key_X, CTRL)
+    assert "".join(desk.texts) == ""
+    desk.press(Keys.Key_V, CTRL)
+    assert (desk.page.blocks, desk.page.articles) == (before.blocks, before.articles)
+    last = before.blocks[-1]
+    assert desk.text.place() == Place(last.id, len(last.text))
+    desk.press(Keys.Key_Z, CTRL)
+    desk.press(Keys.Key_Z, CTRL)
+    assert desk.page.blocks == before.blocks
