@@ -18,11 +18,16 @@ from annotator.jobs.learning import (
 from annotator.page.model import Article, Block, Page, PageStatus, Part, Person, Role, Span, Status
 from annotator.page.pieces import Kept
 from annotator.store.project import Project
-from annotator.suggest.known import NOTHING
+from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.learn.confirmed import known
 from annotator.suggest.learn.learned import Learned, LearnedError
+from annotator.suggest.loglinear import LogLinear
 from annotator.suggest.pipeline import suggest
+from benchmarks import following
+from tools.set_papers import HOUSES, PLAIN, House, paper
 
+SIGNED = next(house for house in HOUSES if house.byline == "tail")
+"""A paper that has the writer's bare name behind each text."""
 RUBRIC = "青禾新报社区副刊第{}期"
 PLACES = ("下坪", "上坪", "石桥", "竹坞", "枫林", "柳塘")
 
@@ -91,6 +96,71 @@ def test_a_new_page_profits_from_what_was_learnt() -> None:
     assert names_on(page) == ["仡濮阿朵"]
     assert [block.role for block in page.blocks if "副刊" in block.text] == [Role.FURNITURE]
     assert "仡濮阿朵" not in names_on(suggest(as_it_came(finished(5))))
+
+
+def of_paper(house: House, count: int = 6) -> list[Page]:
+    return paper(tuple(following.golds(following.FOLDERS)), house, count, seed=11)
+
+
+def test_the_habits_of_roles_of_a_paper_are_learnt_with_what_they_gain() -> None:
+    pages = of_paper(SIGNED)
+    learned, report = learn(pages[:-1])
+    assert learned.known.roles is not None
+    assert report.roles > 100
+    gains = {one.metric: one for one in report.gains}
+    assert (gains["role_blocks"].after or 0.0) > (gains["role_blocks"].before or 0.0) + 0.1
+    assert (gains["hand_actions"].after or 0) < (gains["hand_actions"].before or 0)
+    new = suggest(as_it_came(pages[-1]), known=learned.known)
+    signed = [block.text for block in new.blocks if block.role is Role.BYLINE]
+    names = [block.text for block in pages[-1].blocks if block.role is Role.BYLINE]
+    assert set(names) <= set(signed)
+
+
+def test_roles_are_not_learnt_where_they_gain_nothing() -> None:
+    learned, report = learn([finished(number) for number in range(5)])
+    assert learned.known.roles is None
+    assert report.roles == 0
+
+
+def test_roles_are_not_learnt_from_one_page_whose_gain_nobody_knows() -> None:
+    learned, report = learn(of_paper(SIGNED)[:1])
+    assert learned.known.roles is None
+    assert (report.roles, report.held_out) == (0, 0)
+
+
+def test_papers_without_a_habit_lose_nothing_by_what_is_learnt_of_roles() -> None:
+    gains = {one.metric: one for one in learn(of_paper(PLAIN))[1].gains}
+    assert (gains["role_blocks"].after or 0.0) >= (gains["role_blocks"].before or 0.0)
+
+
+def test_what_was_learnt_before_roles_were_is_read_as_it_is() -> None:
+    value = learn([finished(number) for number in range(3)])[0].to_json()
+    del value["roles"]
+    assert Learned.from_json(value).known.roles is None
+    assert Learned.from_json(value).known.usual
+    report = learn([finished(number) for number in range(3)])[1].to_json()
+    del report["roles"]
+    assert Report.from_json(report).roles == 0
+
+
+def test_roles_come_back_from_json_and_go_with_the_switch(tmp_path: Path) -> None:
+    roles = LogLinear({"kicker first": 1.25, "byline+body": -0.5})
+    learned = Learned(Known(roles=roles), 3)
+    again = Learned.from_json(json.loads(json.dumps(learned.to_json())))
+    assert again.known.roles == roles
+    with Project.create(tmp_path / "p.annotator") as project:
+        report = Report(3, 0, 0, 0, 0, 0, 3, (), 7)
+        project.keep_learned({"learned": learned.to_json(), "report": report.to_json()})
+        assert known_of(project).roles == roles
+        project.use_learned(False)
+        assert known_of(project).roles is None
+
+
+@pytest.mark.parametrize("roles", [{"kicker first": "much"}, {"kicker first": None}, [1], "x"])
+def test_broken_weights_of_roles_are_told(roles: object) -> None:
+    value = Learned(NOTHING, 1).to_json() | {"roles": roles}
+    with pytest.raises(LearnedError, match="Learn anew, or forget it"):
+        Learned.from_json(value)
 
 
 def test_only_finished_pages_teach() -> None:

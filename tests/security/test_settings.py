@@ -22,7 +22,8 @@ from annotator.suggest.rules import Offer, offered
 KEYS = (
     *("title", "licence", "format", "options", "pages", "statuses", "papers", "labels", "unit"),
     *("form", "suggestions", "proportions", "seed", "settings", "since", "names", "offices"),
-    *("bodies", "not_names", "usual", "line_ends", "version", "sound", "torn", "x"),
+    *("bodies", "not_names", "usual", "line_ends", "roles", "version", "sound"),
+    *("torn", "x"),
 )
 ODD = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(["", "x", "open"]),

@@ -1,6 +1,7 @@
 """Rule 5: whatever a person did on a page stays through any run of suggestions, learnt or not."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +27,9 @@ from annotator.page.model import Page, Part, Role, Status
 from annotator.suggest.known import NOTHING, Known, usual_form
 from annotator.suggest.labels.draft import Draft
 from annotator.suggest.learn.answers import BLANK
+from annotator.suggest.learn.role_answers import role_answers
 from annotator.suggest.logistic import Logistic
+from annotator.suggest.loglinear import LogLinear
 from annotator.suggest.pipeline import suggest
 from annotator.suggest.structure.line_ends import LineEnds
 
@@ -47,6 +50,18 @@ RAW = """青禾新报副刊第31期
 （下转第二版）
 """
 PAGE = suggest(Page("p", RAW))
+CHOICES = [one.choice for one in role_answers(PAGE)]
+SHOWN = sorted(
+    {
+        f"{outcome} {sign}"
+        for choice in CHOICES
+        for way in choice.ways
+        for outcome, signs in zip(way.outcomes, choice.signs, strict=True)
+        for sign in signs
+    }
+    | {name for choice in CHOICES for way in choice.ways for name in way.shape}
+)
+"""All that the page shows of roles."""
 LEARNT = Known(
     names={"渠尾": ("村民",), "温颂白": ("县长",), "老人告": ()},
     offices=frozenset({"村", "渠边"}),
@@ -57,14 +72,15 @@ LEARNT = Known(
 
 
 def with_weights(seed: int) -> Known:
-    """What was learnt, with weights that part and join at random."""
+    """What was learnt, with weights that part and join, and give roles, at random."""
     dice = random.Random(seed)
 
     def thrown(model: Logistic) -> Logistic:
         return Logistic(model.names, tuple(dice.gauss(0, 4) for _ in model.names))
 
     ends = LineEnds(thrown(BLANK.sound), thrown(BLANK.torn))
-    return Known(LEARNT.names, LEARNT.offices, LEARNT.bodies, LEARNT.not_names, LEARNT.usual, ends)
+    roles = LogLinear({name: dice.gauss(0, 4) for name in SHOWN})
+    return replace(LEARNT, line_ends=ends, roles=roles)
 
 
 def edit(page: Page, data: st.DataObject) -> Edit | None:
@@ -151,6 +167,15 @@ def _nothing_refused_is_back(page: Page) -> None:
     for span in page.spans:
         if span.status is Status.SUGGESTED:
             assert (span.label, draft.where(span.parts)) not in refused
+
+
+def test_the_random_weights_do_give_other_roles() -> None:
+    assert len(SHOWN) > 100
+    roles = {
+        tuple(block.role for block in suggest(Page("p", RAW), known=with_weights(seed)).blocks)
+        for seed in range(4)
+    }
+    assert len(roles) == 4
 
 
 @pytest.mark.parametrize("seed", range(6))
