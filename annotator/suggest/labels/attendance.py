@@ -15,6 +15,7 @@ from annotator.suggest.labels.clauses import (
     sentences_with_clauses,
     within,
 )
+from annotator.suggest.labels.hits import Hits
 
 _HOSTS = re.compile(r"主持(?:会议|召开|仪式|座谈会|并讲话|大会)?")
 _BY = re.compile(r"由$")
@@ -38,28 +39,21 @@ class Taken:
     """Whether they took part in all that was told before (参加上述活动)."""
 
 
+_CAME = (
+    *("参加", "出席", "列席", "陪同", "参会", "与会", "到会", "聆听", "就座", "随同", "一同"),
+    *("一起", "收听收看", "收看"),
+)
+
+
 @cache
 def _took_part() -> re.Pattern[str]:
-    return re.compile(
-        lexicons.either(
-            [
-                "参加",
-                "出席",
-                "列席",
-                "陪同",
-                "参会",
-                "与会",
-                "到会",
-                "聆听",
-                "就座",
-                "随同",
-                "一同",
-                "一起",
-                "收听收看",
-                "收看",
-            ]
-        )
-    )
+    return re.compile(lexicons.either(_CAME))
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    """Give what finds the words of which every sentence has one that tells who took part."""
+    return re.compile(lexicons.either([*_CAME, "主持", *lexicons.words("acts_of_attending")]))
 
 
 @cache
@@ -113,8 +107,9 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
     listed = roll(mask, mentions)
     if listed is not None:
         yield listed
-    for sentence, parts in sentences_with_clauses(mask):
-        if not within(mentions, sentence.start, sentence.end):
+    tells = Hits(_tells(), mask)
+    for sentence, parts in sentences_with_clauses(mask) if tells else ():
+        if not (tells.meet(*sentence) and within(mentions, sentence.start, sentence.end)):
             continue
         waiting: list[Span] = []
         for clause in parts:

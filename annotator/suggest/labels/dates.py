@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from annotator.suggest.labels.hits import matches
+
 _DAY = r"(?:(?P<year>\d{4}|[一二〇○零]{4}|今|去)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?"
 _TO = r"(?:[至到—–\-－~～]+(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})[日号])"
 _ONLY_DAY = r"(?<![\d月])(?P<alone>\d{1,2})日(?!报|均|常|前|内|后|龄)"
@@ -13,13 +15,15 @@ _WORDS = (
     "近"
 )
 _DATE = re.compile(rf"{_DAY}{_TO}?(?!以来|份|底|初|前)|{_ONLY_DAY}|(?P<word>{_WORDS})")
+_BEGINS = re.compile(
+    "[\\d一二〇○零今去近日昨当同连前次本上最](?=[\\d一二〇○零月日年天前内期来周近])"
+)
+"""Every date begins with two of these characters; the whole expression is tried only there."""
 _BACK = {"今日": 0, "今天": 0, "昨日": 1, "昨天": 1, "前日": 2, "前天": 2}
 _SAME = frozenset(("当日", "当天", "同日", "同一天"))
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _WIDE_DIGIT = re.compile("[０-９]")
-_IN_A_DATE = re.compile("[月日天期来周近]")
-"""Every date holds one of these characters."""
 
 
 class Dated(NamedTuple):
@@ -38,11 +42,9 @@ def dates(text: str, published: str | None, before: str | None = None) -> Iterat
     A time of day behind a date is no part of it. 当日 means the date before it in the text, or
     `before`, the value of the last date in front of this text.
     """
-    if not _IN_A_DATE.search(text):
-        return
     day = _parsed(published)
     last = before
-    for hit in _DATE.finditer(_narrow(text)):
+    for hit in matches(_BEGINS, _DATE, _narrow(text), 0, len(text)):
         word = hit.group("word")
         if word in _SAME:
             value = last

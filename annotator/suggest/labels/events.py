@@ -8,7 +8,8 @@ from annotator.page.model import Block, MeetingKind, Role
 from annotator.suggest import lexicons
 from annotator.suggest.labels.clauses import MASK, Mentions, Stretch, sentences_with_clauses, within
 from annotator.suggest.labels.event import PLAIN, Event, place_before
-from annotator.suggest.labels.visits import receptions, visit
+from annotator.suggest.labels.hits import Hits, matches
+from annotator.suggest.labels.visits import RECEIVING, receives, receptions, visit, visiting
 
 _NOT_NAME = (
     r"(?!精神|室|堂|场|厅|要求|决定|部署|议题|代表|主席|秘书|成员|议精神|"
@@ -46,6 +47,8 @@ _TELLS = (
 
 
 _TOLD = re.compile(lexicons.either(_TELLS))
+_TELLING = frozenset((Role.BODY, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE))
+"""Roles of blocks that tell of visits and receptions."""
 _ON_A_DAY = (
     r"(?:(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日|昨日|昨天|今日|今天|日前|近日|昨|今)"
     r"(?:上午|下午|中午|傍晚|晚间|晚上|晚|起)?"
@@ -84,6 +87,10 @@ def _ceremonies() -> tuple[str, ...]:
     return lexicons.sections("meeting_nouns")[1]
 
 
+_HOLDING = re.compile("召开|举行|举办|召集|组织召开|主持|出席|参加|收听|收看")
+"""What `_held` begins with."""
+
+
 @cache
 def _held() -> re.Pattern[str]:
     """主持召开…会议: what is held stands behind the verb."""
@@ -108,13 +115,22 @@ def _took_place_end() -> re.Pattern[str]:
 @cache
 def _hints() -> re.Pattern[str]:
     """What every sentence holds that tells or names what was held."""
-    lasts = "".join(
-        sorted({noun[-1] for part in lexicons.sections("meeting_nouns") for noun in part})
-    )
+    return re.compile(lexicons.either(_hint_words()))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """What every block holds that tells or names an event and people with it."""
+    words = (*_hint_words(), *RECEIVING, *lexicons.sections("visit_verbs")[0])
+    return re.compile(lexicons.either(words))
+
+
+def _hint_words() -> tuple[str, ...]:
+    lasts = {noun[-1] for part in lexicons.sections("meeting_nouns") for noun in part}
     verbs = (*_TELLS, "召集", "主持", "出席", "参加", "收听", "收看")
     # Written out, each begins with a character of its own, and the search skips all others.
     ends = (last + end for last in lasts for end in ("上", "期间", "中", "，", ","))
-    return re.compile(lexicons.either((*verbs, *ends)))
+    return (*verbs, *ends)
 
 
 @cache
@@ -125,27 +141,34 @@ def _at() -> re.Pattern[str]:
 
 def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
     """Give the events a block tells or names, in the order of its text."""
-    if not mentions and not _hints().search(mask):
+    if not (_signs() if mentions else _hints()).search(mask):
         return
+    hints = Hits(_hints(), mask)
+    # What a visit or a reception is told with is looked for where people are named.
+    goes = Hits(visiting(), mask) if mentions else hints
+    received = Hits(receives(), mask) if mentions else hints
     for sentence, parts in sentences_with_clauses(mask):
-        near = within(mentions, sentence.start, sentence.end)
-        held = _hints().search(mask, sentence.start, sentence.end) is not None
-        if not held and not near:
+        held = hints.meet(*sentence) and _hints().search(mask, *sentence) is not None
+        goes_there = goes.meet(*sentence)
+        if not (held or goes_there or received.meet(*sentence)):
             continue
+        near = within(mentions, sentence.start, sentence.end)
         found = [
             event
             for clause in (parts if held else ())
+            if hints.meet(*clause)
             for event in _in_clause(block, mask, sentence, clause, near)
         ]
-        if near and block.role in (Role.BODY, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE):
+        if near and block.role in _TELLING:
             visits = [
                 one
-                for part, some in _by_semicolon(mask, sentence, parts)
-                if (one := visit(block, mask, part, some, within(near, part.start, part.end)))
+                for part, some in (_by_semicolon(mask, sentence, parts) if goes_there else ())
+                if goes.meet(*part)
+                and (one := visit(block, mask, part, some, within(near, part.start, part.end)))
             ]
             if visits:
                 found += visits
-            elif not any(event.told for event in found):
+            elif received.meet(*sentence) and not any(event.told for event in found):
                 found += receptions(block, mask, sentence, parts, near)
         yield from sorted(found, key=lambda event: event.start)
 
@@ -208,7 +231,7 @@ def _that_took_place(
     block: Block, mask: str, sentence: Stretch, clause: Stretch, mentions: Mentions
 ) -> Event | None:
     """Read …会议在某地召开."""
-    tells = _TOLD.search(mask, clause.start, clause.end)
+    tells = _TOLD.search(mask, *clause)
     # The end of the phrase is looked for first: from each of its beginnings it would take long.
     ends = tells and _took_place_end().search(mask, clause.start, clause.end)
     hit = _took_place().search(mask, clause.start, clause.end) if ends else None
@@ -229,7 +252,7 @@ def _that_was_held(
     block: Block, mask: str, sentence: Stretch, clause: Stretch, mentions: Mentions
 ) -> Event | None:
     """Read 某某在某地主持召开…会议."""
-    for held in _held().finditer(mask, clause.start, clause.end):
+    for held in matches(_HOLDING, _held(), mask, clause.start, clause.end):
         start, end = held.span("name")
         verb = held.group("verb")
         visitor = verb in ("出席", "参加") and mask[end : end + 1] == "的"

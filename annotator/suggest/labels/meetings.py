@@ -54,7 +54,7 @@ def suggest_meetings(page: Page) -> Page:
     draft = Draft(page)
     by_block: dict[str, list[tuple[int, int, Span]]] = defaultdict(list)
     for span in live_people(page):
-        if not is_reporter(page.text_of(span), span):
+        if not (span.title and is_reporter(page.text_of(span), span)):
             part = span.parts[0]
             by_block[part.block].append((part.start, part.end, span))
     said: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -66,8 +66,11 @@ def suggest_meetings(page: Page) -> Page:
         if span.label == CONTENT and span.status is not Status.REJECTED:
             for part in span.parts:
                 said[part.block].append((part.start, part.end))
+    blocks: dict[str | None, list[Block]] = defaultdict(list)
+    for block in page.blocks:
+        blocks[block.article].append(block)
     for article in page.articles:
-        _Article(draft, page.blocks_of(article.id), by_block, said, speaking, published).read()
+        _Article(draft, blocks[article.id], by_block, said, speaking, published).read()
     return draft.page()
 
 
@@ -115,13 +118,14 @@ class _Article:
         if not found:
             return
         self._take_part(found)
-        self._read_dates()
+        self._read_dates(max(self.order[one.event.block] for one in found))
         for one in found:
             self._add(one)
 
-    def _read_dates(self) -> None:
+    def _read_dates(self, until: int) -> None:
+        """Read the dates of the blocks to the last one that tells of an event."""
         last: str | None = None
-        for block in self.blocks:
+        for block in self.blocks[: until + 1]:
             found = list(dates(block.text, self.published, last))
             self.dates[block.id] = found
             last = next((one.value for one in reversed(found) if one.value), last)
@@ -316,11 +320,9 @@ class _Article:
         before = [one for one in before if not self._is_said(event.block, one.start)]
         if before:
             return event.block, before[-1]
-        for block in self.blocks:
+        for block in self.blocks[: self.order[event.block] + 1]:
             if block.role is Role.BODY and self.dates[block.id]:
-                if self.order[block.id] <= self.order[event.block]:
-                    return block.id, self.dates[block.id][0]
-                break
+                return block.id, self.dates[block.id][0]
         return None
 
     def _is_said(self, block: str, at: int) -> bool:

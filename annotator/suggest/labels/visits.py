@@ -15,10 +15,12 @@ _SITE = re.compile(
 """Last words of a place that a visit leads to: 深入|帮扶村."""
 _GOING = re.compile("先后|深入|来到|到|赴|前往|走进")
 _HOLDS = re.compile(r"召开|举行|举办")
-_RECEIVING = re.compile(
+_RECEIVES = re.compile(
     r"会见|接见|[与同和](?!会)[^，,。；;]{2,60}?(?:举行(?:了)?(?:工作|小范围|大范围|视频|双边)?(?:会谈|会晤)"
     r"|(?:工作|亲切|深入)?(?:座谈|会谈|会晤)(?:交流)?$|互通电话|通(?:了)?电话)"
 )
+RECEIVING = ("会见", "接见", "会谈", "会晤", "座谈", "电话")
+"""Words of which every reception has one."""
 _BESIDES = re.compile(r"(?:仪式|会议|大会|活动|开幕式|典礼|签约|会|演出|论坛)(?:之?前|期间|之?后)")
 """A reception beside a meeting is part of it."""
 
@@ -30,8 +32,15 @@ def _lead_in() -> re.Pattern[str]:
 
 
 @cache
-def _visiting() -> re.Pattern[str]:
+def visiting() -> re.Pattern[str]:
+    """Give what finds the verbs of visits; without one there is no visit."""
     return re.compile(lexicons.either(lexicons.sections("visit_verbs")[0]))
+
+
+@cache
+def receives() -> re.Pattern[str]:
+    """Give what finds the words without one of which there is no reception."""
+    return re.compile(lexicons.either(RECEIVING))
 
 
 def visit(
@@ -59,11 +68,11 @@ def visit(
         if place is None:
             continue
         if lead.group() == "在" and (
-            not _visiting().match(mask, place[1]) or _HOLDS.search(mask, *place)
+            not visiting().match(mask, place[1]) or _HOLDS.search(mask, *place)
         ):
             continue
         for later in parts[index : index + 3]:
-            verb = _visiting().search(mask, max(place[1], later.start), later.end)
+            verb = visiting().search(mask, max(place[1], later.start), later.end)
             if verb is not None:
                 end = max(_without_cue(mask, later.end), verb.end())
                 return Event(
@@ -162,7 +171,7 @@ def receptions(
     if not mentions:
         return
     for clause in parts:
-        hit = _RECEIVING.search(mask, clause.start, clause.end)
+        hit = _RECEIVES.search(mask, clause.start, clause.end)
         if hit is None or clause.end - hit.start() < 5:
             continue
         before = [one for one in mentions if clause.start <= one[0] and one[1] <= hit.start()]
