@@ -1,10 +1,9 @@
 """Which paragraphs make an article, and which head belongs to it: before, behind or none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import pairwise
-from typing import NamedTuple
 
 from annotator.suggest.structure.article_costs import COSTS, Costs
 from annotator.suggest.structure.head_costs import NEVER, HeadCosts
@@ -50,7 +49,7 @@ class _State:
     anchor: int = -1
     """The paragraph next to the head; below zero where there is none."""
     about: About | None = None
-    """What that and the head are about; None where there is no such paragraph."""
+    """What that and the head are about; None until it is asked for."""
     shares: Mapping[int, float] = field(default_factory=dict)
     """What paragraphs share with the head."""
     signed: bool = False
@@ -59,25 +58,20 @@ class _State:
     """What it costs that head and text share nothing."""
     unlike: dict[int, float] = field(default_factory=dict)
     """What it costs that the runs of paragraphs asked for so far share too little with it."""
+    waits: bool = field(init=False)
+    """Whether the head is yet to come."""
 
-    @property
-    def waits(self) -> bool:
-        """Whether the head is yet to come."""
-        return self.side in ("behind", "tail")
+    def __post_init__(self) -> None:
+        self.waits = self.side in ("behind", "tail")
 
     def __lt__(self, other: "_State") -> bool:
         """Say which one comes first where two cost the same."""
         return (self.side, self.group, self.cut) < (other.side, other.group, other.cut)
 
 
-class _Step(NamedTuple):
-    cost: float
-    source: "_State | None"
-    new: bool
-    """Whether an article opens here."""
-
-
 _NONE = _State("none")
+_Step = tuple[float, _State | None, bool]
+"""The cost up to a paragraph, the state of the one before it, and whether an article opens here."""
 _Steps = dict[_State, _Step]
 
 
@@ -113,14 +107,21 @@ class _Grouper:
         # Where heads stand before their text as a rule, the place says more than the words.
         self.before_weight = costs.unrelated * (1.0 if behind_cost < 2 else costs.unrelated_before)
         self._states: dict[tuple[str, int, int], _State] = {}
+        self._behinds: dict[int, list[_State]] = {}
         self.groups: list[list[int]] = []
         self.group_ahead: list[int] = []
         """For each unit, the number of the last group that starts at or before it, plus one."""
+        self.above: list[Unit | None] = []
+        """The paragraph before each unit, heads left out."""
+        above: Unit | None = None
         for index, unit in enumerate(units):
+            self.above.append(above)
             if unit.head:
                 if not index or not units[index - 1].head:
                     self.groups.append([])
                 self.groups[-1].append(index)
+            else:
+                above = unit
             self.group_ahead.append(len(self.groups))
         self.kin = Kinship(
             [unit.text for unit in units],
@@ -158,7 +159,7 @@ class _Grouper:
             lines,
             self.heads.head(group, low, high),
             anchor if there else -1,
-            self.kin.about(anchor, lines) if there else None,
+            None,
             self.kin.shares(lines),
             any(self.units[line].byline for line in lines),
             weight,
@@ -166,9 +167,16 @@ class _Grouper:
 
     def _cohesion(self, state: _State, unit: int) -> float:
         """The cost of how well a paragraph goes with the one next to the state's head."""
-        about = self.kin.about_before[unit] if state is _NONE else state.about
-        if about is None or state.anchor == unit:
+        about, anchor = state.about, state.anchor
+        if anchor == unit:
             return 0.0
+        if about is None:
+            if anchor >= 0:
+                about = state.about = self.kin.about(anchor, state.lines)
+            elif state is _NONE and unit and not self.units[unit - 1].head:
+                about = self.kin.about(unit - 1)  # without a head, with the one before it
+            else:
+                return 0.0
         return self.costs.cohesion * self.kin.cohesion(about, unit)
 
     def _tail_column(self, state: _State, unit: int) -> float:
@@ -178,14 +186,14 @@ class _Grouper:
         this, under = self.units[unit], self.units[state.anchor]
         if other_column(this, under):
             return self.costs.tail_other_column
-        above = next((one for one in reversed(self.units[:unit]) if not one.head), None)
+        above = self.above[unit]
         own = under.measure and above is not None and other_column(this, above)
         return self.costs.tail_own_column if own else 0.0
 
     def _kindred(self, state: _State, unit: int) -> float:
         """The cost of a paragraph's going on under, or over, this head."""
-        cost = self._cohesion(state, unit)
-        if state.anchor >= 0 and other_column(self.units[unit], self.units[state.anchor]):
+        cost, anchor = self._cohesion(state, unit), state.anchor
+        if anchor >= 0 and other_column(self.units[unit], self.units[anchor]):
             cost += self.costs.other_column
         return cost + self.costs.share_inside * state.shares.get(unit, 0.0)
 
@@ -229,27 +237,35 @@ class _Grouper:
             cost += self._tail_column(state, unit) + price.tail_far * (target > nearest)
             found.append((state, cost + price.share_tail * state.shares.get(unit, 0.0)))
         for target in range(nearest, min(nearest + _REACH, len(self.groups))):
-            for cut in range(1, min(len(self.groups[target]), _LONGEST) + 1):
-                state = self._state("behind", target, cut)
+            for state in self._behind(target):
                 cost = self.behind_cost + state.cost
                 found.append((state, cost + self._opening(state, unit)))
         return found
 
+    def _behind(self, target: int) -> list[_State]:
+        """The states of a text over a group of head lines, by how many of them are its head."""
+        found = self._behinds.get(target)
+        if found is None:
+            cuts = range(1, min(len(self.groups[target]), _LONGEST) + 1)
+            found = self._behinds[target] = [self._state("behind", target, cut) for cut in cuts]
+        return found
+
     def _opening(self, state: _State, unit: int) -> float:
         """The cost of an article's opening with this paragraph under, or over, this head."""
-        price = self.costs
-        cost = 0.0 if self.units[unit].opens or not self.reports else price.unlike_reports
-        late = price.continues * self.units[unit].continues
+        price, this = self.costs, self.units[unit]
+        cost = 0.0 if this.opens or not self.reports else price.unlike_reports
+        late = price.continues * this.continues
         if state is _NONE:
             return cost + late
         if cost and not state.signed:
             cost = price.plain
         cost += late + self._cohesion(state, unit)
         run = self.kin.run_of[unit]
-        if run not in state.unlike:
+        unlike = state.unlike.get(run)
+        if unlike is None:
             lacking = max(0.0, USUAL - self.kin.likeness(state.lines, run))
-            state.unlike[run] = state.weight * lacking
-        return cost + state.unlike[run] + price.share_opening * state.shares.get(unit, 0.0)
+            unlike = state.unlike[run] = state.weight * lacking
+        return cost + unlike + price.share_opening * state.shares.get(unit, 0.0)
 
     def solve(self) -> tuple[list[Grouping], list[int]]:
         """Give the articles and the loose head lines of the cheapest reading."""
@@ -263,8 +279,7 @@ class _Grouper:
             if index and self.units[index - 1].head:
                 self._over_head(self.group_ahead[index] - 1, index, best, now)
             elif not index:
-                for state, cost in self._starts(index):
-                    _reach(now, state, cost, None, new=True)
+                self._open(now, self._starts(index), 0.0, None)
             else:
                 self._next(index, best, now)
             best = _likely(now)
@@ -274,14 +289,12 @@ class _Grouper:
     def _next(self, index: int, best: _Steps, now: _Steps) -> None:
         """Reach a paragraph from the one right before it."""
         inside = self._inside(index)
-        for state, step in best.items():
-            _reach(now, state, step.cost + inside + self._kindred(state, index), state)
-        closed = [(step.cost, state) for state, step in best.items() if not state.waits]
+        for state, (cost, _, _) in best.items():
+            now[state] = cost + inside + self._kindred(state, index), state, False
+        closed = [(step[0], state) for state, step in best.items() if not state.waits]
         if closed:
             before, source = min(closed)
-            before += self._split(index)
-            for state, cost in self._starts(index):
-                _reach(now, state, before + cost, source, new=True)
+            self._open(now, self._starts(index), before + self._split(index), source)
 
     def _over_head(self, number: int, index: int, best: _Steps, now: _Steps) -> None:
         """Reach a paragraph over the group of head lines before it.
@@ -294,33 +307,42 @@ class _Grouper:
         heading = self.heads.heading(number)
         if self.leanings:
             heading += self.leanings.get(self.groups[number][0], 0.0)
-        for state, step in best.items():
+        for state, (so_far, _, _) in best.items():
             if state.side == "tail" and state.group == number:
                 around = self._state("around", number, state.cut)
-                cost = step.cost + self._opening(around, index)
+                cost = so_far + self._opening(around, index)
                 cost += 0.0 if self.units[index].opens else self._unopened(around)
-                _reach(now, around, cost, state)
+                now[around] = cost, state, False
                 continue
             if heading < NEVER and (not state.waits or state.group > number):
-                cost = step.cost + heading + self._kindred(state, index)
-                _reach(now, state, cost + self.costs.story * state.signed, state)
+                cost = so_far + heading + self._kindred(state, index)
+                now[state] = cost + self.costs.story * state.signed, state, False
             if not state.waits or state.group == number:
                 used = state.cut if state.waits else 0
-                if step.cost < sources.get(used, (NEVER, None))[0]:
-                    sources[used] = (step.cost, state)
+                if so_far < sources.get(used, (NEVER, None))[0]:
+                    sources[used] = (so_far, state)
         starts = self._starts(index)
         heads = []
         for cut in range(max(0, size - _LONGEST), size):
             state = self._state("before", number, cut)
             heads.append((state, state.cost + self._opening(state, index)))
         for used, (before, source) in sources.items():
-            unused = before + self.heads.loose(number, used, size)
-            for state, cost in starts:
-                _reach(now, state, unused + cost, source, new=True)
-            for state, cost in heads:
-                if state.cut >= used:
-                    cost += before + self.heads.loose(number, used, state.cut)
-                    _reach(now, state, cost, source, new=True)
+            self._open(now, starts, before + self.heads.loose(number, used, size), source)
+            for head in heads:
+                cut = head[0].cut
+                if cut >= used:
+                    unused = before + self.heads.loose(number, used, cut)
+                    self._open(now, (head,), unused, source)
+
+    @staticmethod
+    def _open(
+        now: _Steps, starts: Iterable[tuple[_State, float]], before: float, source: _State | None
+    ) -> None:
+        """Open an article in each state that no other way reaches as cheaply."""
+        for state, cost in starts:
+            cost += before
+            if state not in now or cost < now[state][0]:
+                now[state] = cost, source, True
 
     def _traced(self, best: _Steps, steps: list[_Steps]) -> tuple[list[Grouping], list[int]]:
         """Follow the cheapest reading back from the last unit."""
@@ -331,17 +353,17 @@ class _Grouper:
         for index in range(len(self.units) - 1, -1, -1):
             if self.units[index].head or state is None:
                 continue
-            step = steps[index][state]
+            _, source, new = steps[index][state]
             body.append(index)
-            if step.new:
+            if new:
                 articles.append(self._article(state, body))
                 used.update(articles[-1].head)
                 body = []
-            elif self.units[index - 1].head and not _resumes(step, state):
+            elif self.units[index - 1].head and not _resumes(source, state):
                 heading = self.groups[self.group_ahead[index] - 1]
                 body += reversed(heading)
                 used.update(heading)
-            state = step.source
+            state = source
         articles.reverse()
         return articles, [n for members in self.groups for n in members if n not in used]
 
@@ -350,11 +372,11 @@ class _Grouper:
         last = len(self.groups) - 1
         size = len(self.groups[-1]) if self.groups and self.units[-1].head else 0
         ends = []
-        for state, step in best.items():
+        for state, (cost, _, _) in best.items():
             if not state.waits:
-                ends.append((step.cost + self.heads.loose(last, 0, size), state))
+                ends.append((cost + self.heads.loose(last, 0, size), state))
             elif size and state.group == last and state.side == "behind":
-                ends.append((step.cost + self.heads.loose(last, state.cut, size), state))
+                ends.append((cost + self.heads.loose(last, state.cut, size), state))
         return min(ends)[1] if ends else None
 
     def _article(self, state: _State, body: Sequence[int]) -> Grouping:
@@ -365,25 +387,16 @@ class _Grouper:
         return Grouping(tuple(state.lines), paragraphs, likeness)
 
 
-def _resumes(step: _Step, state: _State) -> bool:
+def _resumes(source: _State | None, state: _State) -> bool:
     """Whether a text goes on behind its own head here."""
-    return state.side == "around" and step.source is not None and step.source.side == "tail"
-
-
-def _reach(
-    now: _Steps, state: _State, cost: float, source: _State | None, *, new: bool = False
-) -> None:
-    """Take a step to a state where there is none yet that costs as little."""
-    old = now.get(state)
-    if old is None or cost < old.cost:
-        now[state] = _Step(cost, source, new)
+    return state.side == "around" and source is not None and source.side == "tail"
 
 
 def _likely(steps: _Steps) -> _Steps:
     """Leave out what is too dear to come out best, so that a long page stays quick."""
-    most = min([step.cost for step in steps.values()], default=0.0) + _HOPELESS
-    steps = {state: step for state, step in steps.items() if step.cost <= most}
+    most = min([step[0] for step in steps.values()], default=0.0) + _HOPELESS
+    steps = {state: step for state, step in steps.items() if step[0] <= most}
     if len(steps) <= _MOST_STATES:
         return steps
-    cheapest = nsmallest(_MOST_STATES, steps.items(), key=lambda item: item[1].cost)
+    cheapest = nsmallest(_MOST_STATES, steps.items(), key=lambda item: item[1][0])
     return dict(cheapest)

@@ -1,7 +1,6 @@
 """How much a head and a text have to do with each other: the pairs of characters they share."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import add
 from typing import NamedTuple
@@ -18,9 +17,18 @@ class About(NamedTuple):
     """What a paragraph, with a head or without, is about."""
 
     pairs: frozenset[str]
-    """Those of its pairs that other lines or paragraphs of the page have too."""
+    """Those of its pairs that tell of kinship."""
     size: int
     """How many pairs it has in all."""
+
+
+class _Met(NamedTuple):
+    """Where the pairs of a head line are met again."""
+
+    shares: dict[int, float]
+    """The share of its pairs, the rarer the heavier, by the paragraph that has them."""
+    runs: dict[int, int]
+    """How many of its pairs each run has."""
 
 
 class Kinship:
@@ -32,38 +40,29 @@ class Kinship:
         Texts in a row with no head line between count as one run.
         """
         self.pairs = [frozenset(map(add, text, text[1:])) for text in texts]
-        told: set[str] = set()
-        for pairs, head in zip(self.pairs, heads, strict=True):
-            told |= pairs if head else frozenset()
-        shared = set(filter(str.isalpha, _again(self.pairs)))  # marks tell nothing
-        self._shared = [pairs & shared for pairs in self.pairs]
-        self._having: dict[str, list[int]] = {pair: [] for pair in told}
-        """The paragraphs that have each pair of the heads."""
-        self.runs: list[set[str]] = []
-        """The pairs of the heads that each run has."""
+        self._mute = mute
+        again = _again(self.pairs)
+        self._having: dict[str, list[int]] = {pair: [] for pair in again}
+        """The paragraphs that have each pair which more than one text has."""
         self.run_of: list[int] = []
-        seen: Counter[str] = Counter()
+        run = -1
         for index, head in enumerate(heads):
             if not head:
-                if not index or heads[index - 1]:
-                    self.runs.append(set())
-                pairs = self.pairs[index] & told
-                self.runs[-1] |= pairs
-                for pair in pairs:
+                run += not index or heads[index - 1]
+                for pair in again & self.pairs[index]:
                     self._having[pair].append(index)
-                seen.update(self._shared[index])
-            self.run_of.append(len(self.runs) - 1)
+            self.run_of.append(run)
+        self._mets: dict[int, _Met] = {}
         count = heads.count(False) + 1
-        self._rarity = {pair: math.log(count / (seen[pair] + 0.5)) for pair in shared}
-        """How much a shared pair tells: the more, the fewer paragraphs have it."""
-        self.about_before = [
-            None if head or not index or heads[index - 1] else self.about(index - 1)
-            for index, head in enumerate(heads)
-        ]
-        """What the paragraph right before each one is about; None where none stands there."""
-        self._mute = mute
-        self._shares: dict[int, dict[int, float]] = {}
-        self._alike: dict[tuple[int, int], float] = {}
+        tells = [math.log(count / (seen + 0.5)) for seen in range(count)]
+        self._rarity = {
+            pair: tells[len(having)]
+            for pair, having in self._having.items()
+            if having and pair.isalpha()  # marks tell nothing
+        }
+        """How much a pair tells that paragraphs share: the more, the fewer have it."""
+        telling = frozenset(self._rarity)
+        self._telling = [pairs & telling for pairs in self.pairs]
 
     def shares(self, head: Sequence[int]) -> dict[int, float]:
         """Give the share of a head's pairs, the rarer the heavier, by the paragraph that has them.
@@ -71,41 +70,54 @@ class Kinship:
         The line that shares most counts, and the second one a little. Paragraphs that share nothing
         are left out.
         """
-        found = [self._shares_of(line) for line in head]
-        if len(found) == 1:
-            return found[0]
-        both: dict[int, float] = {}
-        for text in set().union(*found):
-            *_, second, most = sorted([shares.get(text, 0.0) for shares in found])
-            both[text] = most + 0.4 * second
-        return both
+        if len(head) == 1:
+            return self._met(head[0]).shares
+        most: dict[int, float] = {}
+        second: dict[int, float] = {}
+        for line in head:
+            for text, share in self._met(line).shares.items():
+                before = most.get(text, 0.0)
+                if share > before:
+                    most[text], second[text] = share, before
+                elif share > second[text]:
+                    second[text] = share
+        return {text: share + 0.4 * second[text] for text, share in most.items()}
 
-    def _shares_of(self, line: int) -> dict[int, float]:
-        shares = self._shares.get(line)
-        if shares is None:
-            shares = self._shares[line] = {}
-            pairs = () if self._mute[line] else self.pairs[line]
-            weights = [(1.0 / (1 + len(self._having[pair])), self._having[pair]) for pair in pairs]
-            total = sum([weight for weight, _ in weights])
-            for weight, having in weights:
+    def _met(self, line: int) -> _Met:
+        """Say where the pairs of a head line are met again, looked up once."""
+        met = self._mets.get(line)
+        if met is None:
+            shares: dict[int, float] = {}
+            runs: dict[int, int] = {}
+            found = [self._having.get(pair, ()) for pair in self.pairs[line]]
+            total = sum([1.0 / (1 + len(having)) for having in found])
+            for having in found:
+                share = 1.0 / (1 + len(having)) / total
+                last = -1
                 for text in having:
-                    shares[text] = shares.get(text, 0.0) + weight / total
-        return shares
+                    shares[text] = shares.get(text, 0.0) + share
+                    run = self.run_of[text]
+                    if run != last:
+                        runs[run] = runs.get(run, 0) + 1
+                        last = run
+            met = self._mets[line] = _Met({} if self._mute[line] else shares, runs)
+        return met
 
     def about(self, anchor: int, head: Sequence[int] = ()) -> About:
         """Give what a paragraph and the head beside it are about."""
+        own = self.pairs[anchor]
         if not head:
-            return About(self._shared[anchor], len(self.pairs[anchor]))
-        pairs = self._shared[anchor].union(*(self._shared[line] for line in head))
-        size = len(self.pairs[anchor].union(*(self.pairs[line] for line in head)))
-        return About(pairs, size)
+            return About(self._telling[anchor], len(own))
+        pairs = self._telling[anchor].union(*[self._telling[line] for line in head])
+        more: set[str] = set().union(*[self.pairs[line] for line in head])
+        return About(pairs, len(own) + len(more - own))
 
     def cohesion(self, about: About, text: int) -> float:
         """Say how a paragraph goes with another one and its head: above zero where it does.
 
         What counts are the pairs they share, the rarer on the page the more.
         """
-        shared = sum(map(self._rarity.__getitem__, self._shared[text] & about.pairs))
+        shared = sum(map(self._rarity.__getitem__, self._telling[text] & about.pairs))
         size = math.sqrt((len(self.pairs[text]) + 20) * (about.size + 50))
         return math.log1p(100.0 * shared / size) - _EVEN
 
@@ -117,14 +129,9 @@ class Kinship:
         return max([self._likeness(line, run) for line in head])
 
     def _likeness(self, line: int, run: int) -> float:
-        key = (line, run)
-        found = self._alike.get(key)
-        if found is None:
-            pairs = self.pairs[line]
-            shared = len(pairs & self.runs[run]) / max(1, len(pairs))
-            found = USUAL - (USUAL - shared) * min(1.0, len(pairs) / _TELLING)
-            self._alike[key] = found
-        return found
+        size = len(self.pairs[line])
+        shared = self._met(line).runs.get(run, 0) / max(1, size)
+        return USUAL - (USUAL - shared) * min(1.0, size / _TELLING)
 
 
 def _again(texts: Iterable[frozenset[str]]) -> set[str]:
