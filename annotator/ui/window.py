@@ -31,6 +31,7 @@ from annotator.ui.bars.waiting_bar import WaitingBar
 from annotator.ui.bugs import in_short, note_bug
 from annotator.ui.commands.menus import add_menus
 from annotator.ui.guard import guard
+from annotator.ui.own_data import leave_as_text
 from annotator.ui.panel_tabs import PanelTabs
 from annotator.ui.preferences import Preferences
 from annotator.ui.raw.pane import RawPane
@@ -447,6 +448,7 @@ class Window(QMainWindow):
         self.settings.setValue("panes", self.splitter.saveState())
         self.settings.setValue("panel", self.tabs.in_front)
         self._left = True
+        leave_as_text()
         self.work.stop()
         self.session.close_project()
         super().closeEvent(event)

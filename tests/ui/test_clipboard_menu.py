@@ -1,12 +1,38 @@
 """Cut, copy, paste and select all with the mouse, in whatever text has the focus."""
 
-from PySide6.QtCore import QPoint, Qt
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from annotator.ui.commands.menus import context_menu
+from annotator.ui.own_data import MIME
 from tests.ui.desk import Desk
 from tests.ui.town_page import RAW
+
+COPYING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from annotator.ui.window import Window
+
+app = QApplication([])
+window = Window(QSettings(sys.argv[2], QSettings.Format.IniFormat))
+window.show()
+window.open_project(Path(sys.argv[1]))
+cursor = window.text.textCursor()
+cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
+window.text.setTextCursor(cursor)
+window.text.copy()
+window.close()
+print(app.clipboard().text())
+"""
+"""A program that copies the first paragraph, closes its window and ends."""
 
 
 def choose(desk: Desk, name: str) -> None:
@@ -127,3 +153,31 @@ def test_the_menu_shows_the_keys_that_it_does_not_take(desk: Desk) -> None:
     [action] = menu.actions()
     assert action.shortcut().toString() == "Ctrl+X"
     assert action.shortcutContext() is Qt.ShortcutContext.WidgetShortcut
+
+
+def test_what_was_copied_outlives_the_window_as_text_and_ends_no_process_in_a_fault(
+    desk: Desk, project: Path, tmp_path: Path
+) -> None:
+    desk.session.close_project()
+    done = subprocess.run(
+        [sys.executable, "-c", COPYING, str(project), str(tmp_path / "own.ini")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert (done.stdout, done.returncode) == ("林溪市召开春耕会\n", 0), done.stderr
+
+
+def test_what_another_window_copied_is_pasted_as_its_text(desk: Desk) -> None:
+    desk.select("何田说")
+    desk.shortcut("Ctrl+X")
+    ours = QApplication.clipboard().mimeData().data(MIME)
+    theirs = QMimeData()  # of another process, on a page of the same id
+    theirs.setText("别处的字")
+    theirs.setData(MIME, b"1" + ours.data())
+    QApplication.clipboard().setMimeData(theirs)
+    desk.shortcut("Ctrl+V")
+    assert desk.texts[2] == "别处的字要早播种。"
+    QApplication.clipboard().setText("")

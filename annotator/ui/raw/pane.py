@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from annotator.ui.guard import guard
+from annotator.ui.own_data import own_data
 from annotator.ui.raw.line_ends import TIPS, mark_rect
 from annotator.ui.raw.view import Move, RawView
 from annotator.ui.session import Session
@@ -135,11 +136,8 @@ class RawPane(RawView):
     @override
     @guard(QMimeData())
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        page = self.session.page
-        ranges = self.selected()
-        data.setText("\n".join(page.raw[a:b] for a, b in ranges) if page else "")
-        return data
+        page, ranges = self.session.page, self.selected()
+        return own_data("\n".join(page.raw[a:b] for a, b in ranges) if page else "")
 
     @override
     @guard(None)

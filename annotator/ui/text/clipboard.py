@@ -5,8 +5,7 @@ from PySide6.QtCore import QMimeData
 from annotator.page.edits.text import Fragment, copy_fragment
 from annotator.page.model import Page
 from annotator.page.pieces import Place
-
-MIME = "application/x-annotator-fragment"
+from annotator.ui.own_data import mark_of, own_data
 
 
 class Clip:
@@ -22,15 +21,12 @@ class Clip:
         self._number += 1
         self._page = page.id
         self._fragment = copy_fragment(page, start, end)
-        data = QMimeData()
-        data.setText("\n".join(texts_between(page, start, end)))
-        data.setData(MIME, f"{page.id}\n{self._number}".encode())
-        return data
+        text = "\n".join(texts_between(page, start, end))
+        return own_data(text, f"{page.id}\n{self._number}")
 
     def fragment(self, data: QMimeData, page: Page) -> Fragment | None:
         """Give what the clipboard's data are on this page; None where they hold no text."""
-        mark = bytes(data.data(MIME).data()).decode() if data.hasFormat(MIME) else ""
-        if mark == f"{page.id}\n{self._number}":
+        if mark_of(data) == f"{page.id}\n{self._number}":
             return self._fragment
         return Fragment.plain(data.text()) if data.hasText() and data.text() else None
 
