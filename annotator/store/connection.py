@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-import stat
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -21,6 +20,7 @@ from annotator.store.errors import (
     telling,
 )
 from annotator.store.older import read_as_newest
+from annotator.store.placing import refuse_no_file, refuse_other_sides
 from annotator.store.schema import APPLICATION_ID, SCHEMA
 from annotator.store.soundness.strangers import strangeness
 
@@ -52,22 +52,9 @@ def look(path: Path) -> int:
     where it holds what could run. SQLite itself is asked: a plain open and close would drop the
     locks that this process holds on the file.
     """
-    with telling(path, NOT_OPENED):
-        try:
-            found = path.stat()
-        except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-            raise ProjectError(
-                "There is no file “{path}”. Look for it under another name or in another place.",
-                path=path,
-            ) from error
-    if stat.S_ISDIR(found.st_mode):
-        raise ProjectError("“{path}” is a folder, not a project. Choose a project file.", path=path)
-    if not stat.S_ISREG(found.st_mode):
-        # Nothing is read: a pipe would be waited for without end.
-        raise ProjectError(
-            "“{path}” is no file but a device or a pipe. Choose a project file.", path=path
-        )
-    if not found.st_size and not _unfinished(path):
+    size = refuse_no_file(path)
+    refuse_other_sides(path, NOT_OPENED)
+    if not size and not _unfinished(path):
         raise ProjectError(
             "“{path}” was not opened: it is empty, as a power cut can leave a project that was "
             "about to be made, and nothing was kept in it. Remove it and make the project anew.",

@@ -58,6 +58,7 @@ _NOWHERE = (
     "the file or its folder is not there. Look whether it was moved or deleted, or choose another "
     "place."
 )
+_LOOP = "it is a link that leads to itself. Choose the file that is meant."
 _TOO_LONG = "the name is too long for the drive. Choose a shorter one."
 _DRIVE = (
     "the drive does not answer as it should. Look whether it is still connected and whether "
@@ -84,6 +85,7 @@ _SYSTEM_REASONS = {
     errno.ENOENT: _NOWHERE,
     errno.ENOTDIR: _NOWHERE,
     errno.ENAMETOOLONG: _TOO_LONG,
+    errno.ELOOP: _LOOP,
     errno.EIO: _DRIVE,
     errno.ENXIO: _DRIVE,
     errno.ENODEV: _DRIVE,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator.page.errors import Sentence
 from annotator.store.drive import is_remote
-from annotator.store.errors import NOT_MADE, ProjectError, failed
+from annotator.store.errors import NOT_MADE, NOT_OPENED, ProjectError, failed, telling
 
 SIDES = ("-wal", "-shm", "-journal")
 """What SQLite puts beside a file, by the ends of the names."""
@@ -26,6 +26,16 @@ _LOG_BESIDE = (
 )
 _IS_TAKEN = "there is such a file already. Choose another name."
 _SIDE_NAME = "a name that ends in “{end}” is one of a file beside a project. Choose another name."
+
+
+_NO_FILE = (
+    "what has its name is no file but a folder, a device or a pipe, and stays as it is. Choose "
+    "another name."
+)
+_NO_SIDE = (
+    "“{side}” beside it has the name of a log of it, but is no file. Move that away, or give it "
+    "another name."
+)
 
 
 class TakenError(ProjectError):
@@ -50,6 +60,59 @@ def refuse_log(path: Path, what: str = NOT_MADE) -> None:
     """Raise ProjectError where a log lies beside `path`: SQLite would play it into a new file."""
     for log in sides_of(path):
         raise failed(what, Sentence(_LOG_BESIDE, log=log.name), path)
+
+
+def refuse_no_file(path: Path) -> int:
+    """Give the size of a project file; ProjectError where there is none, or where it is no file.
+
+    Nothing is opened: a pipe would be waited for without end, and so may a device be.
+    """
+    try:
+        with telling(path, NOT_OPENED):
+            found = path.stat()
+    except ProjectError as error:
+        if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+            raise _no_such_file(path) from error.__cause__
+        raise
+    except ValueError as error:
+        raise _no_such_file(path) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise ProjectError("“{path}” is a folder, not a project. Choose a project file.", path=path)
+    if not stat.S_ISREG(found.st_mode):
+        raise ProjectError(
+            "“{path}” is no file but a device or a pipe. Choose a project file.", path=path
+        )
+    return found.st_size
+
+
+def _no_such_file(path: Path) -> ProjectError:
+    return ProjectError(
+        "There is no file “{path}”. Look for it under another name or in another place.", path=path
+    )
+
+
+def refuse_no_place(path: Path, what: str) -> None:
+    """Raise ProjectError where a file can't be put, as what has the name is something else."""
+    with telling(path, what):
+        try:
+            is_file = stat.S_ISREG(path.stat().st_mode)
+        except FileNotFoundError:
+            return
+        if not is_file:
+            raise failed(what, Sentence(_NO_FILE), path)
+
+
+def refuse_other_sides(path: Path, what: str) -> None:
+    """Raise ProjectError where what has the name of one of SQLite's logs is no file."""
+    for end in SIDES:
+        side = Path(f"{path}{end}")
+        with telling(path, what):
+            try:
+                is_file = stat.S_ISREG(side.lstat().st_mode)
+            except FileNotFoundError:
+                continue
+            if not is_file:
+                raise failed(what, Sentence(_NO_SIDE, side=side.name), path)
 
 
 def refuse_side_name(path: Path, what: str = NOT_MADE) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page
+from annotator.store.errors import NOT_MADE
+from annotator.store.placing import refuse_no_place
 from annotator.store.project import Project
 from annotator.store.tables.adding import Arrival
 from annotator.ui.distant import opened
@@ -46,6 +48,7 @@ def _copied(project: Project, path: Path) -> bool:
 
 
 def _copy_of_pages(path: Path, pages: list[Page]) -> None:
+    refuse_no_place(path, NOT_MADE)
     # The person was asked whether what lies there may go.
     with suppress(OSError):
         path.unlink()

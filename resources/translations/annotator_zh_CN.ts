@@ -4265,6 +4265,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>只含空白</translation>
     </message>
     <message>
+        <source>it is a link that leads to itself. Choose the file that is meant.</source>
+        <translation>它是指向自身的链接。请选择真正的文件。</translation>
+    </message>
+    <message>
         <source>it is from an older version and could not be brought up to date (“{said}”). It is as it was. Look whether another program changed its tables.</source>
         <translation>它来自旧版本，无法升级（“{said}”）。文件保持原样。请看看是否有别的程序改过它的表。</translation>
     </message>
@@ -4905,6 +4909,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>已保住可读的部分；未发现段落、标注或记录丢失</translation>
     </message>
     <message>
+        <source>what has its name is no file but a folder, a device or a pipe, and stays as it is. Choose another name.</source>
+        <translation>同名的不是文件，而是文件夹、设备或管道，保持原样。请另选名称。</translation>
+    </message>
+    <message>
         <source>when it came in, was kept or was deleted may not be as it was: its row is damaged</source>
         <translation>它的导入、保存或删除时间可能不是原样：它所在的行已损坏</translation>
     </message>
@@ -5045,6 +5053,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>“{cell}”不是有效的值</translation>
     </message>
     <message>
+        <source>“{folder}”, where it would lie, is no folder. Move that away, or choose another folder for backups in the settings.</source>
+        <translation>备份本应放在“{folder}”，但那不是文件夹。请把它移走，或在设置中为备份另选文件夹。</translation>
+    </message>
+    <message>
         <source>“{line}” is no token with a tag</source>
         <translation>“{line}”不是带标记的词</translation>
     </message>
@@ -5123,6 +5135,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>“{said}” is no type with a start and an end</source>
         <translation>“{said}”不是带起止位置的类型</translation>
+    </message>
+    <message>
+        <source>“{side}” beside it has the name of a log of it, but is no file. Move that away, or give it another name.</source>
+        <translation>旁边的“{side}”用了它的日志的名称，却不是文件。请把它移走，或给它改名。</translation>
     </message>
     <message>
         <source>“{tag}” goes on with nothing</source>

@@ -15,6 +15,7 @@ from annotator.store.errors import FULL, NOT_MADE, DamagedError, failed, telling
 from annotator.store.placing import (
     place,
     refuse_log,
+    refuse_no_place,
     refuse_taken,
     sides_of,
     sweep_drafts,
@@ -69,6 +70,7 @@ def copy_project(
     it can't be made, which names `path` or what it is a copy `of`; DamagedError where that is
     damaged; TakenError where it shall be a new file and there is one. Then `path` is what it was.
     """
+    refuse_no_place(path, what)
     if new:
         refuse_taken(path, what)
     with draft_of(path) as draft, telling(of or path, what):
@@ -91,6 +93,7 @@ def put_in_place(draft: Path, path: Path, what: str, new: bool = False) -> None:
     where the file shall be `new` and there is one.
     """
     with telling(path, what):
+        refuse_no_place(path, what)
         if sides_of(draft):
             # Closing it could not bring them in: what they hold would be lost.
             raise failed(what, Sentence(FULL), path)

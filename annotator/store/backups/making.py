@@ -34,6 +34,11 @@ SUFFIX = ".annotator"
 SETTLED = "labels_settled"
 """Project setting: when (ISO 8601) a person last said that fewer labels are right."""
 
+_NO_FOLDER = (
+    "“{folder}”, where it would lie, is no folder. Move that away, or choose another folder for "
+    "backups in the settings."
+)
+
 ROOM = 50 * MEGABYTE
 """What an unasked backup leaves free on its drive, besides as much again as it takes itself."""
 FALL, SHARE = 50, 0.1
@@ -173,7 +178,10 @@ def make_backup(
     project = project.absolute()
     folder = folder_of(project, policy)
     with telling(project, NO_BACKUP):
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise failed(NO_BACKUP, Sentence(_NO_FOLDER, folder=str(folder)), project) from error
         _sweep(folder)
         with reading(connection):
             pages, labels = _holds(connection)

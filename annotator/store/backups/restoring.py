@@ -14,7 +14,7 @@ from annotator.store.backups.making import CLOCK, SETTLED, Why, make_backup, now
 from annotator.store.connection import connect_to_read, look
 from annotator.store.errors import WRITE_PROTECTED, ProjectError, failed, telling
 from annotator.store.lock import Lock
-from annotator.store.placing import real, refuse_side_name
+from annotator.store.placing import real, refuse_no_place, refuse_side_name
 from annotator.store.settings import keep_setting
 
 NOT_RESTORED = "“{path}” was not restored"
@@ -32,6 +32,7 @@ def restore(project: Path, backup: Path, progress: Progress = silent) -> Path | 
     project, backup = real(project), real(backup)  # the file is replaced, not what points to it
     if is_damaged(backup):
         raise bad_backup(project, backup, NOT_RESTORED)
+    refuse_no_place(project, NOT_RESTORED)
     if project.exists() and project.samefile(backup):
         why = Sentence("it is the backup itself. Choose the project it is a backup of.")
         raise failed(NOT_RESTORED, why, project)

@@ -16,6 +16,7 @@ from annotator.page.errors import Sentence
 from annotator.store.connection import distrust, look
 from annotator.store.errors import NOT_READ, DamagedError, ProjectError, failed, telling
 from annotator.store.older import views
+from annotator.store.placing import refuse_no_file, refuse_other_sides
 from annotator.store.schema import APPLICATION_ID, SCHEMA, SEALED_SINCE
 from annotator.store.soundness.checking import DAMAGE, UNSEALED, keys_and_ids, look_at
 from annotator.store.soundness.strangers import Thing, expected, others, plain, things
@@ -68,6 +69,8 @@ def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
     them are asked for than are needed. ProjectError where nothing of it is a project's.
     """
     copy = folder / COPY
+    refuse_no_file(path)
+    refuse_other_sides(path, NOT_READ)
     with telling(path, NOT_READ), path.open("rb"):
         pass  # what goes wrong from now on lies with the place that is copied to
     shutil.copyfile(path, copy)
