@@ -39,7 +39,7 @@ KINDS = {
     Role.BODY: "body",
     Role.CAPTION: "caption",
     Role.CREDIT: "credit",
-    Role.BYLINE: "byline",
+    Role.BYLINE: "signature",
     Role.FURNITURE: "furniture",
 }
 """What a draft may be before heads and texts are put together; all of a head's kin are lines."""

@@ -141,7 +141,8 @@ class Learning(QDialog):
             self.tr("line ends: %n", "", report.line_ends),
             self.tr("choices of roles: %n", "", report.roles),
         ]
-        self.summary.setText(f"{words[0]}\n{' · '.join(words[1:])}")
+        whole = (word.replace(" ", "\u00a0") for word in words[1:])  # no number on a line alone
+        self.summary.setText(f"{words[0]}\n{' · '.join(whole)}")
         self.gains.setVisible(bool(report.gains))
         for gain in report.gains:
             row = QTreeWidgetItem(self.gains, [_metric(gain), *map(_figure, _pair(gain))])
