@@ -49,7 +49,7 @@ Piece = Kept | Added
 def text_of(raw: str, pieces: Iterable[Piece]) -> str:
     """Spell the text of the pieces over the page's raw text."""
     return "".join(
-        raw[piece.start : piece.end] if isinstance(piece, Kept) else piece.text for piece in pieces
+        [raw[one.start : one.end] if isinstance(one, Kept) else one.text for one in pieces]
     )
 
 

@@ -19,7 +19,6 @@ _DIGIT = re.compile(
 """Letters read for digits: in a number, not in a name such as O2O."""
 _RUN = re.compile(f"[{_HAN}]+")
 
-
 _DOUBLING = frozenset(
     "人家天年月日时处个层种步点滴渐常刚偏仅往悄纷频屡世代户看慢静默悠匆爸妈哥姐弟妹爷奶叔伯婶公婆宝娃太等星"
     "和对在把为与要从向将以用于有不的了是被让给跟同就也都又再还大小新老中上下前后里外多少我你他她它这那来去"
@@ -77,7 +76,7 @@ def _is_suspect(text: str, at: int) -> bool:
 def _run_about(text: str, at: int) -> tuple[int, int]:
     """Give start and end of the run that a character stands in."""
     start = at
-    while start and _RUN.match(text, start - 1):
+    while start and "\u3400" <= text[start - 1] <= "\u9fff":
         start -= 1
     found = _RUN.match(text, start)
     return start, found.end() if found else at + 1
@@ -115,10 +114,13 @@ def _stands_twice(before: str, character: str, after: str) -> bool:
 
 def _of_word(text: str, at: int) -> bool:
     """Whether a character makes a word of the dictionary with those about its place."""
+    size = len(text)
     for left, right in _ABOUT:
-        word = text[at - left : at + right + 1] if at >= left else ""
-        if len(word) > left + right and has_word(word) and _RUN.fullmatch(word):
-            return True
+        start, end = at - left, at + right + 1
+        if start >= 0 and end <= size:
+            word = text[start:end]
+            if has_word(word) and _RUN.fullmatch(word):
+                return True
     return False
 
 

@@ -67,44 +67,52 @@ def arranged(page: Page, kept: Held, found: Sequence[Found], wrong: Sequence[Mis
     stays = {block.id: block for block in page.blocks if block.id in kept.blocks}
     before = _Before(page)
     articles = _article_ids(stays, found, before)
-    groups: dict[str, list[Block]] = {}
     turn = {one.start: number for number, one in enumerate(found)}
 
-    def place(block: Block) -> _Key:
-        return _RANK[block.role], turn[start_of(block.pieces)]
+    def place(one: Found) -> _Key:
+        return _RANK[one.role], turn[one.start]
 
-    def precedes(block: Block, other: Block) -> bool:
+    def precedes(one: Found, other: Found) -> bool:
         """Whether a found block goes before one that stays in their article."""
-        known = before.precedes(block, other)
-        return place(block) < place(other) if known is None else known
+        known = before.precedes(one, other)
+        return place(one) < place(other) if known is None else known
 
+    groups: dict[str, list[Found]] = {}
     for one in found:
         if one.held is None:
-            block = Block.spelt(
-                page.raw,
-                "",
-                articles.get(one.start),
-                one.role,
-                one.pieces,
-                round(one.confidence, 2),
-                Status.SUGGESTED,
-            )
-            groups.setdefault(block.article or f"\0{one.start}", []).append(block)
-    fixed: dict[str, list[Block]] = {}
+            groups.setdefault(articles.get(one.start) or f"\0{one.start}", []).append(one)
+    held = {one.held: one for one in found}
+    fixed: dict[str, list[Found]] = {}
     for block in stays.values():
-        fixed.setdefault(block.article or f"\1{block.id}", []).append(block)
+        fixed.setdefault(block.article or f"\1{block.id}", []).append(held[block.id])
     members = {
         name: _woven(fixed.get(name, []), groups.get(name, []), place, precedes)
         for name in [*fixed, *(name for name in groups if name not in fixed)]
     }
-    first = {name: min(start_of(block.pieces) for block in members[name]) for name in members}
+    first = {name: min([one.start for one in members[name]]) for name in members}
     order = _woven(
         list(fixed),
         [name for name in members if name not in fixed],
         lambda name: (first[name], 0),
         lambda one, other: first[one] < first[other],
     )
-    return _page(page, kept, [block for name in order for block in members[name]], wrong)
+    names = _Names(kept.blocks, "b")
+    blocks = [
+        stays[one.held]
+        if one.held is not None
+        else Block.spelt(
+            page.raw,
+            names.fresh(),
+            articles.get(one.start),
+            one.role,
+            one.pieces,
+            round(one.confidence, 2),
+            Status.SUGGESTED,
+        )
+        for name in order
+        for one in members[name]
+    ]
+    return _page(page, kept, blocks, wrong)
 
 
 def _article_ids(
@@ -129,7 +137,7 @@ def _article_ids(
         if one.article is None or one.held is not None:
             continue
         if one.article not in named:
-            most = votes.get(one.article, Counter()).most_common(1)
+            most = votes[one.article].most_common(1) if one.article in votes else ()
             known = most[0][0] if most else None
             named[one.article] = known if known in theirs and known else names.fresh()
         ids[one.start] = named[one.article]
@@ -149,15 +157,15 @@ class _Before:
         stood = self.map.place(raw_offset)
         return self.page.block(stood[0]).article if stood else None
 
-    def precedes(self, found: Block, stays: Block) -> bool | None:
+    def precedes(self, found: Found, stays: Found) -> bool | None:
         """Whether a found block's text stood before one that stays; None where that is not known.
 
         Where it stood in another block before, that one's place decides.
         """
-        stood = self.map.place(start_of(found.pieces))
-        if stood is None or stood[0] == stays.id:
+        stood = self.map.place(found.start)
+        if stood is None or stays.held is None or stood[0] == stays.held:
             return None
-        return self.index[stood[0]] < self.index[stays.id]
+        return self.index[stood[0]] < self.index[stays.held]
 
 
 def _woven(
@@ -179,8 +187,6 @@ def _woven(
 
 
 def _page(page: Page, kept: Held, blocks: Sequence[Block], wrong: Sequence[Misread]) -> Page:
-    names = _Names(kept.blocks, "b")
-    blocks = [block if block.id else _named(names.fresh(), block) for block in blocks]
     corrections = [one for one in page.corrections if one.id in kept.corrections]
     correction_names = _Names(kept.corrections, "c")
     corrections += [
@@ -203,13 +209,6 @@ def _page(page: Page, kept: Held, blocks: Sequence[Block], wrong: Sequence[Misre
         spans=tuple(span for span in page.spans if span.id in kept.spans),
     )
     return without_strangers(_without_lost_spans(fixed), page)
-
-
-def _named(id: str, block: Block) -> Block:
-    """Give a found block with its id; `replace` takes ten times as long."""
-    return Block(
-        id, block.article, block.role, block.pieces, block.text, block.confidence, block.status
-    )
 
 
 def _articles(page: Page, kept: Held, blocks: Sequence[Block]) -> tuple[Article, ...]:

@@ -40,24 +40,24 @@ _REPORTS = re.compile(r"记者|通讯员|讯|报道|摄")
 
 def kind_of_article(blocks: Sequence[Block]) -> ArticleKind:
     """Give the kind that the blocks of one article say it has; NEWS where nothing says more."""
-    body = [block.text for block in blocks if block.role is Role.BODY]
+    texts: dict[Role, list[str]] = {role: [] for role in Role}
+    for block in blocks:
+        texts[block.role].append(block.text)
+    body = texts[Role.BODY]
     if not body:
-        pictures = any(block.role in (Role.CAPTION, Role.CREDIT) for block in blocks)
+        pictures = texts[Role.CAPTION] or texts[Role.CREDIT]
         return ArticleKind.PHOTO if pictures else ArticleKind.NEWS
-    heads = {
-        role: [block.text for block in blocks if block.role is role]
-        for role in (Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE)
-    }
-    titles = heads[Role.KICKER] + heads[Role.HEADLINE] + heads[Role.SUBHEADLINE]
-    if sum(_QUESTION.match(text) is not None for text in body) >= 2 or _any(_ASKS, titles):
+    kickers, headlines, bylines = texts[Role.KICKER], texts[Role.HEADLINE], texts[Role.BYLINE]
+    titles = kickers + headlines + texts[Role.SUBHEADLINE]
+    if sum(map(bool, map(_QUESTION.match, body))) >= 2 or _any(_ASKS, titles):
         return ArticleKind.INTERVIEW
-    if _any(_COMMENTS, [*heads[Role.KICKER], *heads[Role.HEADLINE], *heads[Role.BYLINE]]):
+    if _any(_COMMENTS, kickers + headlines + bylines):
         return ArticleKind.COMMENTARY
     if _LETTER.match(body[0]) or _any(_LETTER, titles):
         return ArticleKind.OTHER
-    if _any(_SERIES, heads[Role.KICKER] + heads[Role.HEADLINE]):
+    if _any(_SERIES, kickers + headlines):
         return ArticleKind.SERIES
-    return _of_text(body, heads[Role.HEADLINE], heads[Role.BYLINE])
+    return _of_text(body, headlines, bylines)
 
 
 def _of_text(body: Sequence[str], headlines: Sequence[str], bylines: Sequence[str]) -> ArticleKind:
@@ -78,4 +78,4 @@ def _of_text(body: Sequence[str], headlines: Sequence[str], bylines: Sequence[st
 
 
 def _any(pattern: re.Pattern[str], texts: Sequence[str]) -> bool:
-    return any(pattern.search(text) for text in texts)
+    return any(map(pattern.search, texts))

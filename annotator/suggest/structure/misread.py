@@ -50,6 +50,7 @@ _STROKE = re.compile(r"[丨|｜](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _AND = re.compile(r"(?<=[\u4e00-\u9fff]) *and *(?=[\u4e00-\u9fff])")
 _END_MARK = re.compile(r"[■□◆](?<=[。！？”].)(?=[ \t\u3000]*$)", re.MULTILINE)
 _RUN = re.compile(r"\S+")
+_EMPTY_LINES = re.compile(r"\n\s*\n\s*")
 _APART = 7
 """Traditional characters nearer to each other than this were printed."""
 _MISREADS = 2
@@ -66,7 +67,7 @@ def misread(raw: str) -> tuple[list[Misread], dict[int, int]]:
     """
     found = [Misread(m.start(), m.end(), "", CorrectionKind.JUNK) for m in _CONTROL.finditer(raw)]
     headings: dict[int, int] = {}
-    for mark in _MARKS.finditer(raw) if _MARKING.search(raw) else ():
+    for mark in _marks(raw):
         start, end = mark.span(mark.lastgroup or 0)
         found.append(Misread(start, end, "", CorrectionKind.JUNK))
         if mark.lastgroup == "heading":
@@ -86,6 +87,16 @@ def misread(raw: str) -> tuple[list[Misread], dict[int, int]]:
         if not apart or one.start >= apart[-1].end:
             apart.append(one)
     return apart, headings
+
+
+def _marks(raw: str) -> Iterator[re.Match[str]]:
+    """Find the marks of Markdown, in the lines that have a sign of any."""
+    end = 0
+    for sign in _MARKING.finditer(raw):
+        if sign.start() >= end:
+            start = raw.rfind("\n", 0, sign.start()) + 1
+            end = raw.find("\n", sign.start()) + 1 or len(raw)
+            yield from _MARKS.finditer(raw, start, end)
 
 
 def _strokes(raw: str) -> Iterator[Misread]:
@@ -134,8 +145,8 @@ def _read_for_others(raw: str) -> Iterator[Misread]:
 
     Where nothing is sure to be misread, what only may be is left to be looked at.
     """
-    text, runs = _without_spaces(raw)
-    found = look_alikes(text)
+    found = look_alikes(_without_spaces(raw))
+    runs = _runs(raw) if found else []
     misreads = sum(one.sure for one in found) >= _MISREADS
     for one in found:
         start, end = _raw_at(runs, one.start), _raw_at(runs, one.end - 1) + 1
@@ -144,28 +155,29 @@ def _read_for_others(raw: str) -> Iterator[Misread]:
             yield Misread(start, end, one.meant, kind)
 
 
-_Runs = list[tuple[int, int]]
-"""Where runs of characters start, in a text without spaces and in raw."""
-
-
-def _without_spaces(raw: str) -> tuple[str, _Runs]:
-    """Give the text without white space, so that no line's end cuts a word, and its runs.
+def _without_spaces(raw: str) -> str:
+    """Give the text without white space, so that no line's end cuts a word.
 
     A mark stands where empty lines part it.
     """
-    text: list[str] = []
+    return "\n".join(["".join(part.split()) for part in _EMPTY_LINES.split(raw.rstrip())])
+
+
+_Runs = list[tuple[int, int]]
+"""Where runs of characters start, in the text without spaces and in raw."""
+
+
+def _runs(raw: str) -> _Runs:
+    """Give the runs of characters, counting the marks between some of them too."""
     runs: _Runs = []
     size = end = 0
     for run in _RUN.finditer(raw):
         start = run.start()
-        if raw.count("\n", end, start) > 1:
-            text.append("\n")
-            size += 1
+        size += raw.count("\n", end, start) > 1
         runs.append((size, start))
-        text.append(run.group())
         end = run.end()
         size += end - start
-    return "".join(text), runs
+    return runs
 
 
 def _raw_at(runs: _Runs, offset: int) -> int:

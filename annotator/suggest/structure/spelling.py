@@ -114,14 +114,14 @@ def spell(run: Run, role: Role, breaks: Sequence[int], digits_apart: bool) -> tu
 
 def _latin_spaces(run: Run) -> set[int]:
     found = set()
+    text = run.text
     for index, gap in run.gaps.items():
-        if not index or gap == LETTER:
+        left, right = text[index - 1], text[index]
+        # Between Chinese characters, as nearly all of them, a gap is none.
+        if not (is_latin(left) or left in ".,;:!?)'\"&") or not index or gap == LETTER:
             continue
-        left, right = run.text[index - 1], run.text[index]
-        if left.isdigit() and right.isdigit() and gap == BREAK:
-            continue
-        if (is_latin(left) or left in ".,;:!?)'\"&") and (is_latin(right) or right in "('\"&"):
-            if left in ".,;:!?)" and not _latin_before(run.text, index - 1):
+        if is_latin(right) or right in "('\"&":
+            if left in ".,;:!?)" and not _latin_before(text, index - 1):
                 continue
             if gap == BREAK and (left.isdigit() or right.isdigit()):
                 continue
@@ -135,6 +135,8 @@ def _list_spaces(run: Run) -> set[int]:
     Such a list is at least four names in a row, each of two to four characters; a name of two may
     have its letters set apart, and a line's end may cut a name.
     """
+    if max(run.gaps.values(), default=0) <= 0:
+        return set()  # the breaks of lines and no more, as in most paragraphs
     text = run.text
     apart = [n for n, gap in run.gaps.items() if gap != LETTER and n]
     # Between two others, a name has nothing but its own characters between its spaces.
