@@ -3545,6 +3545,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>未导出：文件夹“{path}”中的“{name}”不是导出生成的，继续会丢失。请将其移到别处，或另选文件夹。</translation>
     </message>
     <message>
+        <source>Nothing was exported: “{path}” is a device or a pipe. Choose another name.</source>
+        <translation>未导出：“{path}”是设备或管道。请另选名称。</translation>
+    </message>
+    <message>
         <source>Nothing was exported: “{path}” is a project, or another database. Choose another name.</source>
         <translation>未导出：“{path}”是项目或其他数据库文件。请换一个名称。</translation>
     </message>

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -262,3 +263,33 @@ def test_what_a_running_export_or_another_computer_writes_is_left_alone(
 def test_a_page_without_articles_is_told_where_articles_are_exported(tmp_path: Path) -> None:
     report = export("brat", [a_page(), Page("raw", "没有段落的一页")], tmp_path / "b")
     assert [one.examples for one in report.left_out if one.what == "page"] == [("raw",)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names")
+@pytest.mark.parametrize("format", ["jsonl", "brat"])
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_pipe_is_neither_waited_for_nor_replaced(
+    tmp_path: Path, format: str, linked: bool
+) -> None:
+    pipe, name = tmp_path / "pipe", tmp_path / "name"
+    os.mkfifo(pipe)
+    if linked:
+        name.symlink_to(pipe)
+    before = sorted(os.listdir(tmp_path))
+    with pytest.raises(ExportError, match="is a device or a pipe"):
+        export(format, [a_page()], name if linked else pipe)
+    assert pipe.is_fifo()
+    assert sorted(os.listdir(tmp_path)) == before
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() != 0, reason="only root makes devices, or replaces them"
+)
+@pytest.mark.parametrize("format", ["jsonl", "brat"])
+def test_a_device_is_not_replaced(tmp_path: Path, format: str) -> None:
+    device = tmp_path / "null"
+    os.mknod(device, 0o666 | stat.S_IFCHR, os.makedev(1, 3))
+    with pytest.raises(ExportError, match="is a device or a pipe"):
+        export(format, [a_page()], device)
+    assert device.is_char_device()
+    assert os.listdir(tmp_path) == [device.name]

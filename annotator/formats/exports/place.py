@@ -74,6 +74,11 @@ class Place(NamedTuple):
                 "another name.",
                 path=path,
             )
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise ExportError(  # before it is opened: a pipe would be waited for
+                "Nothing was exported: “{path}” is a device or a pipe. Choose another name.",
+                path=path,
+            )
         if self.folder and path.is_dir():
             if any(path.iterdir()) and not is_export(path):
                 raise ExportError(
