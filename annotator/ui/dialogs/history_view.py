@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from annotator.page.enums import by_value
 from annotator.page.model import CONTENT, Block, MeetingKind, Page, PageStatus, Role, Status
 from annotator.store.past.compared import Comparison, FieldTurn, LabelTurn, Row, Run, Turn
+from annotator.ui.dialogs.excerpts import excerpt
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.wording import (
     MEETING_KINDS,
@@ -129,14 +130,19 @@ class _Look:
 
     def _chips(self, turns: Sequence[LabelTurn], side: Turn) -> str:
         mine = [turn for turn in turns if turn.turn is side]
-        shown = [self._chip(turn, side) for turn in mine[:MOST_LABELS]]
+        shown = [self._chip(turn, side, turns) for turn in mine[:MOST_LABELS]]
         if len(mine) > MOST_LABELS:
             more = escape(_tr(MORE).format(len(mine) - MOST_LABELS))
             shown.append(f'<span style="color:{self.soft}">{more}</span>')
         return "".join(f'<div style="font-size:small">{one}</div>' for one in shown)
 
-    def _chip(self, turn: LabelTurn, side: Turn) -> str:
-        words = turn.words if len(turn.words) <= LONGEST else f"{turn.words[:LONGEST]}…"
+    def _chip(self, turn: LabelTurn, side: Turn, turns: Sequence[LabelTurn]) -> str:
+        other_side = (
+            other.words
+            for other in turns
+            if other.turn is not side and (other.kind, other.label) == (turn.kind, turn.label)
+        )
+        words = excerpt(turn.words, other_side, LONGEST)
         kind = escape(_label(turn)).replace(" ", "&nbsp;")
         return f'<span style="color:{self.soft}">{kind}</span>&nbsp;{self.mark(words, side)}'
 
