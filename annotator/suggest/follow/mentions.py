@@ -10,9 +10,9 @@ from annotator.suggest import lexicons, words
 from annotator.suggest.follow.forms import form
 from annotator.suggest.labels.draft import Draft, live_people
 from annotator.suggest.labels.followers import follows
-from annotator.suggest.labels.foreign import DOTS
 from annotator.suggest.labels.name_shapes import standing, surname_length, word_kind
 from annotator.suggest.labels.offices import WEAK_OFFICES, office_before, offices
+from annotator.suggest.labels.texts import DOTS
 
 Interval = tuple[int, int]
 _LIKELY = 0.75

@@ -144,7 +144,7 @@ def _announced(text: str, role: Role) -> Iterator[Found]:
             yield from _line(text, hit.start(1), hit.end(1), alone=False)
         elif hit.end() == len(text) and role is Role.BODY and _is_signature(inside):
             yield from _pieces(text, hit.start(1), hit.end(1), 0.75, None)
-    for hit in _REPORTED.finditer(text):
+    for hit in _REPORTED.finditer(text) if any(word in text for word in _REPORTERS) else ():
         yield from _pieces(text, hit.start("names"), hit.end("names"), 0.95, hit.start("role"))
     if "摄" in text[-6:]:
         taken = _TOOK_PICTURES.search(text, max(len(text) - 30, 0))
@@ -153,7 +153,7 @@ def _announced(text: str, role: Role) -> Iterator[Found]:
             yield taken.start("name"), taken.end("name"), 0.85, None
     for hit in _author().finditer(text) if " " in text or "\u3000" in text else ():
         yield hit.start("name"), hit.end("name"), 0.85, None
-    for hit in _imprint().finditer(text):
+    for hit in () if _PARTINGS.isdisjoint(text) else _imprint().finditer(text):
         low, high = hit.span("names")
         if (
             hit.group("role") not in ("文", "图", "报道", "翻译", "主编", "策划", "编辑")

@@ -52,7 +52,7 @@ def behind_offices(texts: Texts, offices: Sequence[tuple[int, int]]) -> Iterator
         at = end
         if text[at : at + 1] in (" ", "\u3000") and _ALONE.match(text, at + 1):
             at += 1  # 某县读者 某某）
-        if not (_may_begin(text, at) or dotted(text, at)):
+        if not (_may_begin(text, at) or (texts.dotted and dotted(text, at))):
             continue
         if words.has_word(text[end - 2 : end + 1]) or words.has_word(text[end - 2 : end + 2]):
             continue  # 主席台, 代表团; 领导班子
@@ -97,13 +97,12 @@ def named_at(
     text = texts.text
     if not is_han(text[at : at + 1]):
         return None
-    foreign = foreign_end(text, at, any_first=True)
+    foreign = foreign_end(text, at, any_first=True) if texts.dotted else None
     if foreign is not None:
         return foreign, 0.9
     if not _may_begin(text, at):
         return None
     first: tuple[str, str] | None = None
-    spelt = _spelling_end(text, at)
     best: tuple[float, int] | None = None
     for length in range(2, 8):
         end = at + length
@@ -121,10 +120,11 @@ def named_at(
         if anybody and behind != 2.5 and text[end : end + 1] not in _BRACKETS and _is_noun(name):
             continue
         called = before >= 1.5 and behind >= 2.5 and own > -4.6
-        if not called and score + MOST_REPEATS + _PREFIX < _NAMED:
+        most = score + MOST_REPEATS + _PREFIX
+        if (not called and most < _NAMED) or (best is not None and most < best[0]):
             continue
         score += texts.repeats(name)
-        longer = begins_longer(text, at, end) or end < spelt
+        longer = begins_longer(text, at, end) or end < _spelling_end(text, at)
         least = _NAMED + _LONGER if longer else _NAMED
         if score + _PREFIX > least - _ROUNDING:
             first = first or words.tag(text[at : at + 8])[0]
@@ -150,6 +150,8 @@ def _spelling_end(text: str, at: int) -> int:
 
     龙珠多杰 is one name, though 龙珠 would do for one.
     """
+    if "孟和" not in (four := text[at : at + 4]) and not SPELLING.issuperset(four):
+        return at
     end = at
     while (
         end < len(text)

@@ -191,10 +191,11 @@ def _by_semicolon(
 
 def names_at_clauses(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
     """Give the names of meetings that open a clause, whatever the clause says of them."""
-    if not _noun().search(mask):
-        return
-    for sentence, parts in sentences_with_clauses(mask):
+    nouns = Hits(_noun(), mask)
+    for sentence, parts in sentences_with_clauses(mask) if nouns else ():
         for clause in parts:
+            if not nouns.meet(*clause):
+                continue
             hit = _opening_name().match(mask, clause.start, clause.end)
             if hit is None or re.search(r"召开|举行|举办|主持|出席|参加|传达", hit.group()):
                 continue

@@ -7,10 +7,8 @@ from annotator.suggest import lexicons, words
 from annotator.suggest.labels.followers import SAYS, follower, follows
 from annotator.suggest.labels.name_shapes import HAN, SPELLING, TRANSLITERATING
 from annotator.suggest.labels.offices import office_before
-from annotator.suggest.labels.texts import Texts
+from annotator.suggest.labels.texts import DOT, DOTS, Texts
 
-DOTS = "·•・‧"
-_DOT = re.compile(f"[{DOTS}]")
 _HYPHEN = rf"[-－]{HAN}{{1,5}}"
 FOREIGN = re.compile(
     rf"{HAN}{{1,8}}(?:{_HYPHEN})?(?:[{DOTS}]{HAN}{{1,8}}(?:{_HYPHEN}(?![{DOTS}]))?){{1,3}}"
@@ -24,7 +22,7 @@ _SPELT = re.compile("[{0}][{0}][{0}]+".format("".join(sorted(TRANSLITERATING))))
 
 def dotted(text: str, start: int) -> bool:
     """Whether a dot stands near enough for a foreign name with one in it to start here."""
-    return _DOT.search(text, start + 1, start + 16) is not None
+    return DOT.search(text, start + 1, start + 16) is not None
 
 
 def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
@@ -110,7 +108,7 @@ def dotted_names(texts: Texts) -> Iterator[tuple[int, int]]:
 def _with_dots(text: str) -> Iterator[re.Match[str]]:
     """Give what `FOREIGN` finds; it could begin anywhere, so only what leads to dots is read."""
     done = 0
-    while (dot := _DOT.search(text, done)) is not None:
+    while (dot := DOT.search(text, done)) is not None:
         starts = range(max(done, dot.start() - _FIRST_PART), dot.start())
         hit = next((hit for at in starts if (hit := FOREIGN.match(text, at))), None)
         if hit is not None:

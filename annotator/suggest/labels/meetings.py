@@ -112,6 +112,7 @@ class _Article:
         }
         self.order = {block.id: index for index, block in enumerate(blocks)}
         self.dates: dict[str, list[Dated]] = {}
+        self.named: dict[str, list[Event]] = {}
 
     def read(self) -> None:
         found = self._events()
@@ -157,17 +158,20 @@ class _Article:
         for block in self.blocks:
             if block.role is not Role.BODY:
                 continue
-            for event in names_at_clauses(block, self.masks[block.id], self.mentions[block.id]):
+            for event in self._named_in(block):
                 text = block.text[event.start : event.end]
                 longer = len(one.text) < len(text) <= len(one.text) + 12
-                if (
-                    longer
-                    and _common(one.text, text) == len(one.text)
-                    and text[-3:] == one.text[-3:]
-                ):
+                if longer and text[-3:] == one.text[-3:] and _holds(text, one.text):
                     one.others.append(one.event)
                     one.event = replace(one.event, block=block.id, start=event.start, end=event.end)
                     one.text = text
+
+    def _named_in(self, block: Block) -> list[Event]:
+        """Give the names of meetings that open the clauses of a block, read once for all events."""
+        if block.id not in self.named:
+            mask, mentions = self.masks[block.id], self.mentions[block.id]
+            self.named[block.id] = list(names_at_clauses(block, mask, mentions))
+        return self.named[block.id]
 
     def _tell(self, told: list[_Found], event: Event, text: str) -> None:
         for one in told[-_NEAR:]:
@@ -351,11 +355,19 @@ def _same(one: _Found, event: Event, text: str) -> bool:
         return True
     if _scopes(short) and _scopes(long) and _scopes(short) != _scopes(long):
         return False
-    return _common(short, long) >= 0.75 * len(short)
+    least = 0.75 * len(short)
+    # Most names have little in common; whether there is enough of it at all is soon counted.
+    return sum(map(set(long).__contains__, short)) >= least and _common(short, long) >= least
 
 
 def _scopes(name: str) -> frozenset[str]:
     return frozenset(scope for scope in _SCOPES if scope in name[:6])
+
+
+def _holds(name: str, shorter: str) -> bool:
+    """Whether a name has all characters of a shorter one, in the same order."""
+    rest = iter(name)
+    return all(character in rest for character in shorter)
 
 
 def _common(first: str, second: str) -> int:

@@ -9,12 +9,12 @@ from annotator.suggest import words
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.draft import Draft, live_people
 from annotator.suggest.labels.followers import follows
-from annotator.suggest.labels.foreign import DOTS, split_dots
+from annotator.suggest.labels.foreign import split_dots
 from annotator.suggest.labels.name_shapes import HAN, is_everyday, is_han, is_word, word_kind
 from annotator.suggest.labels.offices import office_before, offices
 from annotator.suggest.labels.seed import Seed
 from annotator.suggest.labels.seeds import seeds
-from annotator.suggest.labels.texts import Texts
+from annotator.suggest.labels.texts import DOTS, Texts
 
 _BETWEEN = re.compile(rf"(?<={HAN})\s+(?={HAN})")
 _LEAST = 0.55

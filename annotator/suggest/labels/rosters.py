@@ -12,22 +12,28 @@ from annotator.suggest.labels.name_ends import best_end
 from annotator.suggest.labels.name_shapes import (
     HAN,
     SPELLING,
+    WHITE_SPACE,
+    is_han,
     is_word,
     looks,
     standing,
     surname_length,
 )
-from annotator.suggest.labels.texts import MOST_REPEATS, Texts
+from annotator.suggest.labels.texts import DOTS, MOST_REPEATS, Texts
 
+_DOTS = frozenset(DOTS)
+_MARKS = frozenset("，,。；;：:！!？?“”‘’（()）《》、") | WHITE_SPACE
+"""What stands in no item of a list."""
 _ITEM = r"[^\s，,。；;：:！!？?“”‘’（()）《》、]"
-# A list begins where an item begins: without that a long text without marks is read at every place.
-_LIST = re.compile(rf"(?<!{_ITEM}){_ITEM}++(?:、{_ITEM}++)+")
+_LIST = re.compile(rf"{_ITEM}++(?:、{_ITEM}++)+")
 _OPENS_LAST = re.compile("以及|及|和|与")
 _JOINT = re.compile("以及|及其?|和|与")
 _HANS = re.compile(HAN + "+")
 _ODD_LAST = re.compile(rf"{HAN}{{2,3}}?(?=出席|参加|列席|陪同|参会|到会)")
 _WHOLE = re.compile(rf"{HAN}{{2,4}}")
-_REMARK = re.compile(r"[（(][^（()）、，。\n]{1,8}[)）](?=[、，,和及等]|[^\S\n])|\ue000+")
+_ASIDE = r"[^（()）、，。\n]{1,8}[)）](?=[、，,和及等]|[^\S\n])"
+# Every alternative begins with a character of its own, so that the search skips all others.
+_REMARK = re.compile(rf"（{_ASIDE}|\({_ASIDE}|\ue000")
 """What says something of a person in a list: （女）. Places without a character count as such."""
 
 
@@ -75,7 +81,7 @@ def list_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
 
 def _listed(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
     """Give the names of the lists in a text."""
-    for run in _LIST.finditer(text):
+    for run in _runs(text):
         start = run.start()
         # 甲、乙以及各乡镇书记、镇长: behind the joint another list begins.
         for joint in _JOINT.finditer(run.group()):
@@ -93,7 +99,41 @@ def _listed(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
             yield from _roster(text, start, run.end(), texts)
 
 
-_SPACED = re.compile(rf"(?<!{HAN}){HAN}{{1,9}}(?:[ \u3000]+{HAN}{{1,7}}){{1,}}(?!{HAN})")
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """Give the items that list marks part, found by the marks: most text has none."""
+    at = text.find("、")
+    while at >= 0:
+        # A list begins where an item does: no text without marks is read at every place.
+        start = at
+        while start and text[start - 1] not in _MARKS:
+            start -= 1
+        run = _LIST.match(text, start)
+        if run is not None:
+            yield run
+        at = text.find("、", at + 1 if run is None else run.end())
+
+
+_SPACED = re.compile(rf"{HAN}{{1,9}}(?:[ \u3000]+{HAN}{{1,7}}){{1,}}(?!{HAN})")
+_SPACE = re.compile(rf"[ \u3000]+(?={HAN})")
+_LONGEST_LEAD = 9
+"""The most characters before the first space."""
+
+
+def _spaced_runs(text: str) -> Iterator[re.Match[str]]:
+    """Give the runs that only spaces part, found by the spaces: most text has none."""
+    done = 0
+    while (space := _SPACE.search(text, done)) is not None:
+        start = space.start()
+        least = max(done, start - _LONGEST_LEAD)
+        while start > least and is_han(text[start - 1]):
+            start -= 1
+        whole = start < space.start() and not (start and is_han(text[start - 1]))
+        run = _SPACED.match(text, start) if whole else None
+        if run is not None:
+            yield run
+        done = space.end() if run is None else run.end()
+
+
 _BODIES = ("公司", "局", "部", "院", "厂", "校", "县", "乡", "镇", "村", "队", "区", "市")
 """Last words of what stands in a list of people without being one."""
 _UNITS = (*_BODIES, "处", "科", "室", "组", "站", "段", "所", "团", "车间", "中心", "集团", "学院")
@@ -108,9 +148,7 @@ _LEADS = re.compile(r"(?:[:：]\s*|有|领导|成员|人员|名单)$")
 def spaced_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
     """Give the names of a list that only spaces part: 甲乙 丙丁戊 己 庚."""
     text = texts.text
-    if " " not in text and "\u3000" not in text:
-        return
-    for run in _SPACED.finditer(text):
+    for run in _spaced_runs(text):
         block = texts.block_at(run.start())
         first, last = texts.starts[block], texts.starts[block + 1] - 1
         before = text[max(run.start() - _NEAR, first) : run.start()]
@@ -210,7 +248,7 @@ def _short_name(text: str, start: int, end: int) -> bool:
 
 def _item_score(item: str) -> float:
     """Score an item that stands between two list marks, and so is a name whole or not at all."""
-    if FOREIGN.fullmatch(item):
+    if not _DOTS.isdisjoint(item) and FOREIGN.fullmatch(item):
         return 2.0
     if not _WHOLE.fullmatch(item) and standing(item) < 0:
         return -9.0
@@ -230,7 +268,7 @@ def _fits(item: str, score: float, ratio: float, surely: bool) -> bool:
 def _head(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | None:
     """Find the name at the end of a list's first item, behind an office or alone."""
     item = text[start:end]
-    if FOREIGN.fullmatch(item):
+    if not _DOTS.isdisjoint(item) and FOREIGN.fullmatch(item):
         return start, end
     if _WHOLE.fullmatch(item) and surname_length(item) and looks(item) > -1:
         return start, end
@@ -270,7 +308,7 @@ def _tail(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
     """Find the name at the start of a list's last item, before what the list does."""
     joint = _OPENS_LAST.match(text, start, end)
     start = joint.end() if joint else start
-    foreign = foreign_end(text, start)
+    foreign = foreign_end(text, start) if texts.dotted else None
     if foreign is not None:
         return start, foreign
     run = start

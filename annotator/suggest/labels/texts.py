@@ -6,6 +6,7 @@ reads the page once, however many blocks it has.
 """
 
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
@@ -13,6 +14,8 @@ from itertools import accumulate
 from annotator.suggest.labels.followers import makes_place
 from annotator.suggest.labels.offices import Offices
 
+DOTS = "·•・‧"
+DOT = re.compile(f"[{DOTS}]")
 MOST_REPEATS = 2.0
 """The most that the page's other places say for a name."""
 
@@ -26,6 +29,8 @@ class Texts:
         self.starts = (0, *accumulate(len(text) + 1 for text in texts))
         """Where each block begins, and one more place behind the last."""
         self.offices = titles
+        self.dotted = DOT.search(self.text) is not None
+        """Whether a dot stands on the page that parts foreign names; on most there is none."""
         self._repeats: dict[str, float] = {}
         self._places: dict[str, bool] = {}
         self._titled: dict[str, bool] = {}
