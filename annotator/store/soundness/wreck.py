@@ -81,13 +81,14 @@ def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
     wreck = _opened(copy)
     if wreck is not None:
         worth = _worth(wreck)
-        if worth.readable or not worth.tried:
+        if worth.readable or (not worth.tried and _is_without_pages(wreck)):
             return wreck
         wreck.close()
         best = worth, {}
     _mend_header(copy)
     _without_log(copy)
-    for pages in _schemas(copy, donors):
+    lent: list[Path] = []
+    for pages in _schemas(copy, donors, lent):
         there = _swapped(copy, pages)
         wreck = _opened(copy)
         if wreck is not None:
@@ -102,7 +103,11 @@ def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
         _swapped(copy, best[1])
         wreck = _opened(copy)
         if wreck is not None:
-            return wreck
+            # Where nothing is left of the file, its backups may have all; without one, nobody has.
+            from_backups = any(donor.parent != folder for donor in lent)
+            if best[0].tried or from_backups or _is_without_pages(wreck):
+                return wreck
+            wreck.close()
     raise failed(NOT_READ, Sentence(NOTHING_LEFT), path)
 
 
@@ -147,8 +152,11 @@ def _with_constants(header: bytes) -> bytes:
     return bytes(mended)
 
 
-def _schemas(copy: Path, donors: Iterable[Path]) -> Iterator[Pages]:
-    """Give the pages that a schema may be made of: the file's own, then those of other files."""
+def _schemas(copy: Path, donors: Iterable[Path], lent: list[Path]) -> Iterator[Pages]:
+    """Give the pages that a schema may be made of: the file's own, then those of other files.
+
+    Those files are put into `lent`.
+    """
     size = copy.stat().st_size // PAGE_BYTES
     if size < 2:
         return
@@ -156,6 +164,7 @@ def _schemas(copy: Path, donors: Iterable[Path]) -> Iterator[Pages]:
     for donor in donors:
         with suppress(OSError, IndexError):
             pages = dict(_schema_pages(donor))
+            lent.append(donor)
             if max(pages) <= size:
                 first = bytearray(pages[1])
                 first[18:20] = b"\x01\x01"  # no log
@@ -236,6 +245,14 @@ def _worth(wreck: Wreck) -> _Worth:
         told = _NO_TROUBLE if wreck.version >= SEALED_SINCE else _UNSEALED
         return _Worth(sum(told.issuperset(one.troubles) for one in looked), readable, len(keys))
     return _Worth(0, 0, 0)
+
+
+def _is_without_pages(wreck: Wreck) -> bool:
+    """Whether the table of pages can be read, and says that there are none."""
+    with suppress(*DAMAGE):
+        (number,) = wreck.connection.execute("SELECT count(*) FROM page NOT INDEXED").fetchone()
+        return bool(number == 0)
+    return False
 
 
 def donors_of(backups: Sequence[Path], folder: Path) -> Iterator[Path]:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from annotator.store.errors import ProjectError
 from annotator.store.project import Project
+from annotator.store.soundness.repair import repair
 from annotator.store.soundness.wreck import donors_of, open_wreck
 from annotator.store.tables.adding import Arrival
 from tests.store.pages import RAW, full_page
@@ -119,3 +121,42 @@ def test_the_log_of_a_killed_program_counts_under_a_damaged_header(
     wreck = open_wreck(path, room, donors_of([], room))
     assert wreck.connection.execute("SELECT id FROM page").fetchall() == [(full_page().id,)]
     wreck.close()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [bytes(400_000), b"\xa5" * 400_000, "有人写的信\n".encode() * 20_000],
+    ids=["zeros", "noise", "words"],
+)
+@pytest.mark.parametrize("headed", [False, True])
+def test_of_a_file_with_nothing_of_a_project_none_is_made(
+    path: Path, data: bytes, headed: bool
+) -> None:
+    """Its name alone, or its first page, is not what pages are made of."""
+    Project.create(path).close()
+    first = path.read_bytes()[:4096] if headed else b""
+    path.write_bytes(first + data)
+    new = path.with_name("new.annotator")
+    with pytest.raises(ProjectError, match="nothing of it can be read as a project"):
+        repair(path, new)
+    assert os.listdir(path.parent) == [path.name]
+
+
+def test_of_such_a_file_the_backups_have_all(path: Path) -> None:
+    with Project.create(path) as project:
+        project.add(full_page())
+        project.make_backup()
+    path.write_bytes(bytes(400_000))
+    made = repair(path, path.with_name("new.annotator"))
+    assert not made.whole, "nobody can say that it is the last state"
+    with Project.open(made.path) as project:
+        assert project.ids() == [full_page().id]
+
+
+@pytest.mark.parametrize("lost", [16, 4096])
+def test_an_empty_project_is_made_anew_as_an_empty_one(path: Path, lost: int) -> None:
+    Project.create(path).close()
+    path.write_bytes(bytes(lost) + path.read_bytes()[lost:])
+    made = repair(path, path.with_name("new.annotator"))
+    assert made.whole
+    assert made.pages == ()
