@@ -6,8 +6,10 @@ ends where the sentence does.
 
 from functools import lru_cache
 
-UNINDENTED = 4.0
+_UNINDENTED = 4.0
 """The cost of a paragraph that starts without the indent."""
+UNDER_HEAD = 1.0
+"""How much less that costs under a head or a picture."""
 _SHORTEST = 9.0
 """The cost of any line that falls far short of its column and goes on: a line read in parts."""
 _NO_ROOM = -60.0
@@ -58,8 +60,8 @@ class Rooms(dict[float, Fit]):
     def _fit(self, room: float) -> Fit:
         full = self._short_by(room) + (0.8 if self.torn else 0.0)
         opening = self._short_by(room - self.indent)
-        unindented = min(opening, full + 3.0)
-        opening = min(opening, full + UNINDENTED)
+        unindented = min(opening, full + (_UNINDENTED - UNDER_HEAD))
+        opening = min(opening, full + _UNINDENTED)
         inside = full
         last_room, only_room = room, room - self.indent
         if self.own_indent:

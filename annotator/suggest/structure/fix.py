@@ -120,8 +120,11 @@ def _swapped(pieces: Sequence[Piece], order: Sequence[Misread]) -> tuple[Piece, 
 
 def _digits_apart(lines: Sequence[Line]) -> bool:
     """Whether the page sets a space between Chinese characters and digits as a rule."""
-    balance = 0
+    whole = "\n".join([line.text for line in lines if not line.gaps])
+    balance = -len(_BEHIND_HAN.findall(whole)) - len(_BEFORE_HAN.findall(whole))
     for line in lines:
+        if not line.gaps:
+            continue
         for found in _BEHIND_HAN.finditer(line.text):
             balance += 1 if found.start() in line.gaps else -1
         for found in _BEFORE_HAN.finditer(line.text):

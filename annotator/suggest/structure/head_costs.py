@@ -84,10 +84,10 @@ class HeadCosts:
 
     def _heading_nothing(self, group: int, low: int, high: int) -> float:
         units = [self.units[member] for member in self.groups[group][low:high]]
-        marked = sum(unit.marked > 0 for unit in units)
-        signed = sum(unit.byline or unit.dashed for unit in units)
+        marked = sum([unit.marked > 0 for unit in units])
+        signed = sum([unit.byline or unit.dashed for unit in units])
         price = self.costs
-        plain = price.loose + price.loose_line * sum(not unit.tight for unit in units)
+        plain = price.loose + price.loose_line * sum([not unit.tight for unit in units])
         plain += price.pictured * any(unit.pictured for unit in units)
         plain += price.loose_notice * any(unit.notice for unit in units)
         return plain + price.loose_marked * marked + price.loose_signed * min(2, signed)

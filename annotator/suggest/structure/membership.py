@@ -179,26 +179,27 @@ def _unit(
     signs: bool,
     pictured: bool,
 ) -> Unit:
-    head = draft.role in _HEADS
+    head, text = draft.role in _HEADS, draft.text
+    first = draft.lines[0] if draft.lines else None
     return Unit(
-        draft.text,
+        text,
         head,
-        opens=not head and leads(draft.text),
-        dashed=head and is_dashed(draft.text),
+        opens=not head and leads(text),
+        dashed=head and is_dashed(text),
         byline=draft.role is Role.BYLINE or signs,
         measure=draft.measure,
-        marked=marked.get(draft.lines[0].number, 0) if draft.lines else 0,
-        counted=head and is_numbered(draft.text),
+        marked=marked.get(first.number, 0) if first and marked else 0,
+        counted=head and is_numbered(text),
         parted=parted,
         item=item,
         fresh=not head and fresh,
         tight=draft.tight,
-        titled=head and names_series(draft.text),
-        far=bool(draft.lines) and draft.lines[0].blank > 1,
-        spaced=head and bool(draft.lines) and draft.lines[0].spaced_out,
-        continues=not head and continues(draft.text),
+        titled=head and names_series(text),
+        far=first is not None and first.blank > 1,
+        spaced=head and first is not None and first.spaced_out,
+        continues=not head and continues(text),
         listed=draft.listed,
-        notice=head and names_notice(draft.text),
+        notice=head and names_notice(text),
         pictured=head and pictured,
     )
 

@@ -1,12 +1,13 @@
 """Which line ends end a paragraph: the likeliest reading of a page's lines."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.page.quick_init import quick_init
 from annotator.suggest.logistic import chance
 from annotator.suggest.structure.evidence import FAR
+from annotator.suggest.structure.fits import UNDER_HEAD
 from annotator.suggest.structure.line_ends import Judged, LineEnds, judge
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.setting import INDENT, UNFINISHED, UNSET, Setting
@@ -132,11 +133,14 @@ class Reading:
         on, stop = [_TORN] * len(one.measures), [unfinished] * len(one.measures)
         from_lone = 0.0
         self.going_on, self.from_ended, self.from_lone = [on], [stop], [from_lone]
+        self.new: list[list[float]] = []
+        """What each line and all behind it cost by column where a paragraph starts with it."""
         self.least_new: list[float] = []
-        """What each line and all behind it cost at the least where a paragraph starts with it."""
+        """The least of that."""
         self.least_under: list[float] = []
         """The same under a line that is alone."""
         for index in range(len(one.lines) - 1, -1, -1):
+            join = one.ends[index - 1][0] if index else 0.0
             new, inside = [], []
             least_new = least_under = _NEVER
             # Comparisons instead of min(): these few lines are most of what a page's reading costs.
@@ -155,27 +159,28 @@ class Reading:
                 if best < least_under:
                     least_under = best
                 best, other = within + goes, last + stops
-                inside.append(other if other < best else best)
+                inside.append((other if other < best else best) + join)
+            self.new.append(new)
             self.least_new.append(least_new)
             self.least_under.append(least_under)
             if not index:
                 break
-            join, join_whole, part, to_lone, from_lone_on, lone_on = one.ends[index - 1]
+            _, join_whole, part, to_lone, from_lone_on, lone_on = one.ends[index - 1]
             lone = one.alone[index] + from_lone
-            on = [cost + join for cost in inside]
+            on = inside
             on[0] += join_whole - join
             most, other = least_new + _OTHER_COLUMN + part, lone + to_lone
             most = most if most < other else other
             stop = [cost + part if cost + part < most else most for cost in new]
-            least, other = least_under + from_lone_on, lone + lone_on
-            from_lone = least if least < other else other
+            most, other = least_under + from_lone_on, lone + lone_on
+            from_lone = most if most < other else other
             self.going_on.append(on)
             self.from_ended.append(stop)
             self.from_lone.append(from_lone)
-        for costs in (self.going_on, self.from_ended, self.from_lone):
+        for costs in (self.going_on, self.from_ended, self.new):
             costs.reverse()
-        self.least_new.reverse()
-        self.least_under.reverse()
+        for least in (self.from_lone, self.least_new, self.least_under):
+            least.reverse()
 
     def paragraphs(self) -> list[Paragraph]:
         """Follow the best reading from the first line to the last."""
@@ -262,7 +267,7 @@ class Reading:
         # The best costs up to a line: by column where it goes on or ended, and where it is alone.
         going, ended = dict.fromkeys(columns, _TORN), dict.fromkeys(columns, 0.0)
         lone, part, join, moved, after_lone = one.alone[0], 0.0, 0.0, _NEVER, 0.0
-        tried: Collection[int] = columns
+        tried: Iterable[int] = columns
         margins = []
         for index in range(len(one.lines) - 1):
             if index:
@@ -274,9 +279,9 @@ class Reading:
                     least = min(ended.values(), default=_NEVER)
                     moved, after_lone = least + _OTHER_COLUMN, lone + from_lone
                     lone = min(least + to_lone, lone + lone_on) + one.alone[index]
-                    new = moved + part + self.least_new[index]
-                    anew = min(new, after_lone + self.least_under[index]) <= limit
-                    tried = columns if anew else {*going, *ended}
+                    most = limit - min(moved + part, after_lone - UNDER_HEAD)
+                    tried = {column for column, cost in enumerate(self.new[index]) if cost <= most}
+                    tried.update(going, ended)
             fits, on, stop = one.fits[index], self.going_on[index], self.from_ended[index]
             goes, ends = _NEVER, lone + self.from_lone[index]
             if ends > limit:

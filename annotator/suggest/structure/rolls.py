@@ -69,7 +69,8 @@ def tell_rolls(drafts: list[Draft]) -> None:
 
 def is_roll(run: Run) -> bool:
     """Whether a line holds little but names with spaces between them."""
-    if not _SENTENCE.isdisjoint(run.text):
+    apart = sum([gap > 0 for gap in run.gaps.values()])
+    if apart < _FEWEST - 1 or not _SENTENCE.isdisjoint(run.text):
         return False
     lead = max(run.text.rfind(mark) for mark in _LEADS) + 1
     sizes: list[int] = []

@@ -225,7 +225,7 @@ class Setting:
             fits = known.get(kind)
             if fits is None:
                 costs = rooms(*kind[:-1], self.indent)
-                fits = [whole_line(wide), *(costs[measure - wide] for measure in measures)]
+                fits = [whole_line(wide), *[costs[measure - wide] for measure in measures]]
                 known[kind] = fits
             found.append(fits)
         return found

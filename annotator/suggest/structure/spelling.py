@@ -95,9 +95,12 @@ def spell(run: Run, role: Role, breaks: Sequence[int], digits_apart: bool) -> tu
         spaces |= _latin_spaces(run) | _list_spaces(run)
         for start, end in _bylines(run.text):
             spaces |= _name_spaces(run, start, end)
+    spaces.discard(0)
+    if not spaces:
+        return tuple([Kept(one.start, one.stop) for one in run.ranges])
     pieces: list[Piece] = []
     at = 0
-    apart = sorted(spaces - {0}, reverse=True)
+    apart = sorted(spaces, reverse=True)
     for stretch in run.ranges:
         first, end = stretch.start, stretch.stop
         while apart and apart[-1] < at + end - first:
