@@ -7,8 +7,9 @@ the house's, too. The same seed gives the same pages.
 """
 
 import random
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from annotator.page.model import Article, Block, Page, PageStatus, Role
@@ -22,6 +23,7 @@ _BELOW = frozenset((Role.BODY, Role.HEADING))
 """What is read behind the head and who wrote the article, wherever those stand."""
 _SHORTEST = 7
 """Characters of the shortest line of a head that a house may name either way."""
+_SENTENCE = re.compile("(?<=。)[^。！？“”]{14,60}。")
 _FEWEST = 60
 """Characters of the shortest text that is set."""
 _SURNAMES, _GIVEN = (
@@ -44,6 +46,8 @@ class House:
     """The share of paragraphs that a short plain heading stands over, in texts of four or more."""
     rubric: Role | None = None
     """What a rubric over each head is, a word or two; None for no rubric."""
+    pictures: float = 0.0
+    """The share of articles with a picture behind them: a plain sentence, and who took it."""
     faithful: float = 0.9
     """How often the house keeps to its habits."""
 
@@ -56,6 +60,7 @@ HOUSES = (
     House("plain headings inside", headings=0.4),
     House("rubrics that are kickers", rubric=Role.KICKER),
     House("rubrics that are the page's", rubric=Role.FURNITURE),
+    House("captions and bare names of who took them", pictures=0.5),
     House(
         "kickers, headings, names behind",
         (Role.KICKER, Role.HEADLINE),
@@ -98,7 +103,7 @@ def housed(text: Text, house: House, dice: random.Random) -> list[tuple[Role, st
     rubric = []
     if house.rubric and head[0][0] is not Role.KICKER and dice.random() < house.faithful:
         rubric = [(house.rubric, dice.choice(_RUBRICS))]
-    return [*rubric, *head, *names, *body, *tail]
+    return [*rubric, *head, *names, *body, *tail, *_picture(body, house, dice)]
 
 
 def _either_way(head: Sequence[tuple[Role, str]]) -> bool:
@@ -120,6 +125,16 @@ def _with_headings(
         if inside and dice.random() < house.headings * house.faithful:
             yield Role.HEADING, clause
         yield block
+
+
+def _picture(
+    body: Sequence[tuple[Role, str]], house: House, dice: random.Random
+) -> list[tuple[Role, str]]:
+    """Give a caption and a credit: a sentence of the text, and a bare name."""
+    sentences = [one for role, text in body if role is Role.BODY for one in _SENTENCE.findall(text)]
+    if not sentences or dice.random() >= house.pictures:
+        return []
+    return [(Role.CAPTION, dice.choice(sentences)), (Role.CREDIT, _name(dice))]
 
 
 def _name(dice: random.Random) -> str:
@@ -169,6 +184,8 @@ def _page(
             setting = Setting(id, [Sign(one, one) for one in words])
             if role is Role.BODY:
                 set_paragraph(sheet, setting, style)
+            elif role is Role.CAPTION:
+                set_paragraph(sheet, setting, replace(style, indent=0))
             else:
                 set_paragraph(sheet, setting, Style(indent=0))
     sheet.white("\n")
