@@ -109,11 +109,12 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
         yield listed
     tells = Hits(_tells(), mask)
     for sentence, parts in sentences_with_clauses(mask) if tells else ():
-        if not (tells.meet(*sentence) and within(mentions, sentence.start, sentence.end)):
+        near = within(mentions, *sentence) if tells.meet(*sentence) else ()
+        if not near:
             continue
         waiting: list[Span] = []
         for clause in parts:
-            inside = within(mentions, clause.start, clause.end)
+            inside = within(near, *clause)
             if not inside:
                 host = _HOSTS.match(mask, clause.start, clause.end)
                 if waiting and _took_part().search(mask, clause.start, clause.end):

@@ -12,7 +12,6 @@ from annotator.suggest.labels.name_shapes import (
     HAN,
     SPELLING,
     family_at,
-    is_han,
     is_word,
     spells,
     standing,
@@ -41,6 +40,8 @@ _INTRODUCED = re.compile(
     r"(?=[\u3400-\u9fff])"
 )
 """Words behind which a name stands, though they are no office."""
+_RUN = re.compile(f"{HAN}{{1,7}}")
+"""What a name can be at the longest."""
 _ALONE = re.compile(rf"{HAN}{{2,4}}(?=[）)])")
 _BRACKETS = ("（", "）", "(", ")")
 
@@ -95,7 +96,8 @@ def named_at(
     dictionary is one only where it does what people do.
     """
     text = texts.text
-    if not is_han(text[at : at + 1]):
+    run = _RUN.match(text, at)
+    if run is None:
         return None
     foreign = foreign_end(text, at, any_first=True) if texts.dotted else None
     if foreign is not None:
@@ -104,15 +106,15 @@ def named_at(
         return None
     first: tuple[str, str] | None = None
     best: tuple[float, int] | None = None
-    for length in range(2, 8):
-        end = at + length
+    last = run.end()
+    if last > at + 4 and not spells(text[at : at + 5]):
+        last = at + 4  # longer ones are foreign
+    for end in range(at + 2, last + 1):
         name = text[at:end]
-        if not is_han(text[end - 1 : end]) or (length == 5 and not spells(name)):
-            break  # so long only a foreign one is
         own = standing(name)
         if own < _NO_NAME:
             continue
-        ends = name[2:] in _WHEN_DONE or (length == 4 and is_word(name[2:]))
+        ends = name[2:] in _WHEN_DONE or (end == at + 4 and is_word(name[2:]))
         if ends and word_kind(name[:2]).startswith("v"):
             own -= 4.0  # 关心|下, 考察|山东
         behind = follows(text[end : end + 8])

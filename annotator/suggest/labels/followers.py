@@ -5,7 +5,9 @@ dictionary.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.name_shapes import is_han
@@ -30,23 +32,21 @@ _OPENING = frozenset("“‘《〈「『")
 _STOPS = frozenset("，,。；;：:！!？?、”’\"'（）()》〉【】[]—…·|/／")
 
 
-@cache
-def _sizes() -> dict[str, tuple[int, ...]]:
-    """Give by first character how long the words are that often follow names, longest first."""
-    sizes: dict[str, set[int]] = {}
-    for word in lexicons.words("name_followers"):
-        sizes.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(some, reverse=True)) for first, some in sizes.items()}
+_FOLLOWERS = lexicons.words("name_followers")
+_SIZES = {
+    first: tuple(sorted({len(word) for word in some}, reverse=True))
+    for first, some in groupby(sorted(_FOLLOWERS), key=itemgetter(0))
+}
+"""By first character how long the words are that often follow names, longest first."""
+FIRSTS = frozenset(_SIZES)
+"""The characters that such words begin with."""
 
 
 def follower(text: str, at: int) -> int:
     """Say how long the longest word is that often follows names and stands here; 0 for none."""
-    sizes = _sizes().get(text[at : at + 1])
-    if sizes is not None:
-        followers = lexicons.words("name_followers")
-        for size in sizes:
-            if text[at : at + size] in followers:
-                return size
+    for size in _SIZES.get(text[at : at + 1], ()):
+        if text[at : at + size] in _FOLLOWERS:
+            return size
     return 0
 
 

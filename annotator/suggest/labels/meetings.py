@@ -371,13 +371,16 @@ def _holds(name: str, shorter: str) -> bool:
 
 
 def _common(first: str, second: str) -> int:
-    """Count the characters that both hold in the same order."""
-    row = [0] * (len(second) + 1)
-    for character in first:
-        last = 0
-        for index, other in enumerate(second):
-            last, row[index + 1] = (
-                row[index + 1],
-                (last + 1 if character == other else max(row[index + 1], row[index])),
-            )
-    return row[-1]
+    """Count the characters that both hold in the same order.
+
+    The longest common subsequence by whole numbers as sets of places: a bit of `apart` falls where
+    one more character of `first` is matched (Hyyrö, Bit-parallel LCS-length computation, 2004).
+    """
+    places: dict[str, int] = {}
+    for index, character in enumerate(first):
+        places[character] = places.get(character, 0) | 1 << index
+    whole = apart = (1 << len(first)) - 1
+    for character in second:
+        met = apart & places.get(character, 0)
+        apart = ((apart + met) | (apart - met)) & whole
+    return len(first) - apart.bit_count()

@@ -1,15 +1,18 @@
 """Where a name that starts here ends: what looks best with what stands behind it on the page."""
 
-from annotator.suggest.labels.followers import follower, follows
+import re
+
+from annotator.suggest.labels.followers import FIRSTS, follower, follows
 from annotator.suggest.labels.name_shapes import (
+    HAN,
     TRANSLITERATING,
     family_at,
-    is_han,
     is_word,
     looks,
 )
 from annotator.suggest.labels.texts import MOST_REPEATS, Texts
 
+_GIVEN = re.compile(f"{HAN}{{1,2}}")
 _HOPELESS = -5.5
 """A look that nothing around a string makes up for: what follows gives 3.0 at most, repeats 2.0."""
 
@@ -18,8 +21,13 @@ def begins_longer(text: str, start: int, end: int) -> bool:
     """Whether the name is but the beginning of a foreign one, or of two words (庄严|肃穆)."""
     if end >= len(text):
         return False
-    told = follower(text, end - 1)
-    if told > 1 and text[end - 1] != "等" and not is_word(text[start:end]):
+    last = text[end - 1]
+    if (
+        last in FIRSTS
+        and last != "等"
+        and follower(text, end - 1) > 1
+        and not is_word(text[start:end])
+    ):
         return True  # 向荣主|持: the last character is the verb's
     if end - start < 3:
         return False
@@ -35,9 +43,10 @@ def best_end(text: str, start: int, texts: Texts, least: float = 0.0) -> int | N
         return None
     best: int | None = None
     top = least
-    for end in (start + family + 1, start + family + 2):
-        if not is_han(text[end - 1 : end]):
-            break
+    given = _GIVEN.match(text, start + family)
+    if given is None:
+        return None
+    for end in range(given.start() + 1, given.end() + 1):
         name = text[start:end]
         score = looks(name)
         if score < _HOPELESS:

@@ -43,14 +43,15 @@ class Offices:
         """
         result: list[tuple[int, int]] = []
         done = 0
-        for hit in self._pair.finditer(text):
-            at = hit.start()
-            if at >= done:
-                for size in self._by_pair.get(text[at : at + 2], ()):
-                    if text[at : at + size] in self.words:
-                        done = at + size
-                        result.append((at, done))
-                        break
+        for at in [hit.start() for hit in self._pair.finditer(text)]:
+            sizes = self._by_pair.get(text[at : at + 2])
+            if sizes is None or at < done:
+                continue
+            for size in sizes:
+                if text[at : at + size] in self.words:
+                    done = at + size
+                    result.append((at, done))
+                    break
         return result
 
     def before(self, text: str, end: int) -> str | None:

@@ -31,17 +31,18 @@ def tagged(texts: Texts) -> Iterator[Seed]:
     not_names = lexicons.words("not_names")
     at = 0
     for word, flag in words.tag(text):
-        start, at = at, at + len(word)
+        at += len(word)
         if flag not in _PEOPLE:
             continue
         if flag == "n":
-            if word[-1] in _CRAFTS and at - start > 1:
+            if word[-1] in _CRAFTS and len(word) > 1:
                 found = named_at(texts, at, -0.5, True)
                 if found is not None:
                     yield Seed(at, found[0], found[1] - 0.05)
             continue
-        if at - start > 4 or word in not_names:
+        if len(word) > 4 or word in not_names:
             continue
+        start = at - len(word)
         if flag == "nrfg" and len(word) > 1 and surname_length(word):
             yield Seed(start, at, 0.8)  # somebody of history, or in office for long
         elif word[0] in "小老阿" and len(word) == 2 and looks_like_family(word[1]):

@@ -20,6 +20,10 @@ MOST_REPEATS = 2.0
 """The most that the page's other places say for a name."""
 
 
+_ENOUGH = math.exp(MOST_REPEATS)
+"""So many places say as much as any more of them would."""
+
+
 class Texts:
     """All text of a page, to ask how often a string stands on it and before what."""
 
@@ -65,7 +69,7 @@ class Texts:
         if again < 0:
             return 0.0
         count, behind = 1, {text[at + length : at + length + 1]}
-        while again >= 0:
+        while again >= 0 and (count < _ENOUGH or len(behind) < 2):
             count += 1
             behind.add(text[again + length : again + length + 1])
             again = text.find(string, again + 1)
