@@ -75,20 +75,28 @@ def _written_to(path: Path | None, encoding: str) -> Iterator[TextIO]:
         yield sys.stdout
         return
     from annotator.page.errors import AnnotatorError
+    from annotator.store.errors import said_by_system
+
+    def refused(error: OSError) -> AnnotatorError:
+        if isinstance(error, FileExistsError):
+            return AnnotatorError(
+                "“{path}” was not written: there is such a file already. Choose a new name.",
+                path=path,
+            )
+        why = said_by_system(error)
+        return AnnotatorError("“{path}” was not written: {why}", path=path, why=why)
 
     try:
         file = path.open("x", encoding=encoding, newline="")
     except OSError as error:
-        raise AnnotatorError(
-            "“{path}” was not written: {why}. Choose a new name in a folder that you may write to.",
-            path=path,
-            why=error.strerror or str(error),
-        ) from error
+        raise refused(error) from error
     try:
         with file:
             yield file
-    except BaseException:
+    except BaseException as error:
         path.unlink(missing_ok=True)  # half a table says less than none
+        if isinstance(error, OSError):
+            raise refused(error) from error
         raise
 
 

@@ -1,7 +1,6 @@
 """Connections to a project file: looking without touching, opening, transactions."""
 
 import os
-import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from annotator.store.errors import (
     ProjectError,
     StrangeError,
     failed,
+    has_room,
     telling,
 )
 from annotator.store.older import read_as_newest
@@ -26,8 +26,6 @@ from annotator.store.soundness.strangers import strangeness
 
 _SUFFIX = ".annotator"
 _BUSY_SECONDS = 10.0
-_INDEX_BYTES = 65_536
-"""More than what SQLite lays beside a file to read it while others write."""
 _READ_ONLY, _CORRUPT = 8, 11
 """SQLite's primary result codes."""
 
@@ -105,8 +103,7 @@ def _version_in_what_is_whole(path: Path) -> tuple[int, str]:
 
 def _look_for_index(path: Path) -> None:
     """Raise ProjectError where a log can't be read, as nothing may be laid beside it."""
-    index = path.with_name(f"{path.name}-shm")
-    if not index.exists() and not os.access(path.absolute().parent, os.W_OK):
+    if not _index(path).exists() and not os.access(path.absolute().parent, os.W_OK):
         why = Sentence(
             "its last steps stand in a log beside it, “{log}”, which can't be read in a folder "
             "that may not be written to. Copy both to another folder, and open it there.",
@@ -182,6 +179,10 @@ def _wal(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
+def _index(path: Path) -> Path:
+    return path.with_name(f"{path.name}-shm")
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Open a project file to read and write; transactions are begun by hand."""
     with telling(path, NOT_OPENED):
@@ -201,10 +202,11 @@ def connect_to_read(path: Path, as_newest: bool = False) -> sqlite3.Connection:
 
     It is read as it is or, `as_newest`, with all that the newest schema has.
 
-    Where file and folder may be written to, SQLite gets a connection that could write and is told
-    not to: one that cannot leaves its two side files behind.
+    Where file and folder may be written to and there is room, SQLite gets a connection that could
+    write and is told not to: one that cannot leaves its two side files behind.
     """
-    if os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK):
+    allowed = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    if allowed and (has_room(path) or _index(path).exists() or _unfinished(path)):
         how = "mode=rw"
     elif _wal(path).exists():
         how = "mode=ro"
@@ -214,8 +216,8 @@ def connect_to_read(path: Path, as_newest: bool = False) -> sqlite3.Connection:
         try:
             return _connected_to_read(path, how, as_newest)
         except sqlite3.OperationalError:
-            # A drive without room for the log's index: nobody can write to it, all can be read.
-            if how != "mode=rw" or _unfinished(path) or _has_room(path):
+            # The room for the log's index went just now: nobody can write to it, all can be read.
+            if how != "mode=rw" or _unfinished(path) or has_room(path):
                 raise
             return _connected_to_read(path, "mode=ro&immutable=1", as_newest)
 
@@ -231,10 +233,6 @@ def _connected_to_read(path: Path, how: str, as_newest: bool) -> sqlite3.Connect
         connection.close()
         raise
     return connection
-
-
-def _has_room(path: Path) -> bool:
-    return shutil.disk_usage(path.parent).free > _INDEX_BYTES
 
 
 def journal_mode(connection: sqlite3.Connection) -> str:

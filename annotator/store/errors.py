@@ -1,12 +1,14 @@
 """What can go wrong with a project file: what did not happen, why, what to do next."""
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.page.errors import AnnotatorError, Sentence
+from annotator.store.drive import seems_remote
 
 
 class ProjectError(AnnotatorError):
@@ -69,6 +71,8 @@ _DAMAGED = (
     "backups; this one stays as it is."
 )
 FULL = "the drive is full. Make room on it."
+_BESIDE_BYTES = 65_536
+"""More than what SQLite lays beside a file to read it while others write."""
 _UNREACHABLE = (
     "the file cannot be opened. Look whether it and its folder are still there and whether you "
     "may write to them."
@@ -113,6 +117,17 @@ def failed(what: str, why: str, path: Path) -> ProjectError:
     return ProjectError("{what}: {why}", what=Sentence(what, path=str(path)), why=why)
 
 
+def has_room(path: Path) -> bool:
+    """Whether a drive has room for what SQLite lays beside a file; True where nobody can say.
+
+    A network drive is not asked: it may not answer.
+    """
+    try:
+        return seems_remote(path) or shutil.disk_usage(path.parent).free > _BESIDE_BYTES
+    except OSError:
+        return True
+
+
 @contextmanager
 def telling(path: Path, what: str) -> Iterator[None]:
     """Turn known failures of SQLite and the drive into a ProjectError that starts with `what`.
@@ -123,6 +138,8 @@ def telling(path: Path, what: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if reason is _DRIVE and not has_room(path):
+            reason = FULL  # SQLite says of its side files only that they could not be made
         if reason is None and "Could not decode to UTF-8" in str(error):
             reason = _DAMAGED  # Python itself says so, of a text that SQLite gave it
         if reason is None:

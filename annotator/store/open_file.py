@@ -22,6 +22,7 @@ from annotator.store.drive import seems_remote
 from annotator.store.errors import (
     FOLDER_PROTECTED,
     FORBIDDING,
+    FULL,
     NOT_CHANGED,
     NOT_MADE,
     NOT_OPENED,
@@ -30,6 +31,7 @@ from annotator.store.errors import (
     ProjectError,
     ProtectedError,
     failed,
+    has_room,
     telling,
 )
 from annotator.store.lock import Lock
@@ -48,12 +50,14 @@ from annotator.store.soundness.workroom import sweep_workrooms
 def protection(path: Path, beside: bool = True) -> Sentence | None:
     """Say why a project can't be written to, where its file forbids it; None where it doesn't.
 
-    Or where nothing may be laid `beside` it, as is needed to begin.
+    Or where nothing may be laid `beside` it, as is needed to begin, or there is no room for it.
     """
     if not os.access(path, os.W_OK):
         return Sentence(WRITE_PROTECTED)
     if beside and not os.access(path.absolute().parent, os.W_OK):
         return Sentence(FOLDER_PROTECTED)
+    if beside and not has_room(path):
+        return Sentence(FULL)
     return None
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from annotator.cli import main
 from annotator.store.backups.making import backups_of
 from annotator.store.backups.restoring import restore
-from annotator.store.errors import ProjectError
+from annotator.store.errors import ProjectError, ProtectedError
 from annotator.store.project import Project
 from annotator.store.soundness.repair import repair
 from annotator.store.tables.adding import Arrival
@@ -54,6 +55,45 @@ def test_a_project_on_a_full_drive_is_read_whole(sound: Path, tmp_path: Path, ro
         with Project.open(there, read_only=True) as project:
             project.backup(tmp_path / "elsewhere")
         assert pages_of(tmp_path / "elsewhere") == pages_of(sound)
+
+
+def test_on_a_full_drive_what_can_be_done_leaves_nothing_and_what_can_not_says_why(
+    sound: Path, tmp_path: Path
+) -> None:
+    size = sound.stat().st_size // 1024 + 200
+    with small_drive(tmp_path / "small", f"{size}k") as place:
+        there = Path(shutil.copy(sound, place / "p.annotator"))
+        filling = place / "filling"
+        filling.write_bytes(bytes(shutil.disk_usage(place).free))
+        names, before = sorted(os.listdir(place)), there.read_bytes()
+        with Project.open(there, read_only=True) as project:
+            backup = refused(project.make_backup)
+        assert "there is too little room for it" in backup, "and no empty folder is left"
+        with pytest.raises(ProtectedError, match="was not opened: the drive is full"):
+            Project.open(there)
+        assert refused(lambda: Project.create(place / "new.annotator")).endswith("Make room on it.")
+        assert main(["history", str(there), "--out", str(place / "new.txt")]) == 1
+        assert sorted(os.listdir(place)) == names
+        assert there.read_bytes() == before
+        filling.unlink()
+        with Project.open(there) as project:
+            project.set_setting("a", 1)
+        assert os.listdir(place) == [there.name]
+
+
+@pytest.mark.parametrize("room", STEPS)
+def test_a_copy_without_room_says_that_the_drive_is_full(
+    sound: Path, tmp_path: Path, room: int
+) -> None:
+    with small_drive(tmp_path / "small", f"{room}k" if room else "4k") as place:
+        copy = place / "copy.annotator"
+        with Project.open(sound, read_only=True) as project:
+            told = refused(lambda: project.backup(copy))
+        if told:
+            assert "copy.annotator” was not made: the drive is full. Make room on it." in told
+            assert os.listdir(place) == []
+        else:
+            assert pages_of(copy) == pages_of(sound)
 
 
 @pytest.mark.parametrize("room", STEPS)

@@ -12,8 +12,8 @@ import shutil
 import sqlite3
 import stat
 import time
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -177,7 +177,7 @@ def make_backup(
     policy = policy or Policy.read()
     project = project.absolute()
     folder = folder_of(project, policy)
-    with telling(project, NO_BACKUP):
+    with telling(project, NO_BACKUP), _tidied(folder):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except FileExistsError as error:
@@ -201,6 +201,17 @@ def make_backup(
     made = Backup(path, now.replace(microsecond=0), why, pages, labels, size)
     let_go(project, connection, policy, made)
     return made
+
+
+@contextmanager
+def _tidied(folder: Path) -> Iterator[None]:
+    """Leave no empty folder behind where no backup is made."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):  # as where it holds other backups
+            folder.rmdir()
+        raise
 
 
 def _holds(connection: sqlite3.Connection) -> tuple[int, int]:
