@@ -1,7 +1,7 @@
 """Attributions in a block: a verb of saying with its speaker."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.page.model import Block, Role, Span
 from annotator.suggest.labels.clauses import (
@@ -11,7 +11,7 @@ from annotator.suggest.labels.clauses import (
     sentences_with_clauses,
     within,
 )
-from annotator.suggest.labels.cued import Before, Cued, Subject
+from annotator.suggest.labels.cued import Before, Cued, Subject, words_open
 from annotator.suggest.labels.cues import attributes, cue_words, listener_end, official, pauses
 from annotator.suggest.labels.subjects import subject_of
 
@@ -27,6 +27,8 @@ class Attribution:
     sentence: Stretch
     start: int
     """Where the words that attribute begin: what is said before ends here."""
+    clause: int
+    """Where the clause of the cue begins."""
     cue_start: int
     cue_end: int
     speaker: Span | None
@@ -77,13 +79,8 @@ def attributions(
                 if one is not None and not (found and _is_told(mask, found[-1], one[0])):
                     attribution, subject = one
                     found.append(attribution)
-                    last = Before(
-                        sentence,
-                        attribution.cue_start,
-                        attribution.cue_end,
-                        subject,
-                        attribution.pause,
-                    )
+                    cue = mask[attribution.cue_start : attribution.cue_end]
+                    last = Before(sentence, attribution.cue_start, cue, subject, attribution.pause)
                     break  # one clause attributes once
     return found
 
@@ -118,10 +115,12 @@ def _read(
         return None
     said_from = listener_end(mask, hit.group(), hit.end())
     pause = kicker or pauses(mask, said_from)
-    cued = Cued(mask, sentence, clause, hit.start(), hit.end(), mentions, kicker, pause, known)
+    start, end = hit.span()
+    opens = words_open(mask, clause, start)
+    cued = Cued(mask, sentence, clause, start, end, mentions, kicker, pause, known, opens)
     subject = subject_of(cued, last)
-    if subject is None and (wider := _over_space(mask, sentence, clause, hit.start())):
-        cued = Cued(mask, sentence, wider, hit.start(), hit.end(), mentions, kicker, pause, known)
+    if subject is None and (wider := _over_space(mask, sentence, clause, start)):
+        cued = replace(cued, clause=wider, opens=words_open(mask, wider, start))
         subject = subject_of(cued, last)
     if subject is None:
         return None
@@ -130,6 +129,7 @@ def _read(
         block.id,
         sentence,
         subject.start,
+        clause.start,
         hit.start(),
         hit.end(),
         subject.speaker,

@@ -14,8 +14,8 @@ _PUBLISHED = re.compile(rf"(?:{TIME})*发(?:表|布|出)")
 _FOLLOWED = re.compile(r"按照|根据|遵照|落实|贯彻|执行|响应|对照|符合|达到|围绕|学习|传达|满足")
 _HEARD = re.compile(r"接到|收到|接群众|接报|听到|消息$|传言$|传闻$|说法$|报道$")
 """What is only heard of: 接到群众报警称, 有消息称, 报道称."""
-_QUOTED = re.compile(r"(?:援引|引述|引用)[^，,。]{2,30}报道$")
-"""A paper that cites somebody tells what he says: 某社援引警方的话报道|说."""
+_MEDIUM = re.compile(r"(?P<who>[^的]{1,20}?(?:社|台|报|网|刊|媒体|》))[^社台报网刊，,。]*报道$")
+"""A paper that reports tells it itself: 某社从首都报道|说."""
 _THEIRS = re.compile(r"(?:他|她|我|他们|她们|我们)的?")
 """Whose kin or friend it is who speaks: 他的|邻居, 她|母亲."""
 _COUNTRY = re.compile(r"[\u4e00-\u9fff]{1,8}国(?=《)|日本(?=《)|印度(?=《)|俄罗斯(?=《)")
@@ -65,6 +65,10 @@ _STRAIGHT = frozenset(
     )
 )
 """Verbs that need no mark behind them: 目击者称发生了两次爆炸."""
+_ONLY_PEOPLE = frozenset(
+    ("宣称", "声称", "坚称", "辩称", "扬言", "下令", "透露", "坦言", "吁请", "呼吁", "警告", "承认")
+)
+"""Verbs of which only people, and what stands for them, are the subject."""
 _OF_STATES = _STRAIGHT | {"宣布", "表示", "警告", "重申", "承认"}
 """What states, companies and groups do without a mark behind the verb: 某国宣布进入紧急状态."""
 
@@ -89,8 +93,10 @@ def by_body(at: Cued) -> Subject | None:
         return None
     if noun in ("人们", "很多人们") or noun.endswith(("有人", "说", "称")):
         return None
-    if _HEARD.search(noun) and not _QUOTED.search(noun):
-        return None
+    if _HEARD.search(noun):
+        if (medium := _MEDIUM.match(noun)) is None:
+            return None
+        noun = medium.group("who")
     if is_nominal(at.cue, noun) or (is_noun_as_often(at.cue) and _is_noun(at, noun)):
         return None
     inner = noun.rfind("的", 0, len(noun) - 2) + 1
@@ -112,12 +118,15 @@ def by_body(at: Cued) -> Subject | None:
     straight = at.pause or at.aloud or at.cue in official() or at.cue in _STRAIGHT
     speaks = can_speak(core)
     known_head = core in lexicons.words("speaking_bodies")
-    told = sourced or at.kicker or known_head or not _acts(flags) or _somebody().search(core)
+    whole_word = known_head or core in _people()
+    told = sourced or at.kicker or whole_word or not _acts(flags) or _somebody().search(core)
     if speaks and told:
         if not straight:
             return None
         sure = 0.85 if known_head else 0.72
         return Subject(opens, sure, body=body)
+    if straight and (name := _named_by_office(core)):
+        return Subject(opens, 0.6, body=Stretch(body.end - len(name), body.end))
     nominal = all(flag.startswith(_NOMINAL_FLAGS) for flag in flags)
     nominal = nominal or (core[-1] == "”" and "“" in core)  # 网友“老李”
     whole = len(core) > 2 or (flags[-1].startswith(("n", "j")) and flags[-1] != "nz")
@@ -128,8 +137,8 @@ def by_body(at: Cued) -> Subject | None:
         return Subject(opens, 0.55, body=body)  # 据某市场统计部某某分析，
     if at.cue in _OF_STATES and nominal and flags[-1] in ("ns", "nt", "nz", "nrt", "nr", "eng"):
         return Subject(opens, 0.55, body=body)
-    if straight and (name := _named_by_office(core)):
-        return Subject(opens, 0.6, body=Stretch(body.end - len(name), body.end))
+    if nominal and at.cue in _ONLY_PEOPLE and flags[-1].startswith(("n", "j", "x")):
+        return Subject(opens, 0.55, body=body)
     return None
 
 
@@ -139,6 +148,11 @@ def can_speak(noun: str) -> bool:
         return noun[-2:-1] == MASK or can_speak(noun[:-1])
     heads, longest = _speakers()
     return any(noun[-length:] in heads for length in range(1, min(longest, len(noun)) + 1))
+
+
+def is_somebody(noun: str) -> bool:
+    """Whether a noun tells of a person without a name, whom 他 may mean later."""
+    return any(noun[-length:] in _people() for length in range(2, 6))
 
 
 @cache
@@ -183,7 +197,8 @@ def _sounds() -> frozenset[str]:
 
 @cache
 def _office_first() -> re.Pattern[str]:
-    offices = lexicons.either(word for word in lexicons.words("offices") if len(word) > 1)
+    heads = {"头目", "首领", "领导人", "发言人", "负责人", *lexicons.words("offices")}
+    offices = lexicons.either(word for word in heads if len(word) > 1)
     return re.compile(rf"[^，,。的了]{{0,20}}{offices}")
 
 
@@ -224,8 +239,8 @@ def _noun_end(left: str, start: int, cuts: Sequence[tuple[str, str]]) -> int:
                 return at - start
             found = found or at - start
         at += len(word)
-    if cuts[-1][0] == "会" and left[-2] in "人们者家友员民户生":
-        return at - start - 1  # 很多人|会|认为
+    if left.endswith(("人会", "们会")):
+        return len(left) - start - 1  # 很多人|会认为
     if found and _PUBLISHED.match(left, start + found):
         return found
     return len(left) - start if not found or can_speak(left[start:]) else found

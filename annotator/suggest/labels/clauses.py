@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from annotator.page.model import Span
 
 MASK = "\ue000"
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】"}
 _OPENING = re.compile("[" + "".join(map(re.escape, _PAIRS)) + "]")
+_CORNERS = str.maketrans("「」", "“”")
 _SHORT = 6
 """A quotation or bracket of fewer characters is a word of its sentence: “会诊”."""
 _LONGEST = 1_500
@@ -51,8 +52,13 @@ def _begin(mention: tuple[int, int, Span]) -> int:
 def masked(text: str) -> str:
     """Give the text, as long as it was, with the inside of quotations and brackets blotted out.
 
-    An opening mark without its closing one opens nothing.
+    An opening mark without its closing one opens nothing. Straight quotation marks and corner
+    brackets come out as “ and ”.
     """
+    if '"' in text:
+        text = _paired(text)
+    if "「" in text:
+        text = text.translate(_CORNERS)
     result: list[str] = []
     done = at = 0
     while (hit := _OPENING.search(text, at)) is not None:
@@ -67,6 +73,18 @@ def masked(text: str) -> str:
             done = end
         at = end + 1
     return "".join((*result, text[done:])) if done else text
+
+
+def _paired(text: str) -> str:
+    """Give a text with its straight quotation marks as “ and ” in turn, if they come in pairs."""
+    parts = text.split('"')
+    inside = parts[1::2]
+    if len(parts) % 2 == 0 or not all(one and one[0] not in "，。！？；、：,;" for one in inside):
+        return text
+    return "".join(
+        part + mark
+        for part, mark in zip(parts, ("“", "”") * (len(parts) // 2) + ("",), strict=True)
+    )
 
 
 def _closing(text: str, at: int, close: str) -> int | None:
@@ -94,10 +112,39 @@ def sentences(mask: str) -> Iterator[Stretch]:
         start = max(end, start + 1)
 
 
+class Clauses(Sequence[Stretch]):
+    """The clauses of a sentence, cut when first asked for: most sentences are passed by."""
+
+    __slots__ = ("_found", "_mask", "_sentence")
+
+    def __init__(self, mask: str, sentence: Stretch) -> None:
+        self._mask, self._sentence = mask, sentence
+        self._found: tuple[Stretch, ...] | None = None
+
+    def cut(self) -> tuple[Stretch, ...]:
+        """Give the clauses, closing marks left out."""
+        if self._found is None:
+            self._found = tuple(clauses(self._mask, self._sentence))
+        return self._found
+
+    def __iter__(self) -> Iterator[Stretch]:
+        return iter(self.cut())
+
+    def __len__(self) -> int:
+        return len(self.cut())
+
+    @overload
+    def __getitem__(self, at: int) -> Stretch: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Stretch, ...]: ...
+    def __getitem__(self, at: int | slice) -> Stretch | tuple[Stretch, ...]:
+        return self.cut()[at]
+
+
 @lru_cache(2_000)
-def sentences_with_clauses(mask: str) -> tuple[tuple[Stretch, tuple[Stretch, ...]], ...]:
+def sentences_with_clauses(mask: str) -> tuple[tuple[Stretch, Clauses], ...]:
     """Give the sentences of a masked text, each with its clauses."""
-    return tuple((one, tuple(clauses(mask, one))) for one in sentences(mask))
+    return tuple((one, Clauses(mask, one)) for one in sentences(mask))
 
 
 def clauses(mask: str, sentence: Stretch) -> Iterator[Stretch]:

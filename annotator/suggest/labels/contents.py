@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +10,7 @@ from annotator.page.model import Block, Part, Role, Span
 from annotator.suggest import lexicons
 from annotator.suggest.labels.attributions import Attribution
 from annotator.suggest.labels.clauses import Stretch, sentences_with_clauses, within
+from annotator.suggest.labels.cued import is_more_than_a_word
 
 _DIRECTIVE = re.compile(
     r"^(?:[一二三四五六七八九十]+(?:要|是|、)|第[一二三四五六七八九十](?:，|,|、|是|要)|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|要|必须|务必|坚持|坚决|切实|着力|进一步|加强|强化|加快|全面|深入|扎实|全力|持续|各级|各地|各部门|各单位|全市|全县|全区|全省|——|首先|其次|再次|最后|同时|此外|“|我们|希望|欢迎)"
@@ -103,7 +104,7 @@ def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int
     return end
 
 
-def _clause_end(place: Place, sentence: Stretch, inside: Sequence[Stretch], start: int) -> int:
+def _clause_end(place: Place, sentence: Stretch, inside: Iterable[Stretch], start: int) -> int:
     """Say where in a sentence the speech ends: before somebody else does something."""
     if not within(place.mentions, sentence.start, sentence.end):
         return sentence.end
@@ -168,7 +169,7 @@ def _limit(one: Attribution, following: Attribution | None, length: int) -> int:
         return length
     if following.sentence.start > one.sentence.start or following.block != one.block:
         return min(following.start, max(following.sentence.start, 0))
-    return following.start
+    return following.start if following.start > one.cue_end else following.clause
 
 
 def _quotation_before(mask: str, one: Attribution) -> tuple[int, int] | None:
@@ -184,7 +185,9 @@ def _quotation_before(mask: str, one: Attribution) -> tuple[int, int] | None:
         if len(mask[close : one.cue_start]) > 60:
             return None
     begin = mask.rfind("“", max(close - 3_000, 0), close)
-    return (begin, close) if begin >= 0 and close - begin > 4 else None
+    if begin < 0 or close - begin <= 4 or not is_more_than_a_word(mask, begin, close):
+        return None
+    return begin, close
 
 
 @cache

@@ -7,7 +7,6 @@ from annotator.page.model import Span
 from annotator.suggest.labels.clauses import MASK, Mentions, Stretch
 
 _SAID = re.compile(f"[{MASK}，。！？、；：…,!?;]")
-"""What a quotation holds that is more than a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,8 @@ class Cued:
     pause: bool
     known: frozenset[str]
     """Institutions of which the project knows that they speak."""
+    opens: int
+    """Where the words before the cue begin: at its clause, or behind a quotation in it."""
 
     @property
     def cue(self) -> str:
@@ -46,22 +47,6 @@ class Cued:
     def left(self) -> str:
         """What stands before the cue in its clause, behind a quotation that ends there."""
         return self.mask[self.opens : self.start]
-
-    @property
-    def opens(self) -> int:
-        """Where the words before the cue begin: at its clause, or behind a quotation in it."""
-        low = self.clause.start
-        close = self.mask.rfind("”", low, self.start)
-        while close >= 0 and not self._ends_quotation(close):
-            close = self.mask.rfind("”", low, close)
-        return max(low, close + 1)
-
-    def _ends_quotation(self, close: int) -> bool:
-        """Whether what was said ends here, and no name or word: “某某”的老板, “十五五”规划."""
-        if self.mask[close + 1] == "的":
-            return False
-        begin = self.mask.rfind("“", self.clause.start, close)
-        return begin < 0 or _SAID.search(self.mask, begin, close) is not None
 
     @property
     def aloud(self) -> bool:
@@ -79,3 +64,25 @@ class Before:
     cue: str
     subject: Subject
     pause: bool
+
+
+def words_open(mask: str, clause: Stretch, start: int) -> int:
+    """Say where the words before a cue at `start` begin: at its clause, or behind a quotation."""
+    low = clause.start
+    close = mask.rfind("”", low, start)
+    while close >= 0 and not _ends_quotation(mask, low, close):
+        close = mask.rfind("”", low, close)
+    return max(low, close + 1)
+
+
+def _ends_quotation(mask: str, low: int, close: int) -> bool:
+    """Whether what was said ends here, and no name or word: “某某”的老板, “十五五”规划."""
+    if mask[close + 1] == "的":
+        return False
+    begin = mask.rfind("“", low, close)
+    return begin < 0 or is_more_than_a_word(mask, begin, close)
+
+
+def is_more_than_a_word(mask: str, begin: int, close: int) -> bool:
+    """Whether a quotation of a masked text is long or has marks in it: no “十五五” or “老李”."""
+    return _SAID.search(mask, begin, close) is not None

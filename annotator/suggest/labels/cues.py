@@ -82,6 +82,7 @@ _WANTS_A_MARK = frozenset(
         "质疑",
         "反驳",
         "供述",
+        "谴责",
         "诉称",
     )
 )
@@ -116,7 +117,7 @@ _SAYS_STRAIGHT = frozenset(("说", "称", "声称", "宣称"))
 """Verbs behind which afterwards is part of what is said: 他说|爆炸之后，…."""
 _CEREMONY = re.compile(
     r"(?:[^，,。；;：:]{0,8}(?:开幕|闭幕|开工|开园|开馆|开业|开播|开赛|开机|开始|启动|成立|结束|通车|通航|投产|竣工"
-    r"|贯通|合龙|下水|首航|开通|发布|就职|奠基|揭牌|散会|休会|开会|名单|结果|决定|命令|任命|规则|纪律|条例|获奖者?|大会|仪式|表彰|人选))(?:[，,。；;]|$)"
+    r"|贯通|合龙|下水|首航|开通|发布|就职|奠基|揭牌|散会|休会|开会|任命|规则|纪律|条例|获奖者?|大会|仪式|表彰|人选)|[^，,。；;：:]{0,4}(?:表彰|任免|任命|获奖|评选|当选|处分|干部)[^，,。；;：:]{0,4}(?:决定|名单|结果|命令))(?:[，,。；;]|$)"
 )
 """What is done by being announced: 宣布|大会开幕."""
 _TOLD_OF = frozenset(("介绍", "通报", "透露", "回忆", "谈到", "反映"))
@@ -126,6 +127,12 @@ _WHAT_OF = re.compile(
 """What is told of, instead of what is said."""
 _ORDERS = re.compile(r"要|立即|立刻|全力|迅速|尽快|尽力|务必|必须|抓紧|妥善|千方百计|不惜|想方设法")
 """What is ordered right behind the verb: 指示|全力抢救."""
+_UNSAID = re.compile(
+    r"(?:被|拒绝|拒不|不愿|不肯|不便|不予|无法|未能|未曾|尚未|并未|从未|至今未|没有?|未|难以|(?<!不得)(?<![能无毫])不(?:再|作|曾)?)"
+    r"(?:再|予以|正面|公开|进一步|具体|明确|(?:向|对)[^，,。；;：:“”]{1,10})?$"
+)
+"""What stands before what was not said, or was said to somebody: 拒绝|透露, 被|要求."""
+_NEGATES = frozenset("被拒不无未没难")
 _DEEDS = frozenset(
     (
         "介绍",
@@ -145,6 +152,11 @@ _DEEDS = frozenset(
 )
 _DONE = re.compile(r"[作做](?:了|出了?)[^，,。；;：:“”]{0,6}$")
 """What stands before a verb that is what somebody did: 作了详细|介绍, 做出|回应."""
+_RECALLS = frozenset(("谈到", "提到", "回忆", "回答"))
+_WHEN = re.compile(
+    r"[^，,。；;：:“”]{1,24}(?:时|情景|情形|经过|往事|场面|过程|提问|问题)[^，,。；;：:“”]{0,8}(?:说|称|表示|坦言|感慨|告诉|认为|指出|强调)"
+)
+"""What somebody talks of when he says something, where another verb says it."""
 _ASKS = re.compile(r"[^。！]{1,80}(?:[？?]|\ue000|[吗呢吧](?:[，。]|$))")
 _SOURCED = frozenset(("报告", "估计"))
 """Verbs that report only in 据某某报告."""
@@ -160,8 +172,9 @@ _LISTENER = re.compile(
 def cue_words(mask: str) -> list[re.Match[str]]:
     """Give where verbs of saying stand in a masked text."""
     found, unlike = _cues()
-    if any(word in mask for word in _UNLIKE):
-        found = unlike
+    for word in _UNLIKE:
+        if word in mask:
+            found = unlike
     return list(found.finditer(mask))
 
 
@@ -200,6 +213,11 @@ def is_noun_as_often(cue: str) -> bool:
 def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
     """Whether a verb of saying can attribute what stands around it in a masked text."""
     cue = hit.group()
+    before = max(hit.start() - 16, 0)
+    negated = not _NEGATES.isdisjoint(mask[before : hit.start()])
+    unsaid = _UNSAID.search(mask, before, hit.start()) if negated else None
+    if unsaid and not any(low < unsaid.end() and unsaid.start() < end for low, end, _ in mentions):
+        return False  # 拒绝向记者透露, 被要求
     if len(cue) == 1 and _inside_word(mask, hit.start(), mentions):
         return False
     if (
@@ -210,6 +228,8 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         return False  # 警方呼吁市民协查后，…: told as what went before
     if cue == "宣布" and not pauses(mask, hit.end()) and _CEREMONY.match(mask, hit.end()):
         return False  # 宣布开幕 is done, not said
+    if cue in _RECALLS and _WHEN.match(mask, hit.end()):
+        return False  # 谈到当时的情景时|说
     if cue in _TOLD_OF and _WHAT_OF.match(mask, hit.end()):
         return False  # 介绍|有关情况: that it was told, not what
     if (
@@ -224,7 +244,8 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         and _DONE.search(mask, max(hit.start() - 10, 0), hit.start())
     ):
         return False  # 对活动作了|介绍
-    if cue in _SOURCED and "据" not in mask[max(hit.start() - 40, 0) : hit.start()]:
+    sourced = "据" in mask[max(hit.start() - 40, 0) : hit.start()]
+    if cue in _SOURCED and not (sourced or (cue == "估计" and pauses(mask, hit.end()))):
         return False
     return _may_follow(cue, mask[hit.end() : hit.end() + 14]) and not _QUALIFIES.match(
         mask, hit.end()

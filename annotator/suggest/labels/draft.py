@@ -296,14 +296,16 @@ def _overlap(parts: Iterable[Part], part: Part) -> bool:
 def _bare(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Give the parts that are not empty, without what a file's keys added to them."""
     return tuple(
-        Part(part.block, part.start, part.end) if part.extra else part
-        for part in parts
-        if part.start < part.end
+        [
+            Part(part.block, part.start, part.end) if part.extra else part
+            for part in parts
+            if part.start < part.end
+        ]
     )
 
 
 def _places(parts: Iterable[Part]) -> Places:
-    return tuple((part.block, part.start, part.end) for part in parts)
+    return tuple([(part.block, part.start, part.end) for part in parts])
 
 
 def _raw_offsets(block: Block) -> Iterator[int | None]:

@@ -9,6 +9,7 @@ from annotator.page.model import CONTENT, CUE, SPEAKER, Block, Page, Part, Role,
 from annotator.suggest import lexicons
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.attributions import Attribution, attributions, is_reporter
+from annotator.suggest.labels.bodies import can_speak, is_somebody
 from annotator.suggest.labels.clauses import MASK, masked, within
 from annotator.suggest.labels.contents import Place, said_parts
 from annotator.suggest.labels.draft import Draft, live_people
@@ -21,6 +22,8 @@ _ADDRESS = re.compile(
 )
 _QUESTION = re.compile(r"\s*(?:问|记者|答|主持人)[：:]")
 _HEADS = (Role.HEADLINE,)
+_TELLING = frozenset((Role.KICKER, Role.HEADLINE, Role.BODY))
+"""Roles of the blocks whose attributions are read."""
 
 
 def suggest_speeches(page: Page, known: Known = NOTHING) -> Page:
@@ -44,8 +47,9 @@ def _place(
 ) -> Place:
     mask = masked(block.text)
     # Who is named in brackets or inside a quotation does not speak in the sentence around it.
-    outside = tuple(one for one in mentions if mask[one[0]] != MASK)
-    return Place(block, mask, outside, tuple(attributions(block, outside, bodies)))
+    outside = tuple([one for one in mentions if mask[one[0]] != MASK])
+    found = tuple(attributions(block, outside, bodies)) if block.role in _TELLING else ()
+    return Place(block, mask, outside, found)
 
 
 class _Article:
@@ -64,6 +68,8 @@ class _Article:
         self.subject: Span | None = None
         self.earlier: Span | None = None
         """Whom the text told of before it told of the subject."""
+        self.voice = ""
+        """Somebody without a name who spoke since the text told of the subject."""
 
     def read(self) -> None:
         for index, place in enumerate(self.places):
@@ -102,7 +108,7 @@ class _Article:
             speaker = inside[0][2] if inside else self._interviewee()
             mention = inside[0][2].id if inside else None
         else:
-            first = next((one for one in place.mentions if one[0] == 0), None)
+            first = place.mentions[0] if place.mentions and not place.mentions[0][0] else None
             hit = _ADDRESS.match(text, first[1]) if first else None
             speaker, mention = (first[2], first[2].id) if first else (None, None)
         if hit is None or speaker is None or len(text) - hit.end() < 2:
@@ -182,6 +188,7 @@ class _Article:
                 self._tell_of(span)
 
     def _tell_of(self, span: Span) -> None:
+        self.voice = ""
         if self.subject is None or self.subject.person != span.person:
             self.earlier = self.subject
         self.subject = span
@@ -197,7 +204,9 @@ class _Article:
             return
         speaker, text, mention = None, "", None
         who = self.subject if one.carried else one.speaker
-        if who is not None:
+        if one.carried and self.voice and (who is None or not one.official):
+            who, text, confidence = None, self.voice, confidence - 0.1
+        elif who is not None:
             speaker, text = who.person, page.text_of(who)
             if not one.carried:
                 mention = who.id
@@ -210,12 +219,14 @@ class _Article:
             if holder is not None:
                 speaker, text, lower = holder
                 confidence -= lower
+            elif is_somebody(text) or not can_speak(text):
+                self.voice = text
         elif one.carried:
             confidence -= 0.3
         cue = draft.span(CUE, cue_parts, confidence)
         if cue is None:
             return
-        if one.body is not None and who is None:
+        if one.body is not None:
             body = [Part(place.block.id, one.body.start, one.body.end)]
             mention = draft.span(SPEAKER, body, confidence)
         content = draft.span(CONTENT, parts, confidence - 0.05)

@@ -16,7 +16,7 @@ from annotator.suggest.labels.bridges import (
     occasion,
 )
 from annotator.suggest.labels.clauses import MASK, Stretch, clauses
-from annotator.suggest.labels.cued import Before, Cued, Subject
+from annotator.suggest.labels.cued import Before, Cued, Subject, words_open
 from annotator.suggest.labels.cues import is_nominal, is_noun_as_often, official
 
 _TOWARDS = re.compile(r"(?:对|向|跟|朝|冲|告诉)[^，,。他她]{0,6}$")
@@ -161,8 +161,10 @@ def _carried_on(at: Cued, last: Before | None) -> Subject | None:
         if published and published.group("verb") == "发表":
             # 某会发表声明，宣布…: a statement is its author's, an order speaks for itself.
             verb = published.start("verb")
-            return by_body(replace(at, clause=other, start=verb, end=verb + 2, pause=True))
-        if published and (can_speak(what := _bare_body(published.group("what")))):
+            opens = words_open(at.mask, other, verb)
+            told = replace(at, clause=other, start=verb, end=verb + 2, pause=True, opens=opens)
+            return by_body(told)
+        if published and can_speak(what := _bare_body(published.group("what"))):
             end = published.start("what") + len(what)
             return Subject(start, 0.75, body=Stretch(published.start("what"), end))
     return None
