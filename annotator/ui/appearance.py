@@ -10,6 +10,10 @@ from annotator.ui.theme import DARK, LIGHT, Theme
 SCROLL_BAR = 12
 """Pixels that a scroll bar is wide, and its handle, of which the middle half is seen."""
 
+BOXED = ("QCheckBox", "QMenu")
+DARKER = 127
+"""Per cent by which the style darkens a window's colour for a frame."""
+
 SCHEMES = {
     Appearance.SYSTEM: Qt.ColorScheme.Unknown,
     Appearance.LIGHT: Qt.ColorScheme.Light,
@@ -27,6 +31,8 @@ def appear(appearance: Appearance) -> None:
     palette = palette_of(theme)
     if QApplication.palette() != palette:
         QApplication.setPalette(palette)
+        for kind in BOXED:
+            QApplication.setPalette(boxed(palette, theme), kind)  # type: ignore[arg-type]
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setStyleSheet(sheet_of(theme))
@@ -69,6 +75,16 @@ def palette_of(theme: Theme) -> QPalette:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, theme.faint)
     return palette
+
+
+def boxed(palette: QPalette, theme: Theme) -> QPalette:
+    """Give the palette for what has boxes to tick: their frames can be seen, ticked or not.
+
+    The style draws them a good third darker than a window, which in the dark is all but black.
+    """
+    own = QPalette(palette)
+    own.setColor(QPalette.ColorRole.Window, theme.soft.lighter(DARKER))
+    return own
 
 
 def sheet_of(theme: Theme) -> str:

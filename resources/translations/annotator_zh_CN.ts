@@ -1127,10 +1127,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
 <context>
     <name>ImportReport</name>
     <message>
-        <source>Copy all</source>
-        <translation>全部复制</translation>
-    </message>
-    <message>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -1149,10 +1145,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Refused</source>
         <translation>未导入</translation>
-    </message>
-    <message>
-        <source>Show page</source>
-        <translation>查看版面</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -1403,6 +1395,17 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>New article: press, or drop paragraphs here</source>
         <translation>新稿件：点按，或将段落拖到此处</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeReport</name>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Show page</source>
+        <translation>查看版面</translation>
     </message>
 </context>
 <context>
@@ -2051,10 +2054,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>版面之外</translation>
     </message>
     <message>
-        <source>Copy all</source>
-        <translation>全部复制</translation>
-    </message>
-    <message>
         <source>From a backup, complete</source>
         <translation>取自备份，完整</translation>
     </message>
@@ -2081,10 +2080,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Saved in part</source>
         <translation>部分保住</translation>
-    </message>
-    <message>
-        <source>Show page</source>
-        <translation>查看版面</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -2463,6 +2458,17 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>{} (only to read)</source>
         <translation>{}（只读）</translation>
+    </message>
+</context>
+<context>
+    <name>WordTree</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
     </message>
 </context>
 <context>

@@ -22,18 +22,8 @@ from annotator.page.model import Page
 
 GROUP = "annotator.formats"
 _SAID = (
-    *(
-        "suffix",
-        "rejected",
-        "divided",
-        "marks",
-        "relations",
-        "records",
-        "whole",
-        "runs",
-        "settings",
-    ),
-    *("needs", "extra"),
+    *("suffix", "rejected", "divided", "marks", "relations", "records", "whole", "runs"),
+    *("columns", "settings", "needs", "extra"),
 )
 _DONE = ("write_pages", "write", "read_back", "fit", "content", "front", "preview")
 
@@ -144,6 +134,8 @@ class Writer:
     """Whether its documents bring their page."""
     runs: bool = False
     """Whether its documents say what of their text is where in raw."""
+    columns: bool = False
+    """Whether its files are rows of columns: their lines are shown unbroken."""
     settings: Mapping[str, Setting] = field(default_factory=dict)
     needs: str = ""
     """A module it can't work without and that is installed apart."""

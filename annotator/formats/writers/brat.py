@@ -27,6 +27,7 @@ FILES = {
     "visual.conf": "What each type is called.",
     "files.tsv": "Which document stands in which files.",
 }
+COLUMNS = True
 MARKS = True
 RELATIONS = True
 

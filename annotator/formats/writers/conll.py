@@ -30,6 +30,7 @@ FILES = {
     "the files.",
     "tags.json": "The tags.",
 }
+COLUMNS = True
 DIVIDED = True
 SETTINGS = {
     "scheme": Setting(("BIO", "BIOES", "BMES"), "How the tokens of a span are tagged."),

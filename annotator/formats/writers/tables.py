@@ -24,6 +24,7 @@ FILES = {
     "*.csv": "UTF-8 with a byte order mark. A cell that a spreadsheet would take for a formula "
     "has an apostrophe in front; lists are parted by ；.",
 }
+COLUMNS = True
 
 NO_ROW = "no table tells of it"
 Row = list[str]

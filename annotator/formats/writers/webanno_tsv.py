@@ -38,6 +38,7 @@ FILES = {
     "feature type.",
     "files.tsv": "Which document stands in which file.",
 }
+COLUMNS = True
 RELATIONS = True
 RECORDS = False
 

@@ -248,6 +248,8 @@ class ExportDialog(QDialog):
         name = f"{self.name}{writer.suffix}" if writer.suffix else f"{self.name}-{writer.name}"
         self.path_line.setText(str(self.folder / name))
         self.how.suit(writer)
+        wrap = QPlainTextEdit.LineWrapMode
+        self.preview.setLineWrapMode(wrap.NoWrap if writer.columns else wrap.WidgetWidth)
         self._show_options(self.last.get(writer.name))
         self.recipe_box.setCurrentIndex(0)
         self._judge()

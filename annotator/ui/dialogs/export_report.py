@@ -3,15 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from annotator.formats.exports.report import Report
+from annotator.ui.dialogs.word_tree import WordTree
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.plain import Label, tip
 from annotator.ui.spoken import spoken
@@ -53,10 +48,8 @@ class ExportReport(QWidget):
         self.summary = Label(self)
         self.summary.setWordWrap(True)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.tree = QTreeWidget(self)
-        self.tree.setColumnCount(2)
-        self.tree.setHeaderHidden(True)
-        self.tree.setUniformRowHeights(True)
+        self.tree = WordTree(2, self)
+        self.tree.all_text = lambda: f"{self.summary.text()}\n{self.tree.as_text()}"
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -73,10 +66,12 @@ class ExportReport(QWidget):
             self.tr("Written to {}, read back and found the same.").format(report.path)
         )
         self.tree.clear()
-        written = self._group(self.tr("Written"))
+        written = self.tree.group(self.tr("Written"))
         for what, count in report.written.items():
             _item(written, _counted(what), count)
-        left = self._group(self.tr("Left out") if report.left_out else self.tr("Nothing left out"))
+        left = self.tree.group(
+            self.tr("Left out") if report.left_out else self.tr("Nothing left out")
+        )
         for one in report.left_out:
             reason = _item(
                 left, self.tr("{}: {}").format(_left_out(one.what), spoken(one.why)), one.count
@@ -84,13 +79,6 @@ class ExportReport(QWidget):
             for example in one.examples:
                 QTreeWidgetItem(reason, [example])
         self.tree.expandToDepth(0)
-
-    def _group(self, words: str) -> QTreeWidgetItem:
-        group = QTreeWidgetItem(self.tree, [words])
-        font = self.font()
-        font.setBold(True)
-        group.setFont(0, font)
-        return group
 
 
 def _counted(what: str) -> str:
@@ -107,6 +95,7 @@ def _left_out(what: str) -> str:
 
 def _item(parent: QTreeWidgetItem, words: str, count: int) -> QTreeWidgetItem:
     item = QTreeWidgetItem(parent, [words, f"{count:,}"])
-    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setTextAlignment(0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     item.setToolTip(0, tip(words))
     return item

@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from annotator.formats.reading.file_name import whole_name
-from annotator.ui.dialogs.outcomes import Outcomes
-from annotator.ui.dialogs.return_key import ReturnKey
-from annotator.ui.dialogs.screen_size import open_within_screen
+from annotator.ui.dialogs.outcomes import OutcomeReport
 from annotator.ui.marked import QT_TRANSLATE_NOOP
-from annotator.ui.plain import Label
-from annotator.ui.theme import SPACE
 
 
 class Outcome(StrEnum):
@@ -53,46 +49,15 @@ class Entry:
     """Id of the page it is now, to be opened from the report."""
 
 
-class ImportReport(QDialog):
+class ImportReport(OutcomeReport):
     """A line of counts, and the files by outcome; those refused or skipped stand open."""
 
-    page_asked = Signal(str)
-    """Id of a page the person wants to see."""
-
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        title = QCoreApplication.translate("ImportReport", "Import")
+        super().__init__(title, (FILE_WIDTH,), (WIDTH, HEIGHT), parent)
         self.entries = tuple(entries)
-        self.setWindowTitle(self.tr("Import"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.summary = Label(self._summary(), self)
-        font = self.summary.font()
-        font.setBold(True)
-        self.summary.setFont(font)
-        self.summary.setWordWrap(True)
-        self.tree = Outcomes((FILE_WIDTH,), self)
-        self.tree.setAccessibleName(self.tr("Files"))
         self._fill()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self.show_button = buttons.addButton(
-            self.tr("Show page"), QDialogButtonBox.ButtonRole.ActionRole
-        )
-        copy = buttons.addButton(self.tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.show_button.setEnabled(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
-        layout.setSpacing(SPACE)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.tree, 1)
-        layout.addWidget(buttons)
-        open_within_screen(self, WIDTH, HEIGHT)
-        buttons.rejected.connect(self.reject)
-        copy.clicked.connect(self.copy)
-        self.show_button.clicked.connect(self.tree.ask_for_page)
-        self.tree.page_chosen.connect(self.show_button.setEnabled)
-        self.tree.page_asked.connect(self.page_asked)
-        ReturnKey(self)
-        self.tree.stand_on_first()
-        self.tree.setFocus()
+        self.begin(self._summary(), self.tr("Files"))
 
     def _summary(self) -> str:
         counts = Counter(entry.outcome for entry in self.entries)
@@ -116,13 +81,10 @@ class ImportReport(QDialog):
     def _needs_a_person(self) -> bool:
         return any(entry.outcome in OPENED_FIRST for entry in self.entries)
 
+    @override
     def as_text(self) -> str:
         """Give the report as lines of text, tabs between file, outcome and reason."""
         return "\n".join(
             "\t".join((whole_name(str(entry.path)), self.tr(WORDS[entry.outcome]), entry.words))
             for entry in self.entries
         )
-
-    def copy(self) -> None:
-        """Put the report on the clipboard."""
-        QGuiApplication.clipboard().setText(self.as_text())

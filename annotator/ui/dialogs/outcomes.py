@@ -1,32 +1,29 @@
-"""A list of what became of pages or files, in groups: rows wrap, can be copied, open their page."""
+"""What became of pages or files, in groups: a list that opens pages, and the report around it."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
     QTreeWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from annotator.page.visible import visible
-from annotator.ui.guard import guard
-from annotator.ui.plain import tip
+from annotator.ui.dialogs.return_key import ReturnKey
+from annotator.ui.dialogs.screen_size import open_within_screen
+from annotator.ui.dialogs.word_tree import WordTree
+from annotator.ui.plain import Label, tip
 from annotator.ui.theme import SPACE, current
 
 PAGE = Qt.ItemDataRole.UserRole
-MOST_PIXELS = 10_000
-"""Higher than any row can become."""
 
 
-class Outcomes(QTreeWidget):
-    """Groups of rows; the last column has the room that is left, and shows all of its words."""
+class Outcomes(WordTree):
+    """Groups of rows; the last column has the room that is left, and rows may open their page."""
 
     page_asked = Signal(str)
     """Id of a page the person wants to see."""
@@ -35,30 +32,12 @@ class Outcomes(QTreeWidget):
 
     def __init__(self, widths: Sequence[int], parent: QWidget | None = None) -> None:
         """Make a list of columns as wide as this (pixels), and one that has what is left."""
-        super().__init__(parent)
-        self.setColumnCount(len(widths) + 1)
-        self.setHeaderHidden(True)
-        self.setWordWrap(True)
-        self.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setAllColumnsShowFocus(True)
-        self.setItemDelegate(_Wrapping(self))
+        super().__init__(len(widths) + 1, parent)
         for column, width in enumerate(widths):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.header().resizeSection(column, width)
-        # Qt keeps the height of a row though its words wrap at another place.
-        self.header().sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
         self.itemActivated.connect(self.ask_for_page)
         self.currentItemChanged.connect(lambda *_: self.page_chosen.emit(bool(self.page)))
-
-    def group(self, words: str) -> QTreeWidgetItem:
-        """Give a new group under these words."""
-        group = QTreeWidgetItem(self, [words])
-        group.setFirstColumnSpanned(True)
-        font = self.font()
-        font.setBold(True)
-        group.setFont(0, font)
-        return group
 
     def row(self, group: QTreeWidgetItem, words: Sequence[str], page: str | None = None) -> None:
         """Add a row to a group; `page` is the id of a page that it opens."""
@@ -92,47 +71,60 @@ class Outcomes(QTreeWidget):
         if self.page is not None:
             self.page_asked.emit(self.page)
 
+
+class OutcomeReport(QDialog):
+    """A line on the whole, the outcomes, and what can be done with them."""
+
+    page_asked = Signal(str)
+    """Id of a page the person wants to see."""
+
+    def __init__(
+        self, title: str, widths: Sequence[int], size: tuple[int, int], parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.summary = Label(self)
+        font = self.summary.font()
+        font.setBold(True)
+        self.summary.setFont(font)
+        self.summary.setWordWrap(True)
+        self.tree = Outcomes(widths, self)
+        self.tree.all_text = self.as_text
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.show_button = buttons.addButton(
+            self.tr("Show page"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        copy = buttons.addButton(self.tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.show_button.setEnabled(False)
+        self.head = QVBoxLayout()
+        self.head.setSpacing(SPACE)
+        self.head.addWidget(self.summary)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        layout.setSpacing(SPACE)
+        layout.addLayout(self.head)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(buttons)
+        open_within_screen(self, *size)
+        buttons.rejected.connect(self.reject)
+        copy.clicked.connect(self.copy)
+        self.show_button.clicked.connect(self.tree.ask_for_page)
+        self.tree.page_chosen.connect(self.show_button.setEnabled)
+        self.tree.page_asked.connect(self.page_asked)
+        ReturnKey(self)
+
+    def begin(self, summary: str, tree_name: str) -> None:
+        """Say what is in the list, now that it is filled, and give it the keys."""
+        self.summary.setText(summary)
+        self.tree.setAccessibleName(tree_name)
+        self.tree.stand_on_first()
+        self.tree.setFocus()
+
+    def as_text(self) -> str:
+        """Give the report as lines of text."""
+        return self.tree.as_text()
+
     def copy(self) -> None:
-        """Put the chosen rows on the clipboard, tabs between their columns."""
-        lines = [
-            "\t".join(filter(None, (item.text(c) for c in range(self.columnCount()))))
-            for item in self.selectedItems()
-        ]
-        if lines:
-            QGuiApplication.clipboard().setText("\n".join(lines))
-
-    @override
-    @guard(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Wrapping(QStyledItemDelegate):
-    """Gives a row the height that its words need in the width of their column."""
-
-    def __init__(self, tree: Outcomes) -> None:
-        super().__init__(tree)
-        self.tree = tree
-
-    @override
-    @guard(QSize(100, 24))
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        margin = 1 + self.tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin)
-        room = QRect(0, 0, self._width(index) - 2 * margin, MOST_PIXELS)
-        words = str(index.data() or " ")
-        height = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
-        return QSize(room.width(), height + SPACE)
-
-    def _width(self, index: QModelIndex | QPersistentModelIndex) -> int:
-        """Give the pixels that the words of a cell have from left to right."""
-        tree, column = self.tree, index.column()
-        item = tree.itemFromIndex(index)
-        spanned = item is not None and item.isFirstColumnSpanned()
-        depth = 2 if index.parent().isValid() else 1
-        inset = 0 if column else depth * tree.indentation()
-        return (tree.viewport().width() if spanned else tree.columnWidth(column)) - inset
+        """Put the report on the clipboard."""
+        self.tree.copy_all()

@@ -5,19 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from annotator.page.visible import visible
 from annotator.store.soundness.repaired import EXACT, PageRepair, Repair, Whence
-from annotator.ui.dialogs.outcomes import Outcomes
-from annotator.ui.dialogs.return_key import ReturnKey
-from annotator.ui.dialogs.screen_size import open_within_screen
+from annotator.ui.dialogs.outcomes import OutcomeReport
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.plain import Label
 from annotator.ui.spoken import spoken
-from annotator.ui.theme import SPACE
 
 WORDS = {
     Whence.LOST: QT_TRANSLATE_NOOP("RepairReport", "Lost"),
@@ -42,11 +39,8 @@ class PageName:
     in_trash: bool = False
 
 
-class RepairReport(QDialog):
+class RepairReport(OutcomeReport):
     """A line on the whole, and the pages by where they were taken from."""
-
-    page_asked = Signal(str)
-    """Id of a page the person wants to see."""
 
     def __init__(
         self,
@@ -56,48 +50,21 @@ class RepairReport(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Make the report of a repair of `path`; `names` are those of the pages by their ids."""
-        super().__init__(parent)
+        title = QCoreApplication.translate("RepairReport", "Repair")
+        super().__init__(title, (PAGE_WIDTH, DATE_WIDTH), (WIDTH, HEIGHT), parent)
         self.path, self.made, self.names = path, made, names
-        self.setWindowTitle(self.tr("Repair"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.summary = Label(self._summary(), self)
-        font = self.summary.font()
-        font.setBold(True)
-        self.summary.setFont(font)
         self.place = Label(
             self.tr("The new project is {}. The damaged one is as it was: {}").format(
                 visible(made.path.name), visible(path.name)
             ),
             self,
         )
+        self.head.addWidget(self.place)
         for label in (self.summary, self.place):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.tree = Outcomes((PAGE_WIDTH, DATE_WIDTH), self)
-        self.tree.setAccessibleName(self.tr("Pages"))
         self._fill()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self.show_button = buttons.addButton(
-            self.tr("Show page"), QDialogButtonBox.ButtonRole.ActionRole
-        )
-        copy = buttons.addButton(self.tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.show_button.setEnabled(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
-        layout.setSpacing(SPACE)
-        for widget in (self.summary, self.place):
-            layout.addWidget(widget)
-        layout.addWidget(self.tree, 1)
-        layout.addWidget(buttons)
-        open_within_screen(self, WIDTH, HEIGHT)
-        buttons.rejected.connect(self.reject)
-        copy.clicked.connect(self.copy)
-        self.show_button.clicked.connect(self.tree.ask_for_page)
-        self.tree.page_chosen.connect(self.show_button.setEnabled)
-        self.tree.page_asked.connect(self.page_asked)
-        ReturnKey(self)
-        self.tree.stand_on_first()
-        self.tree.setFocus()
+        self.begin(self._summary(), self.tr("Pages"))
 
     def _summary(self) -> str:
         total = len(self.made.pages)
@@ -132,8 +99,9 @@ class RepairReport(QDialog):
     def _columns(self, page: PageRepair) -> tuple[str, str, str]:
         name = self._name(page)
         detail = self.tr("in the trash") if name.in_trash else name.detail
-        return name.name, detail, "; ".join(map(spoken, page.said))
+        return name.name, detail, "; ".join(map(spoken, (*page.said, *page.lacking)))
 
+    @override
     def as_text(self) -> str:
         """Give the report as lines of text, tabs between name, date, where it is from, reason."""
         lines = []
@@ -141,7 +109,3 @@ class RepairReport(QDialog):
             name, detail, words = self._columns(page)
             lines.append("\t".join((name, detail, self.tr(WORDS[page.whence]), words)))
         return "\n".join([*lines, *map(spoken, self.made.left_out)])
-
-    def copy(self) -> None:
-        """Put the report on the clipboard."""
-        QGuiApplication.clipboard().setText(self.as_text())

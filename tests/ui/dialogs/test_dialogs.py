@@ -5,8 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QPushButton
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialogButtonBox,
+    QInputDialog,
+    QMenu,
+    QPushButton,
+)
 
 from annotator import __version__
 from annotator.formats.exports.options import Options, Pages, Suggestions
@@ -16,6 +23,7 @@ from annotator.page.edits import suggested
 from annotator.page.model import PageStatus, Status
 from annotator.store.backups.making import Backup, Why
 from annotator.store.past.trash import DeletedPage, Removed
+from annotator.ui.appearance import appear
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.dialogs.about import About
 from annotator.ui.dialogs.accept_above import WORDS, AcceptAbove
@@ -304,6 +312,63 @@ def test_the_wish_carries_what_was_set_and_the_report_is_shown(opened, qtbot):
     assert not dialog.export_button.isVisible()
 
 
+def test_rows_of_columns_are_seen_unbroken_and_other_text_wraps(opened):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    row = "\t".join(f"第{n}栏" for n in range(80))
+    for name, breaks in (("jsonl", True), ("webanno-tsv", False), ("tables", False)):
+        dialog.choose_format(name)
+        dialog.show_preview(row)
+        QApplication.processEvents()
+        assert (dialog.preview.document().firstBlock().layout().lineCount() > 1) is breaks
+        assert (dialog.preview.horizontalScrollBar().maximum() > 0) is not breaks
+
+
+def test_the_report_of_an_export_wraps_and_is_copied_by_key_and_menu(opened, qtbot):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    why = "它与更长的标注重叠，而此格式的标记不能互相嵌套，" * 8
+    left = (LeftOut("span", why, 2, ("yq s1", "yq s2")), LeftOut("meeting", "no", 1, ()))
+    dialog.show_report(Report("conll", Path("/out/x"), {"articles": 4}, left, {}))
+    dialog.resize(520, 400)
+    tree = dialog.report.tree
+    QApplication.processEvents()
+    QApplication.processEvents()
+    rows = tree.topLevelItem(1)
+    line = tree.visualItemRect(rows.child(1)).height()
+    assert tree.visualItemRect(rows.child(0)).height() > 3 * line
+    tree.setFocus()
+    tree.setCurrentItem(rows.child(1))
+    qtbot.keySequence(tree, "Ctrl+C")
+    assert QApplication.clipboard().text() == "meetings: no\t1"
+    rows.child(0).setSelected(True)
+    menu = tree.menu()
+    copy, all_of_it = menu.actions()
+    assert [copy.text(), all_of_it.text()] == ["Copy\tCtrl+C", "Copy all"]
+    copy.trigger()
+    assert QApplication.clipboard().text() == f"labels: {why}\t2\nmeetings: no\t1"
+    all_of_it.trigger()
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Written to")
+    assert lines[1:4] == ["Written", "articles\t4", "Left out"]
+    assert lines[5:] == ["yq s1", "yq s2", "meetings: no\t1"]
+    menu.close()
+
+
+def test_the_menu_of_a_report_opens_by_the_right_button_and_by_the_menu_key(opened):
+    report = opened(ImportReport(ENTRIES))
+    tree = report.tree
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        at = tree.visualItemRect(tree.topLevelItem(0)).center()
+        QApplication.sendEvent(
+            tree.viewport(), QContextMenuEvent(reason, at, tree.viewport().mapToGlobal(at))
+        )
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        menu.actions()[1].trigger()
+        menu.close()
+        assert QApplication.clipboard().text() == report.as_text()
+        QApplication.clipboard().clear()
+
+
 def test_what_was_chosen_for_a_format_is_kept_and_shown_the_next_time(opened, qtbot):
     kept = {}
     dialog = opened(ExportDialog(Path("/out"), "pages"))
@@ -550,3 +615,23 @@ def test_a_deleted_page_is_called_by_its_name_first(opened):
         "渠.txt · labels: 42",
         "芦花日报 · 2026-03-01",
     ]
+
+
+@pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK])
+def test_a_box_that_is_not_ticked_can_be_seen(look, qapp, request):
+    appear(look)
+    request.addfinalizer(lambda: appear(Appearance.LIGHT))
+    box = QCheckBox("字")
+    request.addfinalizer(box.deleteLater)
+    box.resize(box.sizeHint())
+    menu = QMenu()
+    request.addfinalizer(menu.deleteLater)
+    menu.addAction("字").setCheckable(True)
+    menu.resize(menu.sizeHint())
+    for widget in (box, menu):
+        image = widget.grab().toImage()
+        paper = image.pixelColor(image.width() - 3, image.height() // 2).lightnessF()
+        left = [
+            image.pixelColor(x, image.height() // 2).lightnessF() for x in range(2, 22)
+        ]  # where the box is, without the words
+        assert max(abs(one - paper) for one in left) > 0.3
