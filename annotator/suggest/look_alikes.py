@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from annotator.suggest import lexicons
-from annotator.suggest.words import cut, has_word
+from annotator.suggest.words import cut, engine, has_word
 
 _ABOUT = ((1, 0), (0, 1), (2, 0), (0, 2), (1, 1), (3, 0), (0, 3), (2, 1), (1, 2))
 """How many characters to either side of one may be of one word with it, the likeliest first."""
@@ -114,12 +114,12 @@ def _stands_twice(before: str, character: str, after: str) -> bool:
 
 def _of_word(text: str, at: int) -> bool:
     """Whether a character makes a word of the dictionary with those about its place."""
-    size = len(text)
+    size, known = len(text), engine().has_word  # asked often
     for left, right in _ABOUT:
         start, end = at - left, at + right + 1
         if start >= 0 and end <= size:
             word = text[start:end]
-            if has_word(word) and _RUN.fullmatch(word):
+            if known(word) and _RUN.fullmatch(word):
                 return True
     return False
 

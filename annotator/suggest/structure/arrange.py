@@ -42,12 +42,10 @@ class Found:
     role: Role
     article: int | None
     pieces: tuple[Piece, ...]
+    start: int
+    """The first raw character; -1 where it has none."""
     confidence: float
     held: str | None = None
-
-    @property
-    def start(self) -> int:
-        return start_of(self.pieces)
 
 
 def start_of(pieces: Iterable[Piece]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annotator.page.model import CorrectionKind, Page, Role
 from annotator.page.pieces import Added, Kept, Piece, joined
 from annotator.suggest.known import NOTHING, Known, usual_form
-from annotator.suggest.structure.arrange import Found, arranged
+from annotator.suggest.structure.arrange import Found, arranged, start_of
 from annotator.suggest.structure.drafts import Draft, drafted
 from annotator.suggest.structure.held import Held, held
 from annotator.suggest.structure.lines import Line, read_lines
@@ -71,12 +71,14 @@ def _read(
     for draft in drafts:
         if draft.block is not None:
             block = draft.block
-            found.append(Found(block.role, draft.article, block.pieces, 1.0, block.id))
+            start = start_of(block.pieces)
+            found.append(Found(block.role, draft.article, block.pieces, start, 1.0, block.id))
             continue
         pieces = _spelt(draft, bodies.get(draft.article, ""), digits_apart)
         if wrong:
             pieces = _swapped(pieces, wrong)
-        found.append(Found(draft.role, draft.article, pieces, draft.confidence))
+        start = start_of(pieces)
+        found.append(Found(draft.role, draft.article, pieces, start, draft.confidence))
     return found, sorted(_once(wrong, doubles))
 
 

@@ -109,7 +109,9 @@ def _put_together(
     part: Sequence[int], of: Sequence[Paragraph], body: bool, confidence: float
 ) -> Paragraph:
     """Give the paragraph of some lines, each of which was read as one of the paragraphs `of`."""
-    widest = max(of, key=lambda one: len(one.lines) if one.body else 0)
+    widest = of[0]
+    if widest is not of[-1]:
+        widest = max(of, key=lambda one: len(one.lines) if one.body else 0)
     flush = of[0].flush and of[0].lines[0] == part[0]
     return Paragraph(tuple(part), body, widest.measure, confidence, flush)
 

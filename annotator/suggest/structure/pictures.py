@@ -225,6 +225,7 @@ class _Near:
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self.drafts = drafts
+        self.texts: dict[int, list[str]] = {}
         self.pairs: dict[int, set[str]] = {}
 
     def illustrated(self, index: int) -> int | None:
@@ -252,11 +253,14 @@ class _Near:
         return found
 
     def _pairs_of(self, article: int) -> set[str]:
-        if not self.pairs:
+        if not self.texts:
             for draft in self.drafts:
                 if draft.article is not None and draft.role is not Role.CAPTION:
-                    self.pairs.setdefault(draft.article, set()).update(_chinese_pairs(draft.text))
-        return self.pairs.get(article, set())
+                    self.texts.setdefault(draft.article, []).append(draft.text)
+        if article not in self.pairs:
+            found = map(_chinese_pairs, self.texts.get(article, ()))
+            self.pairs[article] = set().union(*found)
+        return self.pairs[article]
 
 
 def _chinese_pairs(text: str) -> set[str]:

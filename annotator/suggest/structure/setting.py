@@ -91,14 +91,17 @@ class Setting:
         blank_share = sum(blank[1:]) / (len(lines) - 1) if len(lines) > 1 else 1.0
         self.blanks_tell = 0.02 < blank_share < 0.9
         self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
-        # What could not have stood at the end of the line before the first one is never asked.
-        self.held_back = [*(_unbroken(line.text) for line in lines[1:]), 0.0]
+        # Most lines start with an ordinary character, which spares most of the questions.
+        self.telling = [line.text[0] in _TELLING or not is_chinese(line.text[0]) for line in lines]
+        held_back = [
+            _unbroken(line.text) if telling or line.text[1:2] in NO_START else 0.0
+            for line, telling in zip(lines, self.telling, strict=True)
+        ]
+        self.held_back = [*held_back[1:], 0.0]
         """How much of the next line's start could not have stood at a line's end, in em."""
         self.apart = list(map(and_, blank, [*blank[1:], True])) if self.blanks_tell else []
         self.apart = self.apart or [False] * len(lines)
         """Which lines stand between blank ones that tell something."""
-        # Most lines start with an ordinary character, which spares most of the questions.
-        self.telling = [line.text[0] in _TELLING or not is_chinese(line.text[0]) for line in lines]
         self.ends = self._ends()
         self.alone = list(map(self._alone, lines, self.apart, self.telling))
         self.fits = self._fits()
