@@ -7,15 +7,20 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.page.errors import Sentence
 from annotator.store.drive import is_remote
 from annotator.store.errors import NOT_MADE, NOT_OPENED, ProjectError, failed, telling
+from annotator.store.lock import holder_of, is_held
+from annotator.store.schema import APPLICATION_ID
 
 SIDES = ("-wal", "-shm", "-journal")
 """What SQLite puts beside a file, by the ends of the names."""
 
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
+HEADER_BYTES = 100
+"""What a SQLite file begins with, and how much of it says what it is and how long."""
 _DRAFT_S = 3600.0
 """A draft that nobody wrote to for so long is a killed program's, whoever has its number now."""
 
@@ -148,47 +153,77 @@ def place(draft: Path, path: Path) -> None:
 
 # A draft is made of a draft of its own where it is itself a copy.
 _DRAFT = re.compile(
-    rf"\.{{1,2}}(?P<name>.+?)\.(?P<process>\d{{1,9}})\.draft(?:\.(?P=process)\.draft)?"
-    rf"(?P<side>{'|'.join(SIDES)}|\.lock)?",
+    r"(?P<draft>\.{1,2}(?P<name>.+?)\.(?P<process>\d{1,9})\.draft(?:\.(?P=process)\.draft)?)"
+    rf"(?:{'|'.join(SIDES)}|\.lock)?",
     re.DOTALL,
 )
+
+
+class Draft(NamedTuple):
+    """A draft of a file, by its name: what it was to become, and which process makes it."""
+
+    path: Path
+    name: str
+    process: int
+
+
+def drafts_in(folder: Path) -> dict[Draft, list[Path]]:
+    """Give what is named like a draft in a folder, each with what lies there of it and beside it.
+
+    OSError where the folder can't be read.
+    """
+    drafts: dict[Draft, list[Path]] = {}
+    for entry in folder.iterdir():
+        if found := _DRAFT.fullmatch(entry.name):
+            draft = Draft(folder / found["draft"], found["name"], int(found["process"]))
+            drafts.setdefault(draft, []).append(entry)
+    return drafts
 
 
 def sweep_drafts(path: Path) -> None:
     """Remove the drafts that killed programs left in the folder of `path`, with their logs.
 
     Which process made one stands in its name. Those of `path` go whatever they hold; those of
-    other names, as of a copy that was to lie there, only where they hold a project or nothing yet.
-    Of a drive that other computers write to too only old ones go: their processes are not known
-    here.
+    other names, as of a copy that was to lie there, only where they hold a project, or where the
+    note of their maker lies beside them: any program may call a file so. Who makes a draft has its
+    lock, which is seen from containers too, where processes are not. Of a drive that other
+    computers write to only old ones go.
     """
     with suppress(OSError):
-        drafts: dict[tuple[str, int], list[Path]] = {}
-        for entry in path.parent.iterdir():
-            if found := _DRAFT.fullmatch(entry.name):
-                drafts.setdefault((found["name"], int(found["process"])), []).append(entry)
-        for (name, process), files in drafts.items():
-            newest = max(file.lstat().st_mtime for file in files)
-            alive = is_remote(path.parent) or _runs(process)
-            is_left = not alive or time.time() - newest > _DRAFT_S
-            if is_left and (name == path.name or _are_ours(files)):
+        for draft, files in drafts_in(path.parent).items():
+            ours = draft.name == path.name or _is_ours(draft, files)
+            if ours and not _is_in_use(draft, files):
                 for file in files:
-                    file.unlink(missing_ok=True)
+                    with suppress(OSError):
+                        file.unlink(missing_ok=True)
 
 
-def _are_ours(files: list[Path]) -> bool:
-    """Whether a draft and what lies beside it are of a project, by how they begin."""
-    if not any(file.name.endswith(".draft") for file in files):
+def _is_in_use(draft: Draft, files: list[Path]) -> bool:
+    """Whether a program may still be at a draft."""
+    if is_held(draft.path):
+        return True
+    if time.time() - max(file.lstat().st_mtime for file in files) > _DRAFT_S:
         return False
-    for file in files:
-        if not stat.S_ISREG(file.lstat().st_mode):
-            return False
-        if file.name.endswith(".draft"):
-            with file.open("rb") as draft:
-                # The first page is written last: until then it holds nothing.
-                if draft.read(len(_MAGIC)) not in (_MAGIC, bytes(len(_MAGIC)), b""):
-                    return False
-    return True
+    return is_remote(draft.path) or _runs(draft.process)
+
+
+def _is_ours(draft: Draft, files: list[Path]) -> bool:
+    """Whether a draft is surely of this program: by its header, or by its maker's note.
+
+    An interrupted copy has no header yet: its first page is written last.
+    """
+    if not all(stat.S_ISREG(file.lstat().st_mode) for file in files):
+        return False
+    if (maker := holder_of(draft.path)) is not None and maker.pid == draft.process:
+        return True
+    return draft.path in files and has_our_header(draft.path)
+
+
+def has_our_header(path: Path) -> bool:
+    """Whether a file begins as projects do; OSError where it can't be read."""
+    with path.open("rb") as file:
+        head = file.read(HEADER_BYTES)
+    return head.startswith(MAGIC) and int.from_bytes(head[68:72], "big") == APPLICATION_ID
 
 
 def _runs(process: int) -> bool:

@@ -11,8 +11,10 @@ from pathlib import Path
 from annotator.page.errors import Sentence
 from annotator.page.progress import Progress, silent
 from annotator.store.connection import journal_mode, reading
-from annotator.store.errors import FULL, NOT_MADE, DamagedError, failed, telling
+from annotator.store.errors import FULL, NOT_MADE, DamagedError, ProjectError, failed, telling
+from annotator.store.lock import Lock, LockedError
 from annotator.store.placing import (
+    SIDES,
     place,
     refuse_log,
     refuse_no_place,
@@ -37,19 +39,33 @@ _DAMAGED_COPY = "the copy is damaged, as the file is that it was made of, or the
 def draft_of(path: Path) -> Iterator[Path]:
     """Give the path of a draft beside `path`; it is gone at the end, unless it took its place.
 
-    Drafts that killed programs left go too, also those of one that had this process's number.
+    Drafts that killed programs left go too, also those of one that had this process's number. It
+    has a lock as long as it is worked on: in another container that number says nothing.
     """
     sweep_drafts(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
-    _remove(draft)
+    lock = _locked(draft)
     try:
+        _remove(draft)
         yield draft
     finally:
         _remove(draft)
+        if lock is not None:
+            lock.release()
+
+
+def _locked(draft: Path) -> Lock | None:
+    """Take the lock of a draft; None on a drive that has no locks. LockedError where one has it."""
+    try:
+        return Lock(draft)
+    except LockedError:
+        raise
+    except ProjectError:
+        return None
 
 
 def _remove(draft: Path) -> None:
-    for side in ("", "-journal", "-wal", "-shm"):
+    for side in ("", *SIDES):
         with suppress(OSError):
             Path(f"{draft}{side}").unlink()
 
