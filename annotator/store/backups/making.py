@@ -27,7 +27,7 @@ from annotator.store.backups.policy import MEGABYTE, Policy
 from annotator.store.backups.thinning import outlived, too_much
 from annotator.store.connection import reading
 from annotator.store.errors import failed, telling
-from annotator.store.placing import TakenError, real
+from annotator.store.placing import TakenError, drafts_in, real
 
 NO_BACKUP = "No backup of “{path}” was made"
 SUFFIX = ".annotator"
@@ -182,7 +182,7 @@ def make_backup(
             folder.mkdir(parents=True, exist_ok=True)
         except FileExistsError as error:
             raise failed(NO_BACKUP, Sentence(_NO_FOLDER, folder=str(folder)), project) from error
-        _sweep(folder)
+        _sweep(folder, project)
         with reading(connection):
             pages, labels = _holds(connection)
             _look_for_room(project, folder, bytes_of(connection), why)
@@ -265,12 +265,14 @@ def _placed(
             return path
 
 
-def _sweep(folder: Path) -> None:
+def _sweep(folder: Path, project: Path) -> None:
     """Remove the drafts of programs that were killed while they made a backup."""
     with suppress(OSError):
-        for draft in folder.glob(".*.draft*"):
-            if time.time() - draft.stat().st_mtime > _DRAFT_S:
-                draft.unlink()
+        for draft, files in drafts_in(folder).items():
+            if draft.name == project.name or _NAME.search(draft.name):
+                for file in files:
+                    if time.time() - file.lstat().st_mtime > _DRAFT_S:
+                        file.unlink()
 
 
 # Letting old ones go

@@ -192,7 +192,7 @@ def test_a_stopped_one_leaves_nothing(project: Project) -> None:
     project.add(full_page())
     with pytest.raises(CancelledError):
         project.make_backup(progress=stop)
-    assert os.listdir(folder_of(project.path)) == []
+    assert not folder_of(project.path).exists()
     assert project.make_backup().labels == LABELS, "and the connection is free again"
 
 
@@ -200,11 +200,14 @@ def test_what_a_killed_program_left_is_swept_away(project: Project) -> None:
     folder = folder_of(project.path)
     folder.mkdir()
     left, fresh = folder / ".papers.annotator.77.draft", folder / ".papers.annotator.78.draft"
-    for draft in (left, fresh):
-        draft.write_bytes(b"half")
+    letter = folder / ".letter.draft.txt"
+    for file in (left, fresh, letter):
+        file.write_bytes(b"half")
     os.utime(left, (1, 1))
+    os.utime(letter, (1, 1))
     project.make_backup()
     assert not left.exists()
+    assert letter.exists(), "it is somebody else's"
     assert fresh.exists(), "another program may be at it"
 
 
@@ -383,7 +386,7 @@ def test_a_damaged_project_is_told_of_and_not_the_drive(path: Path) -> None:
             project.make_backup()
         assert "the copy is damaged, as the file is" in str(told.value)
     assert backups_of(path) == []
-    assert os.listdir(f"{path} backups") == []
+    assert not Path(f"{path} backups").exists()
 
 
 @pytest.mark.parametrize(
