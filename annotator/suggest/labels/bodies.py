@@ -18,6 +18,8 @@ _MEDIUM = re.compile(r"(?P<who>[^的]{1,20}?(?:社|台|报|网|刊|媒体|》))[
 """A paper that reports tells it itself: 某社从首都报道|说."""
 _THEIRS = re.compile(r"(?:他|她|我|他们|她们|我们)的?")
 """Whose kin or friend it is who speaks: 他的|邻居, 她|母亲."""
+_LONGEST = 34
+"""The most characters of what speaks, unless it ends in somebody: 从楼上逃出来的一名房客."""
 _COUNTRY = re.compile(r"[\u4e00-\u9fff]{1,8}国(?=《)|日本(?=《)|印度(?=《)|俄罗斯(?=《)")
 _NO_SUBJECT = frozenset(
     (
@@ -66,7 +68,22 @@ _STRAIGHT = frozenset(
 )
 """Verbs that need no mark behind them: 目击者称发生了两次爆炸."""
 _ONLY_PEOPLE = frozenset(
-    ("宣称", "声称", "坚称", "辩称", "扬言", "下令", "透露", "坦言", "吁请", "呼吁", "警告", "承认")
+    (
+        "宣称",
+        "声称",
+        "坚称",
+        "辩称",
+        "扬言",
+        "下令",
+        "透露",
+        "坦言",
+        "吁请",
+        "呼吁",
+        "警告",
+        "承认",
+        "宣布",
+        "重申",
+    )
 )
 """Verbs of which only people, and what stands for them, are the subject."""
 _OF_STATES = _STRAIGHT | {"宣布", "表示", "警告", "重申", "承认"}
@@ -85,11 +102,10 @@ def by_body(at: Cued) -> Subject | None:
         return None
     cuts = words.tag(left[start : start + 90])
     noun = left[start : start + _noun_end(left, start, cuts)]
-    if not 2 <= len(noun) <= 34 or (
-        _opens_no_subject(cuts, noun)
-        and "的《" not in noun
-        and not (noun.startswith("被") and at.pause and _somebody().search(noun))
-    ):
+    told_of = at.pause and _is_told_of(noun)
+    if len(noun) < 2 or (len(noun) > _LONGEST and not told_of):
+        return None
+    if _opens_no_subject(cuts, noun) and "的《" not in noun and not told_of:
         return None
     if noun in ("人们", "很多人们") or noun.endswith(("有人", "说", "称")):
         return None
@@ -140,6 +156,14 @@ def by_body(at: Cued) -> Subject | None:
     if nominal and at.cue in _ONLY_PEOPLE and flags[-1].startswith(("n", "j", "x")):
         return Subject(opens, 0.55, body=body)
     return None
+
+
+def _is_told_of(noun: str) -> bool:
+    """Whether somebody is told by what he did or met: 在车上的乘客, 被撞男孩父亲."""
+    if noun.startswith("被") and _somebody().search(noun):
+        return True
+    behind = noun.rfind("的") + 1
+    return behind > 0 and 2 <= len(noun) - behind <= 10 and is_somebody(noun[behind:])
 
 
 def can_speak(noun: str) -> bool:

@@ -34,7 +34,6 @@ _NOT_BEHIND = {
     "号召": "力的",
     "答": "复案题卷应疑辩谢",
     "喊": "话口叫冤停",
-    "报告": "了的会人书文厅单、和",
     "估计": "的",
     "声明": "作的了",
 }
@@ -58,7 +57,6 @@ _WANTS_A_MARK = frozenset(
         "通报",
         "指示",
         "批示",
-        "报告",
         "估计",
         "回答",
         "留言",
@@ -140,7 +138,6 @@ _DEEDS = frozenset(
         "回应",
         "回答",
         "分析",
-        "报告",
         "承诺",
         "评价",
         "部署",
@@ -158,8 +155,8 @@ _WHEN = re.compile(
 )
 """What somebody talks of when he says something, where another verb says it."""
 _ASKS = re.compile(r"[^。！]{1,80}(?:[？?]|\ue000|[吗呢吧](?:[，。]|$))")
-_SOURCED = frozenset(("报告", "估计"))
-"""Verbs that report only in 据某某报告."""
+_HEARSAY = frozenset(("报告",))
+"""Verbs that tell what is heard of, as 报道 does: 据某局报告."""
 _THEN_SAYS = re.compile(r"[说称]")
 _TO_WHOM = re.compile(r"[^，,。；;：:“”、]{1,12}(?=[：:])|[^，,。；;：:“”、]{1,6}(?=[，,])")
 """Whom somebody reminds or asks, where a mark stands behind: 提醒|市民|：“…”."""
@@ -244,8 +241,7 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         and _DONE.search(mask, max(hit.start() - 10, 0), hit.start())
     ):
         return False  # 对活动作了|介绍
-    sourced = "据" in mask[max(hit.start() - 40, 0) : hit.start()]
-    if cue in _SOURCED and not (sourced or (cue == "估计" and pauses(mask, hit.end()))):
+    if cue in _HEARSAY:
         return False
     return _may_follow(cue, mask[hit.end() : hit.end() + 14]) and not _QUALIFIES.match(
         mask, hit.end()
