@@ -144,19 +144,24 @@ def run(paths: Sequence[Path] = ()) -> int:
 def picture(
     project: Path, path: Path, size: tuple[int, int] = (1440, 900), dark: bool = False
 ) -> None:
-    """Save a picture of the window on a project; nothing is shown, and nothing of it is changed.
+    """Save a picture of the window on a project as who edits it sees it; nothing is shown.
 
-    AnnotatorError where the project can't be opened.
+    It is that of a copy: nothing of the project is changed. AnnotatorError where it can't be
+    opened.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = application()
     choose_font(app)
     appear(Appearance.DARK if dark else Appearance.LIGHT)
-    store = Project.open(project, read_only=True)
     with TemporaryDirectory() as folder:
-        window = Window(QSettings(f"{folder}/picture.ini", QSettings.Format.IniFormat))
+        copy = Path(folder, project.name)
+        with Project.open(project, read_only=True) as store:
+            store.backup(copy)
+        kept = QSettings(f"{folder}/picture.ini", QSettings.Format.IniFormat)
+        kept.setValue("suggest_on_opening", False)  # the page as it is
+        window = Window(kept)
         try:
-            _grab(app, window, store, path, size)
+            _grab(app, window, Project.open(copy), path, size)
         finally:
             window.close()
             window.settings.sync()

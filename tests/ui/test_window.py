@@ -1,7 +1,10 @@
 """The window: commands and their owners, pages and undo, what is kept, where it was left."""
 
 import importlib
+import os
 import pkgutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -36,6 +39,7 @@ from annotator.ui.session import Session
 from annotator.ui.text.hint import hint
 from annotator.ui.window import Window
 from tests.ui.desk import Desk
+from tests.ui.town_page import the_page
 
 
 def modules() -> list[str]:
@@ -505,3 +509,41 @@ def test_backups_are_offered_of_a_project_that_the_program_was_started_on(
     offered = [window.messages.act_button, window.messages.other_button]
     assert [one.text() for one in offered] == ["Repair into a new file…", "Backups…"]
     assert all(one.isVisible() for one in offered)
+
+
+PICTURED = """
+import sys
+from pathlib import Path
+from annotator.ui import app
+
+grab = app._grab
+
+def grab_and_tell(application, window, *others):
+    grab(application, window, *others)
+    print(window.windowTitle())
+    print(window.reader.isVisible(), window.text.isReadOnly(), len(window.session.page.blocks))
+
+app._grab = grab_and_tell
+app.picture(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+"""A program that saves a picture of the window, and tells what stands in it."""
+
+
+def test_a_picture_shows_a_project_as_who_edits_it_sees_it(project: Path, tmp_path: Path) -> None:
+    before = project.read_bytes()
+    shown = tmp_path / "shown.png"
+    done = subprocess.run(
+        [sys.executable, "-c", PICTURED, str(project), str(shown)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert done.returncode == 0, done.stderr
+    title, state = done.stdout.splitlines()
+    assert title == "desk — Annotator"
+    assert state == f"False False {len(the_page().blocks)}"
+    assert shown.read_bytes().startswith(b"\x89PNG")
+    assert project.read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == {project.name, shown.name}
