@@ -10,6 +10,7 @@ import pytest
 from annotator.cli import main
 from annotator.store.project import Project
 from tests.store.pages import full_page, text_page
+from tests.store.soundness.damage import made_by_a_newer_version
 
 Captured = pytest.CaptureFixture[str]
 
@@ -55,6 +56,19 @@ def test_repair_says_what_became_of_each_page(
     assert main(["check", str(new)]) == 0
     assert main(["check", str(project), "--repair", str(new)]) == 1
     assert "such a file already" in capsys.readouterr().err
+
+
+def test_no_new_file_is_made_of_a_newer_version_s_project(
+    project: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    made_by_a_newer_version(project)
+    new = tmp_path / "new.annotator"
+    assert main(["check", str(project), "--repair", str(new)]) == 1
+    said = capsys.readouterr()
+    assert "a newer version of annotator wrote it" in said.err
+    assert "Update annotator" in said.err
+    assert said.out == ""
+    assert not new.exists()
 
 
 def test_the_command_line_names_the_command_that_repairs(project: Path, capsys: Captured) -> None:

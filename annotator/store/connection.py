@@ -65,18 +65,23 @@ def look(path: Path) -> int:
         _look_for_index(path)
         version = max(version, _version(path, how))
     if version > SCHEMA:
-        raise ProjectError(
-            "“{path}” was not opened: a newer version of annotator wrote it (schema {version}, "
-            "this one knows {known}). Update annotator; the file was not changed.",
-            path=path,
-            version=version,
-            known=SCHEMA,
-        )
+        raise newer(path, version)
     with telling(path, NOT_OPENED), closing(_connected(path, how)) as file:
         strange = next(strangeness(file, version), None)
     if strange is not None:
         raise StrangeError(failed(NOT_OPENED, Sentence(MENDABLE, why=strange), path).sentence)
     return version
+
+
+def newer(path: Path, version: int) -> ProjectError:
+    """Give the error that tells of a project that only a newer version knows."""
+    return ProjectError(
+        "“{path}” was not opened: a newer version of annotator wrote it (schema {version}, "
+        "this one knows {known}). Update annotator; the file was not changed.",
+        path=path,
+        version=version,
+        known=SCHEMA,
+    )
 
 
 MENDABLE = "{why} Its pages can be had without that, in a new file; this one stays as it is."

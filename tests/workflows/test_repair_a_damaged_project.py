@@ -14,6 +14,7 @@ from annotator.store.project import Project
 from annotator.ui.dialogs.backups import Backups
 from annotator.ui.dialogs.repair_report import RepairReport
 from annotator.ui.window import Window
+from tests.store.soundness.damage import made_by_a_newer_version
 from tests.workflows.person import settle, wait_until
 from tests.workflows.small_pages import NEWS, small_page
 
@@ -168,6 +169,23 @@ def test_a_repair_that_fails_says_why_and_is_offered_again(
     assert window.session.page is not None
     assert window.session.page.id == page
     repair(window).close()
+
+
+def test_a_newer_version_s_project_is_neither_opened_nor_made_anew_without_what_is_new(
+    project: Make, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path, new = worked_on(project), tmp_path / "new.annotator"
+    made_by_a_newer_version(path)
+    before = path.read_bytes()
+    window = open_window()
+    window.open_project(path)
+    assert "a newer version of annotator wrote it" in window.messages.words
+    assert not window.messages.act_button.isVisible(), "there is nothing to repair"
+    window.messages.dismiss()
+    window.offers.repairs.repair(path, new)
+    wait_until(lambda: "Update annotator" in window.messages.words, "it is told", 60)
+    assert not new.exists()
+    assert path.read_bytes() == before
 
 
 def test_who_looks_at_the_backups_and_goes_back_to_none_is_still_offered_the_repair(

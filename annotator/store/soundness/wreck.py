@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.page.errors import Sentence
-from annotator.store.connection import distrust, look
+from annotator.store.connection import distrust, look, newer
 from annotator.store.errors import NOT_READ, DamagedError, ProjectError, failed, telling
 from annotator.store.older import views
 from annotator.store.placing import refuse_no_file, refuse_other_sides
@@ -66,7 +66,8 @@ def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
     """Copy a project file into `folder` and open the copy as well as it can be.
 
     `donors` are files whose schema may stand in for a damaged one, the likeliest first; no more of
-    them are asked for than are needed. ProjectError where nothing of it is a project's.
+    them are asked for than are needed. ProjectError where nothing of it is a project's, or where a
+    newer version made it: what that one alone knows of would be lost.
     """
     copy = folder / COPY
     refuse_no_file(path)
@@ -78,6 +79,7 @@ def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
         with suppress(FileNotFoundError):
             shutil.copyfile(f"{path}{side}", f"{copy}{side}")
     best: tuple[_Worth, Pages] | None = None
+    _refuse_newer(copy, path)
     wreck = _opened(copy)
     if wreck is not None:
         worth = _worth(wreck)
@@ -109,6 +111,28 @@ def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
                 return wreck
             wreck.close()
     raise failed(NOT_READ, Sentence(NOTHING_LEFT), path)
+
+
+def _refuse_newer(copy: Path, path: Path) -> None:
+    """Raise ProjectError where a newer version's tables stand in a copy of the file at `path`.
+
+    Where all that it holds is as this version makes it, only its number is damaged.
+    """
+    with suppress(*DAMAGE), closing(_connected(copy)) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if application == APPLICATION_ID and version > SCHEMA and _has_more(connection):
+            raise newer(path, version)
+
+
+def _has_more(connection: sqlite3.Connection) -> bool:
+    """Whether tables are not as any version up to this one makes them, or are of its migrations."""
+    if _version_of(connection) is None:
+        return True
+    with suppress(sqlite3.OperationalError):  # a project need not have these notes
+        query = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'annotator'"
+        return any(str(name)[:4] > f"m{SCHEMA:03}" for (name,) in connection.execute(query))
+    return False
 
 
 def _swapped(copy: Path, pages: Pages) -> Pages:
@@ -208,28 +232,26 @@ def _opened(path: Path) -> Wreck | None:
         connection = _connected(path)
     except DAMAGE:
         return None
-    try:
-        found = {thing.name: plain(thing.sql) for thing in things(connection) if thing.sql}
-        for version in range(SCHEMA, 0, -1):
-            own = {name: sql for (kind, name), sql in expected(version).items() if kind == "table"}
-            if all(found.get(name) == sql for name, sql in own.items() if name in _NEEDED):
-                besides = others(connection)
-                for view in views(version):
-                    connection.execute(view)
-                connection.execute("PRAGMA query_only = ON")
-                return Wreck(connection, version, besides)
-    except DAMAGE:
-        pass
+    with suppress(*DAMAGE):
+        version = _version_of(connection)
+        if version is not None:
+            besides = others(connection)
+            for view in views(version):
+                connection.execute(view)
+            connection.execute("PRAGMA query_only = ON")
+            return Wreck(connection, version, besides)
     connection.close()
     return None
 
 
-_NEEDED = frozenset(
-    (
-        *("page", "source", "article", "block", "person", "span", "part", "speech"),
-        *("meeting", "attendance", "correction", "step", "setting", "learned", "origin"),
-    )
-)
+def _version_of(connection: sqlite3.Connection) -> int | None:
+    """Give the schema whose tables are word for word those of a file; None where none's are."""
+    found = {thing.name: plain(thing.sql) for thing in things(connection) if thing.sql}
+    for version in range(SCHEMA, 0, -1):
+        own = {name: sql for (kind, name), sql in expected(version).items() if kind == "table"}
+        if all(found.get(name) == sql for name, sql in own.items()):
+            return version
+    return None
 
 
 _NO_TROUBLE: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from annotator.page.edits.text import ReplaceText
 from annotator.page.model import Page, Part
 from annotator.store.backups.making import Why
 from annotator.store.project import Project
+from annotator.store.schema import SCHEMA
 from annotator.store.tables.adding import Arrival
 from tests.store.pages import RAW, full_page, text_page
 
@@ -56,3 +57,13 @@ def flip(path: Path, text: str, times: int = 1) -> None:
         at = data.rindex(text.encode(), 0, at)
         data[at + 1] ^= 1
     path.write_bytes(data)
+
+
+def made_by_a_newer_version(path: Path) -> None:
+    """Make of a project what a version to come may make of it."""
+    damage(
+        path,
+        "ALTER TABLE block ADD COLUMN note TEXT",
+        "UPDATE block SET note = 'work that only the newer version knows of'",
+        f"PRAGMA user_version = {SCHEMA + 1}",
+    )

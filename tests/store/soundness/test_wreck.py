@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,10 +11,12 @@ import pytest
 
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project
+from annotator.store.schema import SCHEMA
 from annotator.store.soundness.repair import repair
 from annotator.store.soundness.wreck import donors_of, open_wreck
 from annotator.store.tables.adding import Arrival
 from tests.store.pages import RAW, full_page
+from tests.store.soundness.damage import damage, made_by_a_newer_version
 
 
 @pytest.fixture
@@ -160,3 +162,50 @@ def test_an_empty_project_is_made_anew_as_an_empty_one(path: Path, lost: int) ->
     made = repair(path, path.with_name("new.annotator"))
     assert made.whole
     assert made.pages == ()
+
+
+def of_a_newer_migration(path: Path) -> None:
+    damage(
+        path,
+        f"PRAGMA user_version = {SCHEMA + 1}",
+        "CREATE TABLE opinion (page INTEGER, words TEXT) STRICT",
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES "
+        f"('annotator', 'm{SCHEMA + 1:03}_opinions', '')",
+    )
+
+
+@pytest.mark.parametrize("change", [made_by_a_newer_version, of_a_newer_migration])
+@pytest.mark.parametrize("in_log", [False, True])
+def test_what_a_newer_version_made_is_not_made_anew_without_what_it_alone_knows(
+    path: Path, tmp_path: Path, change: Callable[[Path], None], in_log: bool
+) -> None:
+    working = tmp_path / "working.annotator"
+    with Project.create(working) as project:
+        project.add(full_page())
+        if in_log:
+            change(working)
+            for side in ("", "-wal"):
+                shutil.copy(f"{working}{side}", f"{path}{side}")
+    if not in_log:
+        change(working)
+        working.rename(path)
+    before = path.read_bytes()
+    with pytest.raises(ProjectError, match="a newer version of annotator wrote it") as told:
+        repair(path, path.with_name("new.annotator"))
+    assert str(path) in str(told.value)
+    assert path.read_bytes() == before
+    assert not path.with_name("new.annotator").exists()
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_of_a_number_that_is_damaged_all_the_rest_is_taken(path: Path, plain: bool) -> None:
+    with Project.create(path) as project:
+        project.add(full_page())
+    damage(path, f"PRAGMA user_version = {SCHEMA + 8}")
+    if not plain:
+        damage(path, "CREATE TABLE of_a_researcher (words TEXT)")
+    made = repair(path, path.with_name("new.annotator"))
+    assert made.whole
+    assert len(made.left_out) == (0 if plain else 1)
+    with Project.open(made.path) as project:
+        assert project.load(full_page().id) == full_page()
