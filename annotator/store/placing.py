@@ -216,13 +216,14 @@ def _is_ours(draft: Draft, files: list[Path]) -> bool:
         return False
     if (maker := holder_of(draft.path)) is not None and maker.pid == draft.process:
         return True
-    return draft.path in files and has_our_header(draft.path)
+    if draft.path not in files:
+        return False
+    with draft.path.open("rb") as file:
+        return is_our_header(file.read(HEADER_BYTES))
 
 
-def has_our_header(path: Path) -> bool:
-    """Whether a file begins as projects do; OSError where it can't be read."""
-    with path.open("rb") as file:
-        head = file.read(HEADER_BYTES)
+def is_our_header(head: bytes) -> bool:
+    """Whether a file that begins with these bytes is one of annotator's projects."""
     return head.startswith(MAGIC) and int.from_bytes(head[68:72], "big") == APPLICATION_ID
 
 

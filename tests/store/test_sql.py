@@ -25,6 +25,7 @@ TRUSTED = {
     "making": {"' + '.join(counts)", "MADE", "table"},
     "comparing": {"table"},
     "connection": {"mode"},
+    "damaged": {"table"},
     "history": {"condition", "of_origin", "of_step"},
     "inspection": {"kind", "live", "spans"},
     "learned": {"_JUDGED", "_JUDGED.replace('span.', 'speech.')", "words"},

@@ -9,11 +9,9 @@ from annotator.page.errors import Sentence
 from annotator.store.backups.making import SUFFIX, Backup, backups_of, time_in
 from annotator.store.connection import connect_to_read, look
 from annotator.store.errors import NOT_READ, DamagedError, ProjectError, failed
-from annotator.store.schema import APPLICATION_ID
-
-_MAGIC = b"SQLite format 3\x00"
-_HEAD = 100
-"""Bytes at the front of a SQLite file that say what it is and how long."""
+from annotator.store.placing import HEADER_BYTES, is_our_header
+from annotator.store.schema import SCHEMA
+from annotator.store.soundness.strangers import expected, things
 
 _ANOTHER = (
     "the backup “{backup}” is damaged. The next older sound one is “{older}”: go back to that."
@@ -56,9 +54,22 @@ def is_damaged(path: Path) -> bool:
     try:
         look(path)
         with closing(connect_to_read(path)) as connection:
-            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
+            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                return True
+            _read_all(connection)
+            return False
     except (DamagedError, sqlite3.DatabaseError):
         return True
+
+
+def _read_all(connection: sqlite3.Connection) -> None:
+    """Read each value of a project; sqlite3.Error where a text is none, as SQLite never asks."""
+    own = {name for kind, name in expected(SCHEMA) if kind == "table"}
+    for thing in things(connection):
+        if thing.kind == "table" and thing.name in own:
+            table = thing.name
+            for _ in connection.execute(f"SELECT * FROM {table}"):
+                pass
 
 
 def next_sound(project: Path, backup: Path) -> Backup | None:
@@ -93,15 +104,10 @@ def _head_is_whole(path: Path) -> bool:
             return True  # whoever opens it tells of that
         size = path.stat().st_size
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            head = file.read(HEADER_BYTES)
     except OSError:
         return True
     page = int.from_bytes(head[16:18], "big")
     pages = int.from_bytes(head[28:32], "big")
     bytes_of_page = 65_536 if page == 1 else page  # as SQLite writes that size
-    return (
-        len(head) == _HEAD
-        and head.startswith(_MAGIC)
-        and int.from_bytes(head[68:72], "big") == APPLICATION_ID
-        and size >= pages * bytes_of_page
-    )
+    return len(head) == HEADER_BYTES and is_our_header(head) and size >= pages * bytes_of_page

@@ -1,7 +1,9 @@
 """A damaged backup is told of as such, and the next older sound one is named."""
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -36,6 +38,15 @@ def empty(path: Path) -> None:
     made_of(path, lambda _: b"")
 
 
+def with_a_word_that_is_none(path: Path) -> None:
+    """Put bytes into a row that no text has; SQLite's own check never looks at them."""
+    path.chmod(0o644)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE page SET name = CAST(X'41ff42' AS TEXT)")
+        connection.commit()
+    path.chmod(0o444)
+
+
 def cut_off(path: Path) -> None:
     made_of(path, lambda data: data[: len(data) // 2 + 100])
 
@@ -49,7 +60,7 @@ def broken_inside(path: Path) -> None:
 
 
 AT_FIRST_SIGHT = (without_head, empty, cut_off, other_words)
-ALL = (*AT_FIRST_SIGHT, broken_inside)
+ALL = (*AT_FIRST_SIGHT, broken_inside, with_a_word_that_is_none)
 
 
 @pytest.fixture
