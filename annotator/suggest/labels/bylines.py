@@ -23,6 +23,14 @@ _SIGN = re.compile(r"（|\(|【|\[|:|：|/|／|丨|\||摄|记者|通讯员|作�
 _TRAIL = re.compile(
     r"(?:/|／)?(?:文/?图|图/?文|摄影报道|摄影|摄|撰文|文|图|报道|制图|供图|整理|绘|编译)"
 )
+_PIECE = re.compile(r"[^\s、，,/／;；:：|丨&]+")
+_PARTS = re.compile(r"[\s、]+")
+_ALL_HAN = re.compile(f"{HAN}+")
+_DOTTED = re.compile(rf"{HAN}+[·•・]{HAN}+(?:[·•・]{HAN}+)*")
+_NEXT = re.compile(rf"\s?{HAN}")
+_SET_APART = re.compile(rf"\s+{HAN}(?!{HAN})")
+"""One character alone behind white space."""
+_PICTURES = re.compile(r"[图摄]|文[/／]")
 _NO_ADDRESS = re.compile(r"(?:(?!(?:邮箱|电话|热线|传真|邮编|地址|网址|微信|投稿)).)+")
 """What stands before, between and behind addresses in an imprint."""
 _BRACKETS = re.compile(rf"{_OPEN}([^（()）【】\[\]\n]{{2,80}}){_CLOSE}")
@@ -135,7 +143,7 @@ def _announced(text: str, role: Role) -> Iterator[Found]:
     if role in (Role.BYLINE, Role.CREDIT):
         yield from _line(text, 0, len(text), alone=role is Role.BYLINE)
     elif role is Role.FURNITURE and (opens := _opens_imprint().search(text)):
-        for line in re.finditer(_NO_ADDRESS, text[opens.start() :]):
+        for line in _NO_ADDRESS.finditer(text[opens.start() :]):
             low = opens.start() + line.start()
             yield from _line(text, low, low + len(line.group()), alone=False)
     for hit in _BRACKETS.finditer(text):
@@ -163,7 +171,7 @@ def _announced(text: str, role: Role) -> Iterator[Found]:
 
 
 def _is_signature(inside: str) -> bool:
-    names = re.split(r"[\s、]+", inside.strip())
+    names = _PARTS.split(inside.strip())
     scores = [looks(name) if 2 <= len(name) <= 3 else -9.0 for name in names]
     return min(scores) > 0 or (max(scores) > 2 and min(scores) > -2)
 
@@ -193,9 +201,7 @@ def _line(text: str, low: int, high: int, alone: bool) -> Iterator[Found]:
 
 def _begins_name(text: str, before: re.Match[str], hit: re.Match[str]) -> bool:
     """Whether 文 in 记者 文静 begins the name that the role before it calls for."""
-    return not text[before.end() : hit.start()].strip() and bool(
-        re.match(rf"\s?{HAN}", text[hit.end() :])
-    )
+    return not text[before.end() : hit.start()].strip() and bool(_NEXT.match(text, hit.end()))
 
 
 def _is_role(text: str, hit: re.Match[str], low: int) -> bool:
@@ -203,7 +209,7 @@ def _is_role(text: str, hit: re.Match[str], low: int) -> bool:
     if len(hit.group("role")) > 1:
         return True
     before = text[hit.start("role") - 1] if hit.start("role") > low else " "
-    if re.match(rf"\s+{HAN}(?!{HAN})", text[hit.end() :]):
+    if _SET_APART.match(text, hit.end()):
         return False  # 文 静: two characters of a name set apart
     return before in " /／　、:：" and not hit.group("unit")
 
@@ -212,9 +218,7 @@ def _pieces(
     text: str, low: int, high: int, confidence: float, title: int | None, pen: bool = False
 ) -> Iterator[Found]:
     """Give the names in a run, parted by spaces, commas or slashes or by nothing at all."""
-    pieces = [
-        (hit.start(), hit.end()) for hit in re.finditer(r"[^\s、，,/／;；:：|丨&]+", text[low:high])
-    ]
+    pieces = [(hit.start(), hit.end()) for hit in _PIECE.finditer(text[low:high])]
     first = True
     at = 0
     while at < len(pieces):
@@ -225,7 +229,7 @@ def _pieces(
         if len(word) == 1 and surname_length(word) and at < len(pieces):
             follow = text[low + pieces[at][0] : low + pieces[at][1]]
             # …, or one that a line end cut: 程 小路
-            if len(follow) < 3 and re.fullmatch(HAN + "+", follow):
+            if len(follow) < 3 and _ALL_HAN.fullmatch(follow):
                 end = pieces[at][1]
                 at += 1
                 yield low + start, low + end, confidence - 0.1, title if first else None
@@ -246,16 +250,16 @@ def _ends_in_wen(word: str, text: str) -> bool:
         len(word) == 3
         and word[2] == "文"
         and surname_length(word) > 0
-        and not re.search(r"[图摄]|文[/／]", text)
+        and not _PICTURES.search(text)
     )
 
 
 def _names_in(word: str, pen: bool) -> Iterator[tuple[int, int, float]]:
     if any(word in lexicons.words(other) for other in ("byline_roles", "offices", "not_names")):
         return
-    if re.fullmatch(rf"{HAN}+[·•・]{HAN}+(?:[·•・]{HAN}+)*", word):
+    if _DOTTED.fullmatch(word):
         yield 0, len(word), 1.0
-    elif not re.fullmatch(HAN + "+", word):
+    elif not _ALL_HAN.fullmatch(word):
         return
     elif 2 <= len(word) <= 3 and (surname_length(word) or pen):
         yield 0, len(word), 1.0 if surname_length(word) else 0.85

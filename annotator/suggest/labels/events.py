@@ -56,6 +56,19 @@ _ON_A_DAY = (
 """When it took place, between its name and its verb: 论坛|18日|在某地开幕."""
 
 
+_DOES = re.compile("召开|举行|举办|主持|出席|参加|传达")
+_HELD_AT = re.compile(rf"在{PLAIN}{{2,24}}?(?:举行|召开|举办)的")
+_ACTS = (
+    *("召开", "举行", "举办", "主持", "出席", "参加", "落实", "传达", "学习贯彻", "贯彻"),
+    *("筹备", "按照", "根据"),
+)
+"""Verbs whose object a meeting's name would be."""
+_WHICH = re.compile("(?:本次|此次|这次|该|全体|有关|相关|重要|一次|首次|此|了)+")
+"""Words that are no part of a meeting's own name."""
+_LEAD = re.compile(
+    r"(?:[^，,。]{0,20}[讯电]\s*[（(][^（()）]*[）)]|[^，,。]{2,12}\d{1,2}日电|【[^【】]*】|[●▲△◆■◇□○★☆]|(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚上|晚|近日|日前|昨日|昨天|今日|今天|当日|当天|随后|会前|会后|由[^，]{2,30}?(?:主办|承办|举办|联合主办|共同主办|主办、[^，]{2,30}?承办)的|[^，]{2,24}?(?:举行|召开|举办)的|为期[^，]{1,4}的|对|就|以|将|在|于|关于|记者[^，]{0,4}从|据悉)+"
+)
+"""Adverbs, times and who held it, before the name of what was held."""
 _THERE_HELD = (
     rf"(?:（{MASK}*）)?(?:{_ON_A_DAY})?(?:(?:于|在)(?P<place>{PLAIN}{{1,30}}?))?(?:{_ON_A_DAY})?"
     rf"(?:隆重|顺利|圆满|如期|正式|成功|以{PLAIN}{{2,16}}形式|线上)?{_TOLD.pattern}"
@@ -197,7 +210,7 @@ def names_at_clauses(block: Block, mask: str, mentions: Mentions) -> Iterator[Ev
             if not nouns.meet(*clause):
                 continue
             hit = _opening_name().match(mask, clause.start, clause.end)
-            if hit is None or re.search(r"召开|举行|举办|主持|出席|参加|传达", hit.group()):
+            if hit is None or _DOES.search(hit.group()):
                 continue
             start = _name_start(mask, hit.start(), hit.end())
             if _is_name(mask, start, hit.end(), within(mentions, sentence.start, sentence.end)):
@@ -269,8 +282,8 @@ def _that_was_held(
             continue
         if _BESIDE_TALKS.match(mask, sentence.start) and verb == "举行":
             continue
-        elsewhere = re.match(rf"在{PLAIN}{{2,24}}?(?:举行|召开|举办)的", mask[start:end])
-        start += elsewhere.end() if elsewhere else 0
+        elsewhere = _HELD_AT.match(mask, start, end)
+        start = elsewhere.end() if elsewhere else start
         if mask[end - 1] == "赛" or not _is_name(mask, start, end, mentions):
             continue
         host = None
@@ -288,9 +301,7 @@ def _that_was_held(
 
 def _is_object(name: str) -> bool:
     """Whether the words before the noun begin with a verb whose object it is."""
-    return bool(
-        re.match(r"(?:召开|举行|举办|主持|出席|参加|落实|传达|学习贯彻|贯彻|筹备|按照|根据)", name)
-    )
+    return name.startswith(_ACTS)
 
 
 def _is_name(mask: str, start: int, end: int, mentions: Mentions) -> bool:
@@ -302,7 +313,7 @@ def _is_name(mask: str, start: int, end: int, mentions: Mentions) -> bool:
     name = mask[start:end]
     if name in _PART or _TELLS_MORE.search(name):
         return False
-    bare = re.sub(r"(?:本次|此次|这次|该|全体|有关|相关|重要|一次|首次|此|了)+", "", name)
+    bare = _WHICH.sub("", name)
     # 签约仪式, 座谈会 alone will do for an event; 会议, 大会, 仪式 alone will not.
     return len(bare) > 3 or (len(bare) > 2 and bare.endswith("会"))
 
@@ -315,8 +326,5 @@ def _kind(name: str) -> MeetingKind:
 
 def _name_start(mask: str, start: int, end: int) -> int:
     """Cut adverbs and times from before the name of what was held."""
-    lead = re.match(
-        r"(?:[^，,。]{0,20}[讯电]\s*[（(][^（()）]*[）)]|[^，,。]{2,12}\d{1,2}日电|【[^【】]*】|[●▲△◆■◇□○★☆]|(?:\d{1,4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚上|晚|近日|日前|昨日|昨天|今日|今天|当日|当天|随后|会前|会后|由[^，]{2,30}?(?:主办|承办|举办|联合主办|共同主办|主办、[^，]{2,30}?承办)的|[^，]{2,24}?(?:举行|召开|举办)的|为期[^，]{1,4}的|对|就|以|将|在|于|关于|记者[^，]{0,4}从|据悉)+",
-        mask[start:end],
-    )
-    return start + (lead.end() if lead else 0)
+    lead = _LEAD.match(mask, start, end)
+    return lead.end() if lead else start

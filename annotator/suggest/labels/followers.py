@@ -43,9 +43,14 @@ FIRSTS = frozenset(_SIZES)
 
 
 def follower(text: str, at: int) -> int:
-    """Say how long the longest word is that often follows names and stands here; 0 for none."""
+    """Say how long the longest word is that often follows names and stands here; 0 for none.
+
+    Where its block ends behind it, it counts as the longest that begins so: nothing of what would
+    tell it from the beginning of another word stands there.
+    """
     for size in _SIZES.get(text[at : at + 1], ()):
-        if text[at : at + size] in _FOLLOWERS:
+        word = text[at : at + size]
+        if word in _FOLLOWERS or ("\n" in word and word[: word.index("\n")] in _FOLLOWERS):
             return size
     return 0
 

@@ -21,7 +21,8 @@ def label(page: Page, progress: Progress = silent, known: Known = NOTHING) -> Pa
     """
     bare = without_suggestions(page)
     # People whom only the earlier run named prove nothing, but keep their ids and titles.
-    strangers = named(page) - named(bare)
+    before = named(page)
+    strangers = before - named(bare)
     steps: tuple[tuple[str, Callable[[Page], Page]], ...] = (
         (Sentence("names"), lambda one: suggest_names(one, strangers, known)),
         (Sentence("speeches"), lambda one: suggest_speeches(one, known)),
@@ -32,4 +33,4 @@ def label(page: Page, progress: Progress = silent, known: Known = NOTHING) -> Pa
         progress(done, len(steps), name)
         result = step(result)
     progress(len(steps), len(steps), "")
-    return without_strangers(result, page)
+    return without_strangers(result, page) if before else result

@@ -19,8 +19,8 @@ _HOPELESS = -5.5
 
 def begins_longer(text: str, start: int, end: int) -> bool:
     """Whether the name is but the beginning of a foreign one, or of two words (庄严|肃穆)."""
-    if end >= len(text):
-        return False
+    if text[end : end + 1] in ("", "\n"):
+        return False  # its block ends here
     last = text[end - 1]
     if (
         last in FIRSTS

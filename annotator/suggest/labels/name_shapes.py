@@ -29,6 +29,9 @@ _SELDOM_LAST = frozenset("同和与及为在对向")
 _RARE = (0.6, 0.6, 0.6)
 """A character that is neither in names nor in running text is rare, and rare ones are in names."""
 
+_OTHERS = lexicons.words("places") | lexicons.words("not_names")
+"""What is never a person, though it may begin with a family name."""
+
 WHITE_SPACE = frozenset(one for one in map(chr, range(0x3001)) if one.isspace())
 """All there is of it; a set of characters holds more quickly than a pattern."""
 HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
@@ -87,7 +90,7 @@ def looks(name: str) -> float:
     """Score how much the characters look like a Chinese name of two to four characters."""
     family = surname_length(name)
     given = name[family:]
-    if name in lexicons.words("places") or name in lexicons.words("not_names"):
+    if name in _OTHERS:
         return -9.0
     if not family or not 1 <= len(given) <= 2 or given == "姓":
         return -9.0
@@ -159,12 +162,13 @@ def standing(name: str) -> float:
             score += _PLACE_COST - 1.0  # behind an office a place is less likely
         if given in lexicons.words("speaking_bodies"):
             return -6.0  # 省长|安银行
-        if len(given) == 2 and words.has_word(given):
-            score = max(score, 0.5)  # given names that are words: 郝|运来
-        if name[0] not in PARTICLES or family > 1:
+        likely = name[0] not in PARTICLES
+        if score < 0.5 and len(given) == 2 and words.has_word(given):
+            score = 0.5  # given names that are words: 郝|运来
+        if likely or family > 1:
             score = max(score, -1.5)
-        if spells(name) and not is_word(name) and (len(name) > 2 or name[0] not in PARTICLES):
-            score = max(score, 0.5)
+        if score < 0.5 and (likely or len(name) > 2) and spells(name) and not is_word(name):
+            score = 0.5
         score = min(score, 5.0)
     elif 3 <= len(name) <= 4 and name[:2] in lexicons.words("japanese_surnames"):
         score = 2.5
@@ -200,8 +204,8 @@ def is_word(text: str) -> bool:
         return False
     if len(text) == 2:
         return True
-    tagged = words.tag(text)
-    return len(tagged) == 1 and not tagged[0][1].startswith("nr")
+    kind = word_kind(text)
+    return bool(kind) and not kind.startswith("nr")
 
 
 @lru_cache(20_000)

@@ -48,8 +48,9 @@ class Offices:
             if sizes is None or at < done:
                 continue
             for size in sizes:
-                if text[at : at + size] in self.words:
-                    done = at + size
+                word = text[at : at + size]  # shorter at the end of the text
+                if word in self.words:
+                    done = at + len(word)
                     result.append((at, done))
                     break
         return result

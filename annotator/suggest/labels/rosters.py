@@ -259,7 +259,7 @@ def _fits(item: str, score: float, ratio: float, surely: bool) -> bool:
     """Whether an item of a list of names is one; `surely` where a long list tells who came."""
     if score > 0:
         return True
-    if surely and ratio >= 0.6 and re.fullmatch(rf"{HAN}{{2,3}}", item):
+    if surely and ratio >= 0.6 and len(item) < 4 and _WHOLE.fullmatch(item):
         return item not in lexicons.words("offices")  # 乐山 among people is somebody
     # Among many names an odd one is a name too: a rare family name, or a given part that is a word.
     return ratio >= 0.6 and bool(_WHOLE.fullmatch(item)) and len(item) < 4 and score > -8.0
