@@ -42,6 +42,7 @@ class Kinship:
         self.pairs = [frozenset(map(add, text, text[1:])) for text in texts]
         self._mute = mute
         again = _again(self.pairs)
+        met = [again & pairs for pairs in self.pairs]
         self._having: dict[str, list[int]] = {pair: [] for pair in again}
         """The paragraphs that have each pair which more than one text has."""
         self.run_of: list[int] = []
@@ -49,7 +50,7 @@ class Kinship:
         for index, head in enumerate(heads):
             if not head:
                 run += not index or heads[index - 1]
-                for pair in again & self.pairs[index]:
+                for pair in met[index]:
                     self._having[pair].append(index)
             self.run_of.append(run)
         self._mets: dict[int, _Met] = {}
@@ -62,7 +63,7 @@ class Kinship:
         }
         """How much a pair tells that paragraphs share: the more, the fewer have it."""
         telling = frozenset(self._rarity)
-        self._telling = [pairs & telling for pairs in self.pairs]
+        self._telling = [telling & pairs for pairs in met]
 
     def shares(self, head: Sequence[int]) -> dict[int, float]:
         """Give the share of a head's pairs, the rarer the heavier, by the paragraph that has them.

@@ -28,6 +28,8 @@ _ALIKE = 3
 """The fewest lines built alike that make a list."""
 _TELLING = frozenset("《》∶:：0—–-…")
 """What lines built alike show that lines of headlines hardly do."""
+_MAY_TELL = re.compile("[《》∶:：—–…0-9０-９-]")
+"""What becomes one of those when each run of digits is written as one."""
 _KINDS = (
     (re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+"), "X"),
     (re.compile(r"[0-9０-９]+"), "0"),
@@ -124,6 +126,8 @@ def _form(draft: Draft) -> str:
     if is_entry(draft.text):
         return _ENTRY
     run = draft.run
+    if _MAY_TELL.search(run.text) is None:
+        return ""
     apart = [at for at, gap in run.gaps.items() if at and gap > 0]
     text = " ".join(run.text[start:end] for start, end in pairwise((0, *apart, len(run.text))))
     for kind, letter in _KINDS:

@@ -238,6 +238,8 @@ def _is_letter(run: Run, index: int) -> bool:
 
 def _bylines(text: str) -> list[tuple[int, int]]:
     """Give the stretches inside brackets near the start that hold a reporter's name."""
+    if "（" not in text and "(" not in text:
+        return []
     found = []
     opened = -1
     for bracket in _BRACKET.finditer(text, 0, 160):
