@@ -95,7 +95,6 @@ def _left_out(what: str) -> str:
 
 def _item(parent: QTreeWidgetItem, words: str, count: int) -> QTreeWidgetItem:
     item = QTreeWidgetItem(parent, [words, f"{count:,}"])
-    item.setTextAlignment(0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     item.setToolTip(0, tip(words))
     return item
