@@ -211,9 +211,9 @@ def connect_to_read(path: Path, as_newest: bool = False) -> sqlite3.Connection:
     write and is told not to: one that cannot leaves its two side files behind.
     """
     allowed = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
-    if allowed and (has_room(path) or _index(path).exists() or _unfinished(path)):
+    if allowed and (has_room(path) or os.path.exists(_index(path)) or _unfinished(path)):
         how = "mode=rw"
-    elif _wal(path).exists():
+    elif os.path.exists(_wal(path)):
         how = "mode=ro"
     else:
         how = "mode=ro&immutable=1"

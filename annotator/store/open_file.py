@@ -97,8 +97,9 @@ class OpenFile:
         about to put a file there.
         """
         path = Path(path).absolute()
-        if path.exists():
-            raise failed(NOT_MADE, Sentence(IS_THERE), path)
+        with telling(path, NOT_MADE):
+            if path.exists():
+                raise failed(NOT_MADE, Sentence(IS_THERE), path)
         refuse_side_name(path)
         refuse_log(path)
         from annotator.store.backups.copying import draft_of

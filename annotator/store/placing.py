@@ -53,7 +53,7 @@ def real(path: Path) -> Path:
     SQLite keeps its log beside the file, not beside a link, and so two names must be one lock.
     """
     path = path.absolute()
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path  # which never fails
 
 
 def sides_of(path: Path) -> list[Path]:

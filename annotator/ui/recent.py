@@ -1,5 +1,6 @@
 """The projects opened last, and their folder, kept with the person's settings."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
@@ -18,7 +19,7 @@ def recent(settings: QSettings) -> list[Path]:
     """
     value = settings.value(KEY, [])
     names = [value] if isinstance(value, str) else list(value if isinstance(value, list) else [])
-    return [path for path in map(Path, names) if seems_remote(path) or path.is_file()]
+    return [path for path in map(Path, names) if seems_remote(path) or os.path.isfile(path)]
 
 
 def usual_folder(settings: QSettings) -> Path:
@@ -29,7 +30,7 @@ def usual_folder(settings: QSettings) -> Path:
     kept = settings.value(FOLDER)
     usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     found = (Path(str(name)) for name in (kept, usual) if name)
-    return next((one for one in found if seems_remote(one) or one.is_dir()), Path.home())
+    return next((one for one in found if seems_remote(one) or os.path.isdir(one)), Path.home())
 
 
 def remember(settings: QSettings, path: Path) -> None:

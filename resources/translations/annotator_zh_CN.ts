@@ -5189,6 +5189,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <source>The drive has not answered for {} seconds. Look whether it is still connected.</source>
         <translation>磁盘已有 {} 秒没有响应。请检查它是否仍然连接。</translation>
     </message>
+    <message>
+        <source>The page was not deleted: steps before that are not kept yet. Wait until they are.</source>
+        <translation>未删除该版面：此前的步骤尚未保存。请等它们保存好。</translation>
+    </message>
 </context>
 <context>
     <name>steps</name>

@@ -202,3 +202,61 @@ say(then=session.page.meta.paper)
     assert then["then"] == "苇湾日报"
     assert then["read_only"]
     assert then["told"] == []
+
+
+def test_a_folder_that_can_not_be_looked_into_is_told_of_in_words_everywhere(path: Path) -> None:
+    """Its rights are taken away under the open window; nothing of it raises."""
+    acts = """
+raised = []
+sys.excepthook = lambda kind, error, trace: raised.append(repr(error))
+window.work.bug.connect(raised.append)
+session.project.make_backup()
+window.make_whole()
+path.parent.chmod(0)
+window.backing_up.look()
+while window.backing_up.busy:
+    app.processEvents()
+for name in ("show_backups", "export_pages", "show_trash", "learn", "page_properties"):
+    window.actions_offered.run(name)
+    app.processEvents()
+    if (dialog := QApplication.activeModalWidget()) is not None:
+        dialog.reject()
+    app.processEvents()
+window.text.setFocus()
+QTest.keyClick(window.text, "x")
+kept = session.finish_keeping()
+deleted = session.delete_page("second")
+window.work.stop()
+path.parent.chmod(0o755)
+say(raised=raised, kept=kept, deleted=deleted)
+session.keeping.retry()
+say(kept=session.finish_keeping())
+"""
+    there, back = in_window(path, acts)
+    assert there["raised"] == []
+    if not there["kept"]:
+        assert "The page was not deleted: steps before that are not kept yet" in there["told"][-1]
+    assert back["kept"]
+
+
+def test_what_was_open_last_may_lie_where_nobody_can_look(path: Path) -> None:
+    acts = """
+session.close_project()
+path.parent.chmod(0)
+raised = []
+sys.excepthook = lambda kind, error, trace: raised.append(repr(error))
+window._show_which()
+app.processEvents()
+again = window.open_project(path)
+made = window.files.create(path.with_name("new.annotator"))
+long = window.files.create(path.parents[1] / ("x" * 300))
+path.parent.chmod(0o755)
+say(raised=raised, again=again, made=made, long=long)
+"""
+    (said,) = in_window(path, acts)
+    assert said["raised"] == []
+    assert not said["again"]
+    assert not said["made"]
+    assert not said["long"]
+    assert "the rights of the file or of its folder do not allow it" in said["told"][0]
+    assert "the name is too long for the drive" in said["told"][-1]

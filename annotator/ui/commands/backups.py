@@ -1,5 +1,6 @@
 """Backups from the window: making one, looking at one, and the way back."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -121,7 +122,7 @@ class Shelf(QObject):
         backups = backups_of(self.path)
         folder = backups[0].path.parent if backups else folder_of(self.path)
         self.dialog.show_place(str(folder), sum(one.size for one in backups))
-        self.dialog.folder_button.setEnabled(folder.is_dir())
+        self.dialog.folder_button.setEnabled(os.path.isdir(folder))
         near = [one for one in backups if not seems_remote(one.path)]  # each is looked into
         self.dialog.show_backups(backups, at, with_damaged_heads(near))
 

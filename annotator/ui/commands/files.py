@@ -1,5 +1,6 @@
 """Commands on projects and files: new, open, sample, import, export."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from annotator import places
 from annotator.jobs.tasks import Arrived, Came, import_files
 from annotator.page.errors import AnnotatorError
+from annotator.store.errors import NOT_MADE, telling
 from annotator.store.project import Project
 from annotator.ui.recent import remember, usual_folder
 from annotator.ui.session import Session
@@ -80,10 +82,15 @@ class FileCommands(QObject):
     def open_sample(self) -> None:
         """Open the sample project; it is made of the sample pages the first time."""
         path = places.data() / f"sample{SUFFIX}"
-        if path.exists():
+        if os.path.exists(path):
             self.open(path)
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with telling(path, NOT_MADE):
+                path.parent.mkdir(parents=True, exist_ok=True)
+        except AnnotatorError as error:
+            self.session.trouble.emit(spoken(error))
+            return
         if self.create(path):
             self.bring_in(places.sample_pages())
 
@@ -92,8 +99,9 @@ class FileCommands(QObject):
         chooser = self._chooser(self.tr("New project for these files"), self._projects())
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix(SUFFIX[1:])
-        first = files[0] if files[0].is_dir() else files[0].parent
-        chooser.setDirectory(str(first.parent if files[0].is_dir() else first))
+        is_folder = os.path.isdir(files[0])
+        first = files[0] if is_folder else files[0].parent
+        chooser.setDirectory(str(first.parent if is_folder else first))
         chooser.selectFile(f"{first.name}{SUFFIX}")
 
         def made(name: str) -> None:

@@ -1,5 +1,6 @@
 """What the window does about a damaged project: says so, and makes a new one of what is sound."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,6 @@ def free_name(path: Path) -> Path:
         name = QCoreApplication.translate("RepairCommands", REPAIRED).format(path.stem)
         more = "" if number == 1 else f" {number}"
         free = path.with_name(f"{name}{more}{path.suffix or SUFFIX}")
-        if not free.exists():
+        if not os.path.lexists(free):
             return free
         number += 1

@@ -1,5 +1,6 @@
 """Which format, which options, where to; and afterwards what was written and what was left out."""
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -427,7 +428,7 @@ class ExportDialog(QDialog):
 
     def _open_folder(self) -> None:
         path = self.report.path
-        folder = path if path.is_dir() else path.parent
+        folder = path if os.path.isdir(path) else path.parent
         show_folder(folder, self.messages)
 
     @override

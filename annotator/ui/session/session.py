@@ -38,6 +38,9 @@ NOT_AS_WRITTEN = QT_TRANSLATE_NOOP(
     "Something on the page “{}” is not what was written last: bytes of the file are damaged, or "
     "another program changed it.",
 )
+NOT_DELETED = QT_TRANSLATE_NOOP(
+    "session", "The page was not deleted: steps before that are not kept yet. Wait until they are."
+)
 DELETE_PAGE = QT_TRANSLATE_NOOP("steps", "Delete page")
 
 
@@ -387,7 +390,10 @@ class Session(Telling):
     def delete_page(self, id: str) -> bool:
         """Put a page into the trash and show its neighbour; undo brings it back."""
         project = self.project
-        if project is None or not self.finish_keeping():
+        if project is None:
+            return False
+        if not self.finish_keeping():
+            self.trouble.emit(QCoreApplication.translate("session", NOT_DELETED))
             return False
 
         def again() -> None:
