@@ -3,6 +3,9 @@
 import json
 import random
 from dataclasses import replace
+from itertools import pairwise, product
+
+import pytest
 
 from annotator.page.model import Article, Block, Page, Role
 from annotator.page.pieces import Kept
@@ -10,10 +13,11 @@ from annotator.places import resources
 from annotator.suggest.learn.answers import BLANK, Answers, answers, answers_of, fitted
 from annotator.suggest.learn.trust import Trust, trust
 from annotator.suggest.logistic import Logistic, chance
-from annotator.suggest.structure.evidence import FEATURES
+from annotator.suggest.structure.evidence import FAR, FEATURES
 from annotator.suggest.structure.line_ends import judge, shipped
 from annotator.suggest.structure.lines import Line, read_lines
-from annotator.suggest.structure.paragraphs import alone_in, likeliest, paragraphs
+from annotator.suggest.structure.paragraphs import Reading, alone_in, likeliest, paragraphs
+from annotator.suggest.structure.setting import INDENT, UNFINISHED, Setting
 from sample_data.typeset import Style
 from tools.set_lines import Answered, Look, Story, look, pages, set_page
 
@@ -164,3 +168,50 @@ def test_nothing_learnt_leaves_the_weights_alone() -> None:
 def test_looks_are_thrown_alike_from_the_same_seed() -> None:
     assert look(random.Random(9)) == look(random.Random(9))
     assert [one.raw for one in pages(STORIES, 5, 3)] == [one.raw for one in pages(STORIES, 5, 3)]
+
+
+def paid(page: Setting, states: tuple[tuple[str, int], ...]) -> float:
+    """What a reading costs in which each line goes on, ended in a column, or is alone."""
+    state, column = states[0]
+    if state == "alone":
+        cost = page.alone[0]
+    else:
+        fit = page.fits[0][column]
+        cost = min(fit[1], fit[2] + 3.0) if state == "goes on" else min(fit[4], fit[3] + 3.0)
+    for n, ((before, old), (state, column)) in enumerate(pairwise(states)):
+        join, join_whole, part, to_alone, from_alone, alone_on = page.ends[n]
+        opening, under_head, inside, last, only = page.fits[n + 1][column]
+        if before == "goes on":
+            if state == "alone" or column != old:
+                return float("inf")
+            cost += (join if column else join_whole) + (inside if state == "goes on" else last)
+        elif state == "alone":
+            cost += (alone_on if before == "alone" else to_alone) + page.alone[n + 1]
+        elif before == "alone":
+            cost += from_alone + (under_head if state == "goes on" else only)
+        else:
+            moved = 0.0 if column == old else 4.0
+            cost += part + moved + (opening if state == "goes on" else only)
+    unfinished = 0.0 if page.lines[-1].finished else UNFINISHED
+    return cost + {"goes on": 3.0, "ended": unfinished, "alone": 0.0}[states[-1][0]]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_margins_are_those_of_all_readings_there_are(seed: int) -> None:
+    dice = random.Random(seed)
+    text = "".join(TEXTS)
+    starts = [dice.randrange(len(text) - 30) for _ in range(5)]
+    sizes = [dice.choice((12, 12, 12, 20, 20, 6)) for _ in starts]
+    raw = "".join(
+        text[at : at + size] + dice.choice(("\n", "\n", "\n", "\n\n", "。\n"))
+        for at, size in zip(starts, sizes, strict=True)
+    )
+    page = Setting(lines_of(raw), (), INDENT)
+    states = [("alone", 0), *product(("goes on", "ended"), range(len(page.measures)))]
+    readings = [(paid(page, one), one) for one in product(states, repeat=len(page.lines))]
+    reading = Reading(page)
+    assert reading.best == pytest.approx(min(cost for cost, _ in readings))
+    for n, margin in enumerate(reading.margins()):
+        ends = min(cost for cost, one in readings if one[n][0] != "goes on")
+        goes = min(cost for cost, one in readings if one[n][0] == "goes on")
+        assert margin == pytest.approx(max(-FAR, min(FAR, ends - goes)))
