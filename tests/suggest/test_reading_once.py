@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annotator.page.model import PERSON, Article, Block, Page, Part, Role
 from annotator.page.pieces import Kept
 from annotator.suggest.labels import dates, meetings, rosters
+from annotator.suggest.labels.called import introduced
 from annotator.suggest.labels.events import names_at_clauses
 from annotator.suggest.labels.foreign import FOREIGN, _with_dots
 from annotator.suggest.labels.hits import Hits, matches
@@ -175,6 +176,20 @@ def test_a_name_that_ends_its_block_is_not_the_beginning_of_a_longer_one(others:
     page = label(page_of(["副县长方大同", *others]))
     people = [page.text_of(span) for span in page.spans if span.label == PERSON]
     assert people == ["方大同"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("十五岁的王强", ["王强"]),
+        ("15岁王强", ["王强"]),
+        ("15岁的王强", ["王强"]),
+        ("十五岁王强", []),
+    ],
+)
+def test_an_age_calls_for_a_name(text: str, named: list[str]) -> None:
+    """Spelt out it does so only with 的 behind: 满十五岁方能报名."""
+    assert [text[one.start : one.end] for one in introduced(Texts((text,), offices()))] == named
 
 
 def test_mentions_behind_empty_blocks_stand_where_they_stand() -> None:

@@ -36,7 +36,7 @@ _WHEN_DONE = frozenset("下后时中上前里")
 # Each begins with a character of its own, so that the search skips all others.
 _INTRODUCED = re.compile(
     r"(?:任命|免去|推选|补选|他(?<!自他)叫|她(?<!自她)叫"
-    r"|岁(?<=[\d一二三四五六七八九十]岁)的?|名叫|叫做|名为|化名|原名|笔名|艺名|姓名[:：]?|联系人[:：][^\S\n]*|——)"
+    r"|岁(?:(?<=\d岁)的?|(?<=[一二三四五六七八九十]岁)的)|名叫|叫做|名为|化名|原名|笔名|艺名|姓名[:：]?|联系人[:：][^\S\n]*|——)"
     r"(?=[\u3400-\u9fff])"
 )
 """Words behind which a name stands, though they are no office."""
