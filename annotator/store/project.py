@@ -173,7 +173,7 @@ class Project(FileWithPast):
         """Give the page that the rows hold; None where they can't be read as one."""
         try:
             return load_pages(self.connection, [key])[0]
-        except (LookupError, TypeError, ValueError, AttributeError):
+        except (*UNREADABLE, sqlite3.DatabaseError):
             return None
 
     def delete_page(self, page_id: str) -> None:

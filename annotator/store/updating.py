@@ -1,4 +1,4 @@
-"""Bringing an older project file up to date: a backup first, then a copy, which takes its place."""
+"""Bringing an older project file up to date: in a copy, which takes its place after a backup."""
 
 import sqlite3
 from contextlib import closing
@@ -9,7 +9,7 @@ from annotator.store.backups.copying import copy_project, draft_of, put_in_place
 from annotator.store.backups.making import Why, make_backup
 from annotator.store.connection import connect_to_read
 from annotator.store.errors import NOT_CHANGED, failed, telling
-from annotator.store.soundness.sealing import seal_what_has_none
+from annotator.store.soundness.sealing import seal_what_had_none
 
 
 def bring_up_to_date(path: Path) -> None:
@@ -21,9 +21,9 @@ def bring_up_to_date(path: Path) -> None:
     """
     with draft_of(path) as draft:
         with closing(connect_to_read(path)) as connection:
-            make_backup(path, connection, Why.UPDATE)
             copy_project(connection, draft, what=NOT_CHANGED, of=path)
-        migrate_copy(draft, path)
+            migrate_copy(draft, path)
+            make_backup(path, connection, Why.UPDATE)
         put_in_place(draft, path, NOT_CHANGED)
 
 
@@ -33,8 +33,9 @@ def migrate_copy(copy: Path, path: Path) -> None:
 
     try:
         with telling(path, NOT_CHANGED), closing(sqlite3.connect(copy)) as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
             migrate(connection)
-            seal_what_has_none(connection)
+            seal_what_had_none(connection, version)
     except (sqlite3.Error, AssertionError) as error:
         why = Sentence(
             "it is from an older version and could not be brought up to date (“{said}”). It is as "

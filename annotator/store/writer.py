@@ -22,7 +22,7 @@ from typing import Self
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.store.connection import Identity
-from annotator.store.errors import NOT_KEPT, ProjectError, RefusedError, failed
+from annotator.store.errors import NOT_KEPT, DamagedError, ProjectError, RefusedError, failed
 from annotator.store.project import Project
 
 Job = Callable[[Project], object]
@@ -233,15 +233,17 @@ class Writer:
     def _try(self, step: _Step) -> bool:
         """Do a step and tell what came of it; False where the writer had better pause."""
         self._trying_since = time.monotonic()
+        lasting: tuple[type[Exception], ...] = (RefusedError,)
         try:
             if self._project is None:
                 self._project = self._opened(step)
+            lasting = (RefusedError, DamagedError)  # here of the step's own page, not of the file
             step.job(self._project)
         except Exception as error:  # whatever it is, the person is told and the thread goes on
             # A new connection next time: the file may be back, or another one.
             self._leave()
             self._trying_since = None
-            again = isinstance(error, _PASSING) and not isinstance(error, RefusedError)
+            again = isinstance(error, _PASSING) and not isinstance(error, lasting)
             self._failed(step, error, again)
             return not again
         self._trying_since = None

@@ -17,6 +17,7 @@ from annotator.store.backups.making import Why, backups_of
 from annotator.store.errors import ProjectError
 from annotator.store.project import PageFilter, Project
 from annotator.store.schema import SCHEMA
+from annotator.store.soundness.checking import OTHER_ROW
 from annotator.store.tables.listing import Order
 from tests.store.pages import full_page
 
@@ -137,7 +138,7 @@ def test_a_failed_migration_leaves_the_old_file(
     assert "page.colour" in str(told.value)
     assert copied.read_bytes() == before
     left = set(os.listdir(copied.parent))
-    assert left == {copied.name, f"{copied.name} backups"}, "no draft, no lock, no log"
+    assert left == {copied.name}, "no draft, no lock, no log, no backup for each try"
     monkeypatch.undo()
     with Project.open(copied) as project:
         assert write_page(project.load(held(schema)["pages"][0]["id"])) == held(schema)["pages"][0]
@@ -259,3 +260,27 @@ def test_what_stood_in_the_log_of_a_killed_program_is_brought_along(
             shutil.copy(f"{working}{side}", f"{path}{side}")
     with Project.open(path) as project:
         assert project.load(held(schema)["pages"][0]["id"]).meta.paper == "又一报"
+
+
+def test_what_another_program_left_unsealed_is_told_after_the_update_too(tmp_path: Path) -> None:
+    path = Path(shutil.copy(old(4), tmp_path / "papers.annotator"))
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE page SET seal = NULL WHERE key = 1")
+    with Project.open(path, read_only=True) as project:
+        told = project.check()
+    assert told
+    with Project.open(path) as project:
+        assert project.check() == told
+
+
+def test_bytes_that_spell_no_text_do_not_stop_an_update(copied: Path) -> None:
+    with closing(sqlite3.connect(copied)) as file, file:
+        file.execute("UPDATE page SET saved_at = CAST(X'F4FF2D' AS TEXT) WHERE key = 2")
+    with Project.open(copied) as project:
+        second = held_ids(project)[1]
+        assert (second, OTHER_ROW) in {(one.page_id, one.words) for one in project.check()}
+    assert len(backups_of(copied)) == 1
+
+
+def held_ids(project: Project) -> list[str]:
+    return [id for (id,) in project.connection.execute("SELECT id FROM page ORDER BY key")]

@@ -9,10 +9,12 @@ import pytest
 
 from annotator.page.edits import AddSpan, ReplaceText
 from annotator.page.model import Page, Part, Span
-from annotator.store.errors import ProjectError, RefusedError
+from annotator.store.errors import DamagedError, ProjectError, RefusedError
 from annotator.store.project import Project
+from annotator.store.soundness.checking import OTHER_ROW, Trouble
 from annotator.store.writer import Kept, NotKept, Writer
 from tests.store.pages import RAW, full_page, text_page
+from tests.store.soundness.damage import damage
 
 
 class Told:
@@ -193,6 +195,54 @@ def test_a_page_that_cannot_be_written_holds_up_no_other(project: Project, told:
     assert told.kept[-1].number == 4
     assert [step.name for step in project.history(page.id)] == ["Mended"]
     assert writer.close()
+
+
+NO_TEXT = "CAST(X'F4FF2D' AS TEXT)"
+"""Bytes that spell nothing in UTF-8."""
+
+
+@pytest.mark.parametrize("column", ["name", "added_at", "saved_at", "deleted_at"])
+@pytest.mark.parametrize("worked_on", [False, True])
+def test_a_row_that_cannot_be_read_holds_up_no_step(
+    project: Project, told: Told, column: str, worked_on: bool
+) -> None:
+    page, other = full_page(), full_page("other", f"{RAW}\n又")
+    for one in (page, other):
+        project.add(one)
+    if worked_on:
+        first = typed(page, "先")
+        project.save(page, first, "Typing")
+        page = first
+    damage(project.path, f"UPDATE page SET {column} = {NO_TEXT} WHERE id = '{page.id}'")
+    writer = told.writer(project)
+    writer.save(page, typed(page, "字"), "Typing")
+    writer.save(other, typed(other, "字"), "Typing")
+    assert writer.close()
+    assert not told.troubles
+    assert project.load(page.id) == typed(page, "字")
+    assert project.load(other.id) == typed(other, "字")
+    assert Trouble(page.id, OTHER_ROW) in project.check()
+
+
+def test_a_step_whose_rows_are_damaged_holds_up_no_other_page(project: Project, told: Told) -> None:
+    page, other = full_page(), full_page("other", f"{RAW}\n又")
+    for one in (page, other):
+        project.add(one)
+    writer, run = told.writer(project), object()
+    once, twice = typed(page, "字"), typed(typed(page, "字"), "文")
+    writer.save(page, once, "Typing", run)
+    assert writer.flush()
+    damage(project.path, f"UPDATE step SET author = {NO_TEXT}")
+    writer.save(once, twice, "Typing", run)
+    writer.save(other, typed(other, "字"), "Typing")
+    assert not writer.flush()
+    assert isinstance(told.troubles[0].error, DamagedError)
+    assert not told.troubles[0].again
+    assert project.load(other.id) == typed(other, "字")
+    assert writer.waiting == 1
+    writer.save(twice, typed(twice, "又"), "Typing")
+    assert writer.close()
+    assert project.load(page.id) == typed(twice, "又")
 
 
 def test_a_page_that_stays_broken_is_what_closing_says_is_lost(

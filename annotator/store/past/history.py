@@ -7,9 +7,11 @@ are damaged.
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from annotator.page.model import Page, Status
+from annotator.store.clock import now
 from annotator.store.past.delta import (
     IS,
     KIND,
@@ -147,14 +149,24 @@ def begin(connection: sqlite3.Connection, key: int, page: Page, after: int | Non
     0 is for before all of its steps.
     """
     number, state = newest(connection, key) if after is None else after, packed(birth(page))
-    (at,) = connection.execute(
-        "SELECT coalesce((SELECT at FROM step WHERE number = ?2), added_at) FROM page "
-        "WHERE key = ?1",
-        (key, number),
-    ).fetchone()
+    at = now()
+    with suppress(sqlite3.DatabaseError):  # a damaged time holds up no step
+        (at,) = connection.execute(
+            "SELECT coalesce((SELECT at FROM step WHERE number = ?2), added_at) FROM page "
+            "WHERE key = ?1",
+            (key, number),
+        ).fetchone()
+    keep_origin(connection, key, number, at, state)
+
+
+def keep_origin(
+    connection: sqlite3.Connection, key: int, number: int, at: str, state: str | bytes
+) -> None:
+    """Keep what the history of a page begins with: what it was after a step, and since when."""
+    row = (key, number, at, state)
     connection.execute(
         "INSERT OR REPLACE INTO origin (page, step, at, state, seal) VALUES (?, ?, ?, ?, ?)",
-        (key, number, at, state, seal_of_values(number, at, state)),
+        (*row, seal_of_values(*row)),
     )
 
 

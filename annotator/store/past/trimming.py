@@ -5,9 +5,8 @@ from contextlib import suppress
 
 from annotator.page.progress import Progress, silent
 from annotator.store.past.delta import HistoryError, birth, packed
-from annotator.store.past.history import Trimmed, keep_last, origin, page_as_of, size
+from annotator.store.past.history import Trimmed, keep_last, keep_origin, origin, page_as_of, size
 from annotator.store.past.trash import removed_from
-from annotator.store.soundness.seal import seal_of_values
 
 _OLD = """SELECT page, coalesce(min(number) FILTER (WHERE at >= ?1), max(number) + 1) AS stays
 FROM step GROUP BY page HAVING min(number) < stays"""
@@ -70,8 +69,5 @@ def _forget(connection: sqlite3.Connection, key: int, first: int) -> None:
     if begun is not None and begun.step < number:
         state = packed(birth(page_as_of(connection, key, number)))
         (at,) = connection.execute("SELECT at FROM step WHERE number = ?", (number,)).fetchone()
-        connection.execute(
-            "UPDATE origin SET step = ?, at = ?, state = ?, seal = ? WHERE page = ?",
-            (number, at, state, seal_of_values(number, at, state), key),
-        )
+        keep_origin(connection, key, number, at, state)
     connection.execute("DELETE FROM step WHERE page = ? AND number <= ?", (key, number))

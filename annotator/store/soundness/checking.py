@@ -6,7 +6,6 @@ raw texts and of files, and by what is kept twice, like counts and the text that
 """
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -19,13 +18,14 @@ from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 from annotator.store.connection import reading
 from annotator.store.schema import ROWS_SEALED_SINCE, SEALED_SINCE
-from annotator.store.soundness.seal import seal_of, seal_of_row, seal_of_values
-from annotator.store.soundness.sealing import OF_ROWS, UNREADABLE, bears
+from annotator.store.soundness.seal import READ_ROW, ROW, seal_of, seal_of_row, seal_of_values
+from annotator.store.soundness.sealing import OF_ROWS, UNREADABLE, bears, is_time
 from annotator.store.tables.loading import load_pages
 from annotator.store.tables.rows import TABLES
-from annotator.store.tables.saving import counts, raw_sha256
+from annotator.store.tables.saving import counts, name_of, raw_sha256
 
 _BATCH = 50
+_COUNT_COLUMNS = ", ".join(f"{table.name}_count" for table in TABLES)
 _MOST_TOLD = 20
 """How many lines of SQLite's own check are told; a damaged file has thousands."""
 
@@ -41,7 +41,6 @@ _MORE = "the file is damaged in {number} more places"
 _OTHER_RAW = "its raw text is not what came in"
 OTHER_BYTES = "the bytes of its file are not what came in"
 _COUNTS = "its counts are not those of its rows"
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _OTHER_TIME = "{column} is no time"
 OTHER_ROW = (
     "its name, its times or its numbers of doubts and expected actions are not what was written"
@@ -69,8 +68,14 @@ class Looked:
 
     page: Page | None
     troubles: tuple[str, ...]
-    sealed: bool
-    """Whether the page is, to all that is known, exactly what was written."""
+    """What is wrong with the page itself."""
+    beside: tuple[str, ...] = ()
+    """What is wrong beside it: with the bytes of its file, its name, its times, its counts."""
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the page is, to all that is known, exactly what was written."""
+        return self.page is not None and not self.troubles
 
 
 def check(connection: sqlite3.Connection, progress: Progress = silent) -> list[Trouble]:
@@ -85,8 +90,9 @@ def check(connection: sqlite3.Connection, progress: Progress = silent) -> list[T
         progress(start, len(keys))
         batch = keys[start : start + _BATCH]
         for key, looked in zip(batch, _look_at(connection, batch, whole), strict=True):
-            told = (words for words in looked.troubles if sealed or words != UNSEALED)
-            troubles += [Trouble(ids[key], words) for words in told]
+            words = (*looked.troubles, *looked.beside)
+            told = (one for one in words if sealed or one != UNSEALED)
+            troubles += [Trouble(ids[key], one) for one in told]
     progress(len(keys), len(keys))
     return troubles
 
@@ -102,15 +108,14 @@ def look_at(connection: sqlite3.Connection, key: int) -> Looked:
     """Read a page and say what is wrong with it, whatever state the file is in."""
     with suppress(*DAMAGE):
         if not connection.execute("SELECT 1 FROM source WHERE page = ?", (key,)).fetchone():
-            return Looked(None, (Sentence(NO_RAW),), False)
+            return Looked(None, (Sentence(NO_RAW),))
     try:
         pages = load_pages(connection, [key])
         if not pages:
-            return Looked(None, (Sentence(UNREAD, why=Sentence("its row is missing")),), False)
-        found = _found(connection, key, pages[0])
+            return Looked(None, (Sentence(UNREAD, why=Sentence("its row is missing")),))
+        return _found(connection, key, pages[0])
     except DAMAGE as error:
-        return Looked(None, (Sentence(UNREAD, why=_why(error)),), False)
-    return Looked(pages[0], tuple(found), not found)
+        return Looked(None, (Sentence(UNREAD, why=_why(error)),))
 
 
 def is_as_written(connection: sqlite3.Connection, page: Page) -> bool:
@@ -224,46 +229,59 @@ def _look_at(connection: sqlite3.Connection, keys: Sequence[int], whole: bool) -
         with suppress(*DAMAGE), reading(connection):
             pages = load_pages(connection, keys)
             if len(pages) == len(keys):
-                found = [_found(connection, *one) for one in zip(keys, pages, strict=True)]
-                return [
-                    Looked(page, tuple(one), not one)
-                    for page, one in zip(pages, found, strict=True)
-                ]
+                return [_found(connection, *one) for one in zip(keys, pages, strict=True)]
     return [look_at(connection, key) for key in keys]
 
 
-_OF_PAGE = """
-SELECT page.*, raw_sha256, sha256, found, bytes, source.seal AS file_seal
-FROM page JOIN source ON source.page = page.key WHERE page.key = ?"""
-_OF_FILE = ("found", "bytes", "sha256", "file_seal")
-
-
-def _found(connection: sqlite3.Connection, key: int, page: Page) -> list[str]:
-    """Say what is wrong with a page that could be read."""
-    cursor = connection.execute(_OF_PAGE, (key,))
-    row = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
+def _found(connection: sqlite3.Connection, key: int, page: Page) -> Looked:
+    """Say what is wrong with a page that could be read, and with what stands beside it."""
+    query = "SELECT page.seal, raw_sha256 FROM page JOIN source ON page = key WHERE key = ?"
+    seal, raw_hash = connection.execute(query, (key,)).fetchone()
     troubles = broken(page)
-    if row["raw_sha256"] != raw_sha256(page.raw):
+    if raw_hash != raw_sha256(page.raw):
         troubles.append(Sentence(_OTHER_RAW))
-    if row["seal"] is None:
+    if seal is None:
         troubles.append(Sentence(UNSEALED))
-    elif row["seal"] != seal_of(page):
+    elif seal != seal_of(page):
         troubles.append(Sentence(UNLIKE))
-    found, data, file_hash, file_seal = (row[name] for name in _OF_FILE)
-    if (file_seal is not None and file_seal != seal_of_values(found, data)) or (
-        file_seal is None and data and file_hash and not _is_file(data, file_hash, found, page.raw)
+    return Looked(
+        page, tuple(troubles), (*_of_file(connection, key, page), *_of_row(connection, key, page))
+    )
+
+
+def _of_file(connection: sqlite3.Connection, key: int, page: Page) -> Iterator[str]:
+    """Say whether the bytes of a page's file are others than came in."""
+    query = "SELECT found, bytes, sha256, seal FROM source WHERE page = ?"
+    try:
+        found, data, file_hash, seal = connection.execute(query, (key,)).fetchone()
+    except sqlite3.DatabaseError:
+        yield Sentence(OTHER_BYTES)
+        return
+    if (seal is not None and seal != seal_of_values(found, data)) or (
+        seal is None and data and file_hash and not _is_file(data, file_hash, found, page.raw)
     ):
-        troubles.append(Sentence(OTHER_BYTES))
-    if counts(page)[: len(TABLES)] != [row[f"{table.name}_count"] for table in TABLES]:
-        troubles.append(Sentence(_COUNTS))
-    forgiven = row["row_seal"] is None and not _is_since(connection, ROWS_SEALED_SINCE)
-    if row["row_seal"] != seal_of_row(row) and not forgiven:
-        troubles.append(Sentence(OTHER_ROW))
+        yield Sentence(OTHER_BYTES)
+
+
+def _of_row(connection: sqlite3.Connection, key: int, page: Page) -> Iterator[str]:
+    """Say what a page's row tells otherwise than its items, or than was written."""
+    query = f"SELECT name, {_COUNT_COLUMNS} FROM page WHERE key = ?"
+    try:
+        *row, seal = connection.execute(READ_ROW, (key,)).fetchone()
+        name, *counted = connection.execute(query, (key,)).fetchone()
+    except sqlite3.DatabaseError:
+        yield Sentence(OTHER_ROW)
+        return
+    if counts(page)[: len(TABLES)] != counted:
+        yield Sentence(_COUNTS)
+    named = dict(zip(ROW, row, strict=True))
+    unsealed = seal is None and not _is_since(connection, ROWS_SEALED_SINCE)
+    if name != name_of(page) or (seal != seal_of_row(named) and not unsealed):
+        yield Sentence(OTHER_ROW)
     for column in ("added_at", "saved_at", "deleted_at"):
-        time = row[column]
+        time = named[column]
         if not ((time is None and column == "deleted_at") or is_time(time)):
-            troubles.append(Sentence(_OTHER_TIME, column=column))
-    return troubles
+            yield Sentence(_OTHER_TIME, column=column)
 
 
 def _is_file(data: bytes, file_hash: str, found: str | None, raw: str) -> bool:
@@ -280,11 +298,6 @@ def _is_file(data: bytes, file_hash: str, found: str | None, raw: str) -> bool:
     except (*DAMAGE, AttributeError, LookupError, TypeError, ValueError):
         return False
     return text.replace("\r\n", "\n").replace("\r", "\n") == raw
-
-
-def is_time(value: object) -> bool:
-    """Whether a value is a time as the program writes it."""
-    return isinstance(value, str) and _TIME.fullmatch(value) is not None
 
 
 def _why(error: Exception) -> str:

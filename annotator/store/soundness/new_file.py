@@ -13,11 +13,11 @@ from annotator.store.clock import local, now
 from annotator.store.past import history
 from annotator.store.past.author import author
 from annotator.store.past.delta import Entry, HistoryError, Winding, unpacked
-from annotator.store.schema import ROWS_SEALED_SINCE, SEALED_SINCE
-from annotator.store.soundness.checking import DAMAGE, is_time
+from annotator.store.schema import SEALED_SINCE
+from annotator.store.soundness.checking import DAMAGE
 from annotator.store.soundness.repaired import EXACT, Whence
 from annotator.store.soundness.seal import ROW, seal_of_row, seal_of_values
-from annotator.store.soundness.sealing import OF_ROWS, ORIGIN, Sealed, bears
+from annotator.store.soundness.sealing import OF_ROWS, ORIGIN, Sealed, bears, is_time
 from annotator.store.soundness.spares import Spares
 from annotator.store.soundness.wreck import Wreck
 from annotator.store.tables.saving import NewPage, change_row, insert_rows, raw_sha256, rows_of
@@ -46,6 +46,10 @@ class NewFile:
     def __init__(self, wreck: Wreck, spares: Spares, target: sqlite3.Connection) -> None:
         self._wreck, self._from = wreck, wreck.connection
         self._spares, self._to = spares, target
+        self._rows_sealed = True
+        with suppress(*DAMAGE):
+            query = "SELECT max(row_seal IS NOT NULL) FROM page"
+            self._rows_sealed = bool(self._from.execute(query).fetchone()[0])
 
     def write(self, key: int, page: Page, whence: Whence) -> list[str]:
         """Write a page with its file, its times and its history; say what of it is lost."""
@@ -63,34 +67,65 @@ class NewFile:
         if data is None and lacking:
             for spare in self._spares.of(page.id):
                 if spare.page.raw == page.raw:
-                    data, found = spare.project.file_of(page.id)
-                    lacking = []
-                    break
+                    data, found = spare.file
+                    if data is not None:
+                        lacking = []
+                        break
         arriving = NewPage(key, page, raw_sha256(page.raw), data, found)
         insert_rows(self._to, rows_of([arriving]))
-        lacking += self._write_row(key, whence)
-        return lacking + self._write_history(key, page, whence)
+        last, damaged = self._write_steps(key)
+        lacking += self._write_row(key, page.id, whence)
+        return lacking + self._write_beginning(key, page, whence, last, damaged)
 
-    def _write_row(self, key: int, whence: Whence) -> list[str]:
-        """Write what a page's row alone knows; say that it may not be so, where it is damaged."""
-        columns = ["added_at", "deleted_at", "doubt_count"]
-        if whence in EXACT:
-            columns.append("saved_at")
+    def _write_row(self, key: int, id: str, whence: Whence) -> list[str]:
+        """Write what a page's row alone knows; say that it may not be so, where it is damaged.
+
+        What can't be read of a damaged row is taken from a backup; when the page was kept last and
+        whether it lies in the trash, from its steps.
+        """
+        row = self._row(key)
+        unsealed = row.get("row_seal") is None and not self._rows_sealed
+        in_tune = row.keys() > set(ROW) and (unsealed or row["row_seal"] == seal_of_row(row))
+        known = {name: row[name] for name in ROW if name in row and _fits(name, row[name])}
+        if not in_tune:
+            spare = next((one.row for one in self._spares.of(id) if one.row), {})
+            kept: dict[str, Any] = {
+                name: spare[name] for name in ("added_at", "saved_at") if name in spare
+            }
+            known = {**spare, **known, **kept, **self._told_by_steps(key)}
+        known.pop("expected_actions", None)  # worked out anew
+        if whence not in EXACT:
+            known.pop("saved_at", None)
+        change_row(self._to, key, known)
+        return [] if in_tune else [Sentence(ROW_DAMAGED)]
+
+    def _row(self, key: int) -> dict[str, Any]:
+        """Give what can be read of a page's row."""
         row: dict[str, Any] = {}
-        for column in ("row_seal", *ROW):  # one by one: some can be read where others can't
+        for column in (*ROW, "row_seal"):  # one by one: some can be read where others can't
             with suppress(*DAMAGE):
                 query = f"SELECT {column} FROM page WHERE key = ?"
                 (row[column],) = self._from.execute(query, (key,)).fetchone()
-        taken = {name: row[name] for name in columns if name in row and _fits(name, row[name])}
-        change_row(self._to, key, taken)
-        if row.get("row_seal") is None and self._wreck.version < ROWS_SEALED_SINCE:
-            return []
-        whole = row.keys() >= set(ROW) and row.get("row_seal") == seal_of_row(row)
-        return [] if whole else [Sentence(ROW_DAMAGED)]
+        return row
 
-    def _write_history(self, key: int, page: Page, whence: Whence) -> list[str]:
-        """Write the steps of a page and what its history begins with; say what of it is lost."""
-        known, damaged = self._write_steps(key)
+    def _told_by_steps(self, key: int) -> dict[str, Any]:
+        """Give what the steps that were written tell of a page's times."""
+        told: dict[str, Any] = {}
+        query = "SELECT name, at FROM step WHERE page = ? AND delta NOT NULL ORDER BY number"
+        for name, at in self._to.execute(query, (key,)):
+            if name in (history.DELETE_PAGE, history.RESTORE_PAGE):
+                told["deleted_at"] = at if name == history.DELETE_PAGE else None
+            else:
+                told["saved_at"] = at
+        return told
+
+    def _write_beginning(
+        self, key: int, page: Page, whence: Whence, known: str | None, damaged: bool
+    ) -> list[str]:
+        """Write what the history of a page begins with; say what of it is lost.
+
+        `known` is the time of its last step, `damaged` whether any of its steps is.
+        """
         if whence not in EXACT:
             history.log(self._to, key, now(), REPAIR, author(), ())
             history.begin(self._to, key, page)
@@ -132,7 +167,7 @@ class NewFile:
             row = self._from.execute(query, (key,)).fetchone()
             if row is None:
                 return True
-            if bears(row[4], ORIGIN, row[1:4]):
+            if bears(row[4], ORIGIN, row[:4]):
                 query = "INSERT INTO origin (page, step, at, state, seal) VALUES (?, ?, ?, ?, ?)"
                 self._to.execute(query, row)
                 return True

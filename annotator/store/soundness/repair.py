@@ -139,4 +139,5 @@ class _Repairing:
             words = [*words, Sentence(_OTHER_ID)]
             whence = Whence.READ if whence in EXACT else whence
         self._ids.add(page.id)
-        return PageRepair(page.id, whence, (*words, *self._to.write(key, page, whence)))
+        lacking = self._to.write(key, page, whence)
+        return PageRepair(page.id, whence, tuple(words), tuple(lacking))

@@ -9,7 +9,7 @@ class Whence(StrEnum):
     """Where a page of the new file was taken from."""
 
     SOUND = "sound"
-    """From the damaged file, where nothing is wrong with it."""
+    """From the damaged file: exactly what was kept last."""
     HISTORY = "history"
     """Made again by its history: exactly what was kept last."""
     BACKUP = "backup"
@@ -34,12 +34,14 @@ class PageRepair:
     page_id: str
     whence: Whence
     said: tuple[str, ...] = ()
-    """What was taken from where, and what is lost; nothing for a sound page."""
+    """What was taken from where; nothing for a sound page."""
+    lacking: tuple[str, ...] = ()
+    """What is lost or may be wrong beside the page: its file, its times, its history."""
 
     @property
     def words(self) -> str:
         """What is said, in one line."""
-        return "; ".join(self.said)
+        return "; ".join((*self.said, *self.lacking))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +55,5 @@ class Repair:
 
     @property
     def whole(self) -> bool:
-        """Whether every page is exactly what was kept last."""
-        return all(page.whence in EXACT for page in self.pages)
+        """Whether every page is exactly what was kept last, with all that stands beside it."""
+        return all(page.whence in EXACT and not page.lacking for page in self.pages)

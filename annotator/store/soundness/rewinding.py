@@ -22,7 +22,7 @@ def wound(connection: sqlite3.Connection, key: int, page: Page, after: int | Non
         if after is None:
             query = "SELECT step, at, state, seal FROM origin WHERE page = ?"
             after, at, state, seal = connection.execute(query, (key,)).fetchone()
-            if not bears(seal, ORIGIN, (after, at, state)):
+            if not bears(seal, ORIGIN, (key, after, at, state)):
                 return None
             winding.forward(unpacked(state))
         query = (

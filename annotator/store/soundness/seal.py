@@ -21,8 +21,10 @@ from annotator.store.tables.values import extra_json
 _SIZE = 1 << 32
 _HEAD = ("id", "status", "meta", "source", "extra")
 
-ROW = ("name", "expected_actions", "doubt_count", "added_at", "saved_at", "deleted_at")
-"""The columns of a page's row that say more than the page: they have a seal of their own."""
+ROW = ("expected_actions", "doubt_count", "added_at", "saved_at", "deleted_at")
+"""The columns of a page's row that stand nowhere else: they have a seal of their own."""
+
+READ_ROW = f"SELECT {', '.join(ROW)}, row_seal FROM page WHERE key = ?"
 
 
 def seal_of(page: Page, rows: Mapping[str, Sequence[Row]] | None = None) -> int:

@@ -1,7 +1,9 @@
 """Sealing what has no seal yet: projects of older versions, and what another program changed."""
 
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from annotator.page.check import broken
@@ -9,9 +11,10 @@ from annotator.page.progress import Progress, silent
 from annotator.store.clock import now
 from annotator.store.connection import transaction
 from annotator.store.past.history import begin, log
-from annotator.store.soundness.seal import ROW, seal_of, seal_of_row, seal_of_values
+from annotator.store.schema import ROWS_SEALED_SINCE, SEALED_SINCE
+from annotator.store.soundness.seal import READ_ROW, ROW, seal_of, seal_of_row, seal_of_values
 from annotator.store.tables.loading import load_pages
-from annotator.store.tables.saving import COUNTED, counts
+from annotator.store.tables.saving import COUNTED, counts, name_of
 
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, RecursionError, OverflowError)
 """What comes of rows that hold no page: words that are none, texts for numbers, broken JSON."""
@@ -30,7 +33,7 @@ class Sealed(NamedTuple):
 
 
 LEARNED = Sealed("learned", "key", "at, used, value")
-ORIGIN = Sealed("origin", "page", "step, at, state")
+ORIGIN = Sealed("origin", "page", "page, step, at, state")
 OF_ROWS = (
     Sealed("source", "page", "found, bytes"),
     Sealed("setting", "key", "key, value"),
@@ -38,27 +41,39 @@ OF_ROWS = (
     Sealed("step", "number", "page, at, name, author, removed, delta"),
     ORIGIN,
 )
-_LATER = {"learned": ("at", "used"), "origin": ("at",)}
-"""Columns that lie in no seal of the rows of earlier versions."""
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+_LATER = {"learned": ("at", "used"), "origin": ("page", "at")}
+"""Columns that lie in no seal of the rows of earlier versions, the newest first."""
 
 
 def bears(seal: object, sealed: Sealed, row: Sequence[object]) -> bool:
     """Whether a row, as the columns of `values` give it, is what its seal says."""
-    if seal == seal_of_values(*row):
+    named = dict(zip(sealed.values.split(", "), row, strict=True))
+    if seal == seal_of_values(*named.values()):
         return True
-    names = zip(sealed.values.split(", "), row, strict=True)
-    earlier = [value for name, value in names if name not in _LATER.get(sealed.table, ())]
-    return len(earlier) < len(row) and seal == seal_of_values(*earlier)
+    for later in _LATER.get(sealed.table, ()):
+        del named[later]
+        if seal == seal_of_values(*named.values()):
+            return True
+    return False
 
 
-def seal_what_has_none(connection: sqlite3.Connection, progress: Progress = silent) -> None:
-    """Seal all pages and rows without a seal; a page that can't be read stays without one."""
+def seal_what_had_none(
+    connection: sqlite3.Connection, version: int, progress: Progress = silent
+) -> None:
+    """Seal what files of a schema number had no seals for; what can't be read stays without one.
+
+    What stands without a seal where there were seals came from another program, and stays so.
+    """
     with transaction(connection, "BEGIN IMMEDIATE"):
-        unsealed = connection.execute("SELECT key FROM page WHERE seal IS NULL").fetchall()
-        seal_pages(connection, (key for (key,) in unsealed), len(unsealed), progress)
-        for sealed in OF_ROWS:
-            _seal_others(connection, sealed, "WHERE seal IS NULL")
-        seal_rows(connection, "WHERE row_seal IS NULL")
+        keys = [key for (key,) in connection.execute("SELECT key FROM page")]
+        if version < SEALED_SINCE:
+            seal_pages(connection, keys, len(keys), progress)
+            for sealed in OF_ROWS:
+                _seal_others(connection, sealed)
+        if version < ROWS_SEALED_SINCE:
+            for key in keys:
+                seal_row(connection, key)
 
 
 def accept(connection: sqlite3.Connection, author: str, progress: Progress = silent) -> list[str]:
@@ -68,23 +83,23 @@ def accept(connection: sqlite3.Connection, author: str, progress: Progress = sil
     with what they are now. The caller holds the transaction.
     """
     left: list[str] = []
-    ids = connection.execute("SELECT key, id, seal FROM page ORDER BY key").fetchall()
-    for done, (key, id, seal) in enumerate(ids):
+    ids = connection.execute("SELECT key, id, seal, row_seal FROM page ORDER BY key").fetchall()
+    for done, (key, id, seal, row_seal) in enumerate(ids):
         progress(done, len(ids))
         try:
             pages = load_pages(connection, [key])
-            if not pages or any(broken(page) for page in pages):
+            if not pages or any(map(broken, pages)) or not has_times(connection, key):
                 left.append(id)
                 continue
         except UNREADABLE:
             left.append(id)
             continue
         is_now = seal_of(pages[0])
-        setting = ", ".join(f"{column} = ?" for column in ("seal", *COUNTED))
-        values = (is_now, *counts(pages[0]), key)
+        setting = ", ".join(f"{column} = ?" for column in ("seal", "name", *COUNTED))
+        values = (is_now, name_of(pages[0]), *counts(pages[0]), key)
         connection.execute(f"UPDATE page SET {setting} WHERE key = ?", values)
-        seal_rows(connection, "WHERE key = ?", (key,))
-        if seal != is_now:
+        same_row = seal_row(connection, key) == row_seal
+        if seal != is_now or not same_row:
             log(connection, key, now(), CHANGED, author, ())
             begin(connection, key, pages[0])
     for sealed in OF_ROWS:
@@ -94,19 +109,33 @@ def accept(connection: sqlite3.Connection, author: str, progress: Progress = sil
     return left
 
 
-def seal_rows(
-    connection: sqlite3.Connection, condition: str, values: Sequence[object] = ()
-) -> None:
-    """Seal what the rows of pages alone know, as it is."""
-    query = f"SELECT key, {', '.join(ROW)} FROM page {condition}"
-    rows = connection.execute(query, values).fetchall()
-    seals = [(seal_of_row(dict(zip(ROW, row[1:], strict=True))), row[0]) for row in rows]
-    connection.executemany("UPDATE page SET row_seal = ? WHERE key = ?", seals)
+def seal_row(connection: sqlite3.Connection, key: int) -> int | None:
+    """Seal what the row of a page alone knows, as it is; None where it can't be read."""
+    with suppress(sqlite3.DatabaseError):
+        *values, _ = connection.execute(READ_ROW, (key,)).fetchone()
+        seal = seal_of_row(dict(zip(ROW, values, strict=True)))
+        connection.execute("UPDATE page SET row_seal = ? WHERE key = ?", (seal, key))
+        return seal
+    return None
 
 
-def _seal_others(connection: sqlite3.Connection, sealed: Sealed, condition: str = "") -> None:
+def has_times(connection: sqlite3.Connection, key: int) -> bool:
+    """Whether the times in the row of a page are times as the program writes them."""
+    query = "SELECT added_at, saved_at, deleted_at FROM page WHERE key = ?"
+    with suppress(sqlite3.DatabaseError):
+        added, saved, deleted = connection.execute(query, (key,)).fetchone()
+        return is_time(added) and is_time(saved) and (deleted is None or is_time(deleted))
+    return False
+
+
+def is_time(value: object) -> bool:
+    """Whether a value is a time as the program writes it."""
+    return isinstance(value, str) and _TIME.fullmatch(value) is not None
+
+
+def _seal_others(connection: sqlite3.Connection, sealed: Sealed) -> None:
     table, key, values = sealed
-    rows = connection.execute(f"SELECT {key}, {values} FROM {table} {condition}").fetchall()
+    rows = connection.execute(f"SELECT {key}, {values} FROM {table}").fetchall()
     seals = [(seal_of_values(*row[1:]), row[0]) for row in rows]
     connection.executemany(f"UPDATE {table} SET seal = ? WHERE {key} = ?", seals)
 

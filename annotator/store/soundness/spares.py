@@ -4,12 +4,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from annotator.page.model import Page
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project
-from annotator.store.soundness.checking import DAMAGE, UNSEALED, keys_and_ids, look_at
-from annotator.store.soundness.seal import seal_of
+from annotator.store.soundness.checking import (
+    DAMAGE,
+    OTHER_BYTES,
+    OTHER_ROW,
+    UNSEALED,
+    keys_and_ids,
+    look_at,
+)
+from annotator.store.soundness.seal import READ_ROW, ROW, seal_of
 
 _UNSEALED: frozenset[str] = frozenset((UNSEALED,))
 
@@ -24,6 +32,23 @@ class Spare:
     page: Page
     seal: int
     saved_at: str
+    beside: tuple[str, ...]
+    """What is wrong beside the page."""
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """What its row alone knows; nothing where that is not what was written."""
+        if not {OTHER_ROW}.isdisjoint(self.beside):
+            return {}
+        values = self.project.connection.execute(READ_ROW, (self.key,)).fetchone()
+        return dict(zip(ROW, values, strict=False))
+
+    @property
+    def file(self) -> tuple[bytes | None, dict[str, Any] | None]:
+        """The bytes of its file and what was found in them; None where they are damaged."""
+        if OTHER_BYTES in self.beside:
+            return None, None
+        return self.project.file_of(self.page.id)
 
 
 class Spares:
@@ -47,13 +72,15 @@ class Spares:
         """Give a page as the backups have it, the newest first, damaged ones left out."""
         for name, project in self:
             with suppress(*DAMAGE):
-                query = "SELECT key, saved_at FROM page WHERE id = ?"
-                row = project.connection.execute(query, (id,)).fetchone()
-                if row is None:
+                query = "SELECT key, CAST(saved_at AS BLOB) FROM page WHERE id = ?"
+                found = project.connection.execute(query, (id,)).fetchone()
+                if found is None:
                     continue
-                looked = look_at(project.connection, row[0])
-                if looked.page is not None and (looked.sealed or set(looked.troubles) <= _UNSEALED):
-                    yield Spare(name, project, row[0], looked.page, seal_of(looked.page), row[1])
+                key, saved_at = found[0], bytes(found[1]).decode(errors="replace")
+                looked = look_at(project.connection, key)
+                page = looked.page
+                if page is not None and _UNSEALED.issuperset(looked.troubles):
+                    yield Spare(name, project, key, page, seal_of(page), saved_at, looked.beside)
 
     def id_of(self, key: int, raw: object, hashed: object) -> str | None:
         """Give the id of a page by its key and what is left of its raw text, or of the hash of it.

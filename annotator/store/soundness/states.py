@@ -53,18 +53,20 @@ class States:
         """Give the first state of a page that proves itself, else the one with least lost."""
         page = looked.page
         if page is not None and (looked.sealed or self._is_fine(looked)):
-            return page, Whence.SOUND, [words for words in looked.troubles if words == OTHER_BYTES]
+            # A file without seals has no other word on its bytes.
+            told = () if self._wreck.version >= SEALED_SINCE else looked.beside
+            return page, Whence.SOUND, [words for words in told if words == OTHER_BYTES]
         seal, saved_at = self._sealed(key)
         raw = self._raw(key, id)
         if page is not None and seal_of(page) == seal and not broken(page):
-            return page, Whence.SOUND, []  # what is wrong is beside the page: a count, a time
+            return page, Whence.SOUND, []  # the hash of its raw text is damaged
         if raw is not None:
             again = wound(self._from, key, bare(Page(id, raw)), None)
             if again is not None and _proves(again, seal):
                 return again, Whence.HISTORY, [Sentence(_FROM_HISTORY)]
         older: Spare | None = None
         for spare in self._spares.of(id):
-            # Times are in no seal, and not all that changes a page changes its time.
+            # Not all that changes a page changes its time.
             same = saved_at == spare.saved_at if seal is None else seal == spare.seal
             if same:
                 return spare.page, Whence.BACKUP, [Sentence(_FROM_BACKUP, backup=spare.name)]
@@ -80,12 +82,9 @@ class States:
         return self._salvaged(key, id, raw)
 
     def _is_fine(self, looked: Looked) -> bool:
-        """Whether nothing is wrong with a page but that it is from before there were seals.
-
-        The bytes of its file are beside the page: they are told, and kept as they are.
-        """
+        """Whether nothing is wrong with a page but that it is from before there were seals."""
         unsealed = self._wreck.version < SEALED_SINCE
-        return unsealed and set(looked.troubles) <= {UNSEALED, OTHER_BYTES}
+        return unsealed and set(looked.troubles) <= {UNSEALED}
 
     def _salvaged(self, key: int, id: str, raw: str | None) -> State:
         words: list[str] = []

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from annotator.store.clock import now
 from annotator.store.past.delta import Differences, differences
 from annotator.store.schema import GAP
 from annotator.store.soundness.seal import (
+    READ_ROW,
     ROW,
     row_seal_after,
     seal_after,
@@ -40,8 +42,6 @@ _PAGE_COLUMNS = ("id", "name", "paper", "published", "page_number", "status", "m
 COUNTED = (*_COUNTS.values(), "expected_actions")
 _NEW_PAGE = ("key", *_PAGE_COLUMNS, *COUNTED, "added_at", "saved_at")
 _INSERT_PAGE = insert("page", (*_NEW_PAGE, "seal", "row_seal"))
-_SEALED = (*ROW, "row_seal", "seal")
-_READ_SEALS = f"SELECT {', '.join(_SEALED)} FROM page WHERE key = ?"
 _NOT_YET = {"doubt_count": None, "deleted_at": None}
 """What no page has when it arrives."""
 _SOURCE_COLUMNS = ("name", "sha256", "encoding", "extra")
@@ -149,37 +149,33 @@ def write_changes(
         _change(connection, table, key, change)
     if before.source != after.source:
         _update(connection, "source", _SOURCE_COLUMNS, _source_values(after), "page", key)
-    columns: dict[str, Any] = {"saved_at": now()}
+    columns: dict[str, Any] = {"saved_at": now(), "seal": _resealed(connection, key, before, after)}
     columns |= {_COUNTS[table.name]: _count(table.of(after)) for table, _ in found}
     opened = before.status is not after.status or bool(before.blocks) is not bool(after.blocks)
     if opened or any(_of_suggestions(change) for _, change in found):
         columns["expected_actions"] = expected_actions(after)
     values = zip(_PAGE_COLUMNS, _page_values(before), _page_values(after), strict=True)
     columns |= {column: new for column, old, new in values if old != new}
-    change_row(connection, key, columns, lambda seal: _resealed(seal, before, after))
+    change_row(connection, key, columns)
     return found
 
 
-def _resealed(seal: int | None, before: Page, after: Page) -> int:
-    return seal_of(after) if seal is None else seal_after(seal, before, after)
+def _resealed(connection: sqlite3.Connection, key: int, before: Page, after: Page) -> int:
+    found = connection.execute("SELECT seal FROM page WHERE key = ?", (key,)).fetchone()
+    return seal_of(after) if found in (None, (None,)) else seal_after(found[0], before, after)
 
 
-def change_row(
-    connection: sqlite3.Connection,
-    key: int,
-    changed: dict[str, Any],
-    resealed: Callable[[int | None], int] | None = None,
-) -> None:
-    """Change columns of a page's row, its seal with them; `resealed` gives that of the page."""
-    found = connection.execute(_READ_SEALS, (key,)).fetchone()
-    if found is None:
-        raise OutOfStepError(f"page {key} has no row")
-    row = dict(zip(_SEALED, found, strict=True))
+def change_row(connection: sqlite3.Connection, key: int, changed: dict[str, Any]) -> None:
+    """Change columns of a page's row, and the seal of the row with them.
+
+    A row without a seal stays without; one that can't be read stays out of tune with its seal.
+    """
     columns = dict(changed)
-    if row["row_seal"] is not None:
-        columns["row_seal"] = row_seal_after(row["row_seal"], row, changed)
-    if resealed is not None:
-        columns["seal"] = resealed(row["seal"])
+    with suppress(sqlite3.DatabaseError):
+        *values, seal = connection.execute(READ_ROW, (key,)).fetchone() or (None,)
+        if seal is not None:
+            row = dict(zip(ROW, values, strict=True))
+            columns["row_seal"] = row_seal_after(seal, row, changed)
     _update(connection, "page", tuple(columns), tuple(columns.values()), "key", key)
 
 
@@ -318,10 +314,15 @@ def _item_rows(table: Table, key: int, items: Sequence[Any]) -> list[Row]:
     return list(map(table.row, repeat(key), places, items))
 
 
+def name_of(page: Page) -> str:
+    """Give the name that a page has in lists: that of its file, or its id."""
+    return page.source.name if page.source else page.id
+
+
 def _page_values(page: Page) -> Row:
     return (
         page.id,
-        page.source.name if page.source else page.id,
+        name_of(page),
         page.meta.paper,
         page.meta.published,
         page.meta.page_number,

@@ -99,7 +99,7 @@ class RepairReport(OutcomeReport):
     def _columns(self, page: PageRepair) -> tuple[str, str, str]:
         name = self._name(page)
         detail = self.tr("in the trash") if name.in_trash else name.detail
-        return name.name, detail, "; ".join(map(spoken, page.said))
+        return name.name, detail, "; ".join(map(spoken, (*page.said, *page.lacking)))
 
     @override
     def as_text(self) -> str:

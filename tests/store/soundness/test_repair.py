@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,11 @@ from annotator.page.edits.text import ReplaceText
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import Page, PageStatus
 from annotator.page.pieces import Kept
-from annotator.store.backups.making import Why
+from annotator.store.backups.making import Why, backups_of
 from annotator.store.errors import ProjectError
 from annotator.store.lock import LockedError
 from annotator.store.project import Project
+from annotator.store.soundness.checking import OTHER_ROW, Trouble
 from annotator.store.soundness.new_file import ROW_DAMAGED
 from annotator.store.soundness.repair import repair
 from annotator.store.soundness.repaired import EXACT, Repair, Whence
@@ -196,11 +198,12 @@ def test_a_damaged_step_is_told_and_the_steps_after_it_are_kept(
     damage(path, f"UPDATE step SET delta = '[]' WHERE number = {number}")
     made = repair(path, new, backups=[])
     assert held(new) == truth
-    assert made.whole
-    (told,) = made.pages[2].said
+    assert set(by_id(made).values()) <= EXACT
+    assert not made.whole, "part of a history is lost"
+    (told,) = made.pages[2].lacking
     assert told.startswith("its history before ")
     assert told.endswith(" is lost: a step of it is damaged")
-    assert [page.page_id for page in made.pages if page.said] == ["p2"]
+    assert [page.page_id for page in made.pages if page.words] == ["p2"]
     with Project.open(path) as old, Project.open(new) as fresh:
         assert len(fresh.history("p2")) == 4
         for step in range(number, 7):
@@ -217,7 +220,8 @@ def test_a_damaged_origin_is_made_again_from_the_steps(path: Path, new: Path) ->
     damage(path, "UPDATE origin SET state = '[]' WHERE page = 3")
     made = repair(path, new, backups=[])
     assert held(new) == truth
-    assert not made.pages[2].said
+    assert made.whole
+    assert not made.pages[2].words
     with Project.open(path) as old, Project.open(new) as fresh:
         for step in range(3, 7):
             assert fresh.page_as_of("p2", step) == old.page_as_of("p2", step)
@@ -381,6 +385,58 @@ def test_a_damaged_time_of_a_row_is_told_and_the_page_is_what_it_was(path: Path,
     told = {page.page_id: (page.whence, page.words) for page in made.pages}
     assert told.pop("p2") == (Whence.SOUND, ROW_DAMAGED)
     assert all(words == "" for _, words in told.values())
+    assert not made.whole
+    assert held(new) == truth
+
+
+TIMES = "SELECT added_at, saved_at, deleted_at, doubt_count FROM page WHERE id = ?"
+
+
+def times(path: Path, id: str) -> list[object]:
+    with Project.open(path, read_only=True) as project:
+        return list(project.connection.execute(TIMES, (id,)).fetchone())
+
+
+@pytest.mark.parametrize("column", ["added_at", "saved_at", "deleted_at"])
+@pytest.mark.parametrize("id", ["p2", "p5"])
+def test_times_come_back_from_the_steps_and_a_backup(
+    path: Path, new: Path, column: str, id: str
+) -> None:
+    """p2 was worked on after the backup, p5 was put into the trash after it."""
+    truth = worked_on(path, backup=True)
+    was = times(path, id)
+    damage(path, f"UPDATE page SET {column} = '2009-01-02T03:04:05.678Z' WHERE id = '{id}'")
+    made = repair(path, new)
+    assert held(new) == truth
+    assert not made.whole
+    at = ("added_at", "saved_at", "deleted_at").index(column)
+    if (id, column) != ("p2", "deleted_at"):  # no step tells of the trash
+        told, truly = (datetime.fromisoformat(str(one[at])) for one in (times(new, id), was))
+        assert abs(told - truly) < timedelta(minutes=5)  # a step's time is some ms off
+
+
+@pytest.mark.parametrize("column", ["name", "added_at", "saved_at", "deleted_at"])
+def test_bytes_that_spell_no_text_in_a_row_cost_nothing_of_the_page(
+    path: Path, new: Path, column: str
+) -> None:
+    """p4 was never worked on: nothing but its own rows tells what is on it."""
+    truth = worked_on(path)
+    damage(path, f"UPDATE page SET {column} = CAST(X'F4FF2D' AS TEXT) WHERE id = 'p4'")
+    with Project.open(path, read_only=True) as project:
+        assert Trouble("p4", OTHER_ROW) in project.check()
+    made = repair(path, new, backups=[])
+    assert by_id(made)["p4"] is Whence.SOUND
+    assert held(new) == truth
+
+
+def test_a_backup_whose_times_are_damaged_still_has_its_pages(path: Path, new: Path) -> None:
+    truth = worked_on(path, backup=True)
+    [backup] = backups_of(path)
+    backup.path.chmod(0o644)
+    damage(backup.path, "UPDATE page SET saved_at = replace(saved_at, '20', '21')")
+    damage(path, "UPDATE person SET name = '林二禾' WHERE page = 1 AND id = 'p1'")
+    made = repair(path, new)
+    assert by_id(made)["p0"] is Whence.BACKUP
     assert held(new) == truth
 
 

@@ -179,7 +179,7 @@ ROW_CHANGES = {
 
 
 def test_everything_that_a_row_of_a_page_alone_knows_is_sealed() -> None:
-    assert ROW_CHANGES.keys() == {*ROW, "row_seal"}
+    assert ROW_CHANGES.keys() == {*ROW, "name", "row_seal"}
 
 
 @pytest.mark.parametrize("column", ROW_CHANGES)
@@ -211,3 +211,12 @@ def test_rows_of_pages_are_in_tune_whatever_changes_them(path: Path) -> None:
         project.save(before, ReplaceText("b3", 0, 0, "全").apply(before))  # written whole
         assert project.load("p1").blocks[2].text.startswith("全")
         assert [one for one in project.check() if one.words == OTHER_ROW] == []
+
+
+def test_the_page_of_an_origin_is_sealed_with_it(path: Path) -> None:
+    worked_on(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("UPDATE origin SET page = 5 WHERE page = 3")
+    with Project.open(path, read_only=True) as project:
+        assert Trouble(None, "1 rows of origin are not what was written") in project.check()
