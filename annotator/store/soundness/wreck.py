@@ -2,9 +2,11 @@
 
 Where its header or its schema is damaged, those few pages of the copy are taken from a backup, or
 from a new project: the same program made them, and the same tables stand at the same places. One
-after the other is tried in the one copy, the newest backup first, until one leads to all pages.
+after the other is tried in the one copy, the newest backup first and those of older schemas last,
+until one leads to all pages.
 """
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,14 +18,19 @@ from annotator.page.errors import Sentence
 from annotator.store.connection import distrust, look, newer
 from annotator.store.errors import NOT_READ, DamagedError, ProjectError, failed, telling
 from annotator.store.older import views
-from annotator.store.placing import refuse_no_file, refuse_other_sides
-from annotator.store.schema import APPLICATION_ID, SCHEMA, SEALED_SINCE
+from annotator.store.placing import HEADER_BYTES, MAGIC, refuse_no_file, refuse_other_sides
+from annotator.store.schema import (
+    APPLICATION_ID,
+    ROW_SEALS,
+    ROWS_SEALED_SINCE,
+    SCHEMA,
+    SEALED_SINCE,
+)
 from annotator.store.soundness.checking import DAMAGE, UNSEALED, keys_and_ids, look_at
 from annotator.store.soundness.strangers import Thing, expected, others, plain, things
 from annotator.store.soundness.workroom import COPY, FRESH
 
 PAGE_BYTES = 4096
-_MAGIC = b"SQLite format 3\x00"
 _TRIED = 12
 """How many pages of the project show whether a schema fits the rest of the file."""
 NOTHING_LEFT = (
@@ -62,6 +69,16 @@ class _Worth(NamedTuple):
         return 0 < self.tried == self.as_written
 
 
+class _Schema(NamedTuple):
+    """A schema that a copy may be read by: the pages that hold it, none for the copy's own."""
+
+    pages: Pages
+    is_raised: bool = False
+    """Whether it becomes that of the next number, which has a column more."""
+    is_older: bool = False
+    """Whether it is of the number before, which knows no seals of rows."""
+
+
 def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
     """Copy a project file into `folder` and open the copy as well as it can be.
 
@@ -78,7 +95,7 @@ def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
     for side in ("-wal", "-journal"):
         with suppress(FileNotFoundError):
             shutil.copyfile(f"{path}{side}", f"{copy}{side}")
-    best: tuple[_Worth, Pages] | None = None
+    best: tuple[_Worth, _Schema] | None = None
     _refuse_newer(copy, path)
     wreck = _opened(copy)
     if wreck is not None:
@@ -86,12 +103,14 @@ def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
         if worth.readable or (not worth.tried and _is_without_pages(wreck)):
             return wreck
         wreck.close()
-        best = worth, {}
+        best = worth, _Schema({})
     _mend_header(copy)
     _without_log(copy)
     lent: list[Path] = []
-    for pages in _schemas(copy, donors, lent):
-        there = _swapped(copy, pages)
+    for schema in _schemas(copy, donors, lent):
+        if schema.is_older and best is not None and best[0].as_written:
+            continue  # it would read past the seals that were found
+        there = _lay(copy, schema)
         wreck = _opened(copy)
         if wreck is not None:
             worth = _worth(wreck)
@@ -99,10 +118,10 @@ def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
                 return wreck
             wreck.close()
             if best is None or worth[:2] > best[0][:2]:
-                best = worth, pages
-        _swapped(copy, there)
+                best = worth, schema
+        _take_away(copy, there)
     if best is not None:
-        _swapped(copy, best[1])
+        _lay(copy, best[1])
         wreck = _opened(copy)
         if wreck is not None:
             # Where nothing is left of the file, its backups may have all; without one, nobody has.
@@ -135,6 +154,29 @@ def _has_more(connection: sqlite3.Connection) -> bool:
     return False
 
 
+class _There(NamedTuple):
+    """What stood in a copy before a schema was laid into it."""
+
+    pages: Pages
+    size: int
+
+
+def _lay(copy: Path, schema: _Schema) -> _There:
+    """Lay a schema into a file; give what stood there."""
+    there = _There(_swapped(copy, schema.pages), copy.stat().st_size)
+    if schema.is_raised:
+        with suppress(*DAMAGE), closing(_connected(copy)) as connection:
+            connection.execute(ROW_SEALS)
+            connection.execute(f"PRAGMA user_version = {ROWS_SEALED_SINCE}")
+    return there
+
+
+def _take_away(copy: Path, there: _There) -> None:
+    """Put back what stood in a file before a schema was laid into it."""
+    _swapped(copy, there.pages)
+    os.truncate(copy, there.size)
+
+
 def _swapped(copy: Path, pages: Pages) -> Pages:
     """Put pages into a file; give those that stood there."""
     there = {}
@@ -151,7 +193,7 @@ def _mend_header(copy: Path) -> None:
     """Give a damaged header its constant parts as the program writes them."""
     with copy.open("r+b") as file:
         header = file.read(100)
-        if len(header) == 100 and (header[:16] != _MAGIC or header[16:18] != b"\x10\x00"):
+        if len(header) == 100 and (header[:16] != MAGIC or header[16:18] != b"\x10\x00"):
             file.seek(0)
             file.write(_with_constants(header))
 
@@ -166,7 +208,7 @@ def _without_log(copy: Path) -> None:
 
 def _with_constants(header: bytes) -> bytes:
     mended = bytearray(header)
-    mended[:18] = _MAGIC + PAGE_BYTES.to_bytes(2, "big")
+    mended[:18] = MAGIC + PAGE_BYTES.to_bytes(2, "big")
     if mended[18] not in (1, 2) or mended[19] not in (1, 2):
         mended[18:20] = b"\x02\x02"
     mended[20:24] = b"\x00\x40\x20\x20"
@@ -176,15 +218,18 @@ def _with_constants(header: bytes) -> bytes:
     return bytes(mended)
 
 
-def _schemas(copy: Path, donors: Iterable[Path], lent: list[Path]) -> Iterator[Pages]:
-    """Give the pages that a schema may be made of: the file's own, then those of other files.
+def _schemas(copy: Path, donors: Iterable[Path], lent: list[Path]) -> Iterator[_Schema]:
+    """Give the schemas that a file may be read by: its own, then those of other files.
 
-    Those files are put into `lent`.
+    Those files are put into `lent`. From the schema before there were seals of rows it is a column
+    to the next: without it a project that was brought up to date would be read past these seals.
     """
     size = copy.stat().st_size // PAGE_BYTES
     if size < 2:
         return
-    yield {}
+    with copy.open("rb") as file:
+        said = _number_in(file.read(HEADER_BYTES))
+    yield _Schema({})
     for donor in donors:
         with suppress(OSError, IndexError):
             pages = dict(_schema_pages(donor))
@@ -195,7 +240,19 @@ def _schemas(copy: Path, donors: Iterable[Path], lent: list[Path]) -> Iterator[P
                 first[28:32] = size.to_bytes(4, "big")
                 first[32:40] = bytes(8)  # which pages are free nobody needs to know
                 first[92:96] = first[24:28]
-                yield {**pages, 1: bytes(first)}
+                pages[1] = bytes(first)
+                if _number_in(first) != ROWS_SEALED_SINCE - 1:
+                    yield _Schema(pages)
+                    continue
+                if said != ROWS_SEALED_SINCE - 1:
+                    yield _Schema(pages, is_raised=True)
+                if said != ROWS_SEALED_SINCE:
+                    yield _Schema(pages, is_older=True)
+
+
+def _number_in(header: bytes | bytearray) -> int:
+    """Give the schema number that stands in a file's header."""
+    return int.from_bytes(header[60:64], "big")
 
 
 def _schema_pages(donor: Path) -> Iterator[tuple[int, bytes]]:
@@ -278,13 +335,20 @@ def _is_without_pages(wreck: Wreck) -> bool:
 
 
 def donors_of(backups: Sequence[Path], folder: Path) -> Iterator[Path]:
-    """Give files whose schema may stand where a damaged one is: backups, then a new project."""
+    """Give files whose schema may stand where a damaged one is: backups, then a new project.
+
+    Backups of older schemas come last: they know less than stands in the file.
+    """
     from annotator.store.project import Project
 
+    older = []
     for backup in backups:
         with suppress(ProjectError, DamagedError):
-            look(backup)
-            yield backup
+            if look(backup) < SCHEMA:
+                older.append(backup)
+            else:
+                yield backup
     fresh = folder / FRESH
     Project.create(fresh).close()
     yield fresh
+    yield from older

@@ -11,7 +11,8 @@ import pytest
 
 from annotator.store.errors import ProjectError
 from annotator.store.project import Project
-from annotator.store.schema import SCHEMA
+from annotator.store.schema import ROWS_SEALED_SINCE, SCHEMA
+from annotator.store.soundness.checking import OTHER_ROW, keys_and_ids, look_at
 from annotator.store.soundness.repair import repair
 from annotator.store.soundness.wreck import donors_of, open_wreck
 from annotator.store.tables.adding import Arrival
@@ -209,3 +210,60 @@ def test_of_a_number_that_is_damaged_all_the_rest_is_taken(path: Path, plain: bo
     assert len(made.left_out) == (0 if plain else 1)
     with Project.open(made.path) as project:
         assert project.load(full_page().id) == full_page()
+
+
+OLD = Path(__file__).parents[2] / "old_projects"
+
+
+def brought_up_to_date(path: Path, version: int) -> None:
+    """Make a project of an old one; its only backup is that of the old one."""
+    shutil.copy(OLD / f"schema-{version}.annotator", path)
+    with Project.open(path) as project:
+        assert project.check() == []
+    assert len(os.listdir(f"{path} backups")) == 1
+
+
+def without_schema(path: Path, first: int = 100) -> None:
+    data = bytearray(path.read_bytes())
+    data[first:4096] = b"\xa5" * (4096 - first)
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("first", [100, 0], ids=["the number can be read", "nothing can be read"])
+@pytest.mark.parametrize("alone", [True, False])
+def test_an_older_schema_that_is_lent_leads_past_no_seal(
+    path: Path, room: Path, first: int, alone: bool
+) -> None:
+    """Nor where no new project's fits, as where somebody's table was there before."""
+    brought_up_to_date(path, ROWS_SEALED_SINCE - 1)
+    damage(path, "UPDATE page SET added_at = '2001-01-01T00:00:00Z' WHERE key = 1")
+    without_schema(path, first)
+    backups = [backup_of(path)]
+    wreck = open_wreck(path, room, backups if alone else donors_of(backups, room))
+    found = {key: look_at(wreck.connection, key) for key in keys_and_ids(wreck.connection)}
+    wreck.close()
+    assert wreck.version == ROWS_SEALED_SINCE
+    assert found.pop(1).troubles == (OTHER_ROW,)
+    assert found
+    assert all(looked.sealed for looked in found.values())
+
+
+@pytest.mark.parametrize("first", [100, 0], ids=["the number can be read", "nothing can be read"])
+def test_an_older_project_is_read_by_the_schema_of_its_backup(
+    path: Path, tmp_path: Path, room: Path, first: int
+) -> None:
+    shutil.copy(OLD / f"schema-{ROWS_SEALED_SINCE - 1}.annotator", path)
+    backup = Path(shutil.copy(path, tmp_path / "backup.annotator"))
+    without_schema(path, first)
+    wreck = open_wreck(path, room, donors_of([backup], room))
+    found = [look_at(wreck.connection, key) for key in keys_and_ids(wreck.connection)]
+    wreck.close()
+    assert wreck.version == ROWS_SEALED_SINCE - 1
+    assert found
+    assert all(looked.sealed for looked in found)
+
+
+def test_backups_of_older_schemas_lend_theirs_last(path: Path, tmp_path: Path) -> None:
+    Project.create(path).close()
+    older = OLD / f"schema-{SCHEMA - 1}.annotator"
+    assert list(donors_of([older, path], tmp_path)) == [path, tmp_path / "fresh", older]
