@@ -95,7 +95,7 @@ def by_body(at: Cued) -> Subject | None:
     left = at.left
     lead = LEAD.match(left)
     start = lead.end() if lead else 0
-    if len(left) - start < 2 or (bridge().fullmatch(left) and not leads(left, start)):
+    if len(left) - start < 2 or (bridge().covers(left) and not leads(left, start)):
         return None
     sourced = bool(lead and "据" in lead.group())
     if at.cue in ("讲", "问", "答") and at.mask[at.end : at.end + 1] not in ("：", ":", "，", ","):
@@ -149,7 +149,7 @@ def by_body(at: Cued) -> Subject | None:
     noun_too = is_noun_as_often(at.cue)
     if at.pause and nominal and (whole or at.aloud) and not noun_too:
         return Subject(opens, 0.6 if len(core) > 2 else 0.5, body=body)
-    if sourced and at.pause and flags[-1].startswith("n") and not bridge().fullmatch(core):
+    if sourced and at.pause and flags[-1].startswith("n") and not bridge().covers(core):
         return Subject(opens, 0.55, body=body)  # 据某市场统计部某某分析，
     if at.cue in _OF_STATES and nominal and flags[-1] in ("ns", "nt", "nz", "nrt", "nr", "eng"):
         return Subject(opens, 0.55, body=body)
@@ -236,7 +236,7 @@ def leads(left: str, start: int) -> bool:
     if left[start:] in lexicons.words("speaking_bodies"):
         return True
     hit = _leading().match(left)
-    return hit is not None and bridge().fullmatch(left, hit.end()) is not None
+    return hit is not None and bridge().covers(left, hit.end())
 
 
 def is_theirs(words_behind: str) -> bool:
@@ -258,7 +258,7 @@ def _noun_end(left: str, start: int, cuts: Sequence[tuple[str, str]]) -> int:
     """Say how long what speaks is: all up to the first word from which on only a bridge leads."""
     at, found = start, 0
     for word, _ in cuts:
-        if at - start >= 2 and bridge().fullmatch(left, at):
+        if at - start >= 2 and bridge().covers(left, at):
             if can_speak(left[start:at]):
                 return at - start
             found = found or at - start

@@ -1,11 +1,19 @@
 """What may stand between who speaks and the verb of saying: times, occasions, manners."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from annotator.suggest import lexicons
 from annotator.suggest.labels.clauses import MASK
 
+_QUICK = 20
+"""So short a text is held against the whole expression, which tries every way to cut it."""
+_LONGEST = 120
+"""No more characters stand between who speaks and the verb."""
+_FAR = 48
+"""The most characters of one piece, brackets left aside."""
 _PART_OF_DAY = (
     r"(?:上午|下午|中午|午后|凌晨|清晨|早晨|早上|傍晚|晚间|晚上|深夜|夜间|[早晚]些时候|[早晚夜])"
 )
@@ -51,12 +59,60 @@ LEAD = re.compile(
 """What may open the clause before who speaks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pieces of text one after the other, such as adverbs and times."""
+
+    piece: re.Pattern[str]
+    pieces: re.Pattern[str]
+    """Any number of pieces, and what may stand last."""
+    last: re.Pattern[str]
+
+    def covers(self, text: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether `text[start:end]` is made of such pieces, all of it."""
+        stop = len(text) if end is None else end
+        if stop - start <= _QUICK:
+            return self.pieces.fullmatch(text, start, stop) is not None
+        if self.piece.match(text, start, stop) is None:
+            return self.last.fullmatch(text, start, stop) is not None
+        return stop - start <= _LONGEST and self._reaches(text, start, stop)
+
+    def _reaches(self, text: str, start: int, stop: int) -> bool:
+        """Follow the borders between pieces, each once: there are many ways to cut a long text."""
+        seen, waiting = {start}, [start]
+        while waiting:
+            at = waiting.pop()
+            if at == stop or self.last.fullmatch(text, at, stop):
+                return True
+            first = self.piece.match(text, at, stop)
+            if first is None:
+                continue
+            for border in (first.end(), *range(at + 1, min(at + _FAR, stop) + 1)):
+                if border not in seen and self.piece.fullmatch(text, at, border):
+                    seen.add(border)
+                    waiting.append(border)
+        return False
+
+
 @cache
-def bridge() -> re.Pattern[str]:
-    """What may stand between a speaker and the cue, whole."""
-    adverbs = lexicons.either(lexicons.words("cue_adverbs"))
+def bridge() -> Run:
+    """What may stand between a speaker and the cue."""
     leading = lexicons.either(lexicons.words("leading_verbs"))
-    return re.compile(rf"(?:{'|'.join((adverbs, TIME, *_WAYS, leading + '$'))})*")
+    return _run((lexicons.either(lexicons.words("cue_adverbs")), TIME, *_WAYS), leading)
+
+
+@cache
+def adverbs_only() -> Run:
+    """What stands before a cue whose speaker is told of earlier."""
+    one = lexicons.either(
+        [*lexicons.words("cue_adverbs"), "等", "同志", "在会上", "在讲话中", "会上"]
+    )
+    return _run((one, r"[\u4e00-\u9fff]{1,5}地", TIME), "")
+
+
+def _run(pieces: Iterable[str], last: str) -> Run:
+    piece = f"(?:{'|'.join(pieces)})"
+    return Run(re.compile(piece), re.compile(f"{piece}*(?:{last})?"), re.compile(last))
 
 
 @cache
@@ -69,15 +125,6 @@ def adverbs() -> re.Pattern[str]:
 def adverbs_first() -> re.Pattern[str]:
     """Adverbs and times with which a text begins."""
     return re.compile(rf"^(?:{lexicons.either(lexicons.words('cue_adverbs'))}|{TIME})*")
-
-
-@cache
-def adverbs_only() -> re.Pattern[str]:
-    """What stands before a cue whose speaker is told of earlier."""
-    one = lexicons.either(
-        [*lexicons.words("cue_adverbs"), "等", "同志", "在会上", "在讲话中", "会上"]
-    )
-    return re.compile(rf"(?:{one}|[\u4e00-\u9fff]{{1,5}}地|{TIME})*")
 
 
 @cache

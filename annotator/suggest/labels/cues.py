@@ -210,11 +210,6 @@ def is_noun_as_often(cue: str) -> bool:
 def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
     """Whether a verb of saying can attribute what stands around it in a masked text."""
     cue = hit.group()
-    before = max(hit.start() - 16, 0)
-    negated = not _NEGATES.isdisjoint(mask[before : hit.start()])
-    unsaid = _UNSAID.search(mask, before, hit.start()) if negated else None
-    if unsaid and not any(low < unsaid.end() and unsaid.start() < end for low, end, _ in mentions):
-        return False  # 拒绝向记者透露, 被要求
     if len(cue) == 1 and _inside_word(mask, hit.start(), mentions):
         return False
     if (
@@ -243,8 +238,18 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         return False  # 对活动作了|介绍
     if cue in _HEARSAY:
         return False
-    return _may_follow(cue, mask[hit.end() : hit.end() + 14]) and not _QUALIFIES.match(
-        mask, hit.end()
+    follows = _may_follow(cue, mask[hit.end() : hit.end() + 14])
+    return follows and not _QUALIFIES.match(mask, hit.end()) and not _is_unsaid(mask, hit, mentions)
+
+
+def _is_unsaid(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
+    """Whether it was not said, or was said to somebody: 拒绝向记者透露, 被要求."""
+    before = max(hit.start() - 16, 0)
+    if _NEGATES.isdisjoint(mask[before : hit.start()]):
+        return False
+    unsaid = _UNSAID.search(mask, before, hit.start())
+    return unsaid is not None and not any(
+        low < unsaid.end() and unsaid.start() < end for low, end, _ in mentions
     )
 
 

@@ -87,7 +87,7 @@ def _by_person(at: Cued) -> Subject | None:
     title = _title_behind().match(at.mask, last[1], at.start)
     for low in {title.end() if title else last[1], last[1]}:
         between = at.mask[low : at.start]
-        if bridge().fullmatch(between) and not is_nominal(at.cue, between):
+        if bridge().covers(between) and not is_nominal(at.cue, between):
             return Subject(start, 0.95, last[2])
     between = at.mask[first[1] : at.start]
     plain = adverbs_first().sub("", between)
@@ -120,7 +120,7 @@ def _by_pronoun(at: Cued) -> Subject | None:
             return None
         plain = adverbs_first().sub("", between)
         aloud = at.aloud and len(between) <= 18 and at.cue not in official()
-        led = bridge().fullmatch(between) or occasion().match(plain) or aloud
+        led = bridge().covers(between) or occasion().match(plain) or aloud
         if led and not is_nominal(at.cue, between):
             return Subject(at.opens, 0.8, carried=True)
     return None
@@ -130,9 +130,9 @@ def _carried_on(at: Cued, last: Before | None) -> Subject | None:
     """The cue opens its clause; who speaks is said earlier: 某某主持召开会议，强调要…."""
     start, sentence = at.clause.start, at.sentence
     left = at.left
-    if not bridge().fullmatch(left) or (left and leads(left, 0)):
+    if not bridge().covers(left) or (left and leads(left, 0)):
         return None
-    if not adverbs_only().fullmatch(left) and not left.startswith(("对", "向", "并")):
+    if not adverbs_only().covers(left) and not left.startswith(("对", "向", "并")):
         return None
     if start == sentence.start:
         # 并再三叮嘱: the speaker of the sentence before goes on.
@@ -140,7 +140,7 @@ def _carried_on(at: Cued, last: Before | None) -> Subject | None:
             return _on(start, 0.75, last.subject)
         return None
     if last is not None and last.sentence == sentence:
-        bare = adverbs_only().fullmatch(at.mask, sentence.start, last.cue_start)
+        bare = adverbs_only().covers(at.mask, sentence.start, last.cue_start)
         if bare or left.startswith(("并", "同时", "还")):
             return _on(start, 0.7, last.subject)
         if at.cue in _GOES_ON and not last.pause and (last.subject.speaker or last.subject.carried):

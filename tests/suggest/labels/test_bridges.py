@@ -1,7 +1,10 @@
 """What may stand between who speaks and the verb of saying."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from annotator.suggest.labels.bridges import adverbs_only, bridge
 from tests.suggest.labels.spoken import spoken
 
 
@@ -59,3 +62,21 @@ def test_a_byline_is_passed_over():
     assert spoken("本报讯（记者 高远）云州水文站3日通报，水位正在回落。") == [
         ("云州水文站", "通报", "水位正在回落。")
     ]
+
+
+@pytest.mark.parametrize("piece", ["对", "谈到时", "在上", "通知村", "地", "3日"])
+def test_a_text_that_can_be_cut_in_very_many_ways_is_read_at_once(piece):
+    for run in (bridge(), adverbs_only()):
+        assert not run.covers(piece * 30 + "。")
+        assert not run.covers(piece * 3_000)
+
+
+WORDS = st.lists(st.sampled_from(("又", "3日", "向记者", "在会上", "说", "Q", "激动地", "判断")))
+
+
+@given(WORDS.map("".join))
+def test_what_covers_a_text_does_so_at_any_length(text):
+    run = bridge()
+    whole = run.pieces.fullmatch(text) is not None
+    assert run.covers(text) == whole or len(text) > 120
+    assert run.covers(f"程若溪{text}", 3) == run.covers(text)
