@@ -1,16 +1,20 @@
 """An export from the window: asked for, written by a job, read back, and its report read."""
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from annotator.formats.exports.options import Form, Suggestions, Unit
 from annotator.page.codec import read_pages
 from annotator.page.model import PageStatus, Span, Status
 from annotator.ui.dialogs.export_dialog import ExportDialog
+from annotator.ui.window import Window
 from tests.workflows.desk import Desk
 from tests.workflows.forms import step_to
 from tests.workflows.person import settle, wait_until
@@ -193,3 +197,24 @@ def test_a_recipe_is_kept_with_its_preview_and_is_there_the_next_time(
     desk.person.click(later.close_button)
     settle()
     assert (tmp_path / "again/train.conll").read_bytes() == written
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux")
+def test_where_the_folder_s_name_is_no_text_no_other_folder_is_offered(
+    tmp_path: Path, project: Callable[..., Path], open_window: Callable[[Path], Window]
+) -> None:
+    """Qt drops the bytes that are none: what is left names a folder that somebody else may have."""
+    strange = Path(os.fsdecode(os.fsencode(tmp_path) + b"/papers\xff"))
+    strange.mkdir()
+    path = strange / os.fsdecode(b"days\xfe.annotator")
+    project(small_page("p1")).rename(path)
+    window = open_window(path)
+    window.actions_offered.run("export_pages")
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ExportDialog)
+    place = Path(dialog.path_line.text())
+    assert place.parent == Path.home()
+    assert place.name.startswith("days")
+    dialog.reject()
+    settle()

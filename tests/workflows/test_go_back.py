@@ -1,6 +1,7 @@
 """Backups at the window: one is made, looked at, gone back to; a page is taken back alone."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -294,3 +295,18 @@ def test_a_backup_that_is_damaged_deep_inside_is_told_of_when_it_is_looked_at(
     wait_until(lambda: "no older sound one" in dialog.preview.summary.text(), "it is told", SECONDS)
     assert not dialog.restore_button.isEnabled()
     dialog.reject()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_no_name_of_a_folder_reorders_or_hides_words_of_the_dialog(
+    path: Path, open_window: OpenWindow
+) -> None:
+    strange = path.with_name("work\u202etxt\n.annotator")
+    path.rename(strange)
+    window = open_window(strange)
+    window.actions_offered.run("show_backups")
+    dialog = shown(window)
+    for words in (dialog.windowTitle(), dialog.place.text()):
+        assert "work\\u202etxt\\n.annotator" in words
+    dialog.reject()
+    settle()

@@ -1,5 +1,7 @@
 """The export of a project's pages: the dialog, its preview, and the job that does the work."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +29,7 @@ class Export(QObject):
     ) -> None:
         kept = {key: project.setting(key) for key in (RECIPES, CARD, LAST)}
         material = Material(project.papers(), kept, session.read_only)
-        dialog = ExportDialog(project.path.parent, project.path.stem, window, material)
+        dialog = ExportDialog(*_place(project.path), window, material)
         super().__init__(dialog)
         self.dialog = dialog
         self.session, self.project, self.work, self.settings = session, project, work, settings
@@ -95,6 +97,23 @@ class Export(QObject):
 
     def _stopped(self) -> None:
         self.dialog.show_trouble(self.tr("The export was stopped."))
+
+
+def _place(project: Path) -> tuple[Path, str]:
+    """Give folder and name that an export is offered under.
+
+    Qt drops the bytes of a name that are no text: a folder so called would be another one.
+    """
+    name = project.stem.encode(errors="ignore").decode()
+    return (project.parent if _is_text(str(project.parent)) else Path.home()), name
+
+
+def _is_text(words: str) -> bool:
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _last_line(words: str) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from annotator.page.visible import visible
 from annotator.store.backups.making import Backup, Why
 from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dates import clock_said, day_said, moment_said, size_said
@@ -60,7 +61,7 @@ class Backups(QDialog):
         self.read_only = read_only
         self._busy = False
         self._damaged: set[Path] = set()
-        self.setWindowTitle(self.tr("Backups of “{}”").format(name))
+        self.setWindowTitle(self.tr("Backups of “{}”").format(visible(name)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.messages = MessageBar(self)
         self.list = QTreeWidget(self)
@@ -152,7 +153,7 @@ class Backups(QDialog):
     def show_place(self, folder: str, size: int) -> None:
         """Say where the backups lie and how much room they take, in bytes."""
         lie, would = self.tr("They lie in “{0}” and take {1}."), self.tr("They will lie in “{0}”.")
-        self.place.setText((lie if size else would).format(folder, size_said(size)))
+        self.place.setText((lie if size else would).format(visible(folder), size_said(size)))
 
     def show_backups(
         self,
