@@ -138,10 +138,9 @@ class _Grouper:
     def _state(self, side: str, group: int, cut: int) -> _State:
         """Give the state of a head, worked out once."""
         key = (side, group, cut)
-        state = self._states.get(key)
-        if state is None:
-            state = self._states[key] = self._new_state(side, group, cut)
-        return state
+        if key not in self._states:
+            self._states[key] = self._new_state(side, group, cut)
+        return self._states[key]
 
     def _new_state(self, side: str, group: int, cut: int) -> _State:
         members = self.groups[group]
@@ -244,11 +243,10 @@ class _Grouper:
 
     def _behind(self, target: int) -> list[_State]:
         """The states of a text over a group of head lines, by how many of them are its head."""
-        found = self._behinds.get(target)
-        if found is None:
+        if target not in self._behinds:
             cuts = range(1, min(len(self.groups[target]), _LONGEST) + 1)
-            found = self._behinds[target] = [self._state("behind", target, cut) for cut in cuts]
-        return found
+            self._behinds[target] = [self._state("behind", target, cut) for cut in cuts]
+        return self._behinds[target]
 
     def _opening(self, state: _State, unit: int) -> float:
         """The cost of an article's opening with this paragraph under, or over, this head."""
@@ -398,5 +396,4 @@ def _likely(steps: _Steps) -> _Steps:
     steps = {state: step for state, step in steps.items() if step[0] <= most}
     if len(steps) <= _MOST_STATES:
         return steps
-    cheapest = nsmallest(_MOST_STATES, steps.items(), key=lambda item: item[1][0])
-    return dict(cheapest)
+    return dict(nsmallest(_MOST_STATES, steps.items(), key=lambda item: item[1][0]))
