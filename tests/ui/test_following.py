@@ -21,7 +21,7 @@ from tests.ui.desk import Desk
 RAW = """全县春灌会议召开
 
 本报讯（记者 林小满）4月2日，全县春灌工作会议召开。
-当地青年公正说：“水到了，心里就踏实了。”
+当地青年公正高兴地说：“水到了，心里就踏实了。”
 住在渠尾的公正家里来了客人。
 渠水流过村庄。
 """
@@ -157,7 +157,7 @@ def test_the_places_are_listed_and_gone_to(desk: Desk, questions: Questions) -> 
     speech.trigger()
     block = desk.session.caret.block
     assert block is not None
-    assert "公正说" in desk.page.block(block).text
+    assert "公正高兴地说" in desk.page.block(block).text
 
 
 def test_the_buttons_go_under_the_words_where_there_is_little_room(
