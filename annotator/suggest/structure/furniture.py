@@ -5,12 +5,17 @@ from collections.abc import Sequence
 
 _PAPERS = "日报|晚报|早报|晨报|时报|周报|新报|商报|都市报"
 _PAGE_AND_NAME = re.compile(r"[A-Z]?\d{1,2}(版)?[|｜丨/·].{0,30}$|[A-Z]\d{1,2}$")
+_SECTIONS = "要闻|综合|新闻|时政|时事|国内|国际|社会|民生|经济|财经|法治|文化|体育|教育|健康|副刊|广告|专版|专题|理论|评论"
+_PAGE_AND_SECTION = re.compile(
+    rf"(0\d|[A-D]\d{{1,2}})版?[\u4e00-\u9fff·]{{2,6}}$|\d{{1,2}}版?([\u4e00-\u9fff]{{0,2}}({_SECTIONS}))$"
+)
+
 _PAGE = re.compile(
     r"第?[A-Z]?[\d一二三四五六七八九十]{1,3}版.{0,8}$|[^。，第]{3,30}[^第\d。，]\d{1,2}版$|今日.{0,4}版$"
 )
 _WITH_COLON = re.compile(
     r".{0,14}(责编|责任编辑|编辑|美编|校对|版式|组版|排版|主任|总编|主编|审读|统筹|监制)[:：].{0,60}$"
-    r"|https?:|[^，。]{0,12}(地址|社址)[：:].{0,40}(电话|邮编|传真|邮政编码)[：:]|.*邮箱[:：]"
+    r"|https?:|[^，。]{0,16}www\.|[^，。]{0,12}(地址|社址)[：:].{0,40}(电话|邮编|传真|邮政编码)[：:]|.*邮箱[:：]"
 )
 _MADE_BY = re.compile(
     r"(本版|责任|值班|执行|今日)?(编辑|责编|主编|总编辑?|美编|版式|校对|校检|审读|组版|编审|签发).{2,12}"
@@ -54,7 +59,10 @@ def is_furniture(text: str) -> bool:
     """
     first, last = text[0], text[-1]
     return bool(
-        ((first.isdigit() or first.isupper()) and _PAGE_AND_NAME.match(text))
+        (
+            (first.isdigit() or first.isupper())
+            and (_PAGE_AND_NAME.match(text) or _PAGE_AND_SECTION.match(text))
+        )
         or (last in "信博P音号读端" and _ONLINE.match(text))
         or (first in "导农w" and _OPENING.match(text))
         or (last in "报刊讯" and _PAPER.match(text))

@@ -29,6 +29,8 @@ _LONGEST_COLUMN = 6
 _SHORTEST_ACT, _LONGEST_ACT = 4, 12
 _ANSWERS = re.compile(r"^[\u4e00-\u9fff]{2,8}[：:][^：:]+$")
 """A party and what it says of the matter, under a headline that tells the matter."""
+_DEALS = re.compile(r"会见|会晤|会谈|接见|看望|慰问|调研|考察|视察|检查|督导|走访|座谈")
+"""What leaders do of which the rest of the line tells more, so that it is the headline itself."""
 _SHORTEST_TELLING = 8
 _SHORTEST_TOLD = 10
 _SHORTEST_HEADLINE = 6
@@ -93,7 +95,7 @@ def _parts_here(above: Sequence[HeadLine], line: HeadLine, body: str) -> bool:
     if is_bracketed(line.text) or is_dashed(line.text):
         return True
     if _supports(_Told.of([line]), text, body):
-        return True
+        return not _supports(_Told.of(above), text, body)
     if line.spaced and above[-1].spaced:
         return says(text)
     if happened(text) and _went_by(text, line.text, body):
@@ -144,7 +146,8 @@ def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
             roles[index] = Role.KICKER
         elif index > main[-1]:
             under = "".join(parts[place].text for place in main)
-            attributes = says(parts[index].text) and not _supports(parts[index], under, body)
+            told = says(parts[index].text) or calls(parts[index].text)
+            attributes = told and not _supports(parts[index], under, body)
             label = len(parts[index].text) <= _SHORTEST_ACT and not attends(parts[index].text)
             attributes = attributes or label
             roles[index] = Role.KICKER if attributes else Role.SUBHEADLINE
@@ -181,7 +184,7 @@ def _main(parts: Sequence[_Told], places: Sequence[int], body: str) -> list[int]
 def _supports(part: _Told, headline: str, body: str) -> bool:
     """Whether a line under a headline tells who was there, or who says what, not what happened."""
     text = part.text
-    if names_at_start(text, body) >= 2:
+    if names_at_start(text, body) >= 2 and not _deals(text):
         return True
     if len(part.words) > 1 and all(_acts(word, body) for word in part.words):
         return True
@@ -191,6 +194,11 @@ def _supports(part: _Told, headline: str, body: str) -> bool:
         len(text) <= min(8, len(headline) - 3)
         or (len(text) <= _LONGEST_SUPPORT and named_before_act(text, body))
     )
+
+
+def _deals(text: str) -> bool:
+    """Whether a line that names people tells whom they met: that is the news, not who came."""
+    return _DEALS.search(text) is not None
 
 
 def _acts(word: str, body: str) -> bool:

@@ -277,6 +277,7 @@ def _tidy(drafts: list[Draft], left: Sequence[Draft], parts: Mapping[int, Sequen
             and result[-1].role is draft.role is Role.FURNITURE
             and min(len(result[-1].text), len(draft.text)) >= _CLAUSE
             and not result[-1].text[-1].isdigit()
+            and (draft.text[0].isalnum() or draft.text[0] != result[-1].text[0])
         ):
             result[-1].take(draft.lines, draft.confidence)
         elif id(draft) not in gone:
