@@ -59,6 +59,9 @@ class Costs:
     """Each of its lines that is marked or counted as headings are."""
     heading_marked: float = 8.0
     """Each of its lines that is marked as an article's headline is, or has a dash."""
+    heading_deeper: float = -2.0
+    """Each of its lines that is marked deeper than the article's headline, as headings and other
+    headlines of this page are."""
     heading_notice: float = 6.0
     """Each of its lines that heads notices, lists or news in brief."""
     story: float = -2.5

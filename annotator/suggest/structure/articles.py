@@ -54,6 +54,8 @@ class _State:
     """What paragraphs share with the head."""
     signed: bool = False
     """Whether the head names who wrote the article, as those of long stories do."""
+    marked: int = 0
+    """The level that the text itself marks the head with; 0 for none."""
     weight: float = 0.0
     """What it costs that head and text share nothing."""
     unlike: dict[int, float] = field(default_factory=dict)
@@ -161,6 +163,7 @@ class _Grouper:
             None,
             self.kin.shares(lines),
             any(self.units[line].byline for line in lines),
+            max((self.units[line].marked for line in lines), default=0),
             weight,
         )
 
@@ -302,9 +305,9 @@ class _Grouper:
         """
         size = len(self.groups[number])
         sources: dict[int, tuple[float, _State | None]] = {} if best else {0: (0.0, None)}
-        heading = self.heads.heading(number)
-        if self.leanings:
-            heading += self.leanings.get(self.groups[number][0], 0.0)
+        levels = {state.marked for state in best}
+        leaning = self.leanings.get(self.groups[number][0], 0.0) if self.leanings else 0.0
+        headings = {level: self.heads.heading(number, level) + leaning for level in levels}
         for state, (so_far, _, _) in best.items():
             if state.side == "tail" and state.group == number:
                 around = self._state("around", number, state.cut)
@@ -312,6 +315,7 @@ class _Grouper:
                 cost += 0.0 if self.units[index].opens else self._unopened(around)
                 now[around] = cost, state, False
                 continue
+            heading = headings[state.marked]
             if heading < NEVER and (not state.waits or state.group > number):
                 cost = so_far + heading + self._kindred(state, index)
                 now[state] = cost + self.costs.story * state.signed, state, False

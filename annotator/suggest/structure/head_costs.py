@@ -92,8 +92,11 @@ class HeadCosts:
         plain += price.loose_notice * any(unit.notice for unit in units)
         return plain + price.loose_marked * marked + price.loose_signed * min(2, signed)
 
-    def heading(self, group: int) -> float:
-        """Give the cost of a group's being a heading inside the article that goes on."""
+    def heading(self, group: int, under: int = 0) -> float:
+        """Give the cost of a group's being a heading inside the article that goes on.
+
+        `under` is the level that the text marks the article's own headline with.
+        """
         members = self.groups[group]
         after = members[-1] + 1
         if after >= len(self.units) or self.units[after].opens:
@@ -112,6 +115,8 @@ class HeadCosts:
             unit = self.units[member]
             if (unit.marked >= self.inner and not unit.notice) or unit.counted:
                 cost += price.heading_inner
+            elif unit.marked > under > 0:
+                cost += price.heading_deeper
             elif unit.marked or unit.dashed:
                 cost += price.heading_marked
             cost += price.heading_notice * unit.notice

@@ -98,10 +98,20 @@ def _parts_here(above: Sequence[HeadLine], line: HeadLine, body: str) -> bool:
         return not _supports(_Told.of(above), text, body)
     if line.spaced and above[-1].spaced:
         return says(text)
+    if len(above) == 1 and not above[0].spaced and _labels(text, line.text):
+        return True
     if happened(text) and _went_by(text, line.text, body):
         return True
     ends = says(text) or text[-1] in _COUNTED or calls(text) or _tells(text, line.text, body, 0.1)
     return ends or is_bracketed(text) or is_dashed(text)
+
+
+def _labels(text: str, following: str) -> bool:
+    """Whether a short line can be the name of the column over its headline.
+
+    The lines of one headline are about as long as each other.
+    """
+    return len(text) <= _LONGEST_COLUMN and len(following) >= len(text) * 3 / 2 and text.isalpha()
 
 
 class _Told(NamedTuple):
@@ -273,6 +283,16 @@ def kicker_end(text: str, apart: Sequence[int], body: str) -> int:
     if len(sizes) > 2 and max(sizes[1:]) - min(sizes[1:]) <= 1 and sizes[0] > max(sizes[1:]) + 1:
         return apart[0]
     return 0
+
+
+def kicker_start(text: str, apart: Sequence[int]) -> int:
+    """Say where the kicker starts that stands behind its headline on one line; 0 for none.
+
+    It says who speaks: 某某某 某某某 某某在某某会上强调. `apart` are the places of the line's spaces.
+    """
+    last = apart[-1] if apart else 0
+    behind = len(text) - last
+    return last if last >= _SHORTEST_HEADLINE and behind > _LONGEST_COLUMN and says(text) else 0
 
 
 def byline_start(text: str, apart: Sequence[int]) -> int:

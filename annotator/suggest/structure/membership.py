@@ -8,7 +8,13 @@ from annotator.page.model import Role
 from annotator.suggest.structure.articles import Grouping, group
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.furniture import section_end
-from annotator.suggest.structure.head_parts import HeadLine, byline_start, kicker_end, parts_of
+from annotator.suggest.structure.head_parts import (
+    HeadLine,
+    byline_start,
+    kicker_end,
+    kicker_start,
+    parts_of,
+)
 from annotator.suggest.structure.heads import (
     continues,
     is_bullet,
@@ -321,10 +327,12 @@ def _part_line(head: Sequence[Draft], body: str) -> list[Draft]:
     apart = [index for index, gap in whole.run.gaps.items() if index and gap > 0]
     run, size = whole.run, len(whole.text)
     end = 0 if Role.KICKER in roles else kicker_end(whole.text, apart, body)
-    start = 0 if Role.BYLINE in roles else byline_start(whole.text, apart)
+    start, behind = 0 if Role.BYLINE in roles else byline_start(whole.text, apart), Role.BYLINE
+    if not end and not start and Role.KICKER not in roles:
+        start, behind = kicker_start(whole.text, apart), Role.KICKER
     if not end and not start:
         return []
     whole.run = run.cut(end, start or size)
-    kicker = [replace(whole, run=run.cut(0, end), role=Role.KICKER)] if end else []
-    byline = [replace(whole, run=run.cut(start, size), role=Role.BYLINE)] if start else []
-    return [*kicker, whole, *byline]
+    before = [replace(whole, run=run.cut(0, end), role=Role.KICKER)] if end else []
+    rest = [replace(whole, run=run.cut(start, size), role=behind)] if start else []
+    return [*before, whole, *rest]
