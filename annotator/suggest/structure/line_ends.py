@@ -25,6 +25,9 @@ _NEAR = 7.0
 _CLEARER = 2.4
 """The same where a line may be a head, which had better not run into its text."""
 _ALONE, _ALONE_BEHIND = FEATURES.index("alone"), FEATURES.index("alone_behind")
+_BLANK = FEATURES.index("blank")
+_APART = -4.0
+"""From this margin on nothing runs over blank lines into a line that stands alone."""
 _WHOLE = FEATURES.index("whole")
 _SURE = 6.5
 """The odds of such a choice."""
@@ -97,6 +100,8 @@ def decided(
     # Where a line holds a whole paragraph, rules say more than its width does.
     enough = _CLEARER if features[_ALONE] or features[_ALONE_BEHIND] else _CLEAR
     clear = abs(odds) > enough and not features[_WHOLE]
+    if margin < _APART and features[_ALONE_BEHIND] and features[_BLANK]:
+        clear = False  # the last line over a headline, cut off where its column ends
     if clear or (odds > 0) == (margin > 0):
         return odds, odds > 0
     return 0.0, margin > 0  # the two disagree, and on real pages each is right as often
