@@ -6,7 +6,7 @@ from itertools import product
 
 from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import NO_START
-from annotator.suggest.structure.heads import finishes, kind_of
+from annotator.suggest.structure.heads import credit_start, finishes, kind_of
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.paragraphs import Paragraph
 from annotator.suggest.structure.setting import UNSET
@@ -18,6 +18,8 @@ _MARGIN = 1.0
 
 
 _DAY_FIRST = re.compile(r"(\d{1,2}月)?\d{1,2}日[，,]")
+_LONGEST_CAPTION = 12
+"""The most lines of a picture's caption."""
 _TOO_MANY = 2_000
 """Pairs beyond which nothing can be told by such weak signs."""
 
@@ -125,7 +127,19 @@ def _closes(one: Paragraph, lines: Sequence[Line]) -> bool:
 
 def _explains(found: Sequence[Paragraph], lines: Sequence[Line], number: int) -> bool:
     """Whether a paragraph is a picture's caption: it begins with a day, or a credit follows it."""
-    if _DAY_FIRST.match(lines[found[number].lines[0]].text):
+    return _begins_with_day(found[number], lines) or _is_caption(found, lines, number)
+
+
+def _begins_with_day(one: Paragraph, lines: Sequence[Line]) -> bool:
+    return _DAY_FIRST.match(lines[one.lines[0]].text) is not None
+
+
+def _is_caption(found: Sequence[Paragraph], lines: Sequence[Line], number: int) -> bool:
+    """Whether a credit follows a paragraph, or ends it."""
+    own = found[number]
+    if len(own.lines) <= _LONGEST_CAPTION and credit_start(
+        "".join(lines[index].text for index in own.lines[-2:])
+    ):
         return True
     after = found[number + 1] if number + 1 < len(found) else None
     if after is None or after.body:
@@ -142,9 +156,14 @@ def _interrupted(found: Sequence[Paragraph], lines: Sequence[Line], head: int, t
     between = found[head + 1 : tail]
     if not 0 < len(between) <= 4 or lines[found[tail].lines[0]].kind is Role.BODY:
         return 0.0
-    if any(one.body for one in between):
+    pictures = [n for n in range(head + 1, tail) if found[n].body and _is_caption(found, lines, n)]
+    if sum(one.body for one in between) > len(pictures):
         return 0.0
-    kinds = {lines[one.lines[0]].kind for one in between}
+    # A picture's headline stands right before its caption or behind its credit.
+    titles = {n - 1 for n in pictures} | {n + 2 for n in pictures}
+    kinds = {
+        lines[found[n].lines[0]].kind for n in range(head + 1, tail) if n not in {*pictures, *titles}
+    }
     return _ASIDE if kinds <= {Role.CREDIT, Role.JUMP, Role.FURNITURE} else _ABOUT_HEAD
 
 
