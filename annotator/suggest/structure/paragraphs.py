@@ -8,6 +8,7 @@ from annotator.page.quick_init import quick_init
 from annotator.suggest.logistic import chance
 from annotator.suggest.structure.evidence import FAR
 from annotator.suggest.structure.fits import UNDER_HEAD
+from annotator.suggest.structure.glyphs import PAUSES
 from annotator.suggest.structure.line_ends import Judged, LineEnds, judge
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.setting import INDENT, UNFINISHED, UNSET, Setting
@@ -102,7 +103,10 @@ def _is_body(part: Sequence[int], of: Sequence[Paragraph], lines: Sequence[Line]
     """Whether lines put together are running text: few lines that stood alone may be a head."""
     if any(one.body for one in of):
         return True
-    return len(part) > _MOST_OF_HEAD or (len(part) > 1 and lines[part[-1]].finished)
+    if len(part) < 2:
+        return False
+    last = lines[part[-1]]
+    return len(part) > _MOST_OF_HEAD or last.finished or last.text[-1] in PAUSES
 
 
 def _put_together(
