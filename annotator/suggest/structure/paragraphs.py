@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.page.quick_init import quick_init
 from annotator.suggest.logistic import chance
-from annotator.suggest.structure.evidence import FAR
+from annotator.suggest.structure.evidence import FAR, LONG
 from annotator.suggest.structure.fits import UNDER_HEAD
 from annotator.suggest.structure.glyphs import PAUSES
 from annotator.suggest.structure.line_ends import Judged, LineEnds, judge
@@ -94,7 +94,10 @@ def _revised(lines: Sequence[Line], found: Sequence[Paragraph], judged: Judged) 
                 continue
             near = sure[max(0, part[0] - 1) : line + 1]
             body = _is_body(part, of, lines)
-            result.append(_put_together(part, of, body, min(near, default=_SURE)))
+            one = _put_together(part, of, body, min(near, default=_SURE))
+            if body and one.measure == UNSET:
+                one = replace(one, measure=_column_of(part, lines))
+            result.append(one)
             part, of = [], []
     return result
 
@@ -107,6 +110,15 @@ def _is_body(part: Sequence[int], of: Sequence[Paragraph], lines: Sequence[Line]
         return False
     last = lines[part[-1]]
     return len(part) > _MOST_OF_HEAD or last.finished or last.text[-1] in PAUSES
+
+
+def _column_of(part: Sequence[int], lines: Sequence[Line]) -> float:
+    """Give the width of the column that running text fills whose lines were read as standing alone;
+    `UNSET` where there are too few to tell.
+    """
+    widths = sorted(lines[index].width for index in part[:-1])
+    set_in = len(widths) > 1 and widths[-1] < LONG and widths[-1] - widths[0] <= INDENT + 1
+    return float(int(widths[-1])) if set_in else UNSET
 
 
 def _put_together(

@@ -17,7 +17,7 @@ _MARGIN = 1.0
 """How much better a pair must be than any other of its head or its tail."""
 
 
-_DAY_FIRST = re.compile(r"(\d{1,2}月)?\d{1,2}日[，,]")
+_DAY_FIRST = re.compile(r"(\d{1,2}月)?\d{1,2}日(上午|下午|中午|早上|晚|晚上|凌晨)?[，,]")
 _LONGEST_CAPTION = 12
 """The most lines of a picture's caption."""
 _TOO_MANY = 2_000
@@ -95,7 +95,7 @@ def _followers(
         one = found[number]
         if number in taken or not one.body or one.flush or lines[one.lines[0]].kind is Role.BODY:
             break
-        if not _one_width(one, found[tail]):
+        if not _one_width(one, found[tail]) or _begins_with_day(one, lines):
             break
         numbers.append(number)
     return numbers
