@@ -58,6 +58,10 @@ _PART_BEHIND = {
     **dict.fromkeys("：:", 2.0),
 }
 """The cost of a paragraph's end behind a mark that does not end a sentence."""
+_PART_BEFORE_PICTURE = 2.0
+"""The cost of a paragraph's end, wherever it is, before a picture's caption."""
+_LONGEST_CAPTION = 10
+"""The most lines of a picture's caption."""
 _MARK_REACH = 3
 """How many lines further on a quote's or a bracket's partner tells something."""
 _FRAGMENT_ENDS = ("。", "，", "、", "；")
@@ -117,6 +121,7 @@ class Setting:
         """Give the costs of the end of each line but the last."""
         lines = self.lines
         entries = [is_entry(line.text) for line in lines]
+        captions = set(_captions(lines))
         found = []
         for index, left_open in enumerate(_left_open(lines)):
             line, after = lines[index], lines[index + 1]
@@ -160,6 +165,11 @@ class Setting:
             if telling and enumerates(text, following):
                 part += 3.0
                 join -= 2.5
+            if index + 1 in captions:
+                join += 3.0
+                # A lone line over it may be the picture's headline.
+                if last in PAUSES or (self.blanks_tell and not line.blank):
+                    part = min(part, _PART_BEFORE_PICTURE)
             if self.indents:
                 if after.indent >= 1.5:
                     join += 5.0
@@ -232,6 +242,20 @@ class Setting:
                 known[kind] = fits
             found.append(fits)
         return found
+
+
+def _captions(lines: Sequence[Line]) -> Iterator[int]:
+    """Give the lines that a picture's caption starts with for certain: they begin with a day behind
+    an empty line, and the photographer's line follows.
+    """
+    for index, line in enumerate(lines):
+        if line.kind is not Role.CREDIT or not index:
+            continue
+        start = index - 1
+        while start > index - _LONGEST_CAPTION and start and not lines[start].blank:
+            start -= 1
+        if lines[start].blank and _DAY.match(lines[start].text[:12].partition("月")[2]):
+            yield start
 
 
 def _left_open(lines: Sequence[Line]) -> Iterator[bool]:
