@@ -18,6 +18,10 @@ _MARGIN = 1.0
 
 
 _DAY_FIRST = re.compile(r"(\d{1,2}月)?\d{1,2}日(上午|下午|中午|早上|晚|晚上|凌晨)?[，,]")
+_FEW = 2
+"""Lines that tell the width of their column only about."""
+_SLACK = 1.25
+"""By how much they may miss it, in em."""
 _LONGEST_CAPTION = 12
 """The most lines of a picture's caption."""
 _TOO_MANY = 2_000
@@ -169,7 +173,9 @@ def _interrupted(found: Sequence[Paragraph], lines: Sequence[Line], head: int, t
 
 def _one_width(one: Paragraph, other: Paragraph) -> bool:
     """Whether two paragraphs can stand in columns of one width."""
-    return UNSET in (one.measure, other.measure) or abs(one.measure - other.measure) < 0.6
+    few = min(len(one.lines), len(other.lines)) <= _FEW
+    slack = _SLACK if few else 0.6
+    return UNSET in (one.measure, other.measure) or abs(one.measure - other.measure) < slack
 
 
 def _score(head: Paragraph, tail: Paragraph, lines: Sequence[Line], text: str) -> float:
@@ -178,6 +184,10 @@ def _score(head: Paragraph, tail: Paragraph, lines: Sequence[Line], text: str) -
         score += 3.0
     if head.measure != UNSET and tail.measure != UNSET:
         score += 2.0 if _one_width(head, tail) else -3.0
+    elif head.measure != UNSET and len(tail.lines) <= _FEW:
+        # Too few lines to know their column by: what fills the head's has no room for an indent.
+        over = lines[tail.lines[0]].width - head.measure
+        score += 2.0 if -_SLACK <= over <= 2 * _SLACK else 0.0
     last, first = lines[head.lines[-1]].text, lines[tail.lines[0]].text
     if text.count(last[-1] + first[0]):
         score += 1.0
