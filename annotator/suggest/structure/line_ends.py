@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
 
+from annotator.page.model import Role
 from annotator.places import resources
 from annotator.suggest.logistic import Logistic
 from annotator.suggest.structure.evidence import FEATURES, LONG, evidence
@@ -20,6 +21,8 @@ TORN = 0.12
 """The share of line ends read as a paragraph's inside a sentence from which a page is torn."""
 _FEW = 5
 """As many such line ends any page may have."""
+_ON_THEIR_OWN = frozenset((Role.FURNITURE, Role.CREDIT, Role.JUMP, Role.BYLINE))
+"""What lines are by their own words that nothing runs into."""
 _NEAR = 7.0
 """On a sound page the reading's own choice stands where another one costs more than this."""
 _CLEARER = 2.4
@@ -122,6 +125,8 @@ def is_torn(lines: Sequence[Line], margins: Sequence[float]) -> bool:
         and max(line.width, after.width) < LONG
         and line.text[-1] not in "：:"
         and not line.finished
+        and line.kind not in _ON_THEIR_OWN
+        and after.kind not in _ON_THEIR_OWN
         for line, after, margin in zip(lines, lines[1:], margins, strict=False)
     )
     return cut > max(_FEW, TORN * len(margins))
