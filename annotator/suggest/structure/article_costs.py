@@ -80,6 +80,10 @@ class Costs:
     """One that starts a list of items, or stands behind a jump, inside an article."""
     inside_far: float = 0.5
     """More empty lines than usual before it."""
+    split_parted: float = -1.5
+    """An article's end where furniture or a picture stands between."""
+    inside_parted: float = 0.75
+    """Furniture or a picture inside an article."""
     inside_column: float = 1.0
     """A change of the column's width inside an article."""
     headless: float = 5.5

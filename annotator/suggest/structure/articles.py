@@ -208,13 +208,14 @@ class _Grouper:
         cost = price.split_column if other_column(this, before) else price.split
         if before.listed and not this.listed:
             cost = min(cost, price.split_listed)
-        return cost + price.split_far * this.far
+        return cost + price.split_far * this.far + price.split_parted * this.parted
 
     def _inside(self, unit: int) -> float:
         """The cost of a paragraph's going on with the article of the one before it."""
         this, before = self.units[unit], self.units[unit - 1]
         price = self.costs
         cost = price.inside_opens * this.opens + price.inside_far * this.far
+        cost += price.inside_parted * this.parted
         cost += price.inside_fresh * (this.item or this.fresh)
         return cost + price.inside_column * other_column(this, before)
 
