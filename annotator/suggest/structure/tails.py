@@ -1,15 +1,16 @@
 """Paragraphs cut in two whose tail stands far from its head, or even before it."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from itertools import product
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise, product
 
 from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import NO_START
-from annotator.suggest.structure.heads import credit_start, finishes, kind_of
+from annotator.suggest.structure.heads import credit_start, finishes, kind_of, runs_over
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.paragraphs import Paragraph
-from annotator.suggest.structure.setting import UNSET
+from annotator.suggest.structure.setting import INDENT, UNSET
 
 _ENOUGH = 4.0
 _ASIDE, _ABOUT_HEAD = 3.0, 1.5
@@ -18,6 +19,10 @@ _MARGIN = 1.0
 
 
 _DAY_FIRST = re.compile(r"(\d{1,2}月)?\d{1,2}日(上午|下午|中午|早上|晚|晚上|凌晨)?[，,]")
+_STARTED = 0.5
+"""How much less likely a head is that stood alone."""
+_WORD = 1.5
+"""A word that runs over."""
 _FEW = 2
 """Lines that tell the width of their column only about."""
 _SLACK = 1.25
@@ -36,6 +41,12 @@ def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragrap
     """
     # A tail that follows what interrupts a paragraph needs no other sign.
     heads = [n for n, one in enumerate(found) if one.body and _breaks_off(one, lines)]
+    found = list(found)
+    started = set()
+    for n, column in _first_lines(found, lines):
+        started.add(n)
+        heads.append(n)
+        found[n] = replace(found[n], measure=column)
     interrupted = {
         (head, tail): score
         for head in heads
@@ -56,6 +67,7 @@ def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragrap
     scores = {
         (head, tail): _score(found[head], found[tail], lines, text)
         + interrupted.get((head, tail), 0.0)
+        - _STARTED * (head in started)
         for head, tail in product(heads, tails)
         if head != tail
     }
@@ -88,6 +100,25 @@ def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragrap
         result.append(chain)
         result += [found[other] for other in after]
     return result
+
+
+def _first_lines(
+    found: Sequence[Paragraph], lines: Sequence[Line]
+) -> Iterator[tuple[int, float]]:
+    """Give the lines read as standing alone that may be a paragraph's first one, each with the
+    width of its column: it is that of the text right above, and they fill it but for the indent.
+    """
+    for n, (before, one) in enumerate(pairwise(found), 1):
+        line = lines[one.lines[0]]
+        if one.body or not before.body or before.measure == UNSET or len(one.lines) > 1:
+            continue
+        if line.kind is not Role.HEADLINE or line.spaced_out or not lines[before.lines[-1]].finished:
+            continue
+        room = before.measure - INDENT - line.width
+        under = found[n + 1] if n + 1 < len(found) else None
+        if under is None or not lines[under.lines[0]].blank or abs(room) > 0.6:
+            continue
+        yield n, before.measure
 
 
 def _followers(
@@ -191,4 +222,6 @@ def _score(head: Paragraph, tail: Paragraph, lines: Sequence[Line], text: str) -
     last, first = lines[head.lines[-1]].text, lines[tail.lines[0]].text
     if text.count(last[-1] + first[0]):
         score += 1.0
+    if runs_over(last, first):
+        score += _WORD
     return score
