@@ -54,7 +54,14 @@ def test_a_line_right_under_the_byline_is_the_first_heading() -> None:
     ("text", "role"),
     [
         ("柳溪晚报首席记者郑守田实习生何小满", Role.BYLINE),
+        ("柳溪日报评论员", Role.BYLINE),
+        ("柳溪日报评论员文章：把水放到田里", Role.HEADLINE),
         ("柳溪日报06", Role.FURNITURE),
+        ("03社会", Role.FURNITURE),
+        ("A05本埠新闻", Role.FURNITURE),
+        ("6版国际新闻", Role.FURNITURE),
+        ("3人获评劳动模范", Role.HEADLINE),
+        ("柳溪新闻网：www.liuxi.example", Role.FURNITURE),
         ("本报地址：柳溪县河街3号电话：0000-1234567", Role.FURNITURE),
     ],
 )
@@ -151,3 +158,57 @@ def test_headings_built_alike_stay_in_their_story() -> None:
         "“剪纸奶奶”木小满\n\n七十二岁的木小满剪了一辈子窗花，一幅一幅装进信封，寄给远方。\n"
     )
     assert [role for role in roles_on(raw).values() if role is Role.HEADING] == [Role.HEADING] * 2
+
+
+def test_whom_leaders_met_is_the_headline_and_not_who_came() -> None:
+    body = "本报讯 昨日，柳溪与青禾共建茶市的协议签了字，何远山、郑守田参加，会见了杜小川一行。"
+    met = HeadLine("何远山郑守田会见杜小川一行")
+    assert roles_of(HeadLine("柳溪与青禾共建茶市"), met, body=body)[-1] is Role.HEADLINE
+    came = HeadLine("何远山郑守田参加")
+    assert roles_of(HeadLine("柳溪与青禾共建茶市"), came, body=body)[-1] is Role.SUBHEADLINE
+
+
+def test_who_came_stands_in_one_block_over_two_lines() -> None:
+    body = "何远山讲话，郑守田主持，杜小川、何小满、钟望出席。"
+    lines = (
+        HeadLine("全县春灌现场会召开"),
+        HeadLine("何远山讲话郑守田主持", apart=(5,)),
+        HeadLine("杜小川何小满钟望出席", tight=True, apart=(3, 6)),
+    )
+    parts = parts_of(lines, body)
+    assert [role for role, _ in parts] == [Role.HEADLINE, Role.SUBHEADLINE, Role.SUBHEADLINE]
+    assert parts[1][1] == parts[2][1]
+
+
+def test_who_called_a_meeting_is_a_kicker_under_a_marked_headline_too() -> None:
+    lines = (HeadLine("研究春灌和旧书市", marked=True), HeadLine("何远山主持召开县政府常务会议"))
+    assert roles_of(*lines) == [Role.HEADLINE, Role.KICKER]
+
+
+def test_a_short_line_right_over_a_headline_is_its_columns_name() -> None:
+    lines = (HeadLine("老街坊"), HeadLine("守着水磨过了四十年的人", tight=True))
+    assert roles_of(*lines) == [Role.KICKER, Role.HEADLINE]
+    apart = (HeadLine("守水磨", spaced=True), HeadLine("守着水磨过了四十年的人", tight=True))
+    assert len({part for _, part in parts_of(apart, "")}) == 1
+
+
+def test_a_kicker_behind_its_headline_on_one_line_is_taken_off() -> None:
+    raw = (
+        "## 把水放到田里 把话说到心里 何远山在全县春灌现场会上强调\n\n"
+        "本报讯（记者 杜小川）4月3日，县委书记何远山出席全县春灌现场会。\n\n"
+        "何远山强调，要把时刻表贴到每个村口，让农户算着时辰放水。\n"
+    )
+    found = roles_on(raw)
+    assert found["何远山在全县春灌现场会上强调"] is Role.KICKER
+    assert found["把水放到田里 把话说到心里"] is Role.HEADLINE
+
+
+def test_a_heading_marked_deeper_than_its_articles_headline_stands_inside() -> None:
+    raw = (
+        "## 守着水磨的人\n\n本报记者 杜小川\n\n磨坊在河湾里，四十年没有停过。\n\n"
+        "### 水响人不歇\n\n青石磨盘要四个人抬。守磨人白天看渠，夜里听声，换过三回木轴。\n\n"
+        "### 旧书市开张\n\n本报讯（记者 何小满）旧书市昨日在城墙根下开张，赶集的人很多。\n"
+    )
+    found = roles_on(raw)
+    assert found["水响人不歇"] is Role.HEADING
+    assert found["旧书市开张"] is Role.HEADLINE

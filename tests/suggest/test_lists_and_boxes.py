@@ -130,3 +130,22 @@ def test_nothing_is_lost_where_paragraphs_torn_twice_have_others_behind_them() -
         "（“）（“（，、、\n）““、））、。。、！\n“、，）。！\n\n”，）。，"
     )
     assert not list(uncovered(fix(Page("p", raw))))
+
+
+def test_marked_items_of_a_contents_box_are_blocks_of_their_own() -> None:
+    raw = (
+        f"{REPORT}导读\n\n▶▶2版 柳溪的茶市开到了城墙根下\n▶▶5版 把旧书摊摆进老祠堂的人\n\n"
+        "值班编委 何远山 责编 郑守田 版式 杜小川\n"
+    )
+    found = roles(raw)
+    assert found["▶▶2版 柳溪的茶市开到了城墙根下"] == "furniture"
+    assert found["▶▶5版 把旧书摊摆进老祠堂的人"] == "furniture"
+
+
+def test_a_paper_signs_its_own_notice() -> None:
+    raw = (
+        f"{REPORT}柳溪日报休刊启事\n\n根据有关规定，本报4月4日至6日休刊，4月7日恢复出版。\n\n"
+        "柳溪日报社\n2024年4月3日\n"
+    )
+    found = roles(raw)
+    assert found["柳溪日报社"] == found["2024年4月3日"] == "byline"

@@ -96,7 +96,7 @@ class Costs:
     """The same where a heading stands between the last part and the head."""
     tail_other_column: float = 3.0
     """The same where the text under the head is set to another width."""
-    tail_own_column: float = -2.0
+    tail_own_column: float = -3.0
     """The same where it has the width of the text under the head, not that of the text above."""
     other_column: float = 0.5
     """A paragraph of another width than the one next to the head."""

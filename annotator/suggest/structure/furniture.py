@@ -5,9 +5,13 @@ from collections.abc import Sequence
 
 _PAPERS = "日报|晚报|早报|晨报|时报|周报|新报|商报|都市报"
 _PAGE_AND_NAME = re.compile(r"[A-Z]?\d{1,2}(版)?[|｜丨/·].{0,30}$|[A-Z]\d{1,2}$")
-_SECTIONS = "要闻|综合|新闻|时政|时事|国内|国际|社会|民生|经济|财经|法治|文化|体育|教育|健康|副刊|广告|专版|专题|理论|评论"
+_SECTIONS = (
+    "要闻|综合|新闻|时政|时事|国内|国际|社会|民生|经济|财经|法治|文化|体育|教育|健康|副刊|广告|专版"
+    "|专题|理论|评论"
+)
 _PAGE_AND_SECTION = re.compile(
-    rf"(0\d|[A-D]\d{{1,2}})版?[\u4e00-\u9fff·]{{2,6}}$|\d{{1,2}}版?([\u4e00-\u9fff]{{0,2}}({_SECTIONS}))$"
+    r"(0\d|[A-D]\d{1,2})版?[\u4e00-\u9fff·]{2,6}$"
+    rf"|\d{{1,2}}版?[\u4e00-\u9fff]{{0,2}}({_SECTIONS})$"
 )
 
 _PAGE = re.compile(

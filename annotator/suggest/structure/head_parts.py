@@ -288,7 +288,7 @@ def kicker_end(text: str, apart: Sequence[int], body: str) -> int:
 def kicker_start(text: str, apart: Sequence[int]) -> int:
     """Say where the kicker starts that stands behind its headline on one line; 0 for none.
 
-    It says who speaks: 某某某 某某某 某某在某某会上强调. `apart` are the places of the line's spaces.
+    It says who speaks: …… 某某在会上强调. `apart` are the places of the line's spaces.
     """
     last = apart[-1] if apart else 0
     behind = len(text) - last

@@ -109,7 +109,9 @@ def _is_body(part: Sequence[int], of: Sequence[Paragraph], lines: Sequence[Line]
     if len(part) < 2:
         return False
     last = lines[part[-1]]
-    return len(part) > _MOST_OF_HEAD or last.finished or last.text[-1] in PAUSES
+    if len(part) > _MOST_OF_HEAD or last.finished or last.text[-1] in PAUSES:
+        return True
+    return sum(lines[index].text.count(mark) for index in part for mark in "，。；") > 1
 
 
 def _column_of(part: Sequence[int], lines: Sequence[Line]) -> float:
@@ -117,6 +119,8 @@ def _column_of(part: Sequence[int], lines: Sequence[Line]) -> float:
     `UNSET` where there are too few to tell.
     """
     widths = sorted(lines[index].width for index in part[:-1])
+    if widths and lines[part[-1]].width >= widths[-1]:
+        widths.append(lines[part[-1]].width)
     set_in = len(widths) > 1 and widths[-1] < LONG and widths[-1] - widths[0] <= INDENT + 1
     return float(int(widths[-1])) if set_in else UNSET
 

@@ -106,8 +106,12 @@ class Setting:
         self.apart = list(map(and_, blank, [*blank[1:], True])) if self.blanks_tell else []
         self.apart = self.apart or [False] * len(lines)
         """Which lines stand between blank ones that tell something."""
+        self.captions = frozenset(_captions(lines))
+        """The lines that pictures' captions start with for certain."""
         self.ends = self._ends()
         self.alone = list(map(self._alone, lines, self.apart, self.telling))
+        for index in self.captions:
+            self.alone[index] += _SENTENCE_INSIDE
         self.fits = self._fits()
 
     def set_in_by(self, indent: float) -> "Setting":
@@ -121,7 +125,6 @@ class Setting:
         """Give the costs of the end of each line but the last."""
         lines = self.lines
         entries = [is_entry(line.text) for line in lines]
-        captions = set(_captions(lines))
         found = []
         for index, left_open in enumerate(_left_open(lines)):
             line, after = lines[index], lines[index + 1]
@@ -165,7 +168,7 @@ class Setting:
             if telling and enumerates(text, following):
                 part += 3.0
                 join -= 2.5
-            if index + 1 in captions:
+            if index + 1 in self.captions:
                 join += 3.0
                 # A lone line over it may be the picture's headline.
                 if last in PAUSES or (self.blanks_tell and not line.blank):

@@ -102,9 +102,7 @@ def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragrap
     return result
 
 
-def _first_lines(
-    found: Sequence[Paragraph], lines: Sequence[Line]
-) -> Iterator[tuple[int, float]]:
+def _first_lines(found: Sequence[Paragraph], lines: Sequence[Line]) -> Iterator[tuple[int, float]]:
     """Give the lines read as standing alone that may be a paragraph's first one, each with the
     width of its column: it is that of the text right above, and they fill it but for the indent.
     """
@@ -112,7 +110,11 @@ def _first_lines(
         line = lines[one.lines[0]]
         if one.body or not before.body or before.measure == UNSET or len(one.lines) > 1:
             continue
-        if line.kind is not Role.HEADLINE or line.spaced_out or not lines[before.lines[-1]].finished:
+        if (
+            line.kind is not Role.HEADLINE
+            or line.spaced_out
+            or not lines[before.lines[-1]].finished
+        ):
             continue
         room = before.measure - INDENT - line.width
         under = found[n + 1] if n + 1 < len(found) else None
@@ -197,7 +199,9 @@ def _interrupted(found: Sequence[Paragraph], lines: Sequence[Line], head: int, t
     # A picture's headline stands right before its caption or behind its credit.
     titles = {n - 1 for n in pictures} | {n + 2 for n in pictures}
     kinds = {
-        lines[found[n].lines[0]].kind for n in range(head + 1, tail) if n not in {*pictures, *titles}
+        lines[found[n].lines[0]].kind
+        for n in range(head + 1, tail)
+        if n not in {*pictures, *titles}
     }
     return _ASIDE if kinds <= {Role.CREDIT, Role.JUMP, Role.FURNITURE} else _ABOUT_HEAD
 
