@@ -110,6 +110,8 @@ def main(folder: Path, steps: int, pages: int, seed: int) -> None:
     assert project is not None
     if trouble := [one.words for one in project.check()]:
         bugs += trouble
+    if not all_kept:
+        bugs.append("the last steps were not kept")
     found = {
         "kept": changes[0] if all_kept else 0,
         "opened": opened,

@@ -297,3 +297,26 @@ def test_a_closed_writer_leaves_the_project_to_the_window(path: Path, told: Told
         writer.close()
         assert project.load(full_page().id) == full_page()
     assert os.listdir(path.parent) == [path.name]
+
+
+def test_a_step_that_waits_is_tried_after_a_second_and_every_thirty_at_the_longest(
+    project: Project, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = full_page()
+    project.add(page)
+    pauses: list[float] = []
+    tried, enough = threading.Event(), 9
+
+    def wait(writer: Writer, seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == enough:
+            project.path.with_name("away").rename(project.path)
+            tried.set()
+
+    monkeypatch.setattr(Writer, "_wait", wait)
+    project.path.rename(project.path.with_name("away"))
+    writer = told.writer(project)
+    writer.save(page, typed(page, "字"), "Typing")
+    assert tried.wait(20)
+    assert writer.close()
+    assert pauses == [1, 2, 4, 8, 16, 30, 30, 30, 30]

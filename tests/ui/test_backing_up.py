@@ -76,10 +76,10 @@ def test_it_looks_by_itself_a_while_after_the_project_was_opened(
 ) -> None:
     timer = backing_up_._timer
     assert timer.isActive()
-    assert timer.interval() == backing_up.FIRST_MS
+    assert timer.interval() == backing_up.FIRST_MS <= 60_000
     timer.setInterval(1)
     desk.qtbot.waitUntil(lambda: bool(backups_of(project)), timeout=WAIT_MS)
-    assert timer.interval() == backing_up.EVERY_MS
+    assert timer.interval() == 600_000, "ten minutes, as is promised"
     desk.session.close_project()
     assert not timer.isActive()
 

@@ -260,3 +260,24 @@ def test_a_report_is_offered_where_the_fault_is_told_until_the_person_has_answer
     QTest.mouseClick(desk.window.messages.act_button, Qt.MouseButton.LeftButton)
     assert desk.window.findChild(FaultReport) is not None
     assert "made a mistake" not in desk.told
+
+
+@pytest.mark.parametrize("text", ["林小满说", "何田", "\u2028山", "人物：陶山，"])
+def test_a_report_has_no_text_that_nobody_quoted_either(text: str) -> None:
+    def failing() -> None:
+        raise ValueError(f"no such page: {text} on it")
+
+    kept = without_texts(trace_of(failing))
+    assert "ValueError: no such page" in kept
+    assert kept.replace("…", "").isascii()
+
+
+def test_the_log_is_of_300_kb_and_one_older(tmp_path: Path) -> None:
+    bugs.keep_log()
+    line = "x" * 1000
+    for _ in range(1000):
+        bugs.log.error(line)
+    sizes = {file.name: file.stat().st_size for file in log_file().parent.iterdir()}
+    assert set(sizes) == {log_file().name, f"{log_file().name}.1"}
+    assert sizes[f"{log_file().name}.1"] > 298_000
+    assert max(sizes.values()) <= 300_000

@@ -302,3 +302,15 @@ def test_whatever_the_author_is_called_steps_are_kept(
         project.delete_page(full_page().id)
         assert project.history()[0].author == kept
         assert project.check() == []
+
+
+def test_an_item_that_stands_at_another_place_is_not_wound_back_wrongly() -> None:
+    page = full_page()
+    made = replace(page, spans=(*page.spans, replace(page.spans[0], id="s99")))
+    steps = delta(page, made)
+    Winding(made).back(steps)
+    first, *rest = made.spans
+    with pytest.raises(HistoryError, match="another program"):
+        Winding(replace(made, spans=(*rest, first))).back(steps)
+    with pytest.raises(HistoryError, match="another program"):
+        Winding(replace(page, spans=page.spans[:-1])).forward(steps)

@@ -1,5 +1,7 @@
 """A flipped bit anywhere in a project is found, or it changes nothing that a project holds."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +59,31 @@ def test_a_flipped_bit_is_found_or_changes_nothing(path: Path, start: int) -> No
         else:
             assert content(path) == truth, f"the bit in byte {at} was not found"
     assert found > len(sound) // STEP // 4  # the rest lies in free space
+
+
+def test_a_flipped_bit_in_each_setting_and_lesson_is_found(path: Path) -> None:
+    worked_on(path)
+    with Project.open(path) as project:
+        project.keep_learned({"names": {"何田": 3}})
+        project.set_setting("number", 7)
+        values = {
+            "setting": [key for (key,) in project.connection.execute("SELECT key FROM setting")],
+            "learned": [key for (key,) in project.connection.execute("SELECT rowid FROM learned")],
+        }
+    assert all(values.values())
+    sound = path.read_bytes()
+    for table, keys in values.items():
+        column = "key" if table == "setting" else "rowid"
+        for key in keys:
+            with closing(sqlite3.connect(path)) as connection:
+                query = f"SELECT value FROM {table} WHERE {column} = ?"
+                (value,) = connection.execute(query, (key,)).fetchone()
+                middle = len(value) // 2
+                flipped = value[:middle] + chr(ord(value[middle]) ^ 1) + value[middle + 1 :]
+                change = f"UPDATE {table} SET value = ? WHERE {column} = ?"
+                connection.execute(change, (flipped, key))
+                connection.commit()
+            with Project.open(path, read_only=True) as project:
+                (trouble,) = project.check()
+            assert table in trouble.words
+            path.write_bytes(sound)
