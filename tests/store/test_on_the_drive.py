@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from annotator.formats.exports.export import export
+from annotator.store.backups import copying
 from annotator.store.backups.making import backups_of
 from annotator.store.backups.restoring import restore
 from annotator.store.project import Project
@@ -107,3 +108,18 @@ def test_an_exported_file_is_on_the_drive_before_it_has_its_name(
     export("jsonl", [full_page()], target)
     file = target.stat().st_ino
     assert ("sync", file) in calls[: named_last(calls, file)]
+
+
+def test_on_macos_nothing_is_left_in_the_drive_s_own_cache(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    asked: list[tuple[int, int]] = []
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", lambda handle, what: asked.append((handle, what)))
+    with Project.create(path) as project:
+        assert project.connection.execute("PRAGMA fullfsync").fetchone() == (1,)
+    monkeypatch.setattr(copying.sys, "platform", "darwin")
+    copying.on_drive(path)
+    copying.folder_on_drive(path.parent)
+    assert [what for _, what in asked] == [51, 51]

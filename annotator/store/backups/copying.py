@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -163,7 +164,7 @@ def _copied(
 def on_drive(path: Path) -> None:
     """Wait until a file is on the drive; OSError where it can't be."""
     with path.open("rb+") as file:
-        os.fsync(file.fileno())
+        _sync(file.fileno())
 
 
 def folder_on_drive(folder: Path) -> None:
@@ -171,6 +172,16 @@ def folder_on_drive(folder: Path) -> None:
     with suppress(OSError):  # Windows opens no folders
         handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            _sync(handle)
         finally:
             os.close(handle)
+
+
+def _sync(handle: int) -> None:
+    """Bring to the drive what is open; on macOS out of the drive's own cache, too, as SQLite is."""
+    os.fsync(handle)
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):  # network drives don't know it
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
