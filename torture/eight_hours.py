@@ -85,10 +85,11 @@ def main(folder: Path, steps: int, pages: int, seed: int) -> None:
     number, start_mb, start_handles, told = 0, 0.0, 0, 0
     while changes[0] < steps:
         number += 1
-        start = time.thread_time()
+        before, start = changes[0], time.thread_time()
         name = hand.act()
         QApplication.processEvents()
-        taken[name].append((changes[0], (time.thread_time() - start) * 1000))
+        if changes[0] > before:  # nothing to redo, say, takes no time and tells of none
+            taken[name].append((changes[0], (time.thread_time() - start) * 1000))
         if changes[0] * pages >= opened * steps:  # an act can be several steps
             start = time.thread_time()
             hand.turn()
