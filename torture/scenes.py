@@ -147,7 +147,7 @@ def the_folder_is_read_only(folder: Path) -> list[str]:
 
 
 def permission_is_taken_away(folder: Path) -> list[str]:
-    """What is open goes on being written; the next opening says what is forbidden."""
+    """What is open goes on being written; opened next, it is to read, and says what is forbidden."""
     place = folder / "mine"
     place.mkdir()
     be_bound_by_permissions()
@@ -160,13 +160,18 @@ def permission_is_taken_away(folder: Path) -> list[str]:
         at.holds_what_was_kept(at.project)
         at.told.clear()
         at.session.close_project()
-        at.expect(not at.window.files.open(at.project), "opened, though nothing can be kept in it")
-        said = " ".join(at.told)
+        before, names = at.project.read_bytes(), sorted(os.listdir(place))
+        at.expect(at.window.files.open(at.project), "not opened to read, which is allowed")
+        at.expect(at.session.read_only, "opened as if anything could be kept in it")
+        said = at.window.reader.words
         at.expect("write-protected" in said, f"what is forbidden was not told, but “{said}”")
+        at.expect(at.project.read_bytes() == before, "the file was changed")
+        at.expect(sorted(os.listdir(place)) == names, f"left behind: {os.listdir(place)}")
         place.chmod(0o700)
         at.project.chmod(0o600)
-        at.session.close_project()
-        at.expect(at.window.files.open(at.project), "not opened once it is allowed")
+        at.window.reader.look()
+        at.window.reader.work_button.click()
+        at.expect(not at.session.read_only, "not to be worked on once it is allowed")
         at.work_on_quickly()
         at.all_kept()
         return at.failures
