@@ -12,6 +12,7 @@ from annotator.store.clock import now
 from annotator.store.connection import reading
 from annotator.store.errors import (
     NOT_KEPT,
+    NOT_MADE,
     NOT_READ,
     DamagedError,
     ProjectError,
@@ -293,11 +294,12 @@ class Project(FileWithPast):
         from annotator.store.placing import refuse_side_name
 
         path = Path(path).absolute()
-        if path.exists() and path.samefile(self.path):
-            raise ProjectError(
-                "“{path}” is the project itself. Choose another name for the copy.", path=path
-            )
-        refuse_side_name(path)
+        with telling(path, NOT_MADE):
+            if path.exists() and path.samefile(self.path):
+                raise ProjectError(
+                    "“{path}” is the project itself. Choose another name for the copy.", path=path
+                )
+            refuse_side_name(path)
         copy_project(self.connection, path, new=not replace)
 
     def _loaded(self, keys: Sequence[int]) -> list[Page]:

@@ -46,10 +46,11 @@ def repair(
     or where nothing of `path` is a project's.
     """
     path, new = real(Path(path)), Path(new).absolute()
-    if new.exists():
-        raise failed(NOT_MADE, Sentence(_IS_THERE), new)
-    refuse_side_name(new)
-    refuse_log(new)
+    with telling(new, NOT_MADE):
+        if new.exists():
+            raise failed(NOT_MADE, Sentence(_IS_THERE), new)
+        refuse_side_name(new)
+        refuse_log(new)
     if backups is None:
         backups = [backup.path for backup in backups_of(path)]
     with telling(new, NOT_MADE), workroom(new) as room, ExitStack() as stack:

@@ -440,6 +440,15 @@ def test_a_backup_whose_times_are_damaged_still_has_its_pages(path: Path, new: P
     assert held(new) == truth
 
 
+def test_a_name_that_no_drive_takes_is_told_in_words(path: Path) -> None:
+    worked_on(path)
+    long = path.with_name("长" * 300)
+    with pytest.raises(ProjectError, match="too long"):
+        repair(path, long)
+    with Project.open(path) as project, pytest.raises(ProjectError, match="too long"):
+        project.backup(long)
+
+
 def test_sound_pages_of_an_old_file_are_called_sound(unsealed: Path, new: Path) -> None:
     made = repair(unsealed, new, backups=[])
     assert set(by_id(made).values()) == {Whence.SOUND}
