@@ -20,7 +20,7 @@ from annotator.store.errors import (
     telling,
 )
 from annotator.store.older import read_as_newest
-from annotator.store.placing import refuse_no_file, refuse_other_sides
+from annotator.store.placing import INDEX, JOURNAL, LOG, refuse_no_file, refuse_other_sides
 from annotator.store.schema import APPLICATION_ID, SCHEMA
 from annotator.store.soundness.strangers import strangeness
 
@@ -119,7 +119,7 @@ def _look_for_index(path: Path) -> None:
 
 def _unfinished(path: Path) -> bool:
     """Whether a log or a journal beside the file holds something."""
-    for beside in (_wal(path), path.with_name(f"{path.name}-journal")):
+    for beside in (_wal(path), path.with_name(path.name + JOURNAL)):
         try:
             if beside.stat().st_size:
                 return True
@@ -181,11 +181,11 @@ def distrust(connection: sqlite3.Connection) -> None:
 
 
 def _wal(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
+    return path.with_name(path.name + LOG)
 
 
 def _index(path: Path) -> Path:
-    return path.with_name(f"{path.name}-shm")
+    return path.with_name(path.name + INDEX)
 
 
 def connect(path: Path) -> sqlite3.Connection:

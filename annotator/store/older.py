@@ -9,7 +9,6 @@ from contextlib import closing
 from functools import cache
 
 from annotator.store import schema
-from annotator.store.soundness.strangers import SCRIPTS
 
 _FILLED = {("page", "expected_actions"): schema.EXPECTED_OF_PAGE}
 """What stands in a column that a migration adds, where it is more than a constant."""
@@ -26,7 +25,7 @@ def read_as_newest(connection: sqlite3.Connection) -> None:
 @cache
 def views(version: int) -> tuple[str, ...]:
     """Give the SQL that makes up for what files of a schema number lack."""
-    there, wanted = _tables(SCRIPTS[:version]), _tables(SCRIPTS)
+    there, wanted = _tables(schema.SCRIPTS[:version]), _tables(schema.SCRIPTS)
     return tuple(
         _view(table, columns, there.get(table, {}))
         for table, columns in wanted.items()

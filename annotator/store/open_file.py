@@ -37,6 +37,7 @@ from annotator.store.errors import (
 from annotator.store.lock import Lock
 from annotator.store.placing import (
     IS_THERE,
+    LOG,
     place,
     real,
     refuse_log,
@@ -225,7 +226,7 @@ class OpenFile:
 
     def _log_bytes(self) -> int:
         with suppress(OSError):
-            return self.path.with_name(f"{self.path.name}-wal").stat().st_size
+            return self.path.with_name(self.path.name + LOG).stat().st_size
         return 0
 
     @contextmanager

@@ -3,20 +3,20 @@
 import os
 import re
 import stat
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from annotator.page.errors import Sentence
+from annotator.processes import runs
 from annotator.store.drive import is_remote
 from annotator.store.errors import NOT_MADE, NOT_OPENED, ProjectError, failed, telling
 from annotator.store.lock import holder_of, is_held
 from annotator.store.schema import APPLICATION_ID
 
-SIDES = ("-wal", "-shm", "-journal")
-"""What SQLite puts beside a file, by the ends of the names."""
+LOG, INDEX, JOURNAL = SIDES = ("-wal", "-shm", "-journal")
+"""What SQLite puts beside a file, by the ends of the names: a log, its index, or a journal."""
 
 MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 100
@@ -204,7 +204,7 @@ def _is_in_use(draft: Draft, files: list[Path]) -> bool:
         return True
     if time.time() - max(file.lstat().st_mtime for file in files) > _DRAFT_S:
         return False
-    return is_remote(draft.path) or _runs(draft.process)
+    return is_remote(draft.path) or runs(draft.process)
 
 
 def _is_ours(draft: Draft, files: list[Path]) -> bool:
@@ -225,16 +225,3 @@ def _is_ours(draft: Draft, files: list[Path]) -> bool:
 def is_our_header(head: bytes) -> bool:
     """Whether a file that begins with these bytes is one of annotator's projects."""
     return head.startswith(MAGIC) and int.from_bytes(head[68:72], "big") == APPLICATION_ID
-
-
-def _runs(process: int) -> bool:
-    """Whether a process of this number runs here; True where that can't be asked safely."""
-    if sys.platform == "win32":
-        return True  # to ask is to interrupt it
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True

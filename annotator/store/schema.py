@@ -351,3 +351,6 @@ SELECT article.kind, {_blocks("block.role = 'headline'")} AS headline,
 FROM article JOIN page ON page.key = article.page
 WHERE page.deleted_at IS NULL AND article.status <> 'rejected';
 """
+
+SCRIPTS = (TABLES + VIEWS, LEARNED, EXPECTED, HISTORY + SEALS, ROW_SEALS)
+"""What each schema number adds to the one before."""

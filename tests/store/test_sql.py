@@ -30,7 +30,6 @@ TRUSTED = {
     "inspection": {"kind", "live", "spans"},
     "learned": {"_JUDGED", "_JUDGED.replace('span.', 'speech.')", "words"},
     "listing": {"_COLUMNS", "_ORDERS[filter.order]", "condition", "query"},
-    "migrations": {"schema.APPLICATION_ID", "schema.HISTORY", "schema.SEALS"},
     "project": {"query"},
     "new_file": {"columns", "places", "table", "column", "steps"},
     "salvage": {"query", "columns", "table.name", "', '.join(table.columns)"},

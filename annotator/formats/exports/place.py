@@ -4,7 +4,6 @@ import os
 import platform
 import re
 import shutil
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from zlib import crc32
 from annotator.formats.exports.exported import CHECKSUMS, is_export, own_names, stranger
 from annotator.formats.exports.options import ExportError
 from annotator.page.errors import Sentence
+from annotator.processes import runs
 
 _BESIDE_PROJECTS = (".lock", "-wal", "-shm", "-journal")
 """Ends of the names of what lies beside an open project: to replace one lets others in."""
@@ -185,15 +185,7 @@ def _in_use(file: Path, process: int) -> bool:
         return False  # it had this number before: nothing is made yet
     if time.time() - file.lstat().st_mtime > _LEFT_S:
         return False
-    if sys.platform == "win32":
-        return True  # to ask is to end it
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        pass
-    return True
+    return runs(process)
 
 
 def _holds_any(folder: Path) -> bool:

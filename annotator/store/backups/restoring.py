@@ -14,7 +14,7 @@ from annotator.store.backups.making import CLOCK, SETTLED, Why, make_backup, now
 from annotator.store.connection import connect_to_read, look
 from annotator.store.errors import WRITE_PROTECTED, ProjectError, failed, telling
 from annotator.store.lock import Lock
-from annotator.store.placing import real, refuse_no_place, refuse_side_name
+from annotator.store.placing import INDEX, JOURNAL, LOG, real, refuse_no_place, refuse_side_name
 from annotator.store.settings import keep_setting
 
 NOT_RESTORED = "“{path}” was not restored"
@@ -93,7 +93,7 @@ def _aside(project: Path, word: str) -> Path:
 def _move_logs(project: Path, aside: Path) -> list[Path]:
     """Give the logs beside a project the name of another; that project's lock is ours."""
     moved = []
-    for end in ("-wal", "-journal", "-shm"):
+    for end in (LOG, JOURNAL, INDEX):
         with suppress(FileNotFoundError):
             moved.append(Path(f"{project}{end}").rename(f"{aside}{end}"))
     return moved

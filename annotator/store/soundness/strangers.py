@@ -17,15 +17,6 @@ from typing import NamedTuple
 from annotator.page.errors import Sentence
 from annotator.store import schema
 
-SCRIPTS = (
-    schema.TABLES + schema.VIEWS,
-    schema.LEARNED,
-    schema.EXPECTED,
-    schema.HISTORY + schema.SEALS,
-    schema.ROW_SEALS,
-)
-"""What each schema number adds to the one before."""
-
 _NOTES = "_sqlite_migrations"
 _WORDS = """create table unique index if not exists on integer text primary key null id
     migration_set name applied_at _sqlite_migrations idx__sqlite_migrations_migration_set_name"""
@@ -128,7 +119,7 @@ def _is_plain_index(connection: sqlite3.Connection, index: Thing) -> bool:
 def expected(version: int) -> Mapping[tuple[str, str], str]:
     """Give the SQL of all that a project of this schema number holds, by kind and name."""
     with closing(sqlite3.connect(":memory:")) as made:
-        for script in SCRIPTS[:version]:
+        for script in schema.SCRIPTS[:version]:
             made.executescript(script)
         return {(thing.kind, thing.name): plain(thing.sql) for thing in things(made)}
 

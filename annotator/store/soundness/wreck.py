@@ -18,7 +18,15 @@ from annotator.page.errors import Sentence
 from annotator.store.connection import distrust, look, newer
 from annotator.store.errors import NOT_READ, DamagedError, ProjectError, failed, telling
 from annotator.store.older import views
-from annotator.store.placing import HEADER_BYTES, MAGIC, refuse_no_file, refuse_other_sides
+from annotator.store.placing import (
+    HEADER_BYTES,
+    JOURNAL,
+    LOG,
+    MAGIC,
+    SIDES,
+    refuse_no_file,
+    refuse_other_sides,
+)
 from annotator.store.schema import (
     APPLICATION_ID,
     ROW_SEALS,
@@ -92,7 +100,7 @@ def open_wreck(path: Path, folder: Path, donors: Iterable[Path]) -> Wreck:
     with telling(path, NOT_READ), path.open("rb"):
         pass  # what goes wrong from now on lies with the place that is copied to
     shutil.copyfile(path, copy)
-    for side in ("-wal", "-journal"):
+    for side in (LOG, JOURNAL):
         with suppress(FileNotFoundError):
             shutil.copyfile(f"{path}{side}", f"{copy}{side}")
     best: tuple[_Worth, _Schema] | None = None
@@ -202,7 +210,7 @@ def _without_log(copy: Path) -> None:
     """Bring what stands in the log into the copy, where SQLite can; no log is left."""
     with suppress(*DAMAGE), closing(_connected(copy)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
-    for side in ("-wal", "-shm", "-journal"):
+    for side in SIDES:
         Path(f"{copy}{side}").unlink(missing_ok=True)
 
 
@@ -322,7 +330,8 @@ def _worth(wreck: Wreck) -> _Worth:
         looked = [look_at(wreck.connection, key) for key in keys]
         readable = sum(one.page is not None for one in looked)
         told = _NO_TROUBLE if wreck.version >= SEALED_SINCE else _UNSEALED
-        return _Worth(sum(told.issuperset(one.troubles) for one in looked), readable, len(keys))
+        as_written = sum(told.issuperset((*one.troubles, *one.beside)) for one in looked)
+        return _Worth(as_written, readable, len(keys))
     return _Worth(0, 0, 0)
 
 

@@ -15,9 +15,9 @@ from annotator.page.edits.spans import AddSpan
 from annotator.page.edits.text import ReplaceText
 from annotator.page.model import Page, Part
 from annotator.store.project import Project
+from annotator.store.schema import SCRIPTS
 from annotator.store.soundness.checking import OTHER_ROW, Trouble
 from annotator.store.soundness.seal import ROW, seal_after, seal_of, seal_of_values
-from annotator.store.soundness.strangers import SCRIPTS
 from annotator.store.tables.adding import Arrival
 from annotator.store.tables.loading import load_pages
 from annotator.store.tables.saving import NewPage, insert_rows, raw_sha256, rows_of

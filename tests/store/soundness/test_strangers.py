@@ -16,10 +16,10 @@ from annotator.page.errors import AnnotatorError
 from annotator.store.errors import DamagedError, ProjectError, StrangeError
 from annotator.store.migrations import MIGRATIONS
 from annotator.store.project import Project
-from annotator.store.schema import SCHEMA
+from annotator.store.schema import SCHEMA, SCRIPTS
 from annotator.store.soundness.repair import repair
 from annotator.store.soundness.repaired import Whence
-from annotator.store.soundness.strangers import SCRIPTS, expected, plain, strangeness, things
+from annotator.store.soundness.strangers import expected, plain, strangeness, things
 from tests.store.pages import full_page, text_page
 
 
