@@ -149,3 +149,34 @@ def test_a_paper_signs_its_own_notice() -> None:
     )
     found = roles(raw)
     assert found["柳溪日报社"] == found["2024年4月3日"] == "byline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "国际·外事3",
+        "要闻02",
+        "2024年4月3日甲辰年二月廿五",
+        "中共柳溪县委主管主办第0613期",
+        "柳溪水务集团有限公司主办内部资料",
+        "柳溪县报",
+        "广告",
+    ],
+)
+def test_lines_about_the_paper_itself_are_furniture_wherever_they_stand(line: str) -> None:
+    assert kind_of(line, 12.0) is Role.FURNITURE
+
+
+def test_a_day_beside_the_papers_name_is_furniture_and_one_behind_a_notice_signs_it() -> None:
+    raw = (
+        f"{REPORT}柳溪县报\n\n2024年4月3日\n\n停水通知\n\n"
+        "因管道改造，定于4月5日8时至18时停水，请居民提前储水。\n\n柳溪县自来水公司\n2024年4月2日\n"
+    )
+    found = roles(raw)
+    assert found["2024年4月3日"] == "furniture"
+    assert found["2024年4月2日"] == "byline"
+
+
+def test_three_clauses_of_one_length_are_no_roll_of_names() -> None:
+    found = roles(f"话春灌 聊茶市 忆水磨\n\n{REPORT}")
+    assert found["话春灌 聊茶市 忆水磨"] == "headline"

@@ -98,7 +98,7 @@ class Costs:
     """The same where the text under the head is set to another width."""
     tail_own_column: float = -3.0
     """The same where it has the width of the text under the head, not that of the text above."""
-    other_column: float = 0.5
+    other_column: float = 1.0
     """A paragraph of another width than the one next to the head."""
     unopened_story: float = 0.4
     """As much of the next where the head is signed, or no text of the page opens so."""

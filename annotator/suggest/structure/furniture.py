@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-_PAPERS = "日报|晚报|早报|晨报|时报|周报|新报|商报|都市报"
+_PAPERS = "日报|晚报|早报|晨报|时报|周报|新报|商报|都市报|县报|区报|市报|州报"
 _PAGE_AND_NAME = re.compile(r"[A-Z]?\d{1,2}(版)?[|｜丨/·].{0,30}$|[A-Z]\d{1,2}$")
 _SECTIONS = (
     "要闻|综合|新闻|时政|时事|国内|国际|社会|民生|经济|财经|法治|文化|体育|教育|健康|副刊|广告|专版"
@@ -13,6 +13,18 @@ _PAGE_AND_SECTION = re.compile(
     r"(0\d|[A-D]\d{1,2})版?[\u4e00-\u9fff·]{2,6}$"
     rf"|\d{{1,2}}版?[\u4e00-\u9fff]{{0,2}}({_SECTIONS})$"
 )
+_SECTION_AND_PAGE = re.compile(
+    rf"([\u4e00-\u9fff]{{0,2}}({_SECTIONS})|[\u4e00-\u9fff]{{2,3}}·[\u4e00-\u9fff]{{2,3}})"
+    r"[A-D]?\d{1,2}$"
+)
+_PUBLISHED = re.compile(
+    r"[^，。！？：]{2,40}(主管主办|机关报|内部资料|准印证|报社出版|报社主办|委主办|公司主办)"
+)
+_LUNAR = re.compile(
+    r"[^，。！？]{0,24}[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+    r"闰?[正一二三四五六七八九十冬腊]{1,2}月[初十廿三][一二三四五六七八九十]"
+)
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
 
 _PAGE = re.compile(
     r"第?[A-Z]?[\d一二三四五六七八九十]{1,3}版.{0,8}$|[^。，第]{3,30}[^第\d。，]\d{1,2}版$|今日.{0,4}版$"
@@ -45,7 +57,8 @@ _SCANNED = re.compile(
     "扫一扫|扫码(?=关注|下载|进|加|看|观|阅|听|查|爆|报名|了解|$)|^扫描|二维码.{0,4}$|公众号"
 )
 _STAFF_MARKS = frozenset("编校版审签")
-_SIGN = re.compile("[版：:编校审签星年线话期℃号N内扫码]")
+_PUBLISHERS = frozenset("主机内准社")
+_SIGN = re.compile("[版：:编校审签星年线话期℃号N内扫码主机准社]")
 """What each pattern for the inside of a line of furniture has at least one of."""
 _CONTENTS = re.compile(r"导读|看点|要目|目录|索引|提要|推荐|预告|精彩|要览")
 _STAFF = re.compile(
@@ -70,7 +83,8 @@ def is_furniture(text: str) -> bool:
         or (last in "信博P音号读端" and _ONLINE.match(text))
         or (first in "导农w" and _OPENING.match(text))
         or (last in "报刊讯" and _PAPER.match(text))
-        or (last.isdigit() and _PAPER_AND_PAGE.match(text))
+        or (last.isdigit() and (_PAPER_AND_PAGE.match(text) or _SECTION_AND_PAGE.match(text)))
+        or text == "广告"
         or (_SIGN.search(text) and _has_sign_of_page(text))
     )
 
@@ -82,13 +96,19 @@ def _has_sign_of_page(text: str) -> bool:
         or (("：" in text or ":" in text) and _WITH_COLON.match(text))
         or (not _STAFF_MARKS.isdisjoint(text) and (_MADE_BY.match(text) or _names_staff(text)))
         or ("星期" in text and _WEEKDAY.match(text))
-        or ("年" in text and _DATED.match(text))
+        or ("年" in text and (_DATED.match(text) or _LUNAR.match(text)))
+        or (not _PUBLISHERS.isdisjoint(text) and _PUBLISHED.match(text))
         or (("热线" in text or "电话" in text) and _HOTLINE.search(text))
         or ("期" in text and _ISSUE.search(text))
         or ("℃" in text and _DEGREES.search(text))
         or (("号" in text or "N" in text or "国内" in text) and _LICENCE.search(text))
         or (("扫" in text or "码" in text or "公众号" in text) and _SCANNED.search(text))
     )
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a full date and nothing else."""
+    return text[-1] == "日" and _DAY.match(text) is not None
 
 
 def section_end(text: str, apart: Sequence[int]) -> int:

@@ -32,6 +32,7 @@ from annotator.suggest.structure.pictures import (
     place_pictures,
     signatures,
     tell_contents,
+    tell_days,
     tell_issuers,
     tell_pictures,
 )
@@ -60,6 +61,7 @@ def assign(drafts: list[Draft], marked: Mapping[int, int], judge: Judge | None =
     _tell_signers(drafts)
     tell_pictures(drafts)
     tell_issuers(drafts)
+    tell_days(drafts)
     if judge is not None:
         judge.tell_kinds(drafts)
     signed = signatures(drafts)

@@ -7,7 +7,7 @@ from operator import add
 
 from annotator.page.model import Role
 from annotator.suggest.structure.drafts import Draft
-from annotator.suggest.structure.furniture import names_contents
+from annotator.suggest.structure.furniture import is_day, names_contents
 from annotator.suggest.structure.heads import (
     credit_start,
     is_caption,
@@ -142,6 +142,16 @@ def tell_issuers(drafts: Sequence[Draft]) -> None:
             ends = after is None or after.role is not Role.BODY or before.role is Role.BYLINE
             if signed and ends:
                 draft.role, draft.tight = Role.BYLINE, False
+
+
+def tell_days(drafts: Sequence[Draft]) -> None:
+    """Make furniture of a date that stands beside what belongs to the page, or over all else."""
+    for n, draft in enumerate(drafts):
+        if draft.role is not Role.HEADLINE or draft.block is not None or not is_day(draft.text):
+            continue
+        beside = [drafts[near].role for near in (n - 1, n + 1) if 0 <= near < len(drafts)]
+        if not n or Role.FURNITURE in beside:
+            draft.role = Role.FURNITURE
 
 
 def signatures(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:

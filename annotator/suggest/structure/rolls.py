@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from annotator.page.model import Role
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.glyphs import is_chinese
-from annotator.suggest.structure.heads import is_entry
+from annotator.suggest.structure.heads import SURNAMES, is_entry
 from annotator.suggest.structure.spelling import Run
 
 _FEWEST = 3
@@ -86,6 +86,10 @@ def is_roll(run: Run) -> bool:
     while len(sizes) > _MANY and max(sizes[:2]) > _LONGEST_NAME:
         lead += sizes[0]
         del sizes[0]  # 主会场参会的有 市领导某某
+    if not lead and len(sizes) < _MANY and len(set(sizes)) == 1:
+        starts = [run.text[at] for at in range(lead, len(run.text), sizes[0])]
+        if sum(first in SURNAMES for first in starts) * 2 < len(starts):
+            return False  # clauses of one length
     names = [size for size in sizes if 2 <= size <= 4]
     halves = sizes.count(1) // 2
     listed = sum(names) + 2 * halves
