@@ -147,7 +147,7 @@ def the_folder_is_read_only(folder: Path) -> list[str]:
 
 
 def permission_is_taken_away(folder: Path) -> list[str]:
-    """What is open goes on being written; opened next, it is to read, and says what is forbidden."""
+    """What is open goes on being written; opened next, it is to read and says why."""
     place = folder / "mine"
     place.mkdir()
     be_bound_by_permissions()
