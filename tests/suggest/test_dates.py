@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.page.check import is_date_value
-from annotator.suggest.labels.dates import dates
+from annotator.suggest.labels.dates import dates, wired_date
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,25 @@ def test_any_value_is_one_the_format_allows(text, published):
     for one in dates(text, published):
         assert 0 <= one.start < one.end <= len(text)
         assert one.value is None or is_date_value(one.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "wired"),
+    [
+        ("云州日报6月3日讯（记者 余思齐）今天，", "2023-06-04", "2023-06-03"),
+        ("新华社云州12月31日电 ", "2024-01-01", "2023-12-31"),
+        ("６月３日电（记者 余思齐）", "2023-06-04", "2023-06-03"),
+        ("云州日报6月3日讯", None, None),
+        ("云州日报2月30日讯", "2023-03-01", None),
+        ("6月3日，全市推进会召开。", "2023-06-04", None),
+        ("全市推进会召开。" * 8 + "6月3日电", "2023-06-04", None),
+    ],
+)
+def test_a_dateline_gives_the_day_of_the_news(text, published, wired):
+    assert wired_date(text, published) == wired
+
+
+def test_today_is_counted_from_the_dateline_and_printed_days_are_not():
+    today, yesterday, printed = dates("今天，昨天，1月5日", "2023-06-04", None, "2023-06-03")
+    assert (today.value, yesterday.value) == ("2023-06-03", "2023-06-02")
+    assert printed.value == "2023-01-05"

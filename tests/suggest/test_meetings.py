@@ -233,3 +233,37 @@ def test_a_conference_is_named_with_what_makes_it_larger():
 def test_what_is_held_before_talks_is_part_of_them():
     found = read("6月3日，市长贺知远会见塔兰国大使孟云舟。会见前，双方举行欢迎仪式。")
     assert len(found) == 1
+
+
+def test_today_behind_a_dateline_is_the_datelines_day():
+    first, second = read(
+        "云州日报6月3日讯（记者 余思齐）昨天，全市水利工程推进会在青溪县召开。",
+        "市长贺知远随后主持召开防汛调度会。",
+        published="2023-06-04",
+    )
+    assert (first["date"], first["value"]) == ("昨天", "2023-06-02")
+    assert (second["date"], second["value"]) == ("昨天", "2023-06-02")
+
+
+def test_without_a_day_of_its_own_a_meeting_has_the_datelines():
+    (one,) = read(
+        "云州日报6月3日讯（记者 余思齐）全市水利工程推进会在青溪县召开。", published="2023-06-04"
+    )
+    assert (one["date"], one["value"]) == ("6月3日", "2023-06-03")
+
+
+def test_a_video_talk_is_named_by_its_phrase():
+    (one,) = read("6月3日，市长贺知远与海州市市长程若溪举行视频会晤。")
+    assert one["name"] == "与海州市市长程若溪举行视频会晤"
+    assert one["attendees"] == ["贺知远", "程若溪"]
+
+
+def test_a_meeting_that_one_decides_to_hold_is_still_to_come():
+    (one,) = read("6月3日，县政协主席会议召开。贺知远参加会议，会议决定全体会议于6月20日召开。")
+    assert one["name"] == "县政协主席会议"
+
+
+def test_a_leader_checks_on_the_spot():
+    (one,) = read("6月3日晚，县长贺知远现场检查值班备勤工作。副县长程若溪陪同。")
+    assert (one["kind"], one["name"]) == ("visit", "检查值班备勤工作")
+    assert one["attendees"] == ["贺知远", "程若溪"]

@@ -24,6 +24,8 @@ _SAME = frozenset(("当日", "当天", "同日", "同一天"))
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _WIDE_DIGIT = re.compile("[０-９]")
+_OPENING = 40
+"""The most characters before the end of a dateline."""
 
 
 class Dated(NamedTuple):
@@ -36,13 +38,17 @@ class Dated(NamedTuple):
     """Whether the word itself leaves the day open (近日)."""
 
 
-def dates(text: str, published: str | None, before: str | None = None) -> Iterator[Dated]:
+def dates(
+    text: str, published: str | None, before: str | None = None, wired: str | None = None
+) -> Iterator[Dated]:
     """Give the dates of a text; `published` is the page's ISO date, which settles year and month.
 
     A time of day behind a date is no part of it. 当日 means the date before it in the text, or
-    `before`, the value of the last date in front of this text.
+    `before`, the value of the last date in front of this text. 今天 and 昨天 are counted from
+    `wired`, the day the article's dateline gives, where there is one.
     """
     day = _parsed(published)
+    told = _parsed(wired) or day
     last = before
     for hit in matches(_BEGINS, _DATE, _narrow(text), 0, len(text)):
         word = hit.group("word")
@@ -50,7 +56,7 @@ def dates(text: str, published: str | None, before: str | None = None) -> Iterat
             value = last
         elif word is not None:
             back = _BACK.get(word)
-            value = (day - timedelta(days=back)).isoformat() if day and back is not None else None
+            value = (told - timedelta(days=back)).isoformat() if told and back is not None else None
         else:
             value = _value(hit, day, last)
         last = value or last
@@ -66,6 +72,20 @@ _MASTHEAD = re.compile(
 
 def _narrow(text: str) -> str:
     return text.translate(_WIDE) if _WIDE_DIGIT.search(text) else text
+
+
+_DATELINE = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:讯|电|消息|专电)")
+
+
+def wired_date(text: str, published: str | None) -> str | None:
+    """Give the ISO date of a dateline, as 某报6月3日讯; None without one or without its year."""
+    hit = _DATELINE.search(_narrow(text[:_OPENING])) if published and "月" in text else None
+    day = _parsed(published) if hit is not None else None
+    if hit is None or day is None:
+        return None
+    month, of_month = int(hit.group("month")), int(hit.group("day"))
+    year = _year(None, month, of_month, day)
+    return _iso(year, month, of_month) if year is not None else None
 
 
 def printed_date(lines: Iterable[str]) -> str | None:

@@ -13,7 +13,7 @@ from annotator.suggest.labels.visits import RECEIVING, receives, receptions, vis
 
 _NOT_NAME = (
     r"(?!精神|室|堂|场|厅|要求|决定|部署|议题|代表|主席|秘书|成员|议精神|"
-    r"员|长|费|展|计|见|诊|客|谈(?!会)|商|参加人|听证人|主任|副主任|常委|委员|党组|机关|办公)"
+    r"员|长|费|展|计|见|诊|客|晤|面|谈(?!会)|商|参加人|听证人|主任|副主任|常委|委员|党组|机关|办公)"
 )
 _AHEAD = re.compile(r"(?:将|拟|即将|计划|定于|准备)(?:还|再|于[^，]{1,8}|在[^，]{1,12})?$")
 """What is still to come is no event yet."""
@@ -30,7 +30,7 @@ _SURE = 0.8
 """Confidence of a person's mention from which on no meeting's name runs over it."""
 _PART = frozenset(("闭幕会", "开幕会", "开幕式", "闭幕式", "闭幕大会", "开幕大会"))
 """Parts of a meeting, which are none by themselves."""
-_TELLS_MORE = re.compile("召集|开了|召开了|举行了|举办了|征集")
+_TELLS_MORE = re.compile("召集|开了|召开了|举行了|举办了|征集|决定|商定|约定")
 """Words that tell what was done, and are in no meeting's name."""
 _TELLS = (
     "召开",
@@ -60,7 +60,7 @@ _DOES = re.compile("召开|举行|举办|主持|出席|参加|传达")
 _HELD_AT = re.compile(rf"在{PLAIN}{{2,24}}?(?:举行|召开|举办)的")
 _ACTS = (
     *("召开", "举行", "举办", "主持", "出席", "参加", "落实", "传达", "学习贯彻", "贯彻"),
-    *("筹备", "按照", "根据"),
+    *("筹备", "按照", "根据", "建议", "提议"),
 )
 """Verbs whose object a meeting's name would be."""
 _WHICH = re.compile("(?:本次|此次|这次|该|全体|有关|相关|重要|一次|首次|此|了)+")

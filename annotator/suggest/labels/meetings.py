@@ -22,13 +22,15 @@ from annotator.page.model import (
 from annotator.suggest.labels.attendance import Taken, taken_part
 from annotator.suggest.labels.attributions import is_reporter
 from annotator.suggest.labels.clauses import MASK, Stretch, masked, within
-from annotator.suggest.labels.dates import Dated, dates, printed_date
+from annotator.suggest.labels.dates import Dated, dates, printed_date, wired_date
 from annotator.suggest.labels.draft import Draft, live_people
 from annotator.suggest.labels.event import Event
 from annotator.suggest.labels.events import events, names_at_clauses
 
 _NEAR = 40
 """How many events of an article are compared with one another: no real one tells more."""
+_DATELINE = 30
+"""The most characters between a dateline and the day of its news."""
 _BULLET = re.compile(r"\s*[●▲△◆■◇□○★☆【]")
 """Opens an item that stands for itself."""
 _PASSER_BY = re.compile(
@@ -126,8 +128,11 @@ class _Article:
     def _read_dates(self, until: int) -> None:
         """Read the dates of the blocks to the last one that tells of an event."""
         last: str | None = None
+        wired: str | None = None
         for block in self.blocks[: until + 1]:
-            found = list(dates(block.text, self.published, last))
+            if block.role is Role.BODY:
+                wired = wired_date(block.text, self.published) or wired
+            found = list(dates(block.text, self.published, last, wired))
             self.dates[block.id] = found
             last = next((one.value for one in reversed(found) if one.value), last)
 
@@ -325,8 +330,11 @@ class _Article:
         if before:
             return event.block, before[-1]
         for block in self.blocks[: self.order[event.block] + 1]:
-            if block.role is Role.BODY and self.dates[block.id]:
-                return block.id, self.dates[block.id][0]
+            if block.role is Role.BODY and (known := self.dates[block.id]):
+                # 某报6月3日讯（记者 某某）昨天: the day of the news, not of its dateline.
+                wired = len(known) > 1 and block.text[known[0].end : known[0].end + 1] in "讯电消"
+                near = known[1].start - known[0].end < _DATELINE if wired else False
+                return block.id, known[near]
         return None
 
     def _is_said(self, block: str, at: int) -> bool:
