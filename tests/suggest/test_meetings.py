@@ -267,3 +267,32 @@ def test_a_leader_checks_on_the_spot():
     (one,) = read("6月3日晚，县长贺知远现场检查值班备勤工作。副县长程若溪陪同。")
     assert (one["kind"], one["name"]) == ("visit", "检查值班备勤工作")
     assert one["attendees"] == ["贺知远", "程若溪"]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "以“四不两直”方式检查安全生产工作",
+        "采取随机抽查、现场提问的方式，督查汛期值守工作",
+        "以突击夜查形式对建筑工地开展检查",
+    ],
+)
+def test_a_visit_may_be_told_with_its_manner(phrase):
+    (one,) = read(f"6月3日，县委书记贺知远{phrase}。副县长程若溪参加。")
+    assert (one["kind"], one["name"]) == ("visit", phrase)
+    assert one["attendees"] == ["贺知远", "程若溪"]
+
+
+def test_a_hall_where_one_receives_is_no_reception():
+    (one,) = read("6月3日，市长贺知远在市政府会见厅会见了海岳集团董事长程若溪一行。")
+    assert one["name"] == "会见了海岳集团董事长程若溪一行"
+    assert one["place"] == "市政府会见厅"
+
+
+def test_who_welcomes_and_who_takes_an_oath_was_there():
+    (one,) = read(
+        "6月3日，云州大学校庆大会隆重举行。校长贺知远致欢迎辞，副校长程若溪主持。"
+        "市长韩松监誓，教师孟云舟领誓。"
+    )
+    assert one["hosts"] == ["程若溪"]
+    assert one["attendees"] == ["贺知远", "韩松", "孟云舟"]

@@ -16,7 +16,7 @@ _SITE = re.compile(
 _GOING = re.compile("先后|深入|来到|到|赴|前往|走进")
 _HOLDS = re.compile(r"召开|举行|举办")
 _RECEIVES = re.compile(
-    r"会见|接见|[与同和](?!会)[^，,。；;]{2,60}?(?:举行(?:了)?(?:工作|小范围|大范围|视频|双边)?(?:会谈|会晤)"
+    r"会见(?![厅室])|接见|[与同和](?!会)[^，,。；;]{2,60}?(?:举行(?:了)?(?:工作|小范围|大范围|视频|双边)?(?:会谈|会晤)"
     r"|(?:工作|亲切|深入)?(?:座谈|会谈|会晤)(?:交流)?$|互通电话|通(?:了)?电话)"
 )
 RECEIVING = ("会见", "接见", "会谈", "会晤", "座谈", "电话")
@@ -104,15 +104,20 @@ def _inspection(
             continue
         inside = [one for one in before if one[0] >= clause.start]
         low = inside[-1][1] if inside else clause.start
-        hit = _inspecting().search(mask, low, clause.end) or (
-            _at_once().match(mask, low, clause.end) if inside else None
+        hit = (
+            _IN_THE_WAY.search(mask, low, sentence.end)
+            or _inspecting().search(mask, low, clause.end)
+            or (_at_once().match(mask, low, clause.end) if inside else None)
         )
-        if hit is not None and clause.end - hit.start("phrase") > 3:
+        if hit is None:
+            continue
+        end = next((one.end for one in parts if one.end >= hit.end()), clause.end)
+        if end - hit.start("phrase") > 3:
             return Event(
                 MeetingKind.VISIT,
                 block.id,
                 hit.start("phrase"),
-                _without_cue(mask, clause.end),
+                _without_cue(mask, end),
                 sentence,
                 block.role is Role.BODY,
                 leader=(inside or before)[0][2],
@@ -158,6 +163,14 @@ def _at_once() -> re.Pattern[str]:
         r"(?:等|一行|同志|(?:市|县|区|省|州)?领导|分别|率队|带队|率领[^，]{2,20}?|先后|专题|实地|到现场|现场|突击|随机|连夜|深夜|再次|专程|前来|继续)*"
         r"(?P<phrase>(?:视频|线上|走访)?(?:调研|检查|督导|督查|视察|考察|看望|慰问|走访|暗访|巡查|夜查|察看|接访|接待来访|督战)(?!组|团|员|室|中|时|后|的))"
     )
+
+
+_IN_THE_WAY = re.compile(
+    r"(?P<phrase>(?:以|采取|采用)[^，,。；;：:！!？?\s]{2,24}?(?:方式|形式)[，,]?"
+    rf"(?:对{PLAIN}{{2,30}}?(?:进行|开展)|(?:实地|现场|突击|随机|专题)*)"
+    r"(?:调研|检查|督导|督查|视察|暗访|巡查|夜查|抽查|走访)(?!组|团|员|室|中|时|后|的))"
+)
+"""A visit told with its manner: 以“四不两直”方式检查安全生产."""
 
 
 def receptions(
