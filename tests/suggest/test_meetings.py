@@ -296,3 +296,42 @@ def test_who_welcomes_and_who_takes_an_oath_was_there():
     )
     assert one["hosts"] == ["程若溪"]
     assert one["attendees"] == ["贺知远", "韩松", "孟云舟"]
+
+
+def test_a_signing_behind_a_reception_is_a_ceremony_to_which_the_same_people_came():
+    talk, signing = read(
+        "6月3日，市委书记贺知远，市长程若溪在云州会见海岳集团董事长韩松一行，"
+        "并共同见证市政府与海岳集团战略合作框架协议签约。",
+        "副市长孟云舟与海岳集团副总经理余思齐代表双方签约。",
+        "市领导陆听涛、叶向晚参加。",
+    )
+    assert (talk["kind"], talk["name"]) == ("meeting", "会见海岳集团董事长韩松一行")
+    assert talk["attendees"] == ["贺知远", "程若溪", "韩松", "陆听涛", "叶向晚"]
+    assert signing["kind"] == "ceremony"
+    assert signing["name"] == "市政府与海岳集团战略合作框架协议签约"
+    assert signing["attendees"] == [
+        *("贺知远", "程若溪", "韩松", "孟云舟", "余思齐", "陆听涛", "叶向晚"),
+    ]
+
+
+def test_what_was_attended_besides_is_no_part_of_a_receptions_name():
+    talk, signing = read("6月3日，市长贺知远会见韩松一行并出席水利项目签约仪式。")
+    assert (talk["name"], signing["name"]) == ("会见韩松一行", "水利项目签约仪式")
+
+
+@pytest.mark.parametrize(
+    ("told", "date", "place"),
+    [
+        ("全市水利工程推进会于6月3日在青溪县召开", "6月3日", "青溪县"),
+        ("首届云州水利论坛于6月1日至3日在青溪县举行", "6月1日至3日", "青溪县"),
+        ("全市水利工程推进会在6月3日召开", "6月3日", None),
+    ],
+)
+def test_the_day_behind_a_meetings_name_is_its_day_and_no_place(told, date, place):
+    (one,) = read(f"5月30日，市委下发通知。{told}。市长贺知远出席。")
+    assert (one["date"], one["place"]) == (date, place)
+
+
+def test_leaders_whom_commas_part_go_together():
+    (one,) = read("6月3日，市委书记贺知远，市委副书记、市长程若溪到青溪县调研水利工作。")
+    assert one["attendees"] == ["贺知远", "程若溪"]

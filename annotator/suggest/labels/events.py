@@ -50,7 +50,7 @@ _TOLD = re.compile(lexicons.either(_TELLS))
 _TELLING = frozenset((Role.BODY, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE))
 """Roles of blocks that tell of visits and receptions."""
 _ON_A_DAY = (
-    r"(?:(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日|昨日|昨天|今日|今天|日前|近日|昨|今)"
+    r"(?:(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[至到—–-]{1,2}(?:\d{1,2}月)?\d{1,2}日)?|昨日|昨天|今日|今天|日前|近日|昨|今)"
     r"(?:上午|下午|中午|傍晚|晚间|晚上|晚|起)?"
 )
 """When it took place, between its name and its verb: 论坛|18日|在某地开幕."""
@@ -63,6 +63,10 @@ _ACTS = (
     *("筹备", "按照", "根据", "建议", "提议"),
 )
 """Verbs whose object a meeting's name would be."""
+_SIGNED = re.compile(
+    rf"(?:见证|出席)了?(?P<name>{PLAIN}{{4,48}}?(?:协议|合同|协定|备忘录|项目)(?:集中|现场)?"
+    r"(?:签约|签署|签订))(?![仪会活])"
+)
 _WHICH = re.compile("(?:本次|此次|这次|该|全体|有关|相关|重要|一次|首次|此|了)+")
 """Words that are no part of a meeting's own name."""
 _LEAD = re.compile(
@@ -70,7 +74,7 @@ _LEAD = re.compile(
 )
 """Adverbs, times and who held it, before the name of what was held."""
 _THERE_HELD = (
-    rf"(?:（{MASK}*）)?(?:{_ON_A_DAY})?(?:(?:于|在)(?P<place>{PLAIN}{{1,30}}?))?(?:{_ON_A_DAY})?"
+    rf"(?:（{MASK}*）)?(?:[于在]?{_ON_A_DAY})?(?:(?:于|在)(?P<place>{PLAIN}{{1,30}}?))?(?:{_ON_A_DAY})?"
     rf"(?:隆重|顺利|圆满|如期|正式|成功|以{PLAIN}{{2,16}}形式|线上)?{_TOLD.pattern}"
 )
 """What stands between the name of what was held and that it was: 会议|于10日在某地|召开."""
@@ -140,7 +144,7 @@ def _signs() -> re.Pattern[str]:
 
 def _hint_words() -> tuple[str, ...]:
     lasts = {noun[-1] for part in lexicons.sections("meeting_nouns") for noun in part}
-    verbs = (*_TELLS, "召集", "主持", "出席", "参加", "收听", "收看")
+    verbs = (*_TELLS, "召集", "主持", "出席", "参加", "收听", "收看", "见证")
     # Written out, each begins with a character of its own, and the search skips all others.
     ends = (last + end for last in lasts for end in ("上", "期间", "中", "，", ","))
     return (*verbs, *ends)
@@ -181,8 +185,13 @@ def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
             ]
             if visits:
                 found += visits
-            elif received.meet(*sentence) and not any(event.told for event in found):
-                found += receptions(block, mask, sentence, parts, near)
+            elif received.meet(*sentence):
+                # 某某会见某某，并出席签约仪式: a ceremony behind a reception is another event.
+                told = [event for event in found if event.told]
+                if all(event.kind is MeetingKind.CEREMONY for event in told):
+                    first = min((event.start for event in told), default=sentence.end)
+                    several = receptions(block, mask, sentence, parts, near)
+                    found += [event for event in several if event.end <= first]
         yield from sorted(found, key=lambda event: event.start)
 
 
@@ -229,8 +238,10 @@ def _in_clause(
     """Give what one clause tells, or where it tells nothing, what it names."""
     if clause.end - clause.start > _LONGEST:
         return
-    told = _that_took_place(block, mask, sentence, clause, mentions) or _that_was_held(
-        block, mask, sentence, clause, mentions
+    told = (
+        _that_took_place(block, mask, sentence, clause, mentions)
+        or _that_was_held(block, mask, sentence, clause, mentions)
+        or _that_was_signed(block, mask, sentence, clause, mentions)
     )
     if told is not None:
         yield told
@@ -297,6 +308,17 @@ def _that_was_held(
         kind = _kind(mask[start:end])
         return Event(kind, block.id, start, end, sentence, True, place, host, confidence=sure)
     return None
+
+
+def _that_was_signed(
+    block: Block, mask: str, sentence: Stretch, clause: Stretch, mentions: Mentions
+) -> Event | None:
+    """Read 某某见证…协议签约: a signing is a ceremony without its word, too."""
+    hit = _SIGNED.search(mask, *clause)
+    if hit is None or not _is_name(mask, *hit.span("name"), mentions):
+        return None
+    start, end = hit.span("name")
+    return Event(MeetingKind.CEREMONY, block.id, start, end, sentence, True, confidence=0.75)
 
 
 def _is_object(name: str) -> bool:

@@ -49,6 +49,8 @@ class _Found:
     others: list[Event] = field(default_factory=list)
     hosts: list[Span] = field(default_factory=list)
     attendees: list[Span] = field(default_factory=list)
+    beside: "_Found | None" = None
+    """The reception in whose sentence it is told; who came, came to both."""
 
 
 def suggest_meetings(page: Page) -> Page:
@@ -192,11 +194,22 @@ class _Article:
         if event.host is not None:
             new.hosts.append(event.host)
         if event.leader is not None:
-            new.attendees += (event.leader, *event.led)
+            led = event.led
+            new.attendees += led if event.leader in led else (event.leader, *led)
         if event.received:
             inside = within(self.mentions[event.block], event.start, event.end)
             new.attendees += [one[2] for one in inside]
+        elif event.kind is MeetingKind.CEREMONY and told and self._is_beside(told[-1], event):
+            new.beside = told[-1]
+            new.attendees += new.beside.attendees
         told.append(new)
+
+    def _is_beside(self, before: _Found, event: Event) -> bool:
+        """Whether the event before is a reception that the same sentence tells."""
+        return before.event.received and (before.event.block, before.event.sentence) == (
+            event.block,
+            event.sentence,
+        )
 
     def _take_part(self, found: list[_Found]) -> None:
         meetings = [one for one in found if one.event.kind is not MeetingKind.VISIT]
@@ -243,6 +256,8 @@ class _Article:
         for span in taken.people:
             if not any(_person(span) == _person(there) for there in group):
                 group.append(span)
+        if one.beside is not None and not taken.host and not _only_there(one, taken):
+            self._add_to(one.beside, taken)
 
     def _meant(self, found: list[_Found], block: str, taken: Taken) -> _Found | None:
         """Say which event people took part in: the one named there, else the last one told."""
@@ -322,9 +337,11 @@ class _Article:
 
     def _date(self, event: Event) -> tuple[str, Dated] | None:
         """Give the date of an event: the last before it in its block, else the article's first."""
-        behind = [one for one in self.dates[event.block] if one.start == event.end]
+        text = self.blocks[self.order[event.block]].text
+        at = event.end + (text[event.end : event.end + 1] in ("于", "在"))
+        behind = [one for one in self.dates[event.block] if one.start == at]
         if behind:
-            return event.block, behind[0]  # 论坛|18日|在某地开幕
+            return event.block, behind[0]  # 论坛|18日|在某地开幕, 大会于|18日|召开
         before = [one for one in self.dates[event.block] if one.start < event.start]
         before = [one for one in before if not self._is_said(event.block, one.start)]
         if before:
@@ -343,6 +360,11 @@ class _Article:
     def _text(self, event: Event) -> str:
         block = self.blocks[self.order[event.block]]
         return block.text[event.start : event.end]
+
+
+def _only_there(one: _Found, taken: Taken) -> bool:
+    """Whether people did something after the ceremony was told: who signs has not received."""
+    return taken.acted and taken.sentence != one.event.sentence
 
 
 def _person(span: Span) -> str | None:

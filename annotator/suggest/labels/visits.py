@@ -21,6 +21,8 @@ _RECEIVES = re.compile(
 )
 RECEIVING = ("会见", "接见", "会谈", "会晤", "座谈", "电话")
 """Words of which every reception has one."""
+_AND_MORE = re.compile("并(?:一同|共同|一起)?(?:见证|出席|参加)")
+"""What they did besides is no part of a reception's name."""
 _BESIDES = re.compile(r"(?:仪式|会议|大会|活动|开幕式|典礼|签约|会|演出|论坛)(?:之?前|期间|之?后)")
 """A reception beside a meeting is part of it."""
 
@@ -135,7 +137,7 @@ def _leaders(mask: str, before: Mentions, at: int) -> tuple[Span, ...]:
     low = len(before) - 1
     while low > 0:
         joint = mask[before[low - 1][1] : before[low][0]].removesuffix(before[low][2].title or "")
-        if joint.strip() not in ("", "、"):
+        if joint.strip() not in ("", "、", "，", ","):
             break
         low -= 1
     return tuple(one[2] for one in before[low:]) if low < len(before) - 1 else ()
@@ -194,7 +196,8 @@ def receptions(
             r"参加|出席|陪同|期待|希望|计划", mask[before[-1][1] : hit.start()]
         ):
             continue
-        end = _without_cue(mask, clause.end)
+        besides = _AND_MORE.search(mask, hit.end(), clause.end)
+        end = besides.start() if besides else _without_cue(mask, clause.end)
         if end - hit.start() < 4:
             continue
         yield Event(
@@ -206,6 +209,11 @@ def receptions(
             block.role is Role.BODY,
             place_before(mask, clause.start, hit.start()),
             leader=before[0][2],
+            led=_leaders(
+                mask,
+                [one for one in mentions if one[0] >= sentence.start and one[1] <= hit.start()],
+                hit.start(),
+            ),
             received=True,
             confidence=0.75,
         )
