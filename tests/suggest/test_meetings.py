@@ -335,3 +335,29 @@ def test_the_day_behind_a_meetings_name_is_its_day_and_no_place(told, date, plac
 def test_leaders_whom_commas_part_go_together():
     (one,) = read("6月3日，市委书记贺知远，市委副书记、市长程若溪到青溪县调研水利工作。")
     assert one["attendees"] == ["贺知远", "程若溪"]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("市长贺知远在青溪县代表团参加审议", "在青溪县代表团参加审议"),
+        ("市长贺知远来到青溪县代表团，同代表们一起审议报告", "同代表们一起审议报告"),
+        ("市长贺知远参加青溪县代表团审议时强调，要抓好落实", "参加青溪县代表团审议"),
+    ],
+)
+def test_a_leader_among_deputies_is_a_meeting(told, name):
+    (one,) = read(f"6月3日，{told}。程若溪代表说，建议加大投入。")
+    assert (one["kind"], one["name"]) == ("meeting", name)
+    assert one["attendees"] == ["贺知远", "程若溪"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "副主任贺知远听取代表意见，审议有关报告。",
+        "全国人大代表贺知远参加审议时说，要加大投入。",
+        "代表们分组审议了报告，市长贺知远作说明。",
+    ],
+)
+def test_deliberating_alone_is_no_meeting(told):
+    assert read(f"6月3日，{told}") == []

@@ -19,7 +19,13 @@ _RECEIVES = re.compile(
     r"会见(?![厅室])|接见|[与同和](?!会)[^，,。；;]{2,60}?(?:举行(?:了)?(?:工作|小范围|大范围|视频|双边)?(?:会谈|会晤)"
     r"|(?:工作|亲切|深入)?(?:座谈|会谈|会晤)(?:交流)?$|互通电话|通(?:了)?电话)"
 )
-RECEIVING = ("会见", "接见", "会谈", "会晤", "座谈", "电话")
+_DELIBERATES = re.compile(
+    rf"(?:(?:来到|到|在|参加|看望){PLAIN}{{1,20}}?(?:代表团|联组|小组|代表|委员)"
+    rf"|[与同和]{PLAIN}{{0,12}}?(?:代表|委员)们?)(?:全体会议|会议|的|并|一起|一同|共同|参加|联组|分组)*"
+    r"(?:审议|联组讨论|分组讨论)(?![稿权会意])"
+)
+"""Leaders among deputies: 在某县代表团参加审议, 同代表们一起审议报告."""
+RECEIVING = ("会见", "接见", "会谈", "会晤", "座谈", "电话", "审议", "组讨论")
 """Words of which every reception has one."""
 _AND_MORE = re.compile("并(?:一同|共同|一起)?(?:见证|出席|参加)")
 """What they did besides is no part of a reception's name."""
@@ -187,9 +193,13 @@ def receptions(
         return
     for clause in parts:
         hit = _RECEIVES.search(mask, clause.start, clause.end)
+        low = clause.start
+        if hit is None:
+            # 来到某县代表团，同代表们一起审议: who came is told a clause before.
+            hit, low = _DELIBERATES.search(mask, clause.start, clause.end), sentence.start
         if hit is None or clause.end - hit.start() < 5:
             continue
-        before = [one for one in mentions if clause.start <= one[0] and one[1] <= hit.start()]
+        before = [one for one in mentions if low <= one[0] and one[1] <= hit.start()]
         if _BESIDES.match(mask, sentence.start):
             continue
         if not before or re.search(
