@@ -125,7 +125,9 @@ def _settled(text: str, seeds: Sequence[Seed], known: dict[str, float]) -> dict[
             sure[name] = confidence
     for name in sorted(sure, key=len, reverse=True):
         shorter = name[:-1]
-        if shorter not in sure or name in known or sure[name] >= _SURE:
+        if name not in sure or shorter not in sure:  # a longer one took its place
+            continue
+        if name in known or sure[name] >= _SURE:
             continue
         if sure[shorter] >= sure[name] and count[shorter] >= count[name]:
             del sure[name]

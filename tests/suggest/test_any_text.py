@@ -1,0 +1,59 @@
+"""Whatever a text is made of, suggestions come to an end, and what they give keeps every rule."""
+
+from functools import cache
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.page.check import broken
+from annotator.page.model import Page
+from annotator.places import resources
+from annotator.suggest.labels.bridges import adverbs_only, bridge
+from annotator.suggest.labels.names import _settled
+from annotator.suggest.labels.seed import Seed
+from annotator.suggest.pipeline import suggest
+
+MARKS = tuple("，。；：“”‘’（）【】《》、·…—！？ 012389年月日时地说")
+
+
+@cache
+def pieces() -> tuple[str, ...]:
+    """Give the words that rules look for, and marks."""
+    found = {
+        word
+        for path in sorted((resources() / "lexicons").glob("*.txt"))
+        for line in path.read_text("utf-8").splitlines()
+        if not line.startswith("#")
+        for word in line.split()
+    }
+    return (*sorted(found), *MARKS)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Give a text of few pieces that come again and again, broken into columns or not.
+
+    Rules that read a text in more than one way meet all of these ways here.
+    """
+    few = draw(st.lists(st.sampled_from(pieces()), min_size=1, max_size=5))
+    text = "".join(draw(st.lists(st.sampled_from(few), min_size=1, max_size=60)))
+    width = draw(st.sampled_from((0, 0, 3, 8, 17)))
+    return "\n".join(text[at : at + width] for at in range(0, len(text), width)) if width else text
+
+
+@given(texts())
+def test_words_that_come_again_and_again_are_no_trouble(raw: str) -> None:
+    page = suggest(Page("p", raw))
+    assert page.raw == raw
+    assert broken(page) == []
+
+
+def test_of_three_rivals_one_may_be_gone_when_its_turn_comes() -> None:
+    seeds = [Seed(0, 5, 0.7), Seed(0, 5, 0.7), Seed(0, 4, 0.6), Seed(0, 3, 0.6)]
+    assert "甲乙丙丁" not in _settled("甲乙丙丁戊", seeds, {})
+
+
+def test_what_can_be_cut_in_many_ways_is_read_in_few() -> None:
+    for run in (bridge(), adverbs_only()):
+        assert not run.covers("说地" * 400 + "山")
+        assert not run.covers("感慨地" * 300 + "山")
