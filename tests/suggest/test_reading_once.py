@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotator.page.model import PERSON, Article, Block, Page, Part, Role
 from annotator.page.pieces import Kept
-from annotator.suggest.labels import dates, meetings, rosters
+from annotator.suggest.labels import dates, likeness, rosters
 from annotator.suggest.labels.called import introduced
 from annotator.suggest.labels.events import names_at_clauses
 from annotator.suggest.labels.foreign import FOREIGN, _with_dots
@@ -137,8 +137,8 @@ def test_common_characters_are_counted_as_by_the_table(first: str, second: str) 
                 if one == other
                 else max(table[at][there + 1], table[at + 1][there])
             )
-    assert meetings._common(first, second) == table[-1][-1]
-    assert meetings._holds(second, first) == (table[-1][-1] == len(first))
+    assert likeness.common(first, second) == table[-1][-1]
+    assert likeness.holds(second, first) == (table[-1][-1] == len(first))
 
 
 def page_of(paragraphs: list[str]) -> Page:

@@ -26,6 +26,7 @@ from annotator.suggest.labels.dates import Dated, dates, printed_date, wired_dat
 from annotator.suggest.labels.draft import Draft, live_people
 from annotator.suggest.labels.event import Event
 from annotator.suggest.labels.events import events, names_at_clauses
+from annotator.suggest.labels.likeness import common, holds, scopes
 
 _NEAR = 40
 """How many events of an article are compared with one another: no real one tells more."""
@@ -37,7 +38,6 @@ _PASSER_BY = re.compile(
     r"(?:村民|居民|市民|乘客|业主|网友|农民|商户|老人|妻子|丈夫|专家|学者|游客)$"
 )
 """Who speaks in an article on a meeting without having been there."""
-_SCOPES = ("省", "市", "县", "区", "州", "镇", "乡", "全国", "中央")
 
 
 @dataclass(slots=True)
@@ -168,7 +168,7 @@ class _Article:
             for event in self._named_in(block):
                 text = block.text[event.start : event.end]
                 longer = len(one.text) < len(text) <= len(one.text) + 12
-                if longer and text[-3:] == one.text[-3:] and _holds(text, one.text):
+                if longer and text[-3:] == one.text[-3:] and holds(text, one.text):
                     one.others.append(one.event)
                     one.event = replace(one.event, block=block.id, start=event.start, end=event.end)
                     one.text = text
@@ -383,34 +383,8 @@ def _same(one: _Found, event: Event, text: str) -> bool:
     short, long = sorted((one.text, text), key=len)
     if short == long:
         return True
-    if _scopes(short) and _scopes(long) and _scopes(short) != _scopes(long):
+    if scopes(short) and scopes(long) and scopes(short) != scopes(long):
         return False
     least = 0.75 * len(short)
     # Most names have little in common; whether there is enough of it at all is soon counted.
-    return sum(map(set(long).__contains__, short)) >= least and _common(short, long) >= least
-
-
-def _scopes(name: str) -> frozenset[str]:
-    return frozenset(scope for scope in _SCOPES if scope in name[:6])
-
-
-def _holds(name: str, shorter: str) -> bool:
-    """Whether a name has all characters of a shorter one, in the same order."""
-    rest = iter(name)
-    return all(character in rest for character in shorter)
-
-
-def _common(first: str, second: str) -> int:
-    """Count the characters that both hold in the same order.
-
-    The longest common subsequence by whole numbers as sets of places: a bit of `apart` falls where
-    one more character of `first` is matched (Hyyrö, Bit-parallel LCS-length computation, 2004).
-    """
-    places: dict[str, int] = {}
-    for index, character in enumerate(first):
-        places[character] = places.get(character, 0) | 1 << index
-    whole = apart = (1 << len(first)) - 1
-    for character in second:
-        met = apart & places.get(character, 0)
-        apart = ((apart + met) | (apart - met)) & whole
-    return len(first) - apart.bit_count()
+    return sum(map(set(long).__contains__, short)) >= least and common(short, long) >= least
