@@ -1,7 +1,7 @@
 """Roles as a project's habits have them: learnt weights that may overrule what the rules chose.
 
 The rules come first: what they choose has an advantage of `RULES`, so that weights which say
-nothing change nothing. Weights are fitted in `suggest/learn/roles_taught.py`.
+nothing change nothing. Weights are fitted in `suggest/learn/role_answers.py`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
