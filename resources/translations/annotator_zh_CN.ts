@@ -4375,6 +4375,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>其表“{name}”引用了 annotator 自己的表，可能使改动无法保存。</translation>
     </message>
     <message>
+        <source>its text begins with a byte order mark inside the file. Take it away there</source>
+        <translation>其文本以文件中间的字节顺序标记开头。请在文件中去掉它</translation>
+    </message>
+    <message>
         <source>its {kind} “{name}” is missing.</source>
         <translation>缺少 {kind}“{name}”。</translation>
     </message>

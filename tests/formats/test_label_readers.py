@@ -380,6 +380,7 @@ def test_labels_inside_a_text_are_taken_out_of_it(tmp_path: Path) -> None:
         ("[@柳#P*]\n云#P*]", "line 2: “#P*]” ends a label that was not begun"),
         ("[@柳#P*]\n[@云*]", "line 2: “*]” ends a label that was not begun"),
         ("[@柳#P*]\n\n[@#P*]", "line 3: the label “P” is on nothing"),
+        ("[@\ufeff柳#P*]安", "its text begins with a byte order mark inside the file"),
     ],
 )
 def test_a_mark_that_is_alone_is_refused(tmp_path: Path, text: str, message: str) -> None:
@@ -412,6 +413,14 @@ def test_latin_words_keep_their_space_and_documents_part(tmp_path: Path) -> None
     first, second = many(tmp_path, "x.conll", text)
     assert said(first.page) == [("LOC", "New York")]
     assert second.page.raw == "20"
+
+
+def test_files_that_were_put_together_bring_their_marks_of_byte_order(tmp_path: Path) -> None:
+    text = "\ufeff-DOCSTART- O\n\n柳 O\n安 B-LOC\n\n-DOCSTART- O\n\n\ufeff云 B-LOC\n州 I-LOC\n"
+    first, second = many(tmp_path, "x.conll", text)
+    assert (first.page.raw, second.page.raw) == ("柳安", "云州")
+    assert said(second.page) == [("LOC", "云州")]
+    assert broken(second.page) == []
 
 
 def test_a_long_file_of_sentences_is_parted_into_pages(tmp_path: Path) -> None:

@@ -184,6 +184,9 @@ def _too_long() -> Sentence:
 
 
 def _labelled(id: str, sentences: list[list[_Token]]) -> Labelled:
+    if sentences and sentences[0]:  # where files were put together, each had its own mark
+        opening = sentences[0][0]
+        sentences[0][0] = opening._replace(text=opening.text.lstrip("\ufeff"))
     by_character = all(len(token.text) <= 1 for one in sentences for token in one)
     strict = any(token.side in _STRICT for one in sentences for token in one)
     texts: list[str] = []

@@ -10,7 +10,7 @@ from annotator.formats.reading.decode import Note
 from annotator.formats.reading.opened import MOST_LABELS, too_many_labels
 from annotator.formats.reading.records import Record, meetings_of, speeches_of
 from annotator.page.check import UNPRINTABLE
-from annotator.page.errors import Sentence
+from annotator.page.errors import FormatError, Sentence
 from annotator.page.model import (
     LABELS,
     PERSON,
@@ -32,6 +32,7 @@ from annotator.page.pieces import Added, Kept, Piece
 ARTICLE = "a1"
 NO_META = Meta()
 NOTHING = Sentence("label on nothing but white space")
+_MARK_INSIDE = "its text begins with a byte order mark inside the file. Take it away there"
 ONE_STRETCH = Sentence("label in several stretches of a line, taken as one")
 LONGEST_NAME = 200
 """Characters of a name. A label may lie on a whole page, and there may be thousands of them."""
@@ -71,10 +72,13 @@ class Labelled:
         """Give the page: a block for each line that holds something, and every label on it.
 
         All is as made by hand but for suggestions. What can't be held is counted in `odd`.
-        FormatError where there are more labels than memory should hold.
+        FormatError where there are more labels than memory should hold, or where the text begins
+        with a byte order mark, which is none inside a file.
         """
         if len(self.labels) > MOST_LABELS:
             raise too_many_labels()
+        if self.raw.startswith("\ufeff"):
+            raise FormatError(Sentence(_MARK_INSIDE))
         blocks = tuple(_blocks(self.raw))
         people = _People()
         ground = _Ground(self.raw, blocks)
