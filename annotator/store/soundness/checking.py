@@ -19,7 +19,7 @@ from annotator.page.progress import Progress, silent
 from annotator.store.connection import reading
 from annotator.store.schema import ROWS_SEALED_SINCE, SEALED_SINCE
 from annotator.store.soundness.seal import READ_ROW, ROW, seal_of, seal_of_row, seal_of_values
-from annotator.store.soundness.sealing import OF_ROWS, UNREADABLE, bears, is_time
+from annotator.store.soundness.sealing import OF_ROWS, UNREADABLE, bears, wrong_times
 from annotator.store.tables.loading import load_pages
 from annotator.store.tables.rows import TABLES
 from annotator.store.tables.saving import counts, name_of, raw_sha256
@@ -278,10 +278,8 @@ def _of_row(connection: sqlite3.Connection, key: int, page: Page) -> Iterator[st
     unsealed = seal is None and not _is_since(connection, ROWS_SEALED_SINCE)
     if name != name_of(page) or (seal != seal_of_row(named) and not unsealed):
         yield Sentence(OTHER_ROW)
-    for column in ("added_at", "saved_at", "deleted_at"):
-        time = named[column]
-        if not ((time is None and column == "deleted_at") or is_time(time)):
-            yield Sentence(_OTHER_TIME, column=column)
+    for column in wrong_times(named):
+        yield Sentence(_OTHER_TIME, column=column)
 
 
 def _is_file(data: bytes, file_hash: str, found: str | None, raw: str) -> bool:

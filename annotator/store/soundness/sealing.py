@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -88,7 +88,7 @@ def accept(connection: sqlite3.Connection, author: str, progress: Progress = sil
         progress(done, len(ids))
         try:
             pages = load_pages(connection, [key])
-            if not pages or any(map(broken, pages)) or not has_times(connection, key):
+            if not pages or any(map(broken, pages)) or not _has_times(connection, key):
                 left.append(id)
                 continue
         except UNREADABLE:
@@ -119,12 +119,17 @@ def seal_row(connection: sqlite3.Connection, key: int) -> int | None:
     return None
 
 
-def has_times(connection: sqlite3.Connection, key: int) -> bool:
-    """Whether the times in the row of a page are times as the program writes them."""
-    query = "SELECT added_at, saved_at, deleted_at FROM page WHERE key = ?"
+def wrong_times(row: Mapping[str, object]) -> list[str]:
+    """Name the columns of a page's row, its values of `ROW` by column, that hold no time."""
+    wrong = [one for one in ("added_at", "saved_at", "deleted_at") if not is_time(row[one])]
+    return [one for one in wrong if one != "deleted_at" or row[one] is not None]
+
+
+def _has_times(connection: sqlite3.Connection, key: int) -> bool:
+    """Whether the row of a page can be read, and holds times where it should."""
     with suppress(sqlite3.DatabaseError):
-        added, saved, deleted = connection.execute(query, (key,)).fetchone()
-        return is_time(added) and is_time(saved) and (deleted is None or is_time(deleted))
+        *values, _ = connection.execute(READ_ROW, (key,)).fetchone()
+        return not wrong_times(dict(zip(ROW, values, strict=True)))
     return False
 
 
