@@ -15,7 +15,7 @@ from annotator.store.backups.restoring import restore
 from annotator.store.clock import local, now
 from annotator.store.lock import Holder, holder_of
 from annotator.store.project import Project
-from annotator.store.soundness.checking import is_time
+from annotator.store.soundness.sealing import is_time
 from tests.store.pages import full_page
 
 pytestmark = pytest.mark.skipif(

@@ -17,7 +17,7 @@ from annotator.store.schema import SEALED_SINCE
 from annotator.store.soundness.checking import DAMAGE
 from annotator.store.soundness.repaired import EXACT, Whence
 from annotator.store.soundness.seal import ROW, seal_of_row, seal_of_values
-from annotator.store.soundness.sealing import OF_ROWS, ORIGIN, Sealed, bears, is_time
+from annotator.store.soundness.sealing import OF_ROWS, ORIGIN, Sealed, bears, can_be_time, is_time
 from annotator.store.soundness.spares import Spares
 from annotator.store.soundness.wreck import Wreck
 from annotator.store.tables.saving import NewPage, change_row, insert_rows, raw_sha256, rows_of
@@ -229,4 +229,4 @@ class NewFile:
 def _fits(column: str, value: Any) -> bool:
     if column == "doubt_count":
         return value is None or (isinstance(value, int) and 0 <= value < 1_000_000)
-    return (value is None and column == "deleted_at") or is_time(value)
+    return can_be_time(column, value)

@@ -121,8 +121,13 @@ def seal_row(connection: sqlite3.Connection, key: int) -> int | None:
 
 def wrong_times(row: Mapping[str, object]) -> list[str]:
     """Name the columns of a page's row, its values of `ROW` by column, that hold no time."""
-    wrong = [one for one in ("added_at", "saved_at", "deleted_at") if not is_time(row[one])]
-    return [one for one in wrong if one != "deleted_at" or row[one] is not None]
+    times = ("added_at", "saved_at", "deleted_at")
+    return [column for column in times if not can_be_time(column, row[column])]
+
+
+def can_be_time(column: str, value: object) -> bool:
+    """Whether a column of times in a page's row may hold this; only a deletion may lack."""
+    return (value is None and column == "deleted_at") or is_time(value)
 
 
 def _has_times(connection: sqlite3.Connection, key: int) -> bool:
