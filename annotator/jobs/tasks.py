@@ -3,7 +3,6 @@
 What they need is imported when they run: in the window's own process that would only cost time.
 """
 
-import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from annotator.formats.exports.options import Options
 from annotator.formats.exports.report import Report
+from annotator.page.collecting import collector_rests
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 
@@ -58,15 +58,8 @@ def import_files(
     """
     from annotator.jobs.importing import bring_in
 
-    # Pages hold no circles, so there is nothing for the collector to find in them, and looking
-    # takes a tenth of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with collector_rests():
         return bring_in(project, paths, suggest_at_most, progress, alone)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def export_pages(

@@ -1,5 +1,6 @@
 """The order of it all: first the structure of a page, then the labels on it."""
 
+from annotator.page.collecting import collector_rests
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 from annotator.suggest.known import NOTHING, Known
@@ -20,4 +21,5 @@ def suggest(
     does not work is left out, and `told` hears of it.
     """
     progress(0, None, "structure")
-    return offered(label(fix(page, known), progress, known), told=told)
+    with collector_rests():
+        return offered(label(fix(page, known), progress, known), told=told)

@@ -1,10 +1,8 @@
 """An export as a whole: written beside, read back, and put in place only when it is proved."""
 
-import gc
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +28,7 @@ from annotator.formats.exports.report import LeftOuts, Report
 from annotator.formats.exports.spool import Spool
 from annotator.formats.exports.whole_pages import SPLITS, write_whole
 from annotator.formats.writers import Cut, Job, Signs, Writer, writers
+from annotator.page.collecting import collector_rests
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
@@ -75,11 +74,11 @@ def export(
         counts = None
         sums: dict[str, str] = {}
         if writer.write_pages is not None:
-            with _collector_rests():
+            with collector_rests():
                 job = Job(options, left, parts=parts_of(options))
                 said = write_whole(writer, flow.through(pages), draft, job, options)
         else:
-            with _collector_rests():
+            with collector_rests():
                 counts = _documents(writer, flow, pages, draft, cut, signs)
             sums = counts.sums
             said = written(counts, flow.taken, options)
@@ -315,18 +314,6 @@ class _Flow:
         self._went += 1
         self.steps = self.done + 2 * self.done * self._went // max(self._ahead, 1)
         self.progress(self.steps, 3 * self.done)
-
-
-@contextmanager
-def _collector_rests() -> Iterator[None]:
-    """Keep Python from looking for circles: pages hold none, and looking takes a tenth."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _describe(

@@ -1,0 +1,20 @@
+"""Python's collector rests while work is done that makes no circles, and only then."""
+
+import gc
+
+import pytest
+
+from annotator.page.collecting import collector_rests
+
+
+@pytest.mark.parametrize("was", [True, False])
+def test_the_collector_is_afterwards_as_it_was(was: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if was else gc.disable)()
+        with pytest.raises(ZeroDivisionError), collector_rests():
+            assert not gc.isenabled()
+            _ = 1 / 0
+        assert gc.isenabled() is was
+    finally:
+        (gc.enable if before else gc.disable)()
