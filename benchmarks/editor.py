@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from annotator.page.edits import Edit, RecordSpeech
 from annotator.page.model import Attendance, Page, Speech
-from annotator.suggest.labels.dates import dates
+from annotator.suggest.labels.meetings.dates import dates
 from tests.workflows import plan_labels, plan_text
 from tests.workflows.acts import (
     Act,

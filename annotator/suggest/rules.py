@@ -14,7 +14,8 @@ from itertools import islice
 
 from annotator.page.errors import AnnotatorError
 from annotator.page.model import PERSON, Page, Part
-from annotator.suggest.labels.draft import Draft, live_people
+from annotator.suggest.labels.draft import Draft
+from annotator.suggest.labels.mentions import live_people
 
 GROUP = "annotator.suggestions"
 """The entry point group under which a package names its rules."""

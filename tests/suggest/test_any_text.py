@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from annotator.page.check import broken
 from annotator.page.model import Page
 from annotator.places import resources
-from annotator.suggest.labels.bridges import adverbs_only, bridge
-from annotator.suggest.labels.names import _settled
-from annotator.suggest.labels.seed import Seed
+from annotator.suggest.labels.names.names import _settled
+from annotator.suggest.labels.names.seed import Seed
+from annotator.suggest.labels.speeches.bridges import adverbs_only, bridge
 from annotator.suggest.pipeline import suggest
 
 MARKS = tuple("，。；：“”‘’（）【】《》、·…—！？ 012389年月日时地说")

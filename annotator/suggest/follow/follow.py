@@ -15,9 +15,9 @@ from annotator.suggest.follow.speakers import carried_on
 from annotator.suggest.follow.years import with_years
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.draft import named, without_strangers, without_suggestions
-from annotator.suggest.labels.meetings import suggest_meetings
-from annotator.suggest.labels.names import suggest_names
-from annotator.suggest.labels.speeches import suggest_speeches
+from annotator.suggest.labels.meetings.meetings import suggest_meetings
+from annotator.suggest.labels.names.names import suggest_names
+from annotator.suggest.labels.speeches.speeches import suggest_speeches
 from annotator.suggest.rules import offered
 
 

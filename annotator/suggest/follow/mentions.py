@@ -8,11 +8,12 @@ from functools import cache
 from annotator.page.model import PERSON, Block, Page, Part, Role, Span, Status
 from annotator.suggest import lexicons, words
 from annotator.suggest.follow.forms import form
-from annotator.suggest.labels.draft import Draft, live_people
-from annotator.suggest.labels.followers import follows
-from annotator.suggest.labels.name_shapes import standing, surname_length, word_kind
+from annotator.suggest.labels.draft import Draft
+from annotator.suggest.labels.mentions import live_people
+from annotator.suggest.labels.names.followers import follows
+from annotator.suggest.labels.names.shapes import standing, surname_length, word_kind
+from annotator.suggest.labels.names.texts import DOTS
 from annotator.suggest.labels.offices import WEAK_OFFICES, office_before, offices
-from annotator.suggest.labels.texts import DOTS
 
 Interval = tuple[int, int]
 _LIKELY = 0.75

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from annotator.page.model import Meeting, Page, Status
-from annotator.suggest.labels.dates import dates
+from annotator.suggest.labels.meetings.dates import dates
 
 _DAY = re.compile(r"\d{1,2}\s*月")
 

@@ -1,12 +1,9 @@
 """Sentences and clauses of a paragraph, quotations and brackets taken as one piece."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, overload
-
-from annotator.page.model import Span
 
 MASK = "\ue000"
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】"}
@@ -16,8 +13,6 @@ _SHORT = 6
 """A quotation or bracket of fewer characters is a word of its sentence: “会诊”."""
 _LONGEST = 1_500
 """The most characters that are taken for one sentence."""
-_FEW = 8
-"""So few mentions are looked at one by one."""
 _REACH = 3_000
 """How far a closing mark is looked for: a text full of opening marks is not read over and over."""
 # A set of characters at the front, not a repetition: the search then skips to the first of them.
@@ -30,22 +25,6 @@ class Stretch(NamedTuple):
 
     start: int
     end: int
-
-
-Mentions = Sequence[tuple[int, int, Span]]
-"""Person mentions of one block as (start, end, span), in the order of its text."""
-
-
-def within(mentions: Mentions, start: int, end: int) -> Mentions:
-    """Give the mentions that begin in `[start, end)`."""
-    if len(mentions) < _FEW:
-        return [one for one in mentions if start <= one[0] < end]
-    low = bisect_left(mentions, start, key=_begin)
-    return mentions[low : bisect_left(mentions, end, lo=low, key=_begin)]
-
-
-def _begin(mention: tuple[int, int, Span]) -> int:
-    return mention[0]
 
 
 @lru_cache(2_000)

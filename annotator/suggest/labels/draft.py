@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from annotator.page.model import (
-    PERSON,
     Attendance,
     Block,
     Meeting,
@@ -273,18 +272,6 @@ class Draft:
         if block not in self._raw:
             self._raw[block] = tuple(_raw_offsets(self.base.block(block)))
         return self._raw[block]
-
-
-def live_people(page: Page) -> tuple[Span, ...]:
-    """Give the person mentions that nobody refused, in the order of the text."""
-    index = page.block_index
-    found = [
-        span
-        for span in page.spans
-        if span.label == PERSON and span.status is not Status.REJECTED and span.parts
-    ]
-    found.sort(key=lambda span: (index[span.parts[0].block], span.parts[0].start, span.id))
-    return tuple(found)
 
 
 def _overlap(parts: Iterable[Part], part: Part) -> bool:

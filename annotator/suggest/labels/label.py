@@ -7,9 +7,9 @@ from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.draft import named, without_strangers, without_suggestions
-from annotator.suggest.labels.meetings import suggest_meetings
-from annotator.suggest.labels.names import suggest_names
-from annotator.suggest.labels.speeches import suggest_speeches
+from annotator.suggest.labels.meetings.meetings import suggest_meetings
+from annotator.suggest.labels.names.names import suggest_names
+from annotator.suggest.labels.speeches.speeches import suggest_speeches
 
 
 def label(page: Page, progress: Progress = silent, known: Known = NOTHING) -> Page:

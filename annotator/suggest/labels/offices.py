@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from annotator.suggest import lexicons, words
-from annotator.suggest.labels.name_shapes import WHITE_SPACE
+from annotator.suggest.labels.characters import WHITE_SPACE
 
 WEAK_OFFICES = frozenset(
     ("代表", "成员", "干部", "群众", "学生", "居民", "市民", "职工", "员工", "工人", "专家", "学者")

@@ -11,7 +11,7 @@ from annotator.page.edits import AddAttendance, RecordMeeting, RecordSpeech
 from annotator.page.edits.edit import Edit
 from annotator.page.edits.fill import FillMeeting, FillSpeech
 from annotator.page.model import PERSON, SPEAKER, Meeting, MeetingKind, Page, Part, Speech, Status
-from annotator.suggest.labels.dates import dates
+from annotator.suggest.labels.meetings.dates import dates
 from annotator.suggest.labels.offices import office_before
 from annotator.ui.chosen import parts_of, spans_at
 from annotator.ui.marked import QT_TRANSLATE_NOOP

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.page.edits import AddAttendance, ChangeMeeting, RemoveMeeting, Target
 from annotator.page.edits.fill import FillMeeting
 from annotator.page.model import DATE, MEETING, PLACE, Attendance, Meeting, Page, Part, Status
-from annotator.suggest.labels.dates import dates
+from annotator.suggest.labels.meetings.dates import dates
 from annotator.ui.chosen import parts_of
 from annotator.ui.commands.records import names_in
 from annotator.ui.panels.attendance_list import AttendanceList

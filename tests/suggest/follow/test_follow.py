@@ -24,8 +24,9 @@ from annotator.suggest.follow.differences import Kind, differences
 from annotator.suggest.follow.follow import follow
 from annotator.suggest.follow.mentions import with_followers
 from annotator.suggest.known import Known
-from annotator.suggest.labels.draft import Draft, live_people
+from annotator.suggest.labels.draft import Draft
 from annotator.suggest.labels.label import label
+from annotator.suggest.labels.mentions import live_people
 from annotator.suggest.pipeline import suggest
 from tests.suggest.test_hands_stay import PAGE, edit, judged
 from tests.suggest.written import names, said

@@ -1,0 +1,1 @@
+"""From people and nouns of meetings to who met when and where."""

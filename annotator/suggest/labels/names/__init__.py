@@ -1,0 +1,1 @@
+"""From the page's text to the people it names."""

@@ -1,0 +1,166 @@
+"""Names that the words before them call for: offices, 名叫, 35岁的."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from annotator.suggest import lexicons, words
+from annotator.suggest.labels.characters import HAN
+from annotator.suggest.labels.names.ends import begins_longer
+from annotator.suggest.labels.names.followers import follows
+from annotator.suggest.labels.names.foreign import dotted, foreign_end
+from annotator.suggest.labels.names.seed import OPEN_END, Seed
+from annotator.suggest.labels.names.shapes import (
+    SPELLING,
+    family_at,
+    is_word,
+    spells,
+    standing,
+    word_kind,
+)
+from annotator.suggest.labels.names.texts import MOST_REPEATS, Texts
+from annotator.suggest.labels.offices import WEAK_OFFICES
+
+_NO_NAME = -4.5
+"""A score below which nothing around a string makes a name of it."""
+_NAMED = 2.5
+"""The least score of a name behind words that go before names."""
+_PREFIX = 1.0
+"""What it adds that the segmenter begins with the name, and takes it for one."""
+_LONGER = 3.0
+"""What it costs that a name is but the beginning of a longer string."""
+_ROUNDING = 1e-6
+"""More than sums of scores differ by the order in which they are added up."""
+_WHEN_DONE = frozenset("下后时中上前里")
+"""What stands behind a verb to say when: 关心|下."""
+# Each begins with a character of its own, so that the search skips all others.
+_INTRODUCED = re.compile(
+    r"(?:任命|免去|推选|补选|他(?<!自他)叫|她(?<!自她)叫"
+    r"|岁(?:(?<=\d岁)的?|(?<=[一二三四五六七八九十]岁)的)|名叫|叫做|名为|化名|原名|笔名|艺名|姓名[:：]?|联系人[:：][^\S\n]*|——)"
+    r"(?=[\u3400-\u9fff])"
+)
+"""Words behind which a name stands, though they are no office."""
+_RUN = re.compile(f"{HAN}{{1,7}}")
+"""What a name can be at the longest."""
+_ALONE = re.compile(rf"{HAN}{{2,4}}(?=[）)])")
+_BRACKETS = ("（", "）", "(", ")")
+
+
+def behind_offices(texts: Texts, offices: Sequence[tuple[int, int]]) -> Iterator[Seed]:
+    """Give the names directly behind the last words of offices."""
+    text = texts.text
+    for start, end in offices:
+        at = end
+        if text[at : at + 1] in (" ", "\u3000") and _ALONE.match(text, at + 1):
+            at += 1  # 某县读者 某某）
+        if not (_may_begin(text, at) or (texts.dotted and dotted(text, at))):
+            continue
+        if words.has_word(text[end - 2 : end + 1]) or words.has_word(text[end - 2 : end + 2]):
+            continue  # 主席台, 代表团; 领导班子
+        office = text[start:end]
+        strength = 0.5 if office in WEAK_OFFICES else 1.5
+        found = named_at(texts, at, strength, office in _anybody())
+        if found is not None:
+            yield Seed(at, *found)
+
+
+def introduced(texts: Texts) -> Iterator[Seed]:
+    """Give the names behind words that announce one."""
+    for hit in _INTRODUCED.finditer(texts.text):
+        found = named_at(texts, hit.end(), 0.5)
+        if found is not None:
+            yield Seed(hit.end(), *found)
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Whether the character here may be the first of a name without a dot in it."""
+    return (
+        text[at : at + 1] in SPELLING
+        or family_at(text, at) > 0
+        or text[at : at + 2] in lexicons.words("japanese_surnames")
+    )
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    """People whom a story calls by what they are: 居民|海岛 is no name, 秘书长|关键 is."""
+    return WEAK_OFFICES | frozenset(lexicons.sections("offices")[-1])
+
+
+def named_at(
+    texts: Texts, at: int, before: float, anybody: bool = False
+) -> tuple[int, float] | None:
+    """Give end and confidence of the name that starts behind words which go before names.
+
+    `before` says how strongly those words call for a name. Behind `anybody` a word of the
+    dictionary is one only where it does what people do.
+    """
+    text = texts.text
+    run = _RUN.match(text, at)
+    if run is None:
+        return None
+    foreign = foreign_end(text, at, any_first=True) if texts.dotted else None
+    if foreign is not None:
+        return foreign, 0.9
+    if not _may_begin(text, at):
+        return None
+    first: tuple[str, str] | None = None
+    best: tuple[float, int] | None = None
+    last = run.end()
+    if last > at + 4 and not spells(text[at : at + 5]):
+        last = at + 4  # longer ones are foreign
+    for end in range(at + 2, last + 1):
+        name = text[at:end]
+        own = standing(name)
+        if own < _NO_NAME:
+            continue
+        ends = name[2:] in _WHEN_DONE or (end == at + 4 and is_word(name[2:]))
+        if ends and word_kind(name[:2]).startswith("v"):
+            own -= 4.0  # 关心|下, 考察|山东
+        behind = follows(text[end : end + 8])
+        score = own + behind + before
+        if anybody and behind != 2.5 and text[end : end + 1] not in _BRACKETS and _is_noun(name):
+            continue
+        called = before >= 1.5 and behind >= 2.5 and own > -4.6
+        most = score + MOST_REPEATS + _PREFIX
+        if (not called and most < _NAMED) or (best is not None and most < best[0]):
+            continue
+        score += texts.repeats(name)
+        longer = begins_longer(text, at, end) or end < _spelling_end(text, at)
+        least = _NAMED + _LONGER if longer else _NAMED
+        if score + _PREFIX > least - _ROUNDING:
+            first = first or words.tag(text[at : at + 8])[0]
+            score += _PREFIX if first[0] == name and first[1].startswith("nr") else 0.0
+        if called and score < _NAMED:
+            score = _NAMED  # 局长|温馨|表示: what else would a noun or adjective do there?
+        if longer:
+            score -= _LONGER
+        if score >= _NAMED and (best is None or score > best[0]):
+            best = (score, end)
+    if best is None:
+        return None
+    return best[1], min(OPEN_END, 0.58 + 0.08 * (best[0] - _NAMED))
+
+
+def _is_noun(name: str) -> bool:
+    """Whether the dictionary has it as a word, and as no name."""
+    return is_word(name) and not word_kind(name).startswith("nr")
+
+
+def _spelling_end(text: str, at: int) -> int:
+    """Say where a name of four characters or more that all spell foreign names ends; `at` if none.
+
+    龙珠多杰 is one name, though 龙珠 would do for one.
+    """
+    if "孟和" not in (four := text[at : at + 4]) and not SPELLING.issuperset(four):
+        return at
+    end = at
+    while (
+        end < len(text)
+        and end - at < 7
+        and (text[end] in SPELLING or text[max(end - 1, at) : end + 1] == "孟和")
+    ):
+        end += 1
+    while end - at > 3 and follows(text[end : end + 8]) < 1.2:
+        end -= 1
+    return end if end - at > 3 else at

@@ -1,0 +1,89 @@
+"""What stands behind a string, and how well it reads as what follows a name.
+
+It decides between `韩松` and `韩松到`: punctuation, a verb that follows names, a word of the
+dictionary.
+"""
+
+import re
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+from annotator.suggest import lexicons, words
+from annotator.suggest.labels.characters import is_han
+
+SAYS = re.compile(r"[说称讲问答喊道](?:道)?[，,：:“]")
+"""A verb of saying of one character, which only a mark behind shows to be one."""
+_LEANING = frozenset("则也还又均都便并曾已却才再")
+"""Adverbs between a name and its verb."""
+_AND_OTHERS = re.compile(
+    r"等(?:[，,。；;]|参加|出席|列席|陪同|同志|领导|[\u4e00-\u9fff]{0,6}领导|[\d一二三四五六七八九十]+余?[人名位])"
+)
+_PLACE_BEHIND = re.compile(
+    r"县(?!长|委|政|领|人)|镇(?!长|党|政)|乡(?!长|亲|党|政)|市(?!长|委|政|民|场|领)|区(?!长|委|政|别|分|领)"
+    r"|村(?!民|长|支|委|医|里|党|干|主)|州(?!长|委)|日报|晚报|晨报|时报|都市报|商报|集团|公司|小学|中学"
+    r"|大学|学院|医院|酒店|宾馆|广场|机场|铁路|高速|大厦|花园|小区|社区|街道|派出所|水库|大道|电站|湿地"
+    r"|景区|林场|农场|牧场|渔港|码头|大桥|火车站|汽车站"
+)
+"""What makes a place or a firm of the string before it: 白鹿|县, 白鹿|日报."""
+_PLACE_FIRSTS = frozenset(part[0] for part in _PLACE_BEHIND.pattern.split("|"))
+"""The characters it may begin with, and some others."""
+_OPENING = frozenset("“‘《〈「『")
+_STOPS = frozenset("，,。；;：:！!？?、”’\"'（）()》〉【】[]—…·|/／")
+
+
+_FOLLOWERS = lexicons.words("name_followers")
+_SIZES = {
+    first: tuple(sorted({len(word) for word in some}, reverse=True))
+    for first, some in groupby(sorted(_FOLLOWERS), key=itemgetter(0))
+}
+"""By first character how long the words are that often follow names, longest first."""
+FIRSTS = frozenset(_SIZES)
+"""The characters that such words begin with."""
+
+
+def follower(text: str, at: int) -> int:
+    """Say how long the longest word is that often follows names and stands here; 0 for none.
+
+    Where its block ends behind it, it counts as the longest that begins so: nothing of what would
+    tell it from the beginning of another word stands there.
+    """
+    for size in _SIZES.get(text[at : at + 1], ()):
+        word = text[at : at + size]
+        if word in _FOLLOWERS or ("\n" in word and word[: word.index("\n")] in _FOLLOWERS):
+            return size
+    return 0
+
+
+def makes_place(text: str, at: int) -> bool:
+    """Whether what stands here makes a place or a firm of the string before it."""
+    return text[at : at + 1] in _PLACE_FIRSTS and _PLACE_BEHIND.match(text, at) is not None
+
+
+@lru_cache(20_000)
+def follows(behind: str) -> float:
+    """Score how well `behind` reads as what comes after a name."""
+    first = behind[:1]
+    if first in _OPENING:
+        return 0.5
+    if not first or first in _STOPS or first.isspace():
+        return 3.0
+    if not is_han(first):
+        return 1.5
+    if SAYS.match(behind) or (first == "等" and _AND_OTHERS.match(behind)):
+        return 2.5
+    if first in _LEANING and follower(behind, 1) > 1:
+        return 2.5  # 某某|则认为
+    if makes_place(behind, 0):
+        return -4.0
+    if first in "了着过":
+        return -3.0
+    if behind[1:2] in ("着", "了"):
+        return 1.2
+    told = follower(behind, 0)
+    if told:
+        return 2.5 if told > 1 else 1.2
+    word, flag = words.tag(behind[:6])[0]
+    if len(word) > 1 and words.has_word(word):
+        return 1.3 if flag.startswith(("v", "p", "d")) else 0.8
+    return -1.0

@@ -1,0 +1,73 @@
+"""Family names with a form of address, and with 小 or 老: 王先生, 欧阳女士, 小周."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from annotator.suggest import lexicons, words
+from annotator.suggest.labels.characters import HAN, is_han
+from annotator.suggest.labels.names.followers import follows
+from annotator.suggest.labels.names.seed import Seed
+from annotator.suggest.labels.names.shapes import (
+    PARTICLES,
+    is_compound,
+    looks_like_family,
+    surname_length,
+    word_kind,
+)
+from annotator.suggest.labels.names.texts import Texts
+
+_FAMILIAR = re.compile(f"[小老]{HAN}")
+_SOME = re.compile("某[些种个类项处地人家日天时年]")
+
+
+def polite(texts: Texts) -> Iterator[Seed]:
+    """Give family names before forms of address (先生, 某), and before offices (王主任)."""
+    text = texts.text
+    for form in _forms().finditer(text):
+        at = form.start() - 1
+        if texts.opens_block(form.start()) or _SOME.match(text, form.start()):
+            continue  # 于某些: something, not somebody
+        family = text[at]
+        if is_compound(text[max(at - 1, 0) : at + 1]):
+            at -= 1  # 欧阳|先生
+        elif form.group() in lexicons.sections("polite_forms")[1]:
+            told = follows(text[form.end() : form.end() + 8]) >= 1.2  # 某国总理|某某某: not 国总理
+            alone = looks_like_family(family) and family not in PARTICLES  # 向|主任汇报
+            if not (told and alone and _begins_word(text, at, form.end())):
+                continue
+        elif not (surname_length(family) if form[0][0] == "某" else looks_like_family(family)):
+            continue
+        yield Seed(at, form.end(), 0.6)
+
+
+def familiar(texts: Texts) -> Iterator[Seed]:
+    """Give 小 or 老 before a family name, where the page has it more than once: 小周, 老陈."""
+    text = texts.text
+    for hit in _FAMILIAR.finditer(text):
+        name = hit.group()
+        if (
+            looks_like_family(name[1])
+            and name[1] not in PARTICLES
+            and texts.repeats(name) > 0
+            and word_kind(name)[:2] in ("", "nr")
+            and follows(text[hit.end() : hit.end() + 8]) > -2
+        ):
+            yield Seed(hit.start(), hit.end(), 0.84)
+
+
+def _begins_word(text: str, start: int, end: int) -> bool:
+    """Whether a word begins at `start`, as the segmenter cuts what stands around."""
+    if start == 0 or not is_han(text[start - 1]):
+        return True
+    at = max(start - 8, 0)
+    for word in words.cut(text[at : end + 2]):
+        if at >= start:
+            break
+        at += len(word)
+    return at == start
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.words("polite_forms")))

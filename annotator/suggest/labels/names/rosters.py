@@ -1,0 +1,329 @@
+"""Names in lists: 甲、乙、丙等参加."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from annotator.suggest import lexicons
+from annotator.suggest.labels.characters import HAN, WHITE_SPACE, is_han
+from annotator.suggest.labels.names.ends import best_end
+from annotator.suggest.labels.names.followers import follows
+from annotator.suggest.labels.names.foreign import FOREIGN, foreign_end
+from annotator.suggest.labels.names.shapes import SPELLING, is_word, looks, standing, surname_length
+from annotator.suggest.labels.names.texts import DOTS, MOST_REPEATS, Texts
+
+_DOTS = frozenset(DOTS)
+_MARKS = frozenset("，,。；;：:！!？?“”‘’（()）《》、") | WHITE_SPACE
+"""What stands in no item of a list."""
+_ITEM = r"[^\s，,。；;：:！!？?“”‘’（()）《》、]"
+_LIST = re.compile(rf"{_ITEM}++(?:、{_ITEM}++)+")
+_OPENS_LAST = re.compile("以及|及|和|与")
+_JOINT = re.compile("以及|及其?|和|与")
+_HANS = re.compile(HAN + "+")
+_ODD_LAST = re.compile(rf"{HAN}{{2,3}}?(?=出席|参加|列席|陪同|参会|到会)")
+_WHOLE = re.compile(rf"{HAN}{{2,4}}")
+_ASIDE = r"[^（()）、，。\n]{1,8}[)）](?=[、，,和及等]|[^\S\n])"
+# Every alternative begins with a character of its own, so that the search skips all others.
+_REMARK = re.compile(rf"（{_ASIDE}|\({_ASIDE}|\ue000")
+"""What says something of a person in a list: （女）. Places without a character count as such."""
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:等(?:[\d一二三四五六七八九十]+[人名位]|同志|人|领导)?)?[，,]?{lexicons.either(lexicons.words('list_cues'))}"
+    )
+
+
+@cache
+def _attending() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:等(?:\d+人|同志|人|领导)?)?[，,]?(?:一同|一起|分别|共同|也|先后)?(?:参加|出席|列席|陪同|参会|与会|发言|作交流|作了|到会)"
+    )
+
+
+def list_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
+    """Give start, end and confidence of each name that stands in a list of names.
+
+    Lists are read without remarks such as （女） in them; the places are those of the full text.
+    """
+    text = texts.text
+    if "、" not in text:
+        return
+    remarks = list(_REMARK.finditer(text))
+    if not remarks:
+        yield from _listed(text, texts)
+        return
+    kept: list[str] = []
+    froms, moved = [0], [0]
+    at = gone = 0
+    for remark in remarks:
+        kept.append(text[at : remark.start()])
+        at = remark.end()
+        gone += at - remark.start()
+        froms.append(at - gone)
+        moved.append(gone)
+    kept.append(text[at:])
+    for start, end, confidence in _listed("".join(kept), texts):
+        first = start + moved[bisect_right(froms, start) - 1]
+        last = end - 1 + moved[bisect_right(froms, end - 1) - 1]
+        yield first, last + 1, confidence
+
+
+def _listed(text: str, texts: Texts) -> Iterator[tuple[int, int, float]]:
+    """Give the names of the lists in a text."""
+    for run in _runs(text):
+        start = run.start()
+        # 甲、乙以及各乡镇书记、镇长: behind the joint another list begins.
+        for joint in _JOINT.finditer(run.group()):
+            stop = run.start() + joint.start()
+            rest = run.start() + joint.end()
+            if stop < start or "、" not in text[start:stop]:
+                continue
+            last = text[text.rfind("、", start, stop) + 1 : stop]
+            if joint.group() != "以及" and not (_WHOLE.fullmatch(last) and looks(last) > 0):
+                continue
+            if "、" in text[rest : run.end()]:
+                yield from _roster(text, start, stop, texts)
+                start = rest
+        if "、" in text[start : run.end()]:
+            yield from _roster(text, start, run.end(), texts)
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """Give the items that list marks part, found by the marks: most text has none."""
+    at = text.find("、")
+    while at >= 0:
+        # A list begins where an item does: no text without marks is read at every place.
+        start = at
+        while start and text[start - 1] not in _MARKS:
+            start -= 1
+        run = _LIST.match(text, start)
+        if run is not None:
+            yield run
+        at = text.find("、", at + 1 if run is None else run.end())
+
+
+_SPACED = re.compile(rf"{HAN}{{1,9}}(?:[ \u3000]+{HAN}{{1,7}}){{1,}}(?!{HAN})")
+_SPACE = re.compile(rf"[ \u3000]+(?={HAN})")
+_LONGEST_LEAD = 9
+"""The most characters before the first space."""
+
+
+def _spaced_runs(text: str) -> Iterator[re.Match[str]]:
+    """Give the runs that only spaces part, found by the spaces: most text has none."""
+    done = 0
+    while (space := _SPACE.search(text, done)) is not None:
+        start = space.start()
+        least = max(done, start - _LONGEST_LEAD)
+        while start > least and is_han(text[start - 1]):
+            start -= 1
+        whole = start < space.start() and not (start and is_han(text[start - 1]))
+        run = _SPACED.match(text, start) if whole else None
+        if run is not None:
+            yield run
+        done = space.end() if run is None else run.end()
+
+
+_BODIES = ("公司", "局", "部", "院", "厂", "校", "县", "乡", "镇", "村", "队", "区", "市")
+"""Last words of what stands in a list of people without being one."""
+_UNITS = (*_BODIES, "处", "科", "室", "组", "站", "段", "所", "团", "车间", "中心", "集团", "学院")
+"""Last words of the units by which a roll names its people."""
+_OF_UNIT = re.compile(rf"(?:{'|'.join(_UNITS)})[:：]\s*$")
+"""The unit by which a row of a roll begins."""
+_NEAR = 40
+"""So far before a list of names stands what leads to it."""
+_LEADS = re.compile(r"(?:[:：]\s*|有|领导|成员|人员|名单)$")
+
+
+def spaced_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
+    """Give the names of a list that only spaces part: 甲乙 丙丁戊 己 庚."""
+    text = texts.text
+    for run in _spaced_runs(text):
+        block = texts.block_at(run.start())
+        first, last = texts.starts[block], texts.starts[block + 1] - 1
+        before = text[max(run.start() - _NEAR, first) : run.start()]
+        items: list[tuple[int, int]] = []
+        for hit in _HANS.finditer(run.group()):
+            start, end = run.start() + hit.start(), run.start() + hit.end()
+            # 甲 乙: two characters set as wide as three
+            if items and end - start == 1 and items[-1][1] - items[-1][0] == 1:
+                items[-1] = (items[-1][0], end)
+            else:
+                items.append((start, end))
+        lead = _LEADS.search(text[slice(*items[0])])
+        if lead and len(items) > 4:
+            del items[0]
+        low, high = items[0]
+        office = max((hit.end() for hit in texts.offices.ends.finditer(text, low, high)), default=0)
+        if office < high:
+            items[0] = (max(low, office), high)
+        led = bool(office or lead) or bool(_LEADS.search(before))
+        names = ["".join(text[a:b].split()) for a, b in items]
+        if not lexicons.words("byline_roles").isdisjoint(names):
+            continue
+        scores = [standing(name) for name in names]
+        fine = sum(score > -1.6 for score in scores) / len(items)
+        alone = (
+            run.group() == text[first:last].strip() and names[0].endswith(_UNITS) and len(items) > 2
+        )
+        if alone and scores[0] < 0 and min(scores[1:]) > -1.6 and max(scores) > 1.0:
+            del items[0], names[0], scores[0]  # 炼钢厂 甲某 乙某: a row of a roll
+            for start, end in items:
+                yield start, end, 0.85
+            continue
+        row = run.end() == last and len(items) > 2 and _OF_UNIT.search(before)
+        few = len(items) < 4 and not (led and run.end() == last and fine > 0.6)
+        least = 0.5 if row else 1.5  # 某小学：甲某 乙某: one name bears out the others
+        if few or fine < (0.5 if led else 0.6) or max(scores) < least or max(map(len, names)) > 7:
+            continue
+        for (start, end), name, score in zip(items, names, scores, strict=True):
+            if score > -2.6 or (1 < len(name) < 4 and not name.endswith(_BODIES)):
+                yield start, end, 0.93 if score > 0 else 0.85
+
+
+def _roster(text: str, at: int, end: int, texts: Texts) -> Iterator[tuple[int, int, float]]:
+    items: list[tuple[int, int]] = []
+    for item in text[at:end].split("、"):
+        items.append((at, at + len(item)))
+        at += len(item) + 1
+    whole = [text[a:b] for a, b in items[1:-1]]
+    good = [_item_score(item) for item in whole]
+    if len(whole) > 1 and max(good) < -1.6:
+        return  # 粮食、蔬菜、水果: no need to look at the ends
+    first = _head(text, *items[0], texts)
+    if first is None and not whole and not _short_name(text, *items[0]):
+        return  # one name alone is no list
+    last = _tail(text, *items[-1], texts)
+    if first is None and last is not None and _short_name(text, *items[0]):
+        first = items[0] if _attending().match(text, last[1]) else None
+    cued = last is not None and bool(_cue().match(text[last[1] : last[1] + 14]))
+    ends = [looks(text[one[0] : one[1]]) for one in (first, last) if one is not None]
+    attended = last is not None and bool(_attending().match(text, last[1]))
+    if last is None and (odd := _ODD_LAST.match(text, items[-1][0])):
+        # 秘书长某某出席会议: at a list's end any two characters are a name before what it did.
+        came = _attending().match(text, odd.end())
+        if came and len(items) > 4 and max(good) > 0:
+            last, cued, attended = odd.span(), True, True
+    led = first is not None and texts.offices.before(text, first[0]) is not None
+    sure = sum(score > 0 for score in good) + sum(score > 0 for score in ends)
+    total = len(whole) + 2
+    ratio = sure / total
+    # 副县长甲、乙参加: who attends is a person, whatever the names look like.
+    told = (
+        attended
+        and first is not None
+        and all(
+            surname_length(text[a:b]) and b - a < 4 for a, b in (first, *items[1:-1], last or first)
+        )
+    )
+    if not told and (
+        sure < 2
+        or ratio < (0.5 if cued else 0.6 if led else 0.75)
+        or (total == 2 and not (cued or led) and min(ends) < 2.5)
+    ):
+        return
+    confidence = 0.97 if cued and sure > 2 else 0.93 if cued or ratio > 0.9 else 0.85
+    if first is not None:
+        yield first[0], first[1], confidence
+    for (a, b), score in zip(items[1:-1], good, strict=True):
+        if _fits(text[a:b], score, ratio, cued and total > 5):
+            yield a, b, confidence if score > 0 else confidence - 0.12
+    if last is not None:
+        yield last[0], last[1], confidence
+
+
+def _short_name(text: str, start: int, end: int) -> bool:
+    return end - start < 4 and surname_length(text[start:end]) > 0
+
+
+def _item_score(item: str) -> float:
+    """Score an item that stands between two list marks, and so is a name whole or not at all."""
+    if not _DOTS.isdisjoint(item) and FOREIGN.fullmatch(item):
+        return 2.0
+    if not _WHOLE.fullmatch(item) and standing(item) < 0:
+        return -9.0
+    return standing(item) + 1.0
+
+
+def _fits(item: str, score: float, ratio: float, surely: bool) -> bool:
+    """Whether an item of a list of names is one; `surely` where a long list tells who came."""
+    if score > 0:
+        return True
+    if surely and ratio >= 0.6 and len(item) < 4 and _WHOLE.fullmatch(item):
+        return item not in lexicons.words("offices")  # 乐山 among people is somebody
+    # Among many names an odd one is a name too: a rare family name, or a given part that is a word.
+    return ratio >= 0.6 and bool(_WHOLE.fullmatch(item)) and len(item) < 4 and score > -8.0
+
+
+def _head(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | None:
+    """Find the name at the end of a list's first item, behind an office or alone."""
+    item = text[start:end]
+    if not _DOTS.isdisjoint(item) and FOREIGN.fullmatch(item):
+        return start, end
+    if _WHOLE.fullmatch(item) and surname_length(item) and looks(item) > -1:
+        return start, end
+    choices = []
+    for length in (2, 3, 4):
+        at = end - length
+        if at < start:
+            break
+        score = looks(text[at:end])
+        if score < -8.0:
+            continue
+        if texts.offices.before(text, at) is not None:
+            score += 4.0
+        elif at > start and not _cuts_at(text, start, at, end):
+            score -= 2.0
+        if length == 4:
+            score += 2.0  # a compound family name is hardly there by chance
+        if score + MOST_REPEATS <= 1.0:
+            continue
+        choices.append((score + texts.repeats(text[at:end]), -length))
+    if not choices:
+        return None
+    score, length = max(choices)
+    return (end + length, end) if score > 1.0 else None
+
+
+def _cuts_at(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the word before `at` ends there when read without the name."""
+    if text[at - 1] in "有的是为由和与及":
+        return True
+    before = text[max(start, at - 2) : at]
+    crossing = text[at - 1 : at + 1]
+    return is_word(before) and not is_word(crossing)
+
+
+def _tail(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | None:
+    """Find the name at the start of a list's last item, before what the list does."""
+    joint = _OPENS_LAST.match(text, start, end)
+    start = joint.end() if joint else start
+    foreign = foreign_end(text, start) if texts.dotted else None
+    if foreign is not None:
+        return start, foreign
+    run = start
+    while run < end and text[run] in SPELLING:
+        run += 1
+    while run - start > 3:
+        if follows(text[run : run + 8]) >= 2.5 and not is_word(text[start:run]):
+            return start, run
+        run -= 1
+    best = best_end(text, start, texts, least=0.5)
+    if best is not None:
+        return start, best
+    # A word for a name, or none that looks like one, but set off by what follows lists.
+    for length in (3, 2, 4, 5, 6, 7):
+        stop = start + length
+        if stop > end or not _HANS.fullmatch(text, start, stop):
+            continue
+        own = standing(text[start:stop])
+        if own <= -3.0 or follows(text[stop : stop + 8]) < 2.5:
+            continue
+        told = bool(_cue().match(text, stop) or _attending().match(text, stop))
+        if own + (1.0 if told else 0.0) > -2.0:
+            return start, stop
+    if _HANS.fullmatch(text, start, end) and end - start < 4 and surname_length(text[start:end]):
+        return start, end
+    return None

@@ -1,0 +1,105 @@
+"""Names that the segmenter takes for such, as far as their looks bear it out."""
+
+from collections.abc import Iterator
+
+from annotator.suggest import lexicons, words
+from annotator.suggest.labels.names.called import named_at
+from annotator.suggest.labels.names.ends import begins_longer, best_end
+from annotator.suggest.labels.names.followers import follows
+from annotator.suggest.labels.names.seed import Seed
+from annotator.suggest.labels.names.shapes import (
+    TRANSLITERATING,
+    is_common_family,
+    looks,
+    looks_like_family,
+    surname_length,
+    word_kind,
+)
+from annotator.suggest.labels.names.texts import Texts
+
+_EVERYDAY = frozenset("高金白石牛马黄龙花水江海云田方万文安平成温夏华常康毛熊谷车房钱路段红")
+"""Family names that are everyday words as well."""
+_PEOPLE = frozenset(("n", "nr", "nrt", "nrfg"))
+"""Parts of speech of names of people, and of words for people by what they do."""
+_CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友")
+"""Last characters of words for people by what they do: 制茶师, 起重工, 副攻."""
+
+
+def tagged(texts: Texts) -> Iterator[Seed]:
+    """Give the names the segmenter sees, and those behind words for people by what they do."""
+    text = texts.text
+    not_names = lexicons.words("not_names")
+    at = 0
+    for word, flag in words.tag(text):
+        at += len(word)
+        if flag not in _PEOPLE:
+            continue
+        if flag == "n":
+            if word[-1] in _CRAFTS and len(word) > 1:
+                found = named_at(texts, at, -0.5, True)
+                if found is not None:
+                    yield Seed(at, found[0], found[1] - 0.05)
+            continue
+        if len(word) > 4 or word in not_names:
+            continue
+        start = at - len(word)
+        if flag == "nrfg" and len(word) > 1 and surname_length(word):
+            yield Seed(start, at, 0.8)  # somebody of history, or in office for long
+        elif word[0] in "小老阿" and len(word) == 2 and looks_like_family(word[1]):
+            if texts.repeats(word) > 0 or follows(text[at : at + 8]) > 2:
+                yield Seed(start, at, 0.6)
+        elif surname_length(word):
+            seed = _tagged_name(text, start, word, texts)
+            if seed is not None:
+                yield Seed(start, *seed)
+
+
+def _tagged_name(text: str, start: int, word: str, texts: Texts) -> tuple[int, float] | None:
+    """Give end and confidence of the name that starts where the segmenter sees one; None if none.
+
+    The figures are how often such words were names in news of many kinds.
+    """
+    end = best_end(text, start, texts)
+    common = is_common_family(word)
+    if len(word) == 3 and (end is None or end == start + 3):
+        return _of_three(text, start, word, texts, common)
+    if end is None or text[start:end] in lexicons.words("not_names"):
+        return None
+    name = text[start:end]
+    score, again = looks(name), texts.repeats(name) > 0
+    behind = follows(text[end : end + 8])
+    if words.has_word(name) or behind < -2 or texts.is_place(name):
+        return None
+    if len(name) == 2:
+        if begins_longer(text, start, end + 1) and not again:
+            return None
+        if common and ((again and (behind > 0 or score > 2)) or (behind > 1 and score > 1)):
+            return end, 0.82
+        return (end, 0.6) if behind > 1 and score > 0 and (common or again) else None
+    if len(word) > 2 or not common or begins_longer(text, start, end):
+        return None
+    if len(word) == 2 and words.has_word(word):
+        return None
+    if score > 3 and (behind > 1 or again):
+        return end, 0.9 if len(word) == 1 else 0.65
+    return (end, 0.8) if score > 1 and again and behind > 0 else None
+
+
+def _of_three(
+    text: str, start: int, word: str, texts: Texts, common: bool
+) -> tuple[int, float] | None:
+    """Judge a word of three characters that the segmenter takes for a name."""
+    end = start + 3
+    score, again, behind = looks(word), texts.repeats(word) > 0, follows(text[end : end + 8])
+    held = words.has_word(word)
+    if begins_longer(text, start, end) or behind < -2:
+        return None
+    if TRANSLITERATING.issuperset(word):
+        return (end, 0.65) if common and again and behind > 1 and score > 1 else None
+    if word[0] in _EVERYDAY and held and word_kind(word[1:]) == "n":
+        return (end, 0.65) if again and behind > 1 and score > 2 else None
+    if common and score > (1 if held else 0):
+        return end, 0.9 if score > 2 else 0.85
+    if score > 1 and not held and behind > 0:
+        return end, 0.65 if again or behind > 1 else 0.55
+    return None

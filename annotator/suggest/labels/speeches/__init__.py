@@ -1,0 +1,1 @@
+"""From people and verbs of saying to who says what."""

@@ -1,0 +1,207 @@
+"""What is said: where it begins behind the words that attribute, and where it ends."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from annotator.page.model import Block, Part, Role, Span
+from annotator.suggest import lexicons
+from annotator.suggest.labels.clauses import Stretch, sentences_with_clauses
+from annotator.suggest.labels.mentions import within
+from annotator.suggest.labels.speeches.attributions import Attribution
+from annotator.suggest.labels.speeches.cued import is_more_than_a_word
+
+_DIRECTIVE = re.compile(
+    r"^(?:[一二三四五六七八九十]+(?:要|是|、)|第[一二三四五六七八九十](?:，|,|、|是|要)|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|要|必须|务必|坚持|坚决|切实|着力|进一步|加强|强化|加快|全面|深入|扎实|全力|持续|各级|各地|各部门|各单位|全市|全县|全区|全省|——|首先|其次|再次|最后|同时|此外|“|我们|希望|欢迎)"
+)
+_MEETING_TELLS = re.compile(r"(?:会议|全会|大会|座谈会|例会)(?!的|室|精神|纪要|议题|制度|决策)")
+_MODAL = re.compile(r"要|必须|应当|应该|须|务必")
+_DATE = re.compile(r"^(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日)?|^\d{1,2}日")
+_HE_DOES = re.compile(r"(?:^|[，,])(?:后来|如今|现在|当时)?(?:他|她)(?![们家的])")
+"""The speaker is told of in the third person: the paper speaks again."""
+_THEN = re.compile(
+    r"紧接着|得知此|话音刚落|话音未落|说到这里|听到这里|说着|说完|讲到这里|说罢|言罢|听完|这场会|会场|散会"
+    r"|[一二两三四五六七八九十几半\d]+(?:个)?(?:小时|分钟|天|月|年|周)后"
+)
+_SIGNED = re.compile(r"[（(][^（()）]{2,16}[)）]\s*$")
+"""A writer's name in brackets at a paragraph's end."""
+_ASKED = re.compile(r"“[^”]*”[^，。“]{0,12}[问说喊]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A block of an article with what is known of its text."""
+
+    block: Block
+    mask: str
+    mentions: tuple[tuple[int, int, Span], ...]
+    found: tuple[Attribution, ...]
+
+
+def said_parts(
+    places: Sequence[Place],
+    index: int,
+    place: Place,
+    one: Attribution,
+    last: Attribution | None,
+    following: Attribution | None,
+) -> list[Part]:
+    """Give the parts of what is said, over as many paragraphs as it goes on."""
+    mask, block = place.mask, place.block
+    start = one.said_from
+    while start < len(mask) and mask[start] in "，,：: 、":
+        start += 1
+    quoted = _quotation_before(mask, one)
+    if quoted and last and not mask[last.said_from : quoted[0]].strip("，,：: 、"):
+        quoted = None  # the speaker before said it
+    limit = _limit(one, following, len(mask))
+    limit = max(limit, start)
+    if start < len(mask) and mask[start] in "。！？!?；;":
+        return [Part(block.id, *quoted)] if quoted else []
+    end = _end_in_block(place, one, start, limit)
+    if quoted and start < len(mask) and mask[start] == "“":
+        return [Part(block.id, quoted[0], end)]
+    if quoted and not (one.official and end - start > 1):
+        return [Part(block.id, *quoted)]
+    if end - start < 2:
+        return []
+    parts = [Part(block.id, start, end)]
+    if end == len(mask) and following is None and one.official:
+        parts += _continued(places, index, one)
+    return parts
+
+
+def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int:
+    mask = place.mask
+    if mask[start : start + 1] == "“" and mask[one.cue_end : one.cue_end + 1] in "：:，,“":
+        close = mask.find("”", start)
+        after = mask[close + 1 : close + 2]
+        behind = mask[close + 1 : limit].lstrip("。，,！？")
+        whole = close - start > 6 and (
+            place.block.text[close - 1] in "。！？…!?" or after in tuple("。，,；！？") or not after
+        )
+        if 0 <= close < limit and whole and not (behind and one.official):
+            return close + 2 if after == "。" else close + 1
+    end = start
+    parts = sentences_with_clauses(mask)
+    first = max(bisect_right(parts, start, key=lambda one: one[0].start) - 1, 0)
+    for number, (sentence, inside) in enumerate(parts[first:], start=first):
+        if sentence.end <= start:
+            continue
+        if sentence.start >= limit:
+            break
+        if sentence.start >= start and (number and _tells(place, sentence)):
+            break
+        end = min(_clause_end(place, sentence, inside, start), limit)
+        if not one.official and one.body is not None:
+            break
+    end = max(end, start)
+    signed = _SIGNED.search(mask, start, end)
+    end = signed.start() if signed else end
+    while end > start and mask[end - 1] in "，,；; ":
+        end -= 1
+    return end
+
+
+def _clause_end(place: Place, sentence: Stretch, inside: Iterable[Stretch], start: int) -> int:
+    """Say where in a sentence the speech ends: before somebody else does something."""
+    if not within(place.mentions, sentence.start, sentence.end):
+        return sentence.end
+    for clause in inside:
+        if clause.start <= start:
+            continue
+        for low, high, span in within(place.mentions, clause.start, clause.end):
+            lead = place.mask[clause.start : low].removesuffix(span.title or "")
+            behind = place.mask[high : clause.end]
+            if not lead and _acting().match(behind):
+                return clause.start
+    return sentence.end
+
+
+def _tells(place: Place, sentence: Stretch) -> bool:
+    """Whether with this sentence the paper goes on to tell, so that the speech has ended."""
+    text = place.mask[sentence.start : sentence.end]
+    if _opening().match(text) or _MEETING_TELLS.match(text) or _DATE.match(text):
+        return True
+    if _HE_DOES.search(text) or _THEN.match(text):
+        return True
+    inside = within(place.mentions, sentence.start, sentence.end)
+    if inside:
+        start, _, span = inside[0]
+        lead = text[: start - sentence.start].removesuffix(span.title or "")
+        if not lead or re.fullmatch(r"(?:其间|期间|随后|最后|会上)?[，,]?", lead):
+            return True
+        if _ending().search(text):
+            return True
+    return bool(_ending().search(text)) and not _MODAL.search(text)
+
+
+def _continued(places: Sequence[Place], index: int, one: Attribution) -> list[Part]:
+    parts: list[Part] = []
+    for place in places[index + 1 :]:
+        if place.block.role is Role.HEADING:
+            continue
+        if place.block.role is not Role.BODY or not place.mask:
+            break
+        first = sentences_with_clauses(place.mask)[0][0]
+        if place.found and place.found[0].sentence.start == first.start:
+            break
+        opening = place.mask[first.start : first.end]
+        if _tells(place, first) or _ASKED.match(place.mask):
+            break
+        modal = opening if place.mentions or place.found else place.mask
+        if not (_DIRECTIVE.match(opening) or _MODAL.search(modal)):
+            break
+        limit = _limit(one, place.found[0] if place.found else None, len(place.mask))
+        end = _end_in_block(place, one, 0, limit)
+        if end < 2:
+            break
+        parts.append(Part(place.block.id, 0, end))
+        if end < len(place.mask):
+            break
+    return parts
+
+
+def _limit(one: Attribution, following: Attribution | None, length: int) -> int:
+    """Say where what is said must end: at the next attribution or the sentence leading to it."""
+    if following is None:
+        return length
+    if following.sentence.start > one.sentence.start or following.block != one.block:
+        return min(following.start, max(following.sentence.start, 0))
+    return following.start if following.start > one.cue_end else following.clause
+
+
+def _quotation_before(mask: str, one: Attribution) -> tuple[int, int] | None:
+    """Give the quotation that stands directly before the words that attribute: “…。”某某说."""
+    close = one.start
+    while close > 0 and mask[close - 1] in "，, ":
+        close -= 1
+    if not close or mask[close - 1] != "”":
+        sentence = mask[one.sentence.start : one.cue_start]
+        if not sentence.startswith("“") or "”" not in sentence:
+            return None
+        close = one.sentence.start + sentence.rindex("”") + 1
+        if len(mask[close : one.cue_start]) > 60:
+            return None
+    begin = mask.rfind("“", max(close - 3_000, 0), close)
+    if begin < 0 or close - begin <= 4 or not is_more_than_a_word(mask, begin, close):
+        return None
+    return begin, close
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.sections("narrative")[0]))
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    acts = [*lexicons.words("acts_of_attending"), "主持", "参加", "出席", "列席", "陪同"]
+    return re.compile(rf"(?:等|分别)?{lexicons.either(acts)}")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.sections("narrative")[1]) + r"[。！]?$")

@@ -1,0 +1,89 @@
+"""A verb of saying with what stands around it, and who was found to speak there."""
+
+import re
+from dataclasses import dataclass
+
+from annotator.page.model import Span
+from annotator.suggest.labels.clauses import MASK, Stretch
+from annotator.suggest.labels.mentions import Mentions
+
+_SAID = re.compile(f"[{MASK}，。！？、；：…,!?;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who speaks, and from where on the words belong to the attribution."""
+
+    start: int
+    confidence: float
+    speaker: Span | None = None
+    carried: bool = False
+    """Whether it is somebody named earlier (他强调)."""
+    body: Stretch | None = None
+    """What speaks where no person does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """A verb of saying with all that is known of where it stands."""
+
+    mask: str
+    sentence: Stretch
+    clause: Stretch
+    start: int
+    end: int
+    mentions: Mentions
+    kicker: bool
+    pause: bool
+    known: frozenset[str]
+    """Institutions of which the project knows that they speak."""
+    opens: int
+    """Where the words before the cue begin: at its clause, or behind a quotation in it."""
+
+    @property
+    def cue(self) -> str:
+        return self.mask[self.start : self.end]
+
+    @property
+    def left(self) -> str:
+        """What stands before the cue in its clause, behind a quotation that ends there."""
+        return self.mask[self.opens : self.start]
+
+    @property
+    def aloud(self) -> bool:
+        """Whether a quotation stands right before the words that attribute, or a colon behind."""
+        before = self.mask[max(self.opens - 4, 0) : self.opens].rstrip("，, ")
+        return before.endswith("”") or self.mask[self.end : self.end + 1] in ("：", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The attribution before, as far as the next one leans on it."""
+
+    sentence: Stretch
+    cue_start: int
+    cue: str
+    subject: Subject
+    pause: bool
+
+
+def words_open(mask: str, clause: Stretch, start: int) -> int:
+    """Say where the words before a cue at `start` begin: at its clause, or behind a quotation."""
+    low = clause.start
+    close = mask.rfind("”", low, start)
+    while close >= 0 and not _ends_quotation(mask, low, close):
+        close = mask.rfind("”", low, close)
+    return max(low, close + 1)
+
+
+def _ends_quotation(mask: str, low: int, close: int) -> bool:
+    """Whether what was said ends here, and no name or word: “某某”的老板, “十五五”规划."""
+    if mask[close + 1] == "的":
+        return False
+    begin = mask.rfind("“", low, close)
+    return begin < 0 or is_more_than_a_word(mask, begin, close)
+
+
+def is_more_than_a_word(mask: str, begin: int, close: int) -> bool:
+    """Whether a quotation of a masked text is long or has marks in it: no “十五五” or “老李”."""
+    return _SAID.search(mask, begin, close) is not None

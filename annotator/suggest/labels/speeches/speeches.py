@@ -1,0 +1,293 @@
+"""Speeches: who says what, from the attribution to the end of what is attributed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from annotator.page.model import CONTENT, CUE, SPEAKER, Block, Page, Part, Role, Span, Status
+from annotator.suggest import lexicons
+from annotator.suggest.known import NOTHING, Known
+from annotator.suggest.labels.clauses import MASK, masked
+from annotator.suggest.labels.draft import Draft
+from annotator.suggest.labels.mentions import Mention, Mentions, people_by_block, within
+from annotator.suggest.labels.offices import WEAK_OFFICES, office_before
+from annotator.suggest.labels.speeches.attributions import Attribution, attributions
+from annotator.suggest.labels.speeches.bodies import can_speak, is_somebody
+from annotator.suggest.labels.speeches.contents import Place, said_parts
+
+_ANSWER = re.compile(r"\s*(?P<cue>答)[：:]\s*(?:（[^（）]{2,40}）)?")
+_ADDRESS = re.compile(
+    rf"(?:{lexicons.either(lexicons.words('offices'))}|（[^（）]{{2,40}}）)?[：:]\s*(?=\S)"
+)
+_QUESTION = re.compile(r"\s*(?:问|记者|答|主持人)[：:]")
+_HEADS = (Role.HEADLINE,)
+_TELLING = frozenset((Role.KICKER, Role.HEADLINE, Role.BODY))
+"""Roles of the blocks whose attributions are read."""
+
+
+def suggest_speeches(page: Page, known: Known = NOTHING) -> Page:
+    """Give the page with a speech for each attribution that has something said behind it."""
+    draft = Draft(page)
+    by_block = people_by_block(page)
+    for article in page.articles:
+        places = [
+            _place(block, by_block[block.id], known.bodies) for block in page.blocks_of(article.id)
+        ]
+        _Article(page, draft, places, by_block, known).read()
+    return draft.page()
+
+
+def _place(block: Block, mentions: Mentions, bodies: frozenset[str]) -> Place:
+    mask = masked(block.text)
+    # Who is named in brackets or inside a quotation does not speak in the sentence around it.
+    outside = tuple([one for one in mentions if mask[one[0]] != MASK])
+    found = tuple(attributions(block, outside, bodies)) if block.role in _TELLING else ()
+    return Place(block, mask, outside, found)
+
+
+class _Article:
+    """One article being read from its first block to its last."""
+
+    def __init__(
+        self,
+        page: Page,
+        draft: Draft,
+        places: Sequence[Place],
+        named: dict[str, list[Mention]],
+        known: Known,
+    ) -> None:
+        self.page, self.draft, self.places, self.named = page, draft, places, named
+        self.known = known
+        self.subject: Span | None = None
+        self.earlier: Span | None = None
+        """Whom the text told of before it told of the subject."""
+        self.voice = ""
+        """Somebody without a name who spoke since the text told of the subject."""
+
+    def read(self) -> None:
+        for index, place in enumerate(self.places):
+            if place.block.role is Role.KICKER:
+                self._kicker(place)
+            elif place.block.role in _HEADS:
+                self._head(place)
+            elif place.block.role is Role.BODY:
+                self._answer(place)
+                self._body(index, place)
+
+    def _kicker(self, place: Place) -> None:
+        head = [one.block for one in self.places if one.block.role in _HEADS]
+        for one in place.found:
+            if head and one.cue_end >= len(place.block.text.rstrip("：: ")):
+                parts = [Part(block.id, 0, len(block.text)) for block in head]
+                self._say(place, one, parts, one.confidence)
+
+    def _head(self, place: Place) -> None:
+        """Read a headline that says who says it: 某某要求 让大家用上好水."""
+        for one in place.found[:1]:
+            text = place.block.text
+            hit = re.compile(r"[ \u3000：:]+(?=\S)").match(text, one.said_from)
+            if hit and one.start == 0:
+                self._say(place, one, [Part(place.block.id, hit.end(), len(text))], 0.75)
+
+    def _answer(self, place: Place) -> None:
+        """Read a paragraph of an interview that opens with who answers: 答：…, 某某：…."""
+        text, id = place.block.text, place.block.id
+        hit = _ANSWER.match(text)
+        speaker: Span | None = None
+        cue: list[Part] = []
+        if hit:
+            cue = [Part(id, hit.start("cue"), hit.end("cue"))]
+            inside = [one for one in self.named[id] if hit.end("cue") < one[0] < hit.end()]
+            speaker = inside[0][2] if inside else self._interviewee()
+            mention = inside[0][2].id if inside else None
+        else:
+            first = place.mentions[0] if place.mentions and not place.mentions[0][0] else None
+            hit = _ADDRESS.match(text, first[1]) if first else None
+            speaker, mention = (first[2], first[2].id) if first else (None, None)
+        if hit is None or speaker is None or len(text) - hit.end() < 2:
+            return
+        if not cue and self._refused_without_cue():
+            return
+        anchor = cue or [Part(id, 0, hit.start())]
+        if self.draft.judged("speech", anchor):
+            return
+        name = speaker.person and self.page.person_by_id[speaker.person].name
+        told = self.draft.span(CUE, cue, 0.8) if cue else None
+        content = self.draft.span(CONTENT, [Part(id, hit.end(), len(text))], 0.8)
+        if content is not None and (told is not None or not cue):
+            self.draft.speech(
+                speaker.person,
+                name or self.page.text_of(speaker),
+                mention,
+                told,
+                content,
+                0.75,
+            )
+
+    def _refused_without_cue(self) -> bool:
+        """Whether a person refused what stands behind a name and a colon here, and kept none of it.
+
+        The lines of one article are all of them speeches or none.
+        """
+        blocks = {place.block.id for place in self.places}
+        judged = {
+            one.status
+            for one in self.page.speeches
+            if one.cue is None
+            and one.content is not None
+            and one.status is not Status.SUGGESTED
+            and self.page.span_by_id[one.content].parts[0].block in blocks
+        }
+        return judged == {Status.REJECTED}
+
+    def _interviewee(self) -> Span | None:
+        """Give who is interviewed: whom the article names most before the first question."""
+        count: dict[str | None, int] = defaultdict(int)
+        spans: dict[str | None, Span] = {}
+        for place in self.places:
+            if _QUESTION.match(place.block.text):
+                break
+            for _, _, span in place.mentions:
+                count[span.person] += 1
+                spans.setdefault(span.person, span)
+        return spans[max(count, key=lambda id: count[id])] if count else None
+
+    def _body(self, index: int, place: Place) -> None:
+        at = 0
+        for number, one in enumerate(place.found):
+            self._follow(place, at, one.cue_start)
+            at = one.cue_end
+            behind = place.found[number + 1 :]
+            following = next(
+                (other for other in behind if not _is_inside(place.mask, one, other)), None
+            )
+            last = place.found[number - 1] if number else None
+            parts = said_parts(self.places, index, place, one, last, following)
+            if parts:
+                self._say(place, one, parts, one.confidence)
+            if place.mask[one.cue_end : one.said_from] in ("他", "她"):
+                self.subject = self.earlier or self.subject  # 甲问他：…他答: who was asked
+        if not place.found:
+            self._follow(place, 0, len(place.mask))
+
+    def _follow(self, place: Place, low: int, high: int) -> None:
+        """Keep in mind whom the text tells of: whom a later 他 means."""
+        for start, end, span in within(place.mentions, low, high):
+            if place.mask[end : end + 1] == "、":
+                continue
+            if place.mask[start - 1 : start] == "、" and not span.title:
+                continue
+            if self.subject is None or start < 60 or self._opens(place, start, span):
+                self._tell_of(span)
+
+    def _tell_of(self, span: Span) -> None:
+        self.voice = ""
+        if self.subject is None or self.subject.person != span.person:
+            self.earlier = self.subject
+        self.subject = span
+
+    def _opens(self, place: Place, start: int, span: Span) -> bool:
+        lead = place.mask[:start].removesuffix(span.title or "")
+        return not lead or lead[-1] in "。！？”，,；"
+
+    def _say(self, place: Place, one: Attribution, parts: list[Part], confidence: float) -> None:
+        page, draft = self.page, self.draft
+        cue_parts = [Part(place.block.id, one.cue_start, one.cue_end)]
+        if draft.judged("speech", cue_parts):
+            return
+        speaker, text, mention = None, "", None
+        who = self.subject if one.carried else one.speaker
+        if one.carried and self.voice and (who is None or not one.official):
+            who, text, confidence = None, self.voice, confidence - 0.1
+        elif who is not None:
+            speaker, text = who.person, page.text_of(who)
+            if not one.carried:
+                mention = who.id
+                self._tell_of(who)
+            if speaker is not None:
+                text = page.person_by_id[speaker].name
+        elif one.body is not None:
+            text = place.block.text[one.body.start : one.body.end]
+            holder = self._holder(text, place, one.cue_start)
+            if holder is not None:
+                speaker, text, lower = holder
+                confidence -= lower
+            elif is_somebody(text) or not can_speak(text):
+                self.voice = text
+        elif one.carried:
+            confidence -= 0.3
+        cue = draft.span(CUE, cue_parts, confidence)
+        if cue is None:
+            return
+        if one.body is not None:
+            body = [Part(place.block.id, one.body.start, one.body.end)]
+            mention = draft.span(SPEAKER, body, confidence)
+        content = draft.span(CONTENT, parts, confidence - 0.05)
+        draft.speech(speaker, text, mention, cue, content, confidence)
+
+    def _holder(self, office: str, place: Place, at: int) -> tuple[str, str, float] | None:
+        """Give who speaks by an office alone: id, name, and how much less sure that is.
+
+        该局长 is the one person of the article named so before; 市长, where nobody is, the one whom
+        the project knows by this office.
+        """
+        word = re.sub(r"^(?:该|这位|这名)", "", office)
+        if office_before(word, len(word)) is None or word in WEAK_OFFICES:
+            return None
+        held: dict[str, str] = {}
+        for other in self.places:
+            for start, _, span in other.mentions:
+                before = other is not place or start < at
+                if before and span.person is not None and (span.title or "").endswith(word):
+                    held[span.person] = self.page.person_by_id[span.person].name
+            if other is place:
+                break
+        if len(held) == 1:
+            ((id, name),) = held.items()
+            return id, name, 0.1
+        if held or word != office or not _of_one().fullmatch(word):
+            return None
+        names = [name for name, titles in self.known.names.items() if office in titles]
+        return (self.draft.person(names[0]), names[0], 0.3) if len(names) == 1 else None
+
+
+def _is_inside(mask: str, one: Attribution, following: Attribution) -> bool:
+    """Whether the next attribution is told by the speaker: 甲反映，租金涨了，徒弟乙还说：….
+
+    Who speaks next for himself has a sentence of his own.
+    """
+    return (
+        one.block == following.block
+        and following.sentence.start == one.sentence.start
+        and one.pause
+        and not one.official
+        and "”" not in mask[one.cue_end : following.start + 1]
+        and (following.speaker is not None or following.body is not None)
+        and (one.carried or one.speaker is not None)
+        and (one.speaker is None or _person(one) != _person(following))
+    )
+
+
+def _person(one: Attribution) -> str | None:
+    return one.speaker.person if one.speaker is not None else None
+
+
+@cache
+def _of_one() -> re.Pattern[str]:
+    """An office that one person holds at a time, with the place it is for: 市长, 江城市委书记."""
+    held = (
+        "书记",
+        "省长",
+        "市长",
+        "县长",
+        "区长",
+        "州长",
+        "镇长",
+        "乡长",
+        "主席",
+        "局长",
+        "厅长",
+        "部长",
+    )
+    return re.compile(rf"[\u4e00-\u9fff]{{0,10}}?{lexicons.either(held)}")

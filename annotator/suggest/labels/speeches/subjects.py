@@ -1,0 +1,190 @@
+"""Who speaks: a person before the verb of saying, a pronoun, or who spoke before."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from annotator.page.model import Span
+from annotator.suggest import lexicons
+from annotator.suggest.labels.clauses import MASK, Stretch, clauses
+from annotator.suggest.labels.speeches.bodies import by_body, can_speak, is_theirs, leads
+from annotator.suggest.labels.speeches.bridges import (
+    LEAD,
+    adverbs,
+    adverbs_first,
+    adverbs_only,
+    bridge,
+    occasion,
+)
+from annotator.suggest.labels.speeches.cued import Before, Cued, Subject, words_open
+from annotator.suggest.labels.speeches.cues import is_nominal, is_noun_as_often, official
+
+_TOWARDS = re.compile(r"(?:对|向|跟|朝|冲|告诉)[^，,。他她]{0,6}$")
+_PRONOUN = re.compile(r"(?:他|她|其)$")
+_PUBLISHING = re.compile(
+    r"(?P<verb>发布|印发|下发|出台|签发|发出|公布|发表|制定|作出)(?:了)?(?P<what>[^，,。；;]+)$"
+)
+_UTTERED = re.compile(
+    r"(?:发出|发表)了?(?:(?!声明|讲话|演讲|谈话|公告|公报|通告|文章|公开信)[^，,。；;：:“”的]){0,8}$"
+)
+_OPENING_BODY = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{0,12}?(?:会议|全会|大会|例会|座谈会|推进会|通知|意见|方案|公告|通告|通报|报告|倡议书|决定|决议))"
+)
+_HE_OPENS = re.compile(r"(?:[^。！？“”]{0,40}[，,\s])?[他她](?![们的])[^。！？“”]{2,60}[，,]$")
+"""Somebody named earlier does something, then says something: 他给予肯定，要求…."""
+
+_STATED = ("谴责", "称赞", "赞扬", "支持", "反对")
+"""What a statement does rather than says: 发表声明，强烈|谴责这一事件 is all of it what it says."""
+_HOW = "(?:强烈|严厉|坚决|再次|最)*"
+
+
+def subject_of(at: Cued, last: Before | None) -> Subject | None:
+    """Give who says what stands at a cue, or None where nobody does."""
+    if last is not None and last.sentence == at.sentence and _is_stated(at, last):
+        return None
+    uttered = _UTTERED.search(at.left) if is_noun_as_often(at.cue) else None
+    if uttered:
+        # 某会发出倡议：…: who speaks stands before the verb that the noun belongs to.
+        if not at.pause or _goes_on().match(at.mask, at.end):
+            return None
+        start = at.opens + uttered.start()
+        at = replace(at, start=start, end=start + 2)
+    return _by_person(at) or _by_pronoun(at) or _carried_on(at, last) or by_body(at)
+
+
+def _is_stated(at: Cued, last: Before) -> bool:
+    """Whether the cue is the act of the statement before it: 发表声明，强烈谴责…."""
+    return at.cue in _STATED and last.cue in ("声明", "通报", "倡议", "呼吁")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What stands behind words that were uttered, where it is not what they say."""
+    cues = lexicons.words("cues") | lexicons.words("cue_adverbs")
+    stated = rf"(?!{_HOW}{lexicons.either(_STATED)})"
+    return re.compile(rf"[，,]\s*{stated}(?:{lexicons.either(cues)}|[得受引获赢激].|但|却|后)")
+
+
+@cache
+def _title_behind() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.words("offices")) + "?")
+
+
+def _by_person(at: Cued) -> Subject | None:
+    """A person named before the cue in its clause: 某某在会上强调."""
+    inside = [
+        one
+        for one in at.mentions
+        if at.opens <= one[0]
+        and one[1] <= at.start
+        and at.mask[one[1]] != "”"  # 网友“老李”留言
+        and not _is_told_to(at, one)
+    ]
+    if not inside:
+        return None
+    start = _opening(at)
+    first, last = inside[0], inside[-1]
+    title = _title_behind().match(at.mask, last[1], at.start)
+    for low in {title.end() if title else last[1], last[1]}:
+        between = at.mask[low : at.start]
+        if bridge().covers(between) and not is_nominal(at.cue, between):
+            return Subject(start, 0.95, last[2])
+    between = at.mask[first[1] : at.start]
+    plain = adverbs_first().sub("", between)
+    if at.kicker or (occasion().match(plain) and not is_nominal(at.cue, between)):
+        return Subject(start, 0.88, first[2])
+    between = at.mask[last[1] : at.start]
+    if at.aloud and len(between) <= 18 and at.cue not in official():
+        return Subject(start, 0.8, last[2])  # 某某扶了扶眼镜说：
+    return None
+
+
+def _is_told_to(at: Cued, mention: tuple[int, int, Span]) -> bool:
+    """Whether a mention is whom somebody speaks to: 对村民某某说."""
+    lead = at.mask[at.opens : mention[0]].removesuffix(mention[2].title or "")
+    return _TOWARDS.search(lead[-8:]) is not None
+
+
+def _by_pronoun(at: Cued) -> Subject | None:
+    left = at.left
+    if len(left) > 40 or ("他" not in left and "她" not in left and "其" not in left):
+        return None
+    bare = adverbs().sub("", left)
+    if _PRONOUN.search(bare) and len(bare) <= 8:
+        return Subject(at.opens, 0.85, carried=True)
+    lead = LEAD.match(left)
+    low = lead.end() if lead else 0
+    if left[low : low + 1] in ("他", "她") and left[low + 1 : low + 2] != "们":
+        between = left[low + 1 :]
+        if is_theirs(between):
+            return None
+        plain = adverbs_first().sub("", between)
+        aloud = at.aloud and len(between) <= 18 and at.cue not in official()
+        led = bridge().covers(between) or occasion().match(plain) or aloud
+        if led and not is_nominal(at.cue, between):
+            return Subject(at.opens, 0.8, carried=True)
+    return None
+
+
+def _carried_on(at: Cued, last: Before | None) -> Subject | None:
+    """The cue opens its clause; who speaks is said earlier: 某某主持召开会议，强调要…."""
+    start, sentence = at.clause.start, at.sentence
+    left = at.left
+    if not bridge().covers(left) or (left and leads(left, 0)):
+        return None
+    if not adverbs_only().covers(left) and not left.startswith(("对", "向", "并")):
+        return None
+    if start == sentence.start:
+        # 并再三叮嘱: the speaker of the sentence before goes on.
+        if last is not None and re.match("并|还|同时|又", left):
+            return _on(start, 0.75, last.subject)
+        return None
+    if last is not None and last.sentence == sentence:
+        bare = adverbs_only().covers(at.mask, sentence.start, last.cue_start)
+        if bare or left.startswith(("并", "同时", "还")):
+            return _on(start, 0.7, last.subject)
+        if at.cue in _GOES_ON and not last.pause and (last.subject.speaker or last.subject.carried):
+            return _on(start, 0.75, last.subject)
+        return None
+    earlier = [one for one in at.mentions if sentence.start <= one[0] and one[1] <= start]
+    if earlier:
+        low, _, span = earlier[0]
+        lead = low - sentence.start - len(span.title or "")
+        return Subject(start, 0.85, span) if lead <= 16 or last is None else None
+    if _HE_OPENS.match(at.mask, sentence.start, start):
+        return Subject(start, 0.75, carried=True)
+    opening = _OPENING_BODY.match(at.mask, sentence.start, start)
+    if opening and not _PUBLISHING.search(opening.group()):
+        return Subject(start, 0.8, body=Stretch(*opening.span("body")))
+    for other in clauses(at.mask, Stretch(sentence.start, start)):
+        published = _PUBLISHING.search(at.mask, other.start, other.end)
+        if published and published.group("verb") == "发表":
+            # 某会发表声明，宣布…: a statement is its author's, an order speaks for itself.
+            verb = published.start("verb")
+            opens = words_open(at.mask, other, verb)
+            told = replace(at, clause=other, start=verb, end=verb + 2, pause=True, opens=opens)
+            return by_body(told)
+        if published and can_speak(what := _bare_body(published.group("what"))):
+            end = published.start("what") + len(what)
+            return Subject(start, 0.75, body=Stretch(published.start("what"), end))
+    return None
+
+
+_GOES_ON = frozenset(("要求", "希望", "强调", "指出", "叮嘱", "嘱咐", "勉励", "提出", "呼吁"))
+"""Measured verbs that make another speech of the same speaker where they open a clause."""
+
+
+def _on(start: int, confidence: float, who: Subject) -> Subject:
+    return Subject(start, confidence, who.speaker, who.carried, who.body)
+
+
+def _bare_body(text: str) -> str:
+    """Cut a title in 《》 from behind what was published."""
+    return re.sub(rf"《{MASK}*》.*$", "", text)
+
+
+def _opening(at: Cued) -> int:
+    """Say where the words that attribute begin: at the sentence, unless much stands before."""
+    if at.opens > at.clause.start:
+        return at.opens
+    return at.sentence.start if at.clause.start - at.sentence.start <= 40 else at.clause.start
