@@ -20,6 +20,7 @@ from annotator.evaluate.compare import measure
 from annotator.page.codec import read_page
 from annotator.page.model import Page
 from annotator.suggest.follow.follow import follow
+from annotator.suggest.follow.sitting import Sitting
 from annotator.suggest.pipeline import suggest
 from benchmarks.editor import next_correction
 from benchmarks.figure import percentile_95
@@ -29,8 +30,8 @@ FOLDERS = (CHECKOUT / "sample_data", CHECKOUT / "benchmarks" / "pages" / "tuning
 MOST = 400
 """More corrections than any page needs: a simulation that goes round in circles ends there."""
 
-Follow = Callable[[Page, Page, Page], Page | None]
-"""Gives what follows: from the pages before and after a correction, and the first of all."""
+Follow = Callable[[Page, Page, Sitting], Page | None]
+"""Gives what follows: from the pages before and after a correction, and what was done before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ NOTHING = Work(0, 0, 0, 0, 0, 0, 0, ())
 def worked(gold: Page, follow: Follow | None) -> Work:
     """Let the editor correct a page; what follows is taken where it leaves less to do."""
     page = suggest(Page(id=gold.id, raw=gold.raw, meta=gold.meta, source=gold.source))
-    first = page
+    sitting = Sitting(page)
     work = replace(NOTHING, errors=left(gold, page))
     for _ in range(MOST):
         found = next_correction(page, gold)
@@ -83,11 +84,12 @@ def worked(gold: Page, follow: Follow | None) -> Work:
             return work
         act, counts = found
         before, page = page, act.edit(page).apply(page)
+        sitting = sitting.corrected(before, page)
         work += replace(NOTHING, corrections=int(counts))
         if follow is None or not counts:
             continue
         start = time.process_time()
-        offered = follow(before, page, first)
+        offered = follow(before, page, sitting)
         work += replace(NOTHING, milliseconds=((time.process_time() - start) * 1000,))
         if offered is None:
             continue
@@ -98,9 +100,9 @@ def worked(gold: Page, follow: Follow | None) -> Work:
     raise RuntimeError(f"The gold of {gold.id} was not reached in {MOST} corrections.")
 
 
-def followed(before: Page, after: Page, first: Page) -> Page | None:
+def followed(before: Page, after: Page, sitting: Sitting) -> Page | None:
     """Give what follows from a correction, as the window asks for it."""
-    return follow(before, after, first=first)
+    return follow(before, after, sitting=sitting)
 
 
 def judged(gold: Page, page: Page, offered: Page, act: str) -> Work:

@@ -6,9 +6,12 @@ What it needs is imported when it runs: in the window's own process that would o
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.page.model import Page
+
+if TYPE_CHECKING:
+    from annotator.suggest.follow.sitting import Sitting
 
 _FRESH_SECONDS = 60.0
 """As long what a project knows is taken as read: to read it anew takes longer than to follow."""
@@ -24,16 +27,16 @@ class Followed:
 
 
 def follow_up(
-    before: Page, after: Page, first: Page | None, project: Path | None
+    before: Page, after: Page, sitting: "Sitting | None", project: Path | None
 ) -> Followed | None:
     """Give what follows from the correction that leads from one page to the other, if anything.
 
-    `first` is the page before all that was corrected in this sitting.
+    `sitting` is what was corrected before, and on the way from one to the other.
     """
     from annotator.suggest.follow.differences import differences
     from annotator.suggest.follow.follow import follow
 
-    page = follow(before, after, _known(project), first)
+    page = follow(before, after, _known(project), sitting)
     return None if page is None else Followed(page, differences(after, page))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.jobs.following import Followed, follow_up
 from annotator.page.edits import Adopt
 from annotator.page.model import Page, PageStatus, Status
+from annotator.suggest.follow.sitting import Sitting
 from annotator.ui.attendant import Attendant
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Change, Session
@@ -36,8 +37,7 @@ class Following(QObject):
         self.offer: Followed | None = None
         self._before: Page | None = None
         """The page without the corrections for which nobody has asked yet."""
-        self._first: Page | None = session.page
-        """The page as it was opened, or with the suggestions that were taken over since."""
+        self._sitting = Sitting(session.page) if session.page is not None else None
         self._refused: set[Difference] = set()
         self._taken: tuple[Difference, ...] = ()
         self._soon = QTimer(self)
@@ -70,20 +70,22 @@ class Following(QObject):
 
     def _page_opened(self, page: Page | None) -> None:
         self.forget()
-        self._first = page
+        self._sitting = Sitting(page) if page is not None else None
         self._refused.clear()
 
     def _page_changed(self, change: Change) -> None:
         self._show(None)
         if change.jump and change.name == FOLLOW:
             self._refused.update(self._taken)
-        if change.name == SUGGESTED and not change.jump:
-            self._first = change.after
+        if change.name == SUGGESTED and not change.jump and change.after is not None:
+            self._sitting = Sitting(change.after)
         if change.jump or change.after is None or change.name in _OWN:
             self.forget()
         elif not self.session.read_only:
             if self._before is None:
                 self._before = change.before
+            if self._sitting is not None and change.before is not None:
+                self._sitting = self._sitting.corrected(change.before, change.after)
             self._soon.start(TYPED_MS if change.typed else ACT_MS)
 
     def _ask(self) -> None:
@@ -98,7 +100,7 @@ class Following(QObject):
             follow_up,
             bare(before),
             bare(page),
-            bare(self._first) if self._first is not None else None,
+            _bare(self._sitting) if self._sitting is not None else None,
             project.path if project is not None else None,
             then=lambda found: self._answered(page, found),
             otherwise=lambda _: None,
@@ -131,6 +133,10 @@ def _waits(page: Page) -> bool:
 def bare(page: Page) -> Page:
     """Give the page without the indexes that it keeps, to be sent to another process."""
     return replace(page)
+
+
+def _bare(sitting: Sitting) -> Sitting:
+    return replace(sitting, first=bare(sitting.first))
 
 
 def shared(old: Page, new: Page) -> Page:

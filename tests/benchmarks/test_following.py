@@ -8,6 +8,7 @@ import pytest
 from annotator.page.codec import read_page
 from annotator.page.edits import RecordSpeech
 from annotator.page.model import Page, Part
+from annotator.suggest.follow.sitting import Sitting
 from annotator.suggest.pipeline import suggest
 from benchmarks.editor import next_correction
 from benchmarks.following import judged, left, worked
@@ -35,7 +36,7 @@ def test_the_editor_reaches_the_gold_by_hand(gold):
 
 
 def test_all_that_is_left_vanishes_where_the_offer_is_the_gold(gold):
-    work = worked(gold, lambda before, after, first: gold)
+    work = worked(gold, lambda before, after, sitting: gold)
     assert work.taken == 1
     assert 0 < work.vanished <= work.errors
     assert sum(work.after.values()) == work.vanished
@@ -44,7 +45,7 @@ def test_all_that_is_left_vanishes_where_the_offer_is_the_gold(gold):
 
 
 def test_an_offer_that_leaves_more_to_do_is_left_and_its_cost_counted(gold):
-    def worse(before: Page, after: Page, first: Page) -> Page:
+    def worse(before: Page, after: Page, sitting: Sitting) -> Page:
         return replace(after, spans=(), speeches=(), meetings=())
 
     work = worked(gold, worse)

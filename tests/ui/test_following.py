@@ -143,8 +143,8 @@ def test_each_question_tells_of_the_page_as_it_was_opened(desk: Desk, questions:
     desk.select("渠水")
     desk.shortcut("Ctrl+4")
     desk.qtbot.waitUntil(lambda: bool(questions.asked))
-    before, after, first, _ = questions.asked[-1][1]
-    assert first == opened, "whose role is undecided is known by it"
+    before, after, sitting, _ = questions.asked[-1][1]
+    assert sitting.first == opened, "whose role is undecided is known by it"
     assert opened != before != after
 
 

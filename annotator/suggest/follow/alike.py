@@ -10,20 +10,21 @@ from annotator.page.model import Block, Page, Role, Status
 from annotator.page.pieces import Kept, RawMap, offset_of
 from annotator.suggest.follow.correction import Correction, RoleSet
 from annotator.suggest.follow.forms import form, is_line, is_row, row_of
+from annotator.suggest.follow.sitting import Sitting
 from annotator.suggest.follow.undecided import LIKELY, given, undecided, unmoved
 
 _NEAR = 3
 """The most lines that furniture of one list lies apart."""
 
 
-def alike(after: Page, made: Correction, first: Page) -> Page:
+def alike(after: Page, made: Correction, sitting: Sitting) -> Page:
     """Give the page with the line ends and roles that follow.
 
-    Only roles that nobody gave since the `first` page may be others; see `undecided`.
+    Only roles that nobody gave in this sitting may be others; see `undecided`.
     """
     page = _parted(after, made.parted)
     for one in made.roles:
-        page = _given(page, one, first)
+        page = _given(page, one, sitting)
     return page
 
 
@@ -88,7 +89,7 @@ def _split(page: Page, newline: int, cut: set[str], like: Block) -> Page:
     return _suggested(after, {new} if ours else {new, block.id})
 
 
-def _given(page: Page, made: RoleSet, first: Page) -> Page:
+def _given(page: Page, made: RoleSet, sitting: Sitting) -> Page:
     """Give the role to the undecided blocks of the role before that have the same form.
 
     To be furniture is to leave one's article: that is for those that nobody put into theirs.
@@ -97,7 +98,7 @@ def _given(page: Page, made: RoleSet, first: Page) -> Page:
         return page
     block = page.block(made.block)
     places = Role.FURNITURE in (made.was, block.role)
-    free = unmoved(first, page) if places else undecided(first, page)
+    free = unmoved(sitting, page) if places else undecided(sitting, page)
     like = [
         other
         for other in page.blocks

@@ -11,6 +11,7 @@ from annotator.suggest.follow.differences import Difference, Kind, differences, 
 from annotator.suggest.follow.graft import grafted
 from annotator.suggest.follow.heads import headed
 from annotator.suggest.follow.mentions import with_followers
+from annotator.suggest.follow.sitting import Sitting
 from annotator.suggest.follow.speakers import carried_on
 from annotator.suggest.follow.years import with_years
 from annotator.suggest.known import NOTHING, Known
@@ -22,20 +23,20 @@ from annotator.suggest.rules import offered
 
 
 def follow(
-    before: Page, after: Page, known: Known = NOTHING, first: Page | None = None
+    before: Page, after: Page, known: Known = NOTHING, sitting: Sitting | None = None
 ) -> Page | None:
     """Give the page after a correction with what follows from it; None where nothing does.
 
-    `before` is the page without the correction, `first` the page as it was before all that a
-    person did in this sitting: the role of a block that was only moved or cut since is still open.
+    `before` is the page without the correction; `sitting` is what a person did up to `after`: the
+    role of a block that was only moved or cut since is still open.
     Else only what waits for a yes or no changes: what a person made, accepted or refused stays as
     it is on `after`. Where nothing waits, nobody asked for suggestions, and nothing follows.
     """
     if before.raw != after.raw or not any(b.status is Status.SUGGESTED for b in after.blocks):
         return None
     made = correction(before, after)
-    first = first or before
-    page = alike(headed(before, after, first), made, first)
+    sitting = sitting or Sitting(before).corrected(before, after)
+    page = alike(headed(before, after, sitting), made, sitting)
     labelled = carried_on(before, after, _labelled(page, known))
     new = set(labels_apart(page, labelled))
     if new:

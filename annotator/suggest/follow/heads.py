@@ -14,6 +14,7 @@ from annotator.page.errors import AnnotatorError
 from annotator.page.model import Block, Page, Role, Status
 from annotator.page.pieces import Kept
 from annotator.suggest.follow.forms import form, is_line, is_row, row_of
+from annotator.suggest.follow.sitting import Sitting
 from annotator.suggest.follow.undecided import LIKELY, given, raw_start, undecided
 from annotator.suggest.structure.head_parts import HeadLine, parts_of
 from annotator.suggest.structure.heads import is_name, kind_of
@@ -26,15 +27,15 @@ _OF_HEADS = (None, "named", "dated", "bracketed")
 _WIDE = 0.0
 
 
-def headed(before: Page, after: Page, first: Page) -> Page:
+def headed(before: Page, after: Page, sitting: Sitting) -> Page:
     """Give the page after a correction with the roles that follow in the articles it touched.
 
-    Only roles that nobody gave since the `first` page may be others; see `undecided`.
+    Only roles that nobody gave in this sitting may be others; see `undecided`.
     """
     if before.blocks is after.blocks:
         return after
     page = _with_heads(before, after)
-    free = undecided(before, page) | undecided(first, page)
+    free = undecided(Sitting(before), page) | undecided(sitting, page)
     roles: dict[str, Role] = {}
     for article in _touched(before, page):
         blocks = [b for b in page.blocks_of(article) if b.status is not Status.REJECTED]

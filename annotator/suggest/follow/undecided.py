@@ -6,31 +6,34 @@ from dataclasses import replace
 
 from annotator.page.model import Block, Page, Role, Status
 from annotator.page.pieces import Kept
+from annotator.suggest.follow.sitting import Sitting
 
 LIKELY = 0.75
 """The confidence of what follows from a correction."""
 
 
-def undecided(first: Page, page: Page) -> frozenset[str]:
-    """Give the blocks whose role nobody gave: suggestions, and what was one on the `first` page.
+def undecided(sitting: Sitting, page: Page) -> frozenset[str]:
+    """Give the blocks whose role nobody gave: suggestions, and what was one on the first page.
 
     A block that a person moved, cut or joined is the person's, and stays where it is and as it
-    reads. As long as it has the role that was suggested there, and nobody accepted it, its role is
-    the program's still. One that is the person's, and reads and stands as it did, was confirmed.
+    reads. As long as it has the role that was suggested there, and nobody gave or accepted it, its
+    role is the program's still. One that is the person's, and reads and stands as it did, was
+    confirmed.
     """
     return frozenset(
         block.id
-        for block, old in _with_old(first, page)
-        if block.status is Status.SUGGESTED or (block.by_hand and _was_suggested(old, block))
+        for block, old in _with_old(sitting.first, page)
+        if block.status is Status.SUGGESTED
+        or (block.by_hand and _was_suggested(old, block) and not _is_named(sitting, block))
     )
 
 
-def unmoved(first: Page, page: Page) -> frozenset[str]:
+def unmoved(sitting: Sitting, page: Page) -> frozenset[str]:
     """Give the blocks whose role and article nobody gave, as `undecided` has it for roles."""
-    free = undecided(first, page)
+    free = undecided(sitting, page)
     return frozenset(
         block.id
-        for block, old in _with_old(first, page)
+        for block, old in _with_old(sitting.first, page)
         if block.id in free and (not block.by_hand or old.article == block.article)
     )
 
@@ -54,6 +57,12 @@ def _was_suggested(old: Block, block: Block) -> bool:
     """Whether a block was suggested in the role it has, and something else of it was mended."""
     mended = (old.text, old.article) != (block.text, block.article)
     return old.status is Status.SUGGESTED and old.role is block.role and mended
+
+
+def _is_named(sitting: Sitting, block: Block) -> bool:
+    """Whether a person gave the paragraph, or the one it was cut off, its role."""
+    at = raw_start(block)
+    return at is not None and any(start <= at < end for start, end in sitting.named)
 
 
 def given(page: Page, roles: dict[str, Role]) -> Page:

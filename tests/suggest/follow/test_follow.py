@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from annotator.page.check import broken
 from annotator.page.edits import (
+    Accept,
     ChangeMeeting,
     Refuse,
     RemoveSpeech,
@@ -23,6 +24,7 @@ from annotator.page.pieces import Added, Kept, Piece
 from annotator.suggest.follow.differences import Kind, differences
 from annotator.suggest.follow.follow import follow
 from annotator.suggest.follow.mentions import with_followers
+from annotator.suggest.follow.sitting import Sitting
 from annotator.suggest.known import Known
 from annotator.suggest.labels.draft import Draft
 from annotator.suggest.labels.label import label
@@ -248,10 +250,23 @@ def test_what_would_have_followed_before_is_not_offered_again() -> None:
     assert follow(before, after) is None
 
 
+def test_a_role_that_a_person_confirmed_is_that_of_both_parts_of_the_paragraph() -> None:
+    head = next(block.id for block in PAGE.blocks if block.role is Role.HEADLINE)
+    for confirming in (SetRole((head,), Role.HEADLINE), Accept((("block", head),))):
+        page, sitting = PAGE, Sitting(PAGE)
+        for one in (confirming, SplitBlock(head, 1)):
+            before, page = page, one.apply(page)
+            sitting = sitting.corrected(before, page)
+        assert {b.text: b.role for b in page.blocks}["全"] is Role.HEADLINE
+        new = follow(before, page, sitting=sitting)
+        assert new is None or [b.role for b in new.blocks] == [b.role for b in page.blocks]
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_whatever_a_person_decides_outlives_what_follows(data: st.DataObject) -> None:
     before, remembered = PAGE, data.draw(st.booleans())
+    sitting = Sitting(PAGE)
     named: set[str] = set()
     for _ in range(data.draw(st.integers(1, 5))):
         chosen = edit(before, data)
@@ -263,8 +278,11 @@ def test_whatever_a_person_decides_outlives_what_follows(data: st.DataObject) ->
             continue
         if isinstance(chosen, SetRole):
             named.update(id for id in chosen.blocks if before.block(id) != after.block(id))
+        if isinstance(chosen, Accept):
+            named.update(id for kind, id in chosen.targets if kind == "block")
         named &= set(after.block_index)
-        new = follow(before, after, first=PAGE if remembered else None)
+        sitting = sitting.corrected(before, after)
+        new = follow(before, after, sitting=sitting if remembered else None)
         if new is not None:
             assert broken(new) == []
             assert differences(after, new)

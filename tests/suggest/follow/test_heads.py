@@ -8,6 +8,7 @@ from annotator.page.model import Article, Block, Page, Role, Status
 from annotator.page.pieces import Kept
 from annotator.suggest.follow.follow import follow
 from annotator.suggest.follow.heads import headed
+from annotator.suggest.follow.sitting import Sitting
 
 TEXT = "渠水流到了下坪村的地头，老人们都来看，孩子们也来了，账目贴在闸口上。"
 MORE = "各村把闸口看好，把账目贴出来，三十六条渠都要试水，年年都要修。"
@@ -29,7 +30,7 @@ def page_of(*articles: tuple[tuple[Role, str], ...]) -> Page:
 def roles(before: Page, edit: Edit) -> dict[str, Role]:
     """Give what is another role once the correction is made, by the block's text."""
     after = edit.apply(before)
-    page = headed(before, after, before)
+    page = headed(before, after, Sitting(before))
     assert broken(page) == []
     then = {block.id: block.role for block in after.blocks}
     return {block.text: block.role for block in page.blocks if then[block.id] is not block.role}
@@ -72,7 +73,7 @@ def test_paragraphs_made_an_article_take_the_heading_that_follows_them() -> None
         ((Role.BODY, MORE), (Role.HEADING, "致读者"), (Role.BODY, TEXT)),
     )
     after = MoveToNewArticle(("b3",), None).apply(before)
-    page = headed(before, after, before)
+    page = headed(before, after, Sitting(before))
     new = page.block("b3").article
     assert new is not None
     assert [(b.role, b.text) for b in page.blocks_of(new)] == [
@@ -130,8 +131,8 @@ def test_what_was_cut_first_gets_its_role_where_it_is_put_later() -> None:
     first = page_of((*story, (Role.HEADING, "致读者渠尾也有水"), (Role.BODY, MORE)))
     before = SplitBlock("b3", 3).apply(first)
     after = MoveToNewArticle(("b3",), "b1").apply(before)
-    assert headed(before, after, before).block("b3").role is Role.HEADING
-    assert headed(before, after, first).block("b3").role is Role.HEADLINE
+    assert headed(before, after, Sitting(before)).block("b3").role is Role.HEADING
+    assert headed(before, after, Sitting(first)).block("b3").role is Role.HEADLINE
 
 
 def test_a_role_goes_to_its_likes_that_were_only_cut_and_to_none_that_a_person_named() -> None:
@@ -141,7 +142,7 @@ def test_a_role_goes_to_its_likes_that_were_only_cut_and_to_none_that_a_person_n
     ids = [block.id for block in cut.blocks if "∶" in block.text]
     before = SetRole((ids[2],), Role.KICKER).apply(cut)
     after = SetRole((ids[0],), Role.BODY).apply(before)
-    new = follow(before, after, first=first)
+    new = follow(before, after, sitting=Sitting(first))
     assert new is not None
     assert [new.block(id).role for id in ids] == [Role.BODY, Role.BODY, Role.KICKER]
     assert all(new.block(id).by_hand for id in ids)
