@@ -17,7 +17,8 @@ from annotator.suggest.follow.forms import form, is_line, is_row, row_of
 from annotator.suggest.follow.sitting import Sitting
 from annotator.suggest.follow.undecided import LIKELY, given, raw_start, undecided
 from annotator.suggest.structure.head_parts import HeadLine, parts_of
-from annotator.suggest.structure.heads import is_name, kind_of
+from annotator.suggest.structure.heads import kind_of
+from annotator.suggest.structure.printed_names import is_name
 
 _TEXT = frozenset((Role.BODY, Role.CAPTION))
 _SIGNS = frozenset((Role.BYLINE, Role.CREDIT, Role.JUMP))

@@ -10,7 +10,6 @@ from annotator.suggest.structure.breaks import Pairs, doubled
 from annotator.suggest.structure.heads import (
     is_bullet,
     is_dashed,
-    is_name,
     is_numbered,
     kind_of,
     open_marks,
@@ -20,6 +19,7 @@ from annotator.suggest.structure.line_ends import LineEnds
 from annotator.suggest.structure.lines import Gaps, Line, ranges_of
 from annotator.suggest.structure.misread import Misread
 from annotator.suggest.structure.paragraphs import paragraphs
+from annotator.suggest.structure.printed_names import is_name
 from annotator.suggest.structure.setting import UNSET
 from annotator.suggest.structure.spelling import Run, run_of
 from annotator.suggest.structure.tails import reunited

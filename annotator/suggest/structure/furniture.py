@@ -18,7 +18,7 @@ _SECTION_AND_PAGE = re.compile(
     r"[A-D]?\d{1,2}$"
 )
 _PUBLISHED = re.compile(
-    r"[^，。！？：]{2,40}(主管主办|机关报|内部资料|准印证|报社出版|报社主办|委主办|公司主办)"
+    r"[^，。！？：]{2,40}(主管主办|机关报|内部资料|准印证|社出版|社主办|委主办|委主管|公司主办|中心(主办|出版))"
 )
 _LUNAR = re.compile(
     r"[^，。！？]{0,24}[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
@@ -31,7 +31,7 @@ _PAGE = re.compile(
 )
 _WITH_COLON = re.compile(
     r".{0,14}(责编|责任编辑|编辑|美编|校对|版式|组版|排版|主任|总编|主编|审读|统筹|监制)[:：].{0,60}$"
-    r"|https?:|[^，。]{0,16}www\.|[^，。]{0,12}(地址|社址)[：:].{0,40}(电话|邮编|传真|邮政编码)[：:]|.*邮箱[:：]"
+    r"|https?:|[^，。]{0,12}(地址|社址)[：:].{0,40}(电话|邮编|传真|邮政编码)[：:]|.*邮箱[:：]"
 )
 _MADE_BY = re.compile(
     r"(本版|责任|值班|执行|今日)?(编辑|责编|主编|总编辑?|美编|版式|校对|校检|审读|组版|编审|签发).{2,12}"
@@ -39,7 +39,7 @@ _MADE_BY = re.compile(
     r"|.*(责编|责任编辑|美编|版式|校对)[:：/]"
 )
 _ONLINE = re.compile(r".{2,12}(微信|微博|APP|抖音号?|视频号|头条号)$|.{0,6}导读$|.*客户端$")
-_OPENING = re.compile(r"导读|农历.{0,14}$|www\.")
+_OPENING = re.compile(r"导读|农历.{0,14}$")
 _SECTION = re.compile(r"[A-Z]?\d{1,2}版?[\u4e00-\u9fff·]{2,6}(?<!报)")
 _PAPER_OR_DAY = re.compile(r"[\u4e00-\u9fff]{2,5}报|\d{4}[年.-]\d")
 _WEEKDAY = re.compile(
@@ -49,7 +49,12 @@ _WEEKDAY = re.compile(
 _PAPER = re.compile(rf".{{2,6}}({_PAPERS}|周刊|周讯)$")
 _DATED = re.compile(r".{2,8}\d{4}年\d{1,2}月\d{1,2}日")
 _PAPER_AND_PAGE = re.compile(rf".{{2,6}}({_PAPERS})[A-Z]?\d{{1,2}}$")
-_HOTLINE = re.compile(r"(新闻|广告|订阅|发行|投诉)(热线|电话)")
+_HOTLINE = re.compile(r"(新闻|广告|订阅|发行|投诉|报料|爆料|服务)(热线|电话)(?=.{0,3}(\d|$))")
+_SECTION_ALONE = re.compile(rf"({_SECTIONS}|今日|本地|本市|本埠|时评){{2}}|要闻|综合|广告")
+_LATIN_NAME = re.compile(r"[\u4e00-\u9fff]{0,4}[A-Z]{4,}")
+"""The name of a paper or a section, in capitals."""
+_ADDRESS = re.compile(r"[^，。]{0,16}www\.")
+_PRICE = re.compile(r"(零售价?|定价|每份)[^，。]{0,6}\d|印刷[：:]")
 _ISSUE = re.compile(r"第\d{1,6}期(?![：:])")
 _DEGREES = re.compile(r"[晴阴云雨雪雾霾级].{0,12}\d ?℃|\d ?℃ ?[~～至到—-]")
 _LICENCE = re.compile(r"CN\d\d|ISSN|刊号|国内统一|邮发代号")
@@ -57,8 +62,8 @@ _SCANNED = re.compile(
     "扫一扫|扫码(?=关注|下载|进|加|看|观|阅|听|查|爆|报名|了解|$)|^扫描|二维码.{0,4}$|公众号"
 )
 _STAFF_MARKS = frozenset("编校版审签")
-_PUBLISHERS = frozenset("主机内准社")
-_SIGN = re.compile("[版：:编校审签星年线话期℃号N内扫码主机准社]")
+_PUBLISHERS = frozenset("主机内准社中")
+_SIGN = re.compile("[版：:编校审签星年线话期℃号N内扫码主机准社中]")
 """What each pattern for the inside of a line of furniture has at least one of."""
 _CONTENTS = re.compile(r"导读|看点|要目|目录|索引|提要|推荐|预告|精彩|要览")
 _STAFF = re.compile(
@@ -81,10 +86,13 @@ def is_furniture(text: str) -> bool:
             and (_PAGE_AND_NAME.match(text) or _PAGE_AND_SECTION.match(text))
         )
         or (last in "信博P音号读端" and _ONLINE.match(text))
-        or (first in "导农w" and _OPENING.match(text))
+        or (first in "导农" and _OPENING.match(text))
         or (last in "报刊讯" and _PAPER.match(text))
         or (last.isdigit() and (_PAPER_AND_PAGE.match(text) or _SECTION_AND_PAGE.match(text)))
-        or text == "广告"
+        or (len(text) <= 4 and _SECTION_ALONE.fullmatch(text))
+        or ("A" <= last <= "Z" and len(text) >= 6 and _LATIN_NAME.fullmatch(text))
+        or (first in "零定每印" and _PRICE.match(text))
+        or ("www." in text and _ADDRESS.match(text))
         or (_SIGN.search(text) and _has_sign_of_page(text))
     )
 

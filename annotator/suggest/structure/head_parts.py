@@ -8,20 +8,18 @@ from typing import NamedTuple
 from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import is_latin
 from annotator.suggest.structure.heads import (
-    SURNAMES,
     act_start,
     attends,
     calls,
     happened,
     is_bracketed,
     is_dashed,
-    is_name,
-    is_pen_name,
     is_signature,
     names_column,
     says,
     starts_byline,
 )
+from annotator.suggest.structure.printed_names import SURNAMES, is_name, is_pen_name
 
 _COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _LONGEST_SUPPORT = 16

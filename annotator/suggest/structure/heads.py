@@ -1,9 +1,10 @@
 """The lines that are no running text: headlines and their kin, credits, jumps."""
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from annotator.page.model import Role
-from annotator.suggest import lexicons
 from annotator.suggest.structure.furniture import is_furniture
 from annotator.suggest.structure.glyphs import (
     CLOSERS,
@@ -13,6 +14,8 @@ from annotator.suggest.structure.glyphs import (
     ends_sentence,
     is_chinese,
 )
+from annotator.suggest.structure.printed_names import SURNAMES, is_name, is_pen_name
+from annotator.suggest.structure.signers import signed_role
 from annotator.suggest.words import cut
 
 _LEAD = re.compile(
@@ -26,7 +29,7 @@ _CREDIT = re.compile(
     r"|^[^。！？]{2,12}(摄|/图|供图|摄影|摄影报道|制图)[)）]?$"
 )
 _JUMP = re.compile(
-    r"^[（(▶►➤→◎☞]*(下转|上接|转|详见|紧接|全文见|相关报道见).{0,12}版.{0,8}[)）◀]?$"
+    r"^[（(▶►➤→◎☞]*(下转|上接|转|详见|紧接|(全文|(相关|详细|更多)?报道)详?见).{0,12}版.{0,8}[)）◀]?$"
 )
 _JUMP_BEHIND = re.compile(
     r"(?<=[。！？”’）)])[（(](下转|转)[^，。（）()]{0,10}版[^，。（）()]{0,6}[)）]$"
@@ -53,12 +56,6 @@ _ISSUED = re.compile(
     r"^[^，。！？：“”\d]{2,24}(局|委|委员会|部|公司|中心|办公室|政府|学校|大学|医院|法院|检察院|协会|学会|处|厅|站|所"
     r"|银行|集团|指挥部|编辑部|管委会|办|报社|杂志社|出版社|通讯社|合作社)$|^\d{4}年\d{1,2}月\d{1,2}日$"
 )
-_BYLINE = re.compile(
-    r"^(学生|校园|小|青年|[\u4e00-\u9fff]{2,6}(?=首席|全媒体|融媒体|特派)|[\u4e00-\u9fff]{1,5}[报刊社网台](?=见习|实习|全媒体|首席|特约|记者|通讯员|评论员(?!文章)))?[□■◎●◆○◇▲△]?(本报|本刊|新华社|特约|见习|实习|全媒体|融媒体?|首席|特派|作者|通讯员|记者|评论员|撰文|文/|文图|采写)"
-    r"[^，。！？；]{0,30}$"
-)
-_NO_BYLINE = re.compile(r"[^，。]*([“”《》]|名单$|启事$|声明$|专访$|致歉$|讯$)")
-"""What names no writer though it starts as a byline does."""
 _STOPPED = frozenset("，。！？；")
 _CONTINUES = re.compile(
     r"(会上|会议|全会|大会|与会|他|她|他们|此外|同时|另外|其中|随后|接着|为此|对此|因此|据了解|据介绍|目前|如今"
@@ -86,43 +83,6 @@ _BELONGS = re.compile(
     rf"^[\u4e00-\u9fff]+(?:{_PLACES}|(?P<person>学生|教师|教授|研究员|分析师|律师|医生|医师|护士"
     r"|村民|居民|市民|读者|职工|干部|书记|主任|志愿者))$"
 )
-_COLUMNS = frozenset(
-    [
-        "公示",
-        "公告",
-        "通告",
-        "启事",
-        "通知",
-        "声明",
-        "简讯",
-        "快讯",
-        "要闻",
-        "导读",
-        "天气",
-        "更正",
-        "致歉",
-        "讣告",
-        "寻人",
-        "招聘",
-        "广告",
-        "目录",
-        "索引",
-        "来信",
-        "来电",
-        "来函",
-        "来稿",
-        "编后",
-        "图片",
-        "短波",
-        "预告",
-        "消息",
-        "短讯",
-        "综合",
-        "副刊",
-        "时评",
-        "社论",
-    ]
-)
 _COLUMN = re.compile(
     r"([快时短锐热微点]评|提醒|传真|观察|聚焦|关注|追踪|访谈|手记|札记|纵横|专栏|调查|视点|热线|之窗|在线|讲述"
     r"|对话|专访|特写|速递|直击|论坛|杂谈|漫谈|随笔|新语|夜话|絮语)$"
@@ -133,10 +93,7 @@ _COUNTING = frozenset("一二三四五六七八九十（")
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．])"
 )
-SURNAMES = frozenset(name for name in lexicons.words("surnames") if len(name) == 1)
-"""Family names of one character."""
-COMPOUND = frozenset(name for name in lexicons.words("surnames") if len(name) == 2)
-"""Family names of two characters."""
+_MOST_WRITERS = 4
 _LONGEST_ENTRY = 28
 _LONGEST_SIGNED = 14
 _CONTEXT = 8
@@ -155,33 +112,39 @@ def continues(text: str) -> bool:
     return _CONTINUES.match(text) is not None or _CAME_TOO.search(text[-24:]) is not None
 
 
-def kind_of(text: str, wide: float) -> Role:
+def kind_of(text: str, wide: float, gaps: Iterable[int] = ()) -> Role:
     """Say what a lone line is by its own words; HEADLINE stands for the headline's kin.
 
-    BODY is a line that opens as a report does, and nothing else.
+    `gaps` are the places of its spaces, where `text` has none itself. BODY is a line that opens as
+    a report does, and nothing else.
     """
+    signed = signed_role(_words_of(text, gaps))
+    if signed is not None:
+        return signed
     return Role.BODY if leads(text) else lone_kind(text, wide)
 
 
+def _words_of(text: str, gaps: Iterable[int]) -> list[str]:
+    """Give what stands between a line's spaces."""
+    places = [0, *[at for at in gaps if at], len(text)]
+    if len(places) == 2:
+        return text.split()
+    return [text[start:end] for start, end in pairwise(places)]
+
+
 def lone_kind(text: str, wide: float) -> Role:
-    """Say the same of a line that does not open as a report does."""
-    if is_furniture(text):
-        return Role.FURNITURE
+    """Say the same of a line that neither opens as a report does nor tells only who made it."""
     if "版" in text and _JUMP.match(text):
         return Role.JUMP
+    if is_furniture(text):
+        return Role.FURNITURE
     may_credit = text[-1] in "摄影道图绘文)）" or text[0] in "（(摄供制图文"
     if wide <= 26 and may_credit and _CREDIT.match(text) and not ends_sentence(text):
         return Role.BYLINE if _WROTE.search(text) else Role.CREDIT
-    if wide <= 32 and _STOPPED.isdisjoint(text) and _is_byline(text) and not _SAYS.search(text):
-        return Role.BYLINE
     signed = _SIGNED.match(text) if text[0] in "读作特实" else None
     if signed and is_name(text[signed.end() :]):
         return Role.BYLINE
     return Role.HEADLINE
-
-
-def _is_byline(text: str) -> bool:
-    return _BYLINE.match(text) is not None and _NO_BYLINE.match(text) is None
 
 
 def is_issuer(text: str) -> bool:
@@ -251,11 +214,6 @@ def is_signature(text: str) -> bool:
     return kind_of(text, 0.0) is Role.BYLINE or is_name(text)
 
 
-def is_pen_name(text: str) -> bool:
-    """Whether a line can be the bare name of a writer rather than that of a column."""
-    return 2 <= len(text) <= 3 and text not in _COLUMNS and all(map(is_chinese, text))
-
-
 def is_signed(text: str) -> bool:
     """Whether a line is a text's last words, who wrote it in brackets: （某某 某某）."""
     if text[0] not in "（(" or text[-1] not in "）)" or len(text) > _LONGEST_SIGNED:
@@ -265,10 +223,14 @@ def is_signed(text: str) -> bool:
     return len(inside) > 1 and named and all(map(is_chinese, inside))
 
 
-def signs(belongs: str, name: str) -> bool:
-    """Whether two words are where a writer belongs, or what they are, and their name."""
+def signs(belongs: str, *names: str) -> bool:
+    """Whether words are where writers belong, or what they are, and their names."""
     found = _BELONGS.match(belongs) if len(belongs) <= 12 else None
-    return found is not None and (is_name(name) or (bool(found["person"]) and is_pen_name(name)))
+    if found is None or not 0 < len(names) <= _MOST_WRITERS:
+        return False
+    if len(names) == 1 and found["person"]:
+        return is_pen_name(names[0])
+    return all(map(is_name, names))
 
 
 def happened(text: str) -> bool:
@@ -283,7 +245,7 @@ def calls(text: str) -> bool:
 
 def starts_byline(text: str) -> bool:
     """Whether the text is a byline by its first word: 本报记者 …"""
-    return len(text) <= 24 and _is_byline(text)
+    return len(text) <= 24 and signed_role(text.split()) is Role.BYLINE
 
 
 def names_column(text: str) -> bool:
@@ -304,15 +266,6 @@ def names_series(text: str) -> bool:
 def is_bullet(mark: str) -> bool:
     """Whether a character is set before each item of a list."""
     return bool(mark) and mark in "●○◆◇■□▲△▼▽★☆•·※◎"
-
-
-def is_name(text: str) -> bool:
-    """Whether the text could be a person's printed name and nothing else."""
-    if text in _COLUMNS or not all(map(is_chinese, text)):
-        return False
-    if text[:2] in COMPOUND and 3 <= len(text) <= 4:
-        return True
-    return 2 <= len(text) <= 3 and text[0] in SURNAMES
 
 
 def is_entry(text: str) -> bool:

@@ -68,7 +68,7 @@ def _line(
     indent = gaps[0] / 2 if gaps else 0.0
     made = number, text, ranges, gaps, indent, blank, whole, wide, spaced, finishes(text)
     # Called by its own name a named tuple takes twice as long to make, and a page has many lines.
-    return tuple.__new__(Line, (*made, kind_of(text, wide)))
+    return tuple.__new__(Line, (*made, kind_of(text, wide, () if spaced else gaps)))
 
 
 def _is_spaced_out(text: str, gaps: Gaps) -> bool:

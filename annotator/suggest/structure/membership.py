@@ -20,7 +20,6 @@ from annotator.suggest.structure.heads import (
     is_bullet,
     is_dashed,
     is_numbered,
-    is_pen_name,
     leads,
     names_notice,
     names_series,
@@ -36,6 +35,7 @@ from annotator.suggest.structure.pictures import (
     tell_issuers,
     tell_pictures,
 )
+from annotator.suggest.structure.printed_names import is_pen_name
 from annotator.suggest.structure.roles import Judge
 from annotator.suggest.structure.rolls import tell_lists, tell_rolls
 from annotator.suggest.structure.setting import UNSET
@@ -136,7 +136,7 @@ def _tell_signers(drafts: Sequence[Draft]) -> None:
             continue
         apart = [at for at in draft.run.gaps if at]
         listed = after is not None and after.tight
-        if len(apart) == 1 and not listed and signs(*_words(draft.text, apart)):
+        if apart and not listed and signs(*_words(draft.text, apart)):
             draft.role = Role.BYLINE
 
 

@@ -21,7 +21,6 @@ from annotator.suggest.structure.heads import (
     is_dashed,
     is_entry,
     is_issuer,
-    is_name,
     is_numbered,
     is_signature,
     is_signed,
@@ -31,6 +30,7 @@ from annotator.suggest.structure.heads import (
     names_series,
     says,
 )
+from annotator.suggest.structure.printed_names import is_name
 from annotator.suggest.structure.units import Unit
 
 ALWAYS = "always"

@@ -7,7 +7,8 @@ from itertools import groupby, pairwise
 from annotator.page.model import Role
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.glyphs import is_chinese
-from annotator.suggest.structure.heads import SURNAMES, is_entry
+from annotator.suggest.structure.heads import is_entry
+from annotator.suggest.structure.printed_names import SURNAMES
 from annotator.suggest.structure.spelling import Run
 
 _FEWEST = 3

@@ -9,8 +9,8 @@ from annotator.page.model import Role
 from annotator.page.pieces import Added, Kept, Piece
 from annotator.page.quick_init import quick_init
 from annotator.suggest.structure.glyphs import CLOSERS, OPENERS, is_chinese, is_latin
-from annotator.suggest.structure.heads import COMPOUND, is_name
 from annotator.suggest.structure.lines import Gaps, Line
+from annotator.suggest.structure.printed_names import COMPOUND, is_name
 
 BREAK = -1
 """The gap before a glyph that opens a line."""

@@ -7,7 +7,13 @@ from itertools import pairwise, product
 
 from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import NO_START
-from annotator.suggest.structure.heads import credit_start, finishes, kind_of, runs_over
+from annotator.suggest.structure.heads import (
+    credit_start,
+    finishes,
+    is_bracketed,
+    kind_of,
+    runs_over,
+)
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.paragraphs import Paragraph
 from annotator.suggest.structure.setting import INDENT, UNSET
@@ -126,11 +132,16 @@ def _first_lines(found: Sequence[Paragraph], lines: Sequence[Line]) -> Iterator[
 def _followers(
     found: Sequence[Paragraph], lines: Sequence[Line], tail: int, taken: Collection[int]
 ) -> list[int]:
-    """Give the paragraphs that follow a tail far from its head: they go where it goes."""
+    """Give what follows a tail far from its head and goes where it goes: paragraphs, and who wrote
+    them, in brackets.
+    """
     numbers: list[int] = []
     for number in range(tail + 1, len(found)):
-        one = found[number]
-        if number in taken or not one.body or one.flush or lines[one.lines[0]].kind is Role.BODY:
+        one, kind = found[number], lines[found[number].lines[0]].kind
+        if not one.body and kind is Role.BYLINE and is_bracketed(lines[one.lines[0]].text):
+            numbers.append(number)  # who wrote it
+            break
+        if number in taken or not one.body or one.flush or kind is Role.BODY:
             break
         if not _one_width(one, found[tail]) or _begins_with_day(one, lines):
             break
