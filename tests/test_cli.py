@@ -274,9 +274,9 @@ def test_evaluate_measures_no_gold_by_itself_but_the_text_beside_it(
     assert "p1 was not measured" in said
     (tmp_path / "t.txt").write_text(a_page().raw, "utf-8")
     assert main(["evaluate", str(tmp_path), str(tmp_path), "--json"]) == 0
-    said = capsys.readouterr()
-    assert "as it is GOLD: gold.json" in said.err
-    assert json.loads(said.out)["pages"].keys() == {"p1"}
+    told = capsys.readouterr()
+    assert "as it is GOLD: gold.json" in told.err
+    assert json.loads(told.out)["pages"].keys() == {"p1"}
 
 
 def test_evaluate_without_gold_is_told(pages: Path, capsys: Captured) -> None:

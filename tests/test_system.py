@@ -124,7 +124,8 @@ def test_the_table_names_everything_that_the_installed_binding_links_to():
     c_library = re.compile(r"(libc|libm|libdl|libpthread|libstdc\+\+|libgcc_s|ld-linux.*)\.so\.\d")
 
     def outside(*files):
-        seen, todo, found = set(), list(files), set()
+        seen: set[str] = set()
+        todo, found = list(files), set()
         while todo:
             listing = subprocess.run(
                 ["objdump", "-p", todo.pop()], capture_output=True, text=True, check=True

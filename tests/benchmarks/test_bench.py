@@ -1,6 +1,7 @@
 """The bench works on what it says it works on, and its verdict is that of its figures."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_the_measures_of_the_window_know_the_window(material, qapp, monkeypatch)
 def test_a_broken_limit_is_told(tmp_path):
     fine, slow, free = Figure("a", 1, "ms", 2), Figure("b", 3, "ms", 2), Figure("c", 9, "ms")
     assert [figure.reached for figure in (fine, slow, free)] == [True, False, True]
-    told = report({"one": [fine, slow]}, pages=4)
+    told: dict[str, Any] = report({"one": [fine, slow]}, pages=4)
     assert [figure["reached"] for figure in told["figures"]] == [True, False]
     assert table({"one": [fine, slow, free]}).row_count == 3
 

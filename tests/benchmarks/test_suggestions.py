@@ -1,4 +1,4 @@
-from benchmarks.measures.suggestions import invented_pages
+from benchmarks.per_million import invented_pages
 
 
 def test_suggestions_are_timed_on_pages_that_hold_nothing_but_their_text() -> None:

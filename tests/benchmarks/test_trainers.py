@@ -53,8 +53,8 @@ def test_a_model_of_line_ends_learns_from_line_breaks(tmp_path: Path, tell: Tell
     whole = Options(unit=Unit.PAGE, proportions=())
     for name, folders in (("taught", TAUGHT), ("held", HELD)):
         export("line-breaks", gold(folders), tmp_path / name, whole, signs=line_signs)
-    files = (tmp_path / name / "all.jsonl" for name in ("taught", "held"))
-    scores = line_ends_by_crf(*files, tmp_path / "model")
+    taught, held = (tmp_path / name / "all.jsonl" for name in ("taught", "held"))
+    scores = line_ends_by_crf(taught, held, tmp_path / "model")
     said = ", ".join(f"{who} {score.f:.3f}" for who, score in scores.items())
     tell(f"ends of paragraphs, a CRF trained from line-breaks, F: {said}")
     assert scores["model"].f > scores["only at 。！？”"].f + 0.1

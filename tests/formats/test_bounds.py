@@ -125,7 +125,7 @@ CRAFTY = {
             page(
                 raw="a" * 1_000_000,
                 blocks=[
-                    REPEATED | {"pieces": [*REPEATED["pieces"], {"raw": [MANY * 1_000_000, 1]}]}  # type: ignore[misc]
+                    REPEATED | {"pieces": [*REPEATED["pieces"], {"raw": [MANY * 1_000_000, 1]}]}
                 ],
             ),
         ),

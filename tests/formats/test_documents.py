@@ -15,7 +15,17 @@ from annotator.formats.exports.options import Form, Options, Pages, Suggestions,
 from annotator.formats.exports.report import LeftOuts
 from annotator.formats.writers import Writer, writers
 from annotator.page.codec import read_pages
-from annotator.page.model import Correction, CorrectionKind, Page, PageStatus, Part, Span, Status
+from annotator.page.model import (
+    Correction,
+    CorrectionKind,
+    Meeting,
+    Page,
+    PageStatus,
+    Part,
+    Span,
+    Speech,
+    Status,
+)
 from annotator.page.pieces import Added, Kept
 from tests.formats.invented_pages import pages
 from tests.formats.test_exports import a_page
@@ -92,6 +102,10 @@ def test_a_raw_span_covers_its_characters_and_nothing_that_is_not_blank_or_corre
             assert all(page.raw[at].isspace() for at in others if at is not None)
 
 
+def records_of(whole: Page | Document) -> tuple[Speech | Meeting, ...]:
+    return (*whole.speeches, *whole.meetings)
+
+
 @given(pages(), OPTIONS)
 def test_all_that_is_on_a_page_is_in_a_document_or_reported(page: Page, options: Options) -> None:
     left = LeftOuts()
@@ -100,11 +114,8 @@ def test_all_that_is_on_a_page_is_in_a_document_or_reported(page: Page, options:
     for span in page.spans:
         there = sum(span.id in {one.id for one in document.spans} for document in documents)
         assert there == (f"{page.id} {span.id}" not in told)
-    for record in (*page.speeches, *page.meetings):
-        there = sum(
-            record.id in {one.id for one in (*document.speeches, *document.meetings)}
-            for document in documents
-        )
+    for record in records_of(page):
+        there = sum(record.id in {one.id for one in records_of(document)} for document in documents)
         assert there == (f"{page.id} {record.id}" not in told)
 
 
@@ -254,7 +265,7 @@ def test_real_pages_go_out_in_every_format(
 ) -> None:
     if missing := writers()[format].missing:
         pytest.skip(f"{format}: {missing}")
-    found = []
+    found: list[Page] = []
     for path in sorted((shared / "pages").glob("*.page.json")):
         found += read_pages([path.read_text("utf-8").replace("\n", " ")])
     report = export(format, found, tmp_path / "x", Options(unit=unit, form=form))

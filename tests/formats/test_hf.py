@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from annotator.formats.documents.document import SUGGESTED, relations_of
 from annotator.formats.exports.export import export
 from annotator.formats.exports.options import Options, Suggestions, Unit
-from annotator.formats.files.features import Classes, Table, dated, front_matter, undated
+from annotator.formats.files.features import Classes, Columns, Table, dated, front_matter, undated
 from annotator.formats.writers import hf, writers
 from annotator.page.model import Page
 from tests.formats.test_exports import a_page
@@ -96,7 +96,7 @@ def ask(load: Load, found: Sequence[Page], out: Path, options: Options) -> int:
 
 def entities(tags: Sequence[str]) -> list[Any]:
     """Give what BIO tags tell of, by the letter."""
-    found = []
+    found: list[Any] = []
     for at, tag in enumerate([*tags, "O"]):
         if at and tags[at - 1] != "O" and not tag.startswith("I-"):
             found[-1] = (found[-1][0], ((found[-1][1], at),))
@@ -177,7 +177,11 @@ def test_labels_of_any_characters_are_told_in_yaml(load: Load, tmp_path: Path) -
     import yaml
 
     names = ("O", 'a"b\\', "\x7f\u2028\ufeff", "𠮷: - #", "null", "  ")
-    columns = {"tags": [Classes(names)], "one": Classes(names), "more": [{"a:b": "string"}]}
+    columns: Columns = {
+        "tags": [Classes(names)],
+        "one": Classes(names),
+        "more": [{"a:b": "string"}],
+    }
     file = tmp_path / "a #b.jsonl"
     file.touch()
     said = front_matter([Table("x", columns, {"all": file})])

@@ -97,7 +97,9 @@ def test_a_page_is_one_file_with_what_it_needs_inside(tmp_path: Path) -> None:
     contents = (tmp_path / "h/index.html").read_text("utf-8")
     assert re.findall(r'href="(.*?)"', contents) == ["all/p1.html"]
     assert "<!DOCTYPE html>" in file
-    assert preview("html", [a_page()]).startswith('<div class="folio">'), "not with its style"
+    shown = preview("html", [a_page()])
+    assert shown is not None
+    assert shown.startswith('<div class="folio">'), "not with its style"
 
 
 def test_the_edition_speaks_english_too(tmp_path: Path) -> None:
@@ -157,5 +159,6 @@ def test_a_file_that_lost_a_label_is_a_mismatch(
 
 def test_a_preview_begins_with_what_is_read() -> None:
     begins = preview("html", [a_page()])
+    assert begins is not None
     assert begins.startswith('<div class="folio">')
     assert "柳𠮷安" in begins

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_every_span_of_doccano_comes_in() -> None:
     for path in paths:
         meant: Counter[tuple[str, str]] = Counter()
         for line in path.read_text("utf-8").split("\n"):
-            one = json.loads(line) if line else {"text": "", "entities": []}
+            one: dict[str, Any] = json.loads(line) if line else {"text": "", "entities": []}
             for span in one["entities"]:
                 stretch = one["text"][span["start_offset"] : span["end_offset"]]
                 meant[span["label"], dense(stretch)] += 1

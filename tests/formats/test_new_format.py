@@ -69,7 +69,7 @@ def test_a_setting_of_the_format_is_taken_and_a_wrong_one_refused(
 
 
 def test_a_span_that_goes_unsaid_is_a_mismatch(mentions: ModuleType, tmp_path: Path) -> None:
-    mentions.fit = lambda document, job: document._replace(spans=document.spans[1:])
+    mentions.__dict__["fit"] = lambda document, job: document._replace(spans=document.spans[1:])
     found.writers.cache_clear()
     with pytest.raises(MismatchError, match="nobody says why"):
         export("mentions", [a_page()], tmp_path / "m")

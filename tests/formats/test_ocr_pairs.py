@@ -72,7 +72,7 @@ def test_ops_lead_from_raw_to_fixed_text_and_keep_what_was_kept(page: Page) -> N
             for at in range(op.start, op.end)
         }
         at = 0
-        kept = []
+        kept: list[int] = []
         for piece in block.pieces:
             if isinstance(piece, Kept):
                 kept += range(at, at + len(piece))

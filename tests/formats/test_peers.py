@@ -54,7 +54,7 @@ SCHEMES = tuple(product(("BIO", "BIOES", "BMES"), ("character", "word")))
 def said(script: str, *words: object) -> Any:
     """Give what another program says."""
     python = os.environ.get(PYTHONS.get(script, "PEERS_PYTHON"), sys.executable)
-    command = [python, "-W", "ignore", SCRIPTS / f"{script}.py", *map(str, words)]
+    command: list[str | Path] = [python, "-W", "ignore", SCRIPTS / f"{script}.py", *map(str, words)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)

@@ -75,10 +75,10 @@ def test_options_that_are_none_are_refused(found: dict[str, object]) -> None:
 @pytest.mark.parametrize("format", [one.name for one in writers().values() if not one.missing])
 def test_a_preview_is_how_the_export_begins(tmp_path: Path, format: str) -> None:
     shown = preview(format, iter([a_page()]), cut=list)
+    assert shown
     export(format, [a_page()], tmp_path / "x", Options(proportions=()), cut=list)
     out = tmp_path / "x"
     files = [out] if out.is_file() else [path for path in out.rglob("*") if path.is_file()]
     if writers()[format].preview is None:
         assert any(path.read_text("utf-8-sig").startswith(shown) for path in files)
-    assert shown
     assert preview(format, [a_page()], Options(pages=Pages(search="没有的词"))) is None

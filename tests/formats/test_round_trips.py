@@ -168,7 +168,7 @@ def test_speeches_and_meetings_of_the_sample_pages_come_back(
     assert number > 100
 
 
-def pairs(document: Document, heads: tuple[str, ...] = ()) -> list[tuple[str, str, str]]:
+def pairs(document: Document, heads: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     spans = {span.id: span for span in document.spans}
     return sorted(
         (one.type, *("".join(document.words(spans[end]).split()) for end in (one.head, one.tail)))

@@ -157,5 +157,6 @@ def test_many_characters_go_into_several_files(
 
 def test_the_preview_shows_text_and_spans(tmp_path: Path) -> None:
     said = preview("spacy", [a_page()])
+    assert said is not None
     assert said.startswith("柳𠮷安在防汛会议上强调\n")
     assert "sc\t0\t3\tperson\t柳𠮷安" in said

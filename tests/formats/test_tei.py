@@ -99,7 +99,9 @@ def test_what_stands_in_the_text_and_what_stands_apart(tmp_path: Path) -> None:
     ]
     waiting = root.findall(".//persName[@resp]", TEI)
     assert ["".join(one.itertext()) for one in waiting] == ["林小溪"]
-    assert preview("tei", [page]).startswith("<?xml")
+    shown = preview("tei", [page])
+    assert shown is not None
+    assert shown.startswith("<?xml")
 
 
 def test_a_joined_line_leaves_its_line_end_behind(tmp_path: Path) -> None:

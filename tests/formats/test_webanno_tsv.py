@@ -79,7 +79,9 @@ def test_a_document_looks_as_the_format_says(tmp_path: Path) -> None:
     row = next(line for line in lines if line.startswith("1-5"))
     assert row == "1-5\t5-6\t防\tmeeting[2]|topic[3]\t_\t_\t"
     assert report.written["sentences"] == file.read_text("utf-8").count("#Text=")
-    assert preview("webanno-tsv", [a_page()]).startswith("#FORMAT=")
+    shown = preview("webanno-tsv", [a_page()])
+    assert shown is not None
+    assert shown.startswith("#FORMAT=")
 
 
 def test_what_a_row_cannot_hold_is_told(tmp_path: Path) -> None:

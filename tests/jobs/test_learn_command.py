@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from annotator.cli import main
+from annotator.jobs.learning import as_it_came
 from annotator.store.project import Project
-from tests.jobs.test_learning import as_it_came, finished, names_on
+from tests.jobs.test_learning import finished, names_on
 
 Captured = pytest.CaptureFixture[str]
 

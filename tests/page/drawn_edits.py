@@ -1,5 +1,8 @@
 """Edits drawn at random for a page, whether or not they fit it."""
 
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
 from hypothesis import strategies as st
 
 from annotator.page.edits import (
@@ -49,14 +52,21 @@ from annotator.page.model import ArticleKind, Page, Part, Role
 from tests.page.pages import ALPHABET
 
 TYPED = st.text(ALPHABET, max_size=4)
+Drawn = TypeVar("Drawn")
 
 
-def draw_place(draw: st.DrawFn, page: Page) -> Place:
+class Draw(Protocol):
+    """What draws: that of a composite strategy, or of data drawn as the test goes on."""
+
+    def __call__(self, strategy: st.SearchStrategy[Drawn], label: object = None) -> Drawn: ...
+
+
+def draw_place(draw: Draw, page: Page) -> Place:
     block = draw(st.sampled_from(page.blocks))
     return Place(block.id, draw(st.integers(0, len(block.text))))
 
 
-def draw_parts(draw: st.DrawFn, page: Page) -> tuple[Part, ...]:
+def draw_parts(draw: Draw, page: Page) -> tuple[Part, ...]:
     filled = [block for block in page.blocks if block.text]
     first = draw(st.integers(0, max(0, len(filled) - 1)))
     parts = []
@@ -66,19 +76,19 @@ def draw_parts(draw: st.DrawFn, page: Page) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def draw_ranges(draw: st.DrawFn, page: Page) -> tuple[tuple[int, int], ...]:
+def draw_ranges(draw: Draw, page: Page) -> tuple[tuple[int, int], ...]:
     cuts = draw(st.lists(st.integers(0, len(page.raw)), min_size=2, max_size=4, unique=True))
     cuts.sort()
     return tuple(zip(cuts[::2], cuts[1::2], strict=False))
 
 
-def text_edit(draw: st.DrawFn, page: Page) -> Edit:
+def text_edit(draw: Draw, page: Page) -> Edit:
     """Draw an edit that the oracle knows."""
     kind = draw(st.integers(0, 3))
     if kind == 0:
         block = draw(st.sampled_from(page.blocks))
-        ends = sorted(draw(st.tuples(*[st.integers(0, len(block.text))] * 2)))
-        return ReplaceText(block.id, *ends, draw(TYPED))
+        start, end = sorted(draw(st.tuples(*[st.integers(0, len(block.text))] * 2)))
+        return ReplaceText(block.id, start, end, draw(TYPED))
     if kind == 1:
         return SplitBlock(*draw_place(draw, page))
     if kind == 2 and len(page.blocks) > 1:
@@ -87,7 +97,7 @@ def text_edit(draw: st.DrawFn, page: Page) -> Edit:
     return DeleteRange(draw_place(draw, page), draw_place(draw, page))
 
 
-def other_edit(draw: st.DrawFn, page: Page) -> Edit | None:
+def other_edit(draw: Draw, page: Page) -> Edit | None:
     """Draw any other edit, whether or not it fits the page."""
     block = draw(st.sampled_from(page.blocks)).id
     chosen = tuple(
@@ -103,7 +113,7 @@ def other_edit(draw: st.DrawFn, page: Page) -> Edit | None:
     waiting = suggested(page)
     targets = tuple(draw(st.lists(st.sampled_from(waiting), max_size=4))) if waiting else ()
     newlines = [at for at, c in enumerate(page.raw) if c == "\n"]
-    makers = [
+    makers: list[Callable[[], Edit | None]] = [
         lambda: MoveBlocks(chosen, article, before),
         lambda: MoveToNewArticle(chosen, before),
         lambda: SetRole(chosen, draw(st.sampled_from(list(Role)))),
@@ -150,7 +160,7 @@ def other_edit(draw: st.DrawFn, page: Page) -> Edit | None:
     return draw(st.sampled_from(makers))()
 
 
-def edited(draw: st.DrawFn, page: Page) -> Page:
+def edited(draw: Draw, page: Page) -> Page:
     """Draw what an edit makes of the page; the page itself where it makes nothing of it."""
     if not page.blocks:
         return page

@@ -1,5 +1,8 @@
 """Pages for tests: small ones built by hand, and random ones for properties."""
 
+from dataclasses import replace
+from typing import Any
+
 from hypothesis import strategies as st
 
 from annotator.page.model import (
@@ -22,7 +25,7 @@ from annotator.page.model import (
 from annotator.page.pieces import Added, Kept
 
 
-def page_of(*texts: str, article: str = "a1", **fields: object) -> Page:
+def page_of(*texts: str, article: str = "a1", **fields: Any) -> Page:
     """Make a page with one body block for each text, each on a raw line of its own."""
     raw = "\n".join(texts)
     blocks = []
@@ -37,11 +40,11 @@ def page_of(*texts: str, article: str = "a1", **fields: object) -> Page:
         status=PageStatus.OPEN,
         articles=(Article(article),),
         blocks=tuple(blocks),
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
 
 
-def labelled(page: Page, label: str, *words: str, **fields: object) -> Page:
+def labelled(page: Page, label: str, *words: str, **fields: Any) -> Page:
     """Give the page with the first place of each word labelled, all as parts of one span."""
     parts = []
     for word in words:
@@ -50,12 +53,8 @@ def labelled(page: Page, label: str, *words: str, **fields: object) -> Page:
             if at >= 0:
                 parts.append(Part(block.id, at, at + len(word)))
                 break
-    span = Span(f"s{len(page.spans) + 1}", label, tuple(parts), **fields)  # type: ignore[arg-type]
-    return Page(**{**_fields(page), "spans": (*page.spans, span)})
-
-
-def _fields(page: Page) -> dict[str, object]:
-    return {name: getattr(page, name) for name in Page.__dataclass_fields__}
+    span = Span(f"s{len(page.spans) + 1}", label, tuple(parts), **fields)
+    return replace(page, spans=(*page.spans, span))
 
 
 ALPHABET = "市委书记李明王小川强调会议，。“”、 𠮷𬀩AB12（）"

@@ -249,8 +249,8 @@ def mutated(data: st.DataObject, page: dict[str, Any]) -> dict[str, Any]:
         key = data.draw(st.sampled_from(keys))
         deeper = isinstance(spot[key], (dict, list)) and data.draw(st.booleans())
         if not deeper:
-            wild = st.sampled_from([None, True, 0, 1, -1, 1.5, "", "x", "b1", "s2", [], {}, [0, 1]])
-            spot[key] = data.draw(wild)
+            wild: list[Any] = [None, True, 0, 1, -1, 1.5, "", "x", "b1", "s2", [], {}, [0, 1]]
+            spot[key] = data.draw(st.sampled_from(wild))
             return page
         spot = spot[key]
 

@@ -13,6 +13,6 @@ def test_every_name_leads_to_what_is_called_so() -> None:
 
 def test_a_name_that_is_no_edit_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="NoSuchEdit"):
-        _ = edits.NoSuchEdit  # type: ignore[attr-defined]
+        _ = edits.NoSuchEdit
     with pytest.raises(AttributeError, match="rearranged"):
-        _ = edits.rearranged  # type: ignore[attr-defined]
+        _ = edits.rearranged

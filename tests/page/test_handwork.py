@@ -1,6 +1,7 @@
 """What a person did to a page is known from what the program did."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from annotator.page.model import (
 )
 from tests.page.pages import labelled, page_of
 
-WAITING = {"confidence": 0.5, "status": Status.SUGGESTED}
+WAITING: dict[str, Any] = {"confidence": 0.5, "status": Status.SUGGESTED}
 
 
 def suggested() -> Page:
@@ -48,12 +49,11 @@ def test_mere_text_and_mere_suggestions_are_no_hand_work() -> None:
         {"status": None, "confidence": None},
     ],
 )
-def test_what_was_made_accepted_or_refused_is_hand_work(
-    field: str, review: dict[str, object]
-) -> None:
+def test_what_was_made_accepted_or_refused_is_hand_work(field: str, review: dict[str, Any]) -> None:
     page = suggested()
     first, *rest = getattr(page, field)
-    assert has_hand_work(replace(page, **{field: (replace(first, **review), *rest)}))
+    judged: dict[str, Any] = {field: (replace(first, **review), *rest)}
+    assert has_hand_work(replace(page, **judged))
 
 
 def test_a_finished_page_or_article_is_hand_work() -> None:

@@ -35,6 +35,7 @@ from annotator.page.model import (
     Speech,
     Status,
 )
+from annotator.page.pieces import Kept
 from tests.page.pages import labelled, page_of
 
 
@@ -208,9 +209,7 @@ def test_a_person_goes_with_the_last_thing_that_names_them() -> None:
 def test_deleting_over_an_articles_border_cuts_each_block_and_joins_nothing() -> None:
     one, two = page_of("甲乙丙"), page_of("丁戊己", article="a2")
     raw = one.raw + "\n" + two.raw
-    shifted = replace(
-        two.blocks[0], id="b2", pieces=(replace(two.blocks[0].pieces[0], start=4, end=7),)
-    )
+    shifted = replace(two.blocks[0], id="b2", pieces=(Kept(4, 7),))
     page = replace(
         one, raw=raw, articles=one.articles + two.articles, blocks=(*one.blocks, shifted)
     )

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -119,7 +120,7 @@ def test_on_macos_nothing_is_left_in_the_drive_s_own_cache(
     monkeypatch.setattr(fcntl, "fcntl", lambda handle, what: asked.append((handle, what)))
     with Project.create(path) as project:
         assert project.connection.execute("PRAGMA fullfsync").fetchone() == (1,)
-    monkeypatch.setattr(copying.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     copying.on_drive(path)
     copying.folder_on_drive(path.parent)
     assert [what for _, what in asked] == [51, 51]

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlite_utils
@@ -376,7 +377,7 @@ def test_a_write_protected_project_is_opened_to_read_in_a_folder_that_takes_noth
 
 def suggested(page: Page) -> Page:
     """Give the page with everything on it only suggested."""
-    suggestion = {"confidence": 0.5, "status": Status.SUGGESTED}
+    suggestion: dict[str, Any] = {"confidence": 0.5, "status": Status.SUGGESTED}
     return replace(
         page,
         articles=tuple(replace(a, status=type(a.status).OPEN) for a in page.articles),

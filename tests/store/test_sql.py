@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from annotator.page.model import PageStatus
 from annotator.store.project import Project
 from annotator.store.tables import listing
+from annotator.store.tables.adding import Arrival
 from annotator.store.tables.listing import Order, PageFilter
 from tests.store.pages import text_page
 
@@ -154,9 +155,7 @@ def test_a_search_finds_its_words_and_runs_none_of_them(
         assert project.number_of(id, wanted) is None or id in project.ids(wanted)
 
 
-def _arrivals(names: list[str]) -> list[object]:
-    from annotator.store.tables.adding import Arrival
-
+def _arrivals(names: list[str]) -> list[Arrival]:
     return [Arrival(text_page(name, f"文{number}")) for number, name in enumerate(names)]
 
 

@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -108,10 +109,10 @@ def test_meetings_that_lack_something_point_to_somebody_who_was_there():
     assert doubts(refused) == ()
 
 
-def typed(*pieces: Kept | Added, span: tuple[int, int], **fields: object) -> Page:
+def typed(*pieces: Kept | Added, span: tuple[int, int], **fields: Any) -> Page:
     raw = "市长贺知到青溪县。"
     block = Block.spelt(raw, "b1", "a1", Role.BODY, pieces)
-    mark = Span("s1", "person", (Part("b1", *span),), **fields)  # type: ignore[arg-type]
+    mark = Span("s1", "person", (Part("b1", *span),), **fields)
     return Page("p", raw, articles=(Article("a1"),), blocks=(block,), spans=(mark,))
 
 
@@ -121,6 +122,7 @@ def test_a_mention_one_character_off_its_persons_name_is_a_doubt():
     assert shown(page) == [("named_otherwise", "贺知")]
     (doubt,) = doubts(page)
     assert doubt.text == "It reads 贺知 here, but the person is called 贺之"
+    assert doubt.settle is not None
     after = doubt.settle.apply(page)
     assert after.blocks[0].text == "市长贺之到青溪县。"
     assert after.text_of(after.spans[0]) == after.people[0].name == "贺之"
@@ -134,6 +136,7 @@ def test_of_a_mention_somebody_corrected_the_person_takes_the_name():
     )
     page = replace(page, people=(Person("p1", "贺知"),))
     doubt = next(one for one in doubts(page) if one.kind == "named_otherwise")
+    assert doubt.settle is not None
     after = doubt.settle.apply(page)
     assert after.people[0].name == "贺之"
     assert after.blocks == page.blocks

@@ -1,7 +1,9 @@
 """Rule 5: whatever a person did on a page stays through any run of suggestions, learnt or not."""
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -99,27 +101,24 @@ def edit(page: Page, data: st.DataObject) -> Edit | None:
     target = data.draw(st.sampled_from(judged))
     label = data.draw(st.sampled_from(("person", "cue", "place", "content")))
     raw = data.draw(st.integers(0, len(page.raw) - 2))
-    return data.draw(
-        st.sampled_from(
-            (
-                SplitBlock(block.id, at),
-                JoinBlocks(block.id, other.id),
-                ReplaceText(block.id, at, end, "渠水"),
-                ReplaceText(block.id, at, end, ""),
-                SetRole((block.id,), data.draw(st.sampled_from(list(Role)))),
-                MoveBlocks((block.id,), other.article, None),
-                AddSpan(label, (Part(block.id, at, end),)),
-                TagPeople(((Part(block.id, at, end),),)),
-                TakeOut(((raw, raw + 2),)),
-                Accept((target,)),
-                Refuse((target,)),
-                ChangePage({"paper": "青禾新报"}),
-            )
-        )
+    edits: tuple[Edit, ...] = (
+        SplitBlock(block.id, at),
+        JoinBlocks(block.id, other.id),
+        ReplaceText(block.id, at, end, "渠水"),
+        ReplaceText(block.id, at, end, ""),
+        SetRole((block.id,), data.draw(st.sampled_from(list(Role)))),
+        MoveBlocks((block.id,), other.article, None),
+        AddSpan(label, (Part(block.id, at, end),)),
+        TagPeople(((Part(block.id, at, end),),)),
+        TakeOut(((raw, raw + 2),)),
+        Accept((target,)),
+        Refuse((target,)),
+        ChangePage({"paper": "青禾新报"}),
     )
+    return data.draw(st.sampled_from(edits))
 
 
-def judged(items: tuple) -> list:  # type: ignore[type-arg]
+def judged(items: Iterable[Any]) -> list[Any]:
     """Give what a person made, accepted or refused."""
     return [
         one

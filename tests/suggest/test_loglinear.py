@@ -26,7 +26,7 @@ def _taught(draw: st.DrawFn) -> list[tuple[Choice, int]]:
         places = draw(st.integers(1, 2))
         one = st.lists(st.sampled_from(SIGNS), max_size=3, unique=True).map(tuple)
         signs = tuple(draw(one) for _ in range(places))
-        outcomes = [("over",), ("under",)]
+        outcomes: list[tuple[str, ...]] = [("over",), ("under",)]
         if places == 2:
             outcomes = [(a, b) for a in OUTCOMES for b in OUTCOMES]
         bases = draw(st.tuples(*(st.floats(-3, 3) for _ in outcomes)))

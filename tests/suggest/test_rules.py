@@ -59,7 +59,8 @@ def install(folder: Path, name: str, code: str, rule: str = "offers") -> None:
 
 
 def guide_code() -> str:
-    return next(iter(re.findall(r"```python\n(.*?)```", GUIDE.read_text("utf-8"), re.S)))
+    code: str = next(iter(re.findall(r"```python\n(.*?)```", GUIDE.read_text("utf-8"), re.S)))
+    return code
 
 
 def labels(page: Page) -> dict[str, str]:
@@ -161,7 +162,7 @@ def test_an_offer_upon_a_name_that_is_there_is_left_out() -> None:
         name = value = "own"
         dist = None
 
-        def load(self):  # type: ignore[no-untyped-def]
+        def load(self):
             return lambda page: [
                 Offer("person", (Part(part.block, part.start, part.end + 1),), 1.0)
             ]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotator.page.check import broken, uncovered
 from annotator.page.edits import Accept, MoveBlocks, ReplaceText, SplitBlock
-from annotator.page.model import Page, Role, Status
+from annotator.page.model import Block, Correction, Page, Role, Status
 from annotator.page.pieces import Kept
 from annotator.suggest.structure.fix import fix
 
@@ -71,7 +71,8 @@ def test_a_fixed_page_breaks_no_rule(raw: str) -> None:
 @given(sound_raws)
 def test_everything_is_a_suggestion_with_a_confidence(raw: str) -> None:
     page = fix(Page(id="p", raw=raw))
-    for one in (*page.blocks, *page.corrections):
+    items: tuple[Block | Correction, ...] = (*page.blocks, *page.corrections)
+    for one in items:
         assert one.status is Status.SUGGESTED
         assert one.confidence is not None
         assert 0 <= one.confidence <= 1

@@ -1,5 +1,7 @@
 """Pages written for tests: invented papers, places and people."""
 
+from typing import Any
+
 from annotator.page.model import Article, Block, Meta, Page, Role
 from annotator.page.pieces import Kept
 
@@ -54,7 +56,7 @@ def said(page: Page) -> list[tuple[str, str, list[str]]]:
     return rows
 
 
-def met(page: Page) -> list[dict[str, object]]:
+def met(page: Page) -> list[dict[str, Any]]:
     """Give each meeting as texts."""
 
     def text(id: str | None) -> str | None:

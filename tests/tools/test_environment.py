@@ -1,6 +1,7 @@
 """The environment of a checkout: when it is made again, and what is said where it can't be."""
 
 import ast
+import importlib.util
 import subprocess
 import sys
 
@@ -25,7 +26,7 @@ def checkout(tmp_path, monkeypatch):
 @pytest.fixture
 def installed(checkout, monkeypatch):
     """Give the list of installs; nothing is really installed."""
-    done = []
+    done: list[tuple[str, ...]] = []
     (checkout / ".venv").mkdir()
     monkeypatch.setattr(environment, "_answers", lambda: True)
     monkeypatch.setattr(environment, "_install", done.append)
@@ -63,7 +64,7 @@ def test_a_moved_checkout_installs_again(installed, checkout, monkeypatch):
 
 
 def test_a_python_without_ensurepip_names_the_package(checkout, monkeypatch, capsys):
-    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(SetupError, match="sudo apt install python3-venv"):
         environment.environment()
     assert tasks.main(["test"]) == 1

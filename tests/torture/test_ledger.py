@@ -1,8 +1,8 @@
 """The ledger by which a killed window is judged can tell a lost step from a kept one."""
 
-from torture.ledger import HANDED, HANDING, KEPT, Ledger, lines_of
+from torture.ledger import HANDED, HANDING, KEPT, Ledger, Line, lines_of
 
-TOLD = [
+TOLD: list[Line] = [
     [HANDING, "p", "p1"],
     [HANDED, 1],
     [KEPT, 1],

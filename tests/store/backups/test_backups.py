@@ -21,6 +21,7 @@ from annotator import places
 from annotator.page.errors import CancelledError
 from annotator.page.model import Page, Status
 from annotator.store.backups import making as made
+from annotator.store.backups.copying import copy_project
 from annotator.store.backups.making import (
     FALL,
     ROOM,
@@ -80,13 +81,13 @@ def test_it_lies_beside_the_project_and_is_write_protected(project: Project) -> 
 def test_two_that_are_done_in_one_moment_are_two(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rest, taken = made.copy_project, []
+    taken: list[Path] = []
 
     def raced(source: sqlite3.Connection, path: Path, *others: Any) -> None:
         if not taken:
             taken.append(path)
-            rest(source, path, *others)
-        rest(source, path, *others)
+            copy_project(source, path, *others)
+        copy_project(source, path, *others)
 
     monkeypatch.setattr(made, "copy_project", raced)
     backup = project.make_backup()

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,7 @@ from annotator.store.past import history
 from annotator.store.past.author import VARIABLE, account
 from annotator.store.past.delta import HistoryError, Winding, birth, delta, packed, unpacked
 from annotator.store.project import Project
-from tests.page.drawn_edits import edited
+from tests.page.drawn_edits import Draw, edited
 from tests.store.pages import full_page, pages, text_page
 
 
@@ -40,9 +41,9 @@ def key_of(project: Project, page: Page) -> int:
     return int(project.connection.execute(query, (page.id,)).fetchone()[0])
 
 
-def shuffled(draw: st.DrawFn, page: Page) -> Page:
+def shuffled(draw: Draw, page: Page) -> Page:
     """Draw a page that holds the same items in another order, some dropped, some new."""
-    fields = {}
+    fields: dict[str, Any] = {}
     for name in ("articles", "blocks", "people", "spans", "speeches", "meetings", "corrections"):
         items = draw(st.permutations(getattr(page, name)))
         fields[name] = tuple(items[draw(st.integers(0, len(items))) :])

@@ -23,7 +23,7 @@ from annotator.page.edits import (
     SplitBlock,
 )
 from annotator.page.errors import EditError
-from annotator.page.model import PERSON, MeetingKind, Page, Part, Status
+from annotator.page.model import PERSON, MeetingKind, Page, Part, Span, Status
 from annotator.store.backups.making import Why, backups_of
 from annotator.store.errors import ProjectError
 from annotator.store.past.things import Finder, PutThingBack, mark_of, thing
@@ -341,6 +341,7 @@ def test_whatever_comes_back_is_over_its_own_words_on_a_sound_page(
         assert stands
         assert broken(after) == []
         if kind == "span":
+            assert isinstance(item, Span)
             there = {mark_of(after, one): one for one in after.spans}
             same = [one for one in there.values() if one.label == item.label]
             assert any(after.text_of(one) == then.text_of(item) for one in same)

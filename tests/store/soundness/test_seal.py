@@ -32,13 +32,14 @@ def test_a_step_leads_from_seal_to_seal(before: Page, data: st.DataObject) -> No
     after = before
     for name in LISTS:
         items = list(getattr(after, name))
-        if items and data.draw(st.booleans()):
+        if bool(items) and data.draw(st.booleans()):
             items.insert(data.draw(st.integers(0, len(items))), replace(items[0], id="another"))
-        if items and data.draw(st.booleans()):
+        if bool(items) and data.draw(st.booleans()):
             del items[data.draw(st.integers(0, len(items) - 1))]
         if data.draw(st.booleans()):
             items.reverse()
-        after = replace(after, **{name: tuple(items)})
+        turned: dict[str, Any] = {name: tuple(items)}
+        after = replace(after, **turned)
     assert seal_after(seal_of(before), before, after) == seal_of(after)
     assert seal_after(seal_of(after), after, before) == seal_of(before)
 

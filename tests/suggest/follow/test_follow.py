@@ -315,8 +315,8 @@ def held_fast(before: Page, after: Page, new: Page, named: set[str]) -> None:
                 assert new.text_of(there[one.id]).split() == after.text_of(one).split()
             else:
                 assert there[one.id] == one
-    for was, now, then in zip(line_ends(before), line_ends(after), line_ends(new), strict=True):
-        assert was.kind is now.kind or now.kind is then.kind
+    for was, now, later in zip(line_ends(before), line_ends(after), line_ends(new), strict=True):
+        assert was.kind is now.kind or now.kind is later.kind
     draft = Draft(after)
     fresh = {span.id for span in after.spans}
     for span in new.spans:

@@ -16,7 +16,8 @@ MORE = "各村把闸口看好，把账目贴出来，三十六条渠都要试水
 
 def page_of(*articles: tuple[tuple[Role, str], ...]) -> Page:
     """Make a page of suggested articles, each of (role, text)."""
-    raw, blocks = "", []
+    raw = ""
+    blocks: list[Block] = []
     for number, article in enumerate(articles, start=1):
         for role, text in article:
             at = (Kept(len(raw), len(raw) + len(text)),)

@@ -34,9 +34,13 @@ PAGE = page_of(
 )
 
 
+def suggestions(page: Page) -> tuple[Span | Speech | Meeting, ...]:
+    return (*page.spans, *page.speeches, *page.meetings)
+
+
 def test_everything_suggested_says_so_and_how_sure_it_is():
     page = label(PAGE)
-    for one in (*page.spans, *page.speeches, *page.meetings):
+    for one in suggestions(page):
         assert one.status is Status.SUGGESTED
         assert one.confidence is not None
         assert 0 < one.confidence <= 1
@@ -288,7 +292,7 @@ def test_any_page_gets_labels_that_hold_together(articles):
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.data())
 def test_judged_suggestions_are_never_touched_nor_doubled(texts, data):
     page = label(page_of(*texts))
-    everything = [one.id for one in (*page.spans, *page.speeches, *page.meetings)]
+    everything = [one.id for one in suggestions(page)]
     chosen = data.draw(st.lists(st.sampled_from(everything or [""]), unique=True))
     status = data.draw(st.sampled_from([Status.ACCEPTED, Status.REJECTED, None]))
     kept = judged(page, status, *chosen)

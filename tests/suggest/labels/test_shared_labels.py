@@ -43,7 +43,8 @@ def people_of(page: Page) -> Counter[Hashable]:
 
 
 def speeches_of(page: Page) -> dict[Hashable, frozenset[int]]:
-    draft, rows = Draft(page), {}
+    draft = Draft(page)
+    rows: dict[Hashable, frozenset[int]] = {}
     for one in page.speeches:
         person = page.person_by_id[one.speaker].name if one.speaker else one.speaker_text
         cue = draft.where(page.span_by_id[one.cue].parts) if one.cue else ()

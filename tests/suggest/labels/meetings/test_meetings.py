@@ -33,7 +33,8 @@ def test_attendees_point_to_their_mention_in_the_list():
     page = label(
         page_of("6月3日，市长贺知远主持召开全市水利工程推进会。市领导孟云舟、程若溪、韩松参加。")
     )
-    mentions = [page.text_of(page.span_by_id[one.mention]) for one in page.meetings[0].attendees]
+    attendees = page.meetings[0].attendees
+    mentions = [page.text_of(page.span_by_id[one.mention or ""]) for one in attendees]
     assert mentions == ["孟云舟", "程若溪", "韩松"]
 
 

@@ -93,7 +93,7 @@ def test_what_speaks_need_not_be_a_person(text, body, cue, content):
     page = label(page_of(text))
     assert said(page) == [(body, cue, [content])]
     assert page.speeches[0].speaker is None
-    assert page.span_by_id[page.speeches[0].speaker_span].label == "speaker"
+    assert page.span_by_id[page.speeches[0].speaker_span or ""].label == "speaker"
 
 
 def test_whom_it_is_told_to_is_neither_cue_nor_content():
