@@ -37,6 +37,7 @@ from annotator.ui.preferences import Preferences
 from annotator.ui.raw.pane import RawPane
 from annotator.ui.recent import recent, remember
 from annotator.ui.session import Session
+from annotator.ui.session.opening import is_project
 from annotator.ui.text.pane import TextPane
 from annotator.ui.theme import POINTS
 from annotator.ui.work import Work
@@ -376,7 +377,7 @@ class Window(QMainWindow):
 
     def open_project_among(self, paths: list[Path]) -> bool:
         """Open the first project among the paths; False where there is one that can't be opened."""
-        projects = (path for path in paths if _is_project(path))
+        projects = (path for path in paths if self._is_project(path))
         first = next(projects, None)
         return first is None or self.open_project(first)
 
@@ -390,11 +391,15 @@ class Window(QMainWindow):
 
     def bring_in_files(self, paths: list[Path]) -> None:
         """Bring what is no project into the open project, or into a new one."""
-        files = [path for path in paths if not _is_project(path)]
+        files = [path for path in paths if not self._is_project(path)]
         if files and self.session.project is None:
             self.files.create_beside(files)
         elif files:
             self.files.bring_in(files)
+
+    def _is_project(self, path: Path) -> bool:
+        project = self.session.project
+        return is_project(path, project.path if project is not None else None)
 
     # -- coming and going -----------------------------------------------------------------------
 
@@ -457,12 +462,3 @@ class Window(QMainWindow):
     def _leave(self) -> None:
         self._leaving = True
         self.close()
-
-
-def _is_project(path: Path) -> bool:
-    """Whether a file is an SQLite file, as every project is."""
-    try:
-        with path.open("rb") as file:
-            return file.read(16) == b"SQLite format 3\x00"
-    except OSError:
-        return False

@@ -21,6 +21,7 @@ from annotator.store.errors import ProtectedError
 from annotator.store.lock import Holder, holder_of, is_held
 from annotator.store.open_file import protection
 from annotator.ui.dates import stamp_said
+from annotator.ui.file_chooser import FileChooser
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.plain import Label
 from annotator.ui.session import Session
@@ -151,11 +152,10 @@ class ReaderBar(QFrame):
         project = self.session.project
         if project is None:
             return
-        chooser = QFileDialog(self.window(), self.tr("Work on a copy"))
+        chooser = FileChooser(self.window(), self.tr("Work on a copy"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDirectory(str(Path.home()))  # the project's own folder may be protected, too
         chooser.selectFile(project.path.name)
-        chooser.finished.connect(chooser.deleteLater)
         chooser.fileSelected.connect(lambda name: self.copy_to(Path(name)))
         chooser.open()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QSi
 
 from annotator.page.errors import AnnotatorError
 from annotator.ui.bars.messages import MessageBar
+from annotator.ui.file_chooser import FileChooser
 from annotator.ui.keeping import Waiting
 from annotator.ui.plain import Label
 from annotator.ui.session import Session
@@ -52,12 +53,11 @@ class WaitingBar(QFrame):
 
     def ask_where(self) -> None:
         """Ask where the copy shall lie."""
-        chooser = QFileDialog(self.window(), self.tr("Save a copy elsewhere"))
+        chooser = FileChooser(self.window(), self.tr("Save a copy elsewhere"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDirectory(str(Path.home()))  # not the folder of the file that is in trouble
         if self.session.project is not None:
             chooser.selectFile(self.session.project.path.name)
-        chooser.finished.connect(chooser.deleteLater)
         chooser.fileSelected.connect(lambda name: self.move_to(Path(name)))
         chooser.open()
 

@@ -20,6 +20,7 @@ from annotator.store.project import Project
 from annotator.store.tables.listing import PageFilter
 from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dates import backup_said, moment_said
+from annotator.ui.file_chooser import FileChooser
 from annotator.ui.folders import show_folder
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.recent import usual_folder
@@ -51,11 +52,10 @@ class BackupCommands(QObject):
         if self.session.project is not None:
             self.show_of(self.session.project.path)
             return
-        chooser = QFileDialog(self.window, self.tr("Backups of which project?"))
+        chooser = FileChooser(self.window, self.tr("Backups of which project?"))
         chooser.setDirectory(str(usual_folder(self.settings)))
         chooser.setFileMode(QFileDialog.FileMode.AnyFile)  # the project itself may be gone
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
-        chooser.finished.connect(chooser.deleteLater)
         chooser.fileSelected.connect(lambda name: self.show_of(project_of(Path(name))))
         chooser.open()
 

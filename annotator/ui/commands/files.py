@@ -12,6 +12,7 @@ from annotator.jobs.tasks import Arrived, Came, import_files
 from annotator.page.errors import AnnotatorError
 from annotator.store.errors import NOT_MADE, telling
 from annotator.store.project import Project
+from annotator.ui.file_chooser import FileChooser
 from annotator.ui.recent import remember, usual_folder
 from annotator.ui.session import Session
 from annotator.ui.spoken import spoken
@@ -34,10 +35,8 @@ class FileCommands(QObject):
 
     # -- projects -------------------------------------------------------------------------------
 
-    def _chooser(self, title: str, filter: str = "") -> QFileDialog:
-        chooser = QFileDialog(self.window, title, str(usual_folder(self.settings)), filter)
-        chooser.finished.connect(chooser.deleteLater)
-        return chooser
+    def _chooser(self, title: str, filter: str = "") -> FileChooser:
+        return FileChooser(self.window, title, str(usual_folder(self.settings)), filter)
 
     def _projects(self) -> str:
         return self.tr("Projects (*{});;All files (*)").format(SUFFIX)

@@ -13,6 +13,7 @@ from annotator.store.project import Project
 from annotator.store.soundness.repaired import Repair
 from annotator.store.tables.listing import ALL, PageFilter
 from annotator.ui.bars.messages import MessageBar
+from annotator.ui.file_chooser import FileChooser
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.pages_look import BETWEEN, dated
 from annotator.ui.session import Session
@@ -61,8 +62,7 @@ class RepairCommands(QObject):
 
         Where the person doesn't say, it is offered again with the same words.
         """
-        chooser = QFileDialog(self.window, self.tr("Repair into a new file"), str(path.parent))
-        chooser.finished.connect(chooser.deleteLater)
+        chooser = FileChooser(self.window, self.tr("Repair into a new file"), str(path.parent))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setNameFilter(self.tr("Projects (*{})").format(SUFFIX))
         chooser.setDefaultSuffix(SUFFIX[1:])

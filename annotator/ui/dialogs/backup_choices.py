@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.store.backups.policy import LEAST_MEGABYTES, MOST_MEGABYTES, Policy
+from annotator.ui.file_chooser import FileChooser
 from annotator.ui.plain import tip
 
 BESIDE, CHOSEN, CHOOSE = range(3)
@@ -67,10 +68,9 @@ class BackupChoices(QObject):
         if chosen == BESIDE:
             self.put_in("")
         elif chosen == CHOOSE:
-            chooser = QFileDialog(self.place.window(), self.tr("Folder for backups"))
+            chooser = FileChooser(self.place.window(), self.tr("Folder for backups"))
             chooser.setFileMode(QFileDialog.FileMode.Directory)
             chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-            chooser.finished.connect(chooser.deleteLater)
             chooser.fileSelected.connect(self.put_in)
             chooser.rejected.connect(self._show_place)
             chooser.open()

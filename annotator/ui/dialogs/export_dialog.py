@@ -35,6 +35,7 @@ from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dialogs.export_choices import CardTab, HowTab, WhatTab
 from annotator.ui.dialogs.export_report import ExportReport
 from annotator.ui.dialogs.screen_size import open_within_screen
+from annotator.ui.file_chooser import FileChooser
 from annotator.ui.folders import show_folder
 from annotator.ui.guard import guard
 from annotator.ui.panels.record_form import form_layout
@@ -273,8 +274,7 @@ class ExportDialog(QDialog):
         self.export_button.setEnabled(ready)
 
     def _browse(self) -> None:
-        chooser = QFileDialog(self, self.tr("Export to"), self.path_line.text())
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser = FileChooser(self, self.tr("Export to"), self.path_line.text())
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         if not self.writer.suffix:
             chooser.setFileMode(QFileDialog.FileMode.Directory)

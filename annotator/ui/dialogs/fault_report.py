@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from annotator.ui.bug_report import report
 from annotator.ui.bugs import crash_file, log_file
 from annotator.ui.dialogs.about import versions
+from annotator.ui.file_chooser import FileChooser
 from annotator.ui.plain import Label
 from annotator.ui.theme import SPACE
 
@@ -63,7 +64,7 @@ class FaultReport(QDialog):
         save.clicked.connect(self._choose)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the report"), QDir.homePath())
+        dialog = FileChooser(self, self.tr("Save the report"), QDir.homePath())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(NAME)
         dialog.fileSelected.connect(lambda path: self.save(Path(path)))

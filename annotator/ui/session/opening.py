@@ -7,6 +7,7 @@ from pathlib import Path
 from annotator.page.errors import AnnotatorError
 from annotator.store.errors import ProtectedError
 from annotator.store.lock import LockedError
+from annotator.store.placing import MAGIC
 from annotator.store.project import Project
 from annotator.ui.distant import opened
 from annotator.ui.session.last_place import last_place
@@ -64,5 +65,22 @@ def same_file(path: Path, other: Path) -> bool:
     """Whether two paths are of one file."""
     try:
         return path.samefile(other)
+    except OSError:
+        return False
+
+
+def is_project(path: Path, opened: Path | None) -> bool:
+    """Whether a file is an SQLite file, as every project is.
+
+    Nothing is looked into of the project that is open here: to close it, or what SQLite laid
+    beside it, would give up the locks that this process has on it.
+    """
+    if opened is not None and path.name.startswith(opened.name) and path.parent == opened.parent:
+        return path == opened
+    if opened is not None and same_file(path, opened):
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
     except OSError:
         return False
