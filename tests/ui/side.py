@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -77,7 +77,7 @@ def made_page(id: str = "yq") -> Page:
         Span(f"s{n}", PERSON, (part_of(1, name),), person, None, None, None)
         for n, (person, name) in enumerate(names.items(), 1)
     ]
-    suggested = {"confidence": 0.8, "status": Status.SUGGESTED}
+    suggested: dict[str, Any] = {"confidence": 0.8, "status": Status.SUGGESTED}
     spans += [
         Span("s5", PERSON, (part_of(2, "蓝远舟"),), "p1"),
         Span("s6", CUE, (part_of(2, "强调"),)),

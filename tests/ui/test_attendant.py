@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,10 @@ def end() -> None:
     os._exit(3)
 
 
+def more_than(heard: list[object], count: int) -> Callable[[], bool]:
+    return lambda: len(heard) > count
+
+
 @pytest.fixture
 def attendant(qtbot: QtBot):
     attendant = Attendant()
@@ -45,9 +50,9 @@ def test_questions_are_answered_one_after_the_other_and_faults_are_told(
     qtbot.waitUntil(lambda: attendant.idle, timeout=PATIENCE_MS)
     first = attendant.pid
     for task, arguments in ((double, (4,)), (fail, ()), (double, (5,))):
-        count = len(heard)
+        answered = more_than(heard, len(heard))
         attendant.ask(task, *arguments, then=heard.append, otherwise=heard.append)
-        qtbot.waitUntil(lambda count=count: len(heard) > count, timeout=PATIENCE_MS)
+        qtbot.waitUntil(answered, timeout=PATIENCE_MS)
     assert heard == [8, "", 10]
     assert "a fault of the program" in bugs[0]
     assert attendant.pid == first
@@ -88,9 +93,9 @@ def test_a_question_that_ends_the_process_is_not_asked_for_ever(
 ) -> None:
     heard: list[object] = []
     for _ in range(3):
-        count = len(heard)
+        answered = more_than(heard, len(heard))
         attendant.ask(end, then=heard.append, otherwise=heard.append)
-        qtbot.waitUntil(lambda count=count: len(heard) > count, timeout=PATIENCE_MS)
+        qtbot.waitUntil(answered, timeout=PATIENCE_MS)
     start = time.monotonic()
     attendant.ask(double, 4, then=heard.append, otherwise=heard.append)
     assert heard == [""] * 4, "after three in a row none is started any more"

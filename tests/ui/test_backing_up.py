@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from annotator.page.edits import AddSpan, Batch, RemoveSpans
 from annotator.page.model import Part
 from annotator.store.backups import making as store
+from annotator.store.backups.copying import copy_project
 from annotator.store.backups.making import SETTLED, Why, backups_of, folder_of
 from annotator.store.backups.policy import Policy
 from annotator.store.project import Project
@@ -99,12 +100,11 @@ def test_closing_does_not_wait_for_a_backup_and_nothing_of_it_is_left(
     desk: Desk, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = threading.Event()
-    rest = store.copy_project
 
     def slow(source: object, path: Path, progress: object, *others: object) -> None:
         begun.set()
         desk.window.backing_up._stopping.wait(WAIT_MS / 1000)
-        rest(source, path, progress, *others)  # type: ignore[arg-type]
+        copy_project(source, path, progress, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(store, "copy_project", slow)
     desk.window.backing_up.look()
@@ -136,7 +136,7 @@ def test_keys_are_kept_while_a_backup_is_made(desk: Desk, project: Path) -> None
     desk.put_caret("新桥通车")
     desk.window.backing_up.look()
     while desk.window.backing_up.busy:
-        QTest.keyClick(desk.text, "x")
+        QTest.keyClicks(desk.text, "x")
         QApplication.processEvents()
     assert desk.session.finish_keeping()
     assert desk.texts[4].startswith("新桥通车x")

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -26,7 +27,7 @@ from tests.ui.desk import Desk
 def own_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have the log in a folder of the test, and nothing told before."""
     monkeypatch.setattr(places, "log", lambda: tmp_path / "log")
-    monkeypatch.setattr(bugs, "_seen", bugs.Counter())
+    monkeypatch.setattr(bugs, "_seen", Counter())
     yield
     for handler in list(bugs.log.handlers):
         if isinstance(handler, RotatingFileHandler):

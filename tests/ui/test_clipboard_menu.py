@@ -85,6 +85,7 @@ def test_the_menu_of_the_text_fits_onto_a_small_screen_and_makes_meetings(desk: 
     desk.select("春耕会")  # the right button clicked elsewhere
     assert menu.sizeHint().height() < 640
     [meetings] = [action.menu() for action in menu.actions() if action.menu()]
+    assert isinstance(meetings, QMenu)
     action = desk.window.actions_offered.by_name["new_meeting"]
     assert action in meetings.actions()
     menu.setActiveAction(meetings.menuAction())

@@ -144,7 +144,10 @@ def test_the_start_screen_shows_no_path_as_html(qtbot: QtBot, tmp_path: Path) ->
 def test_reports_of_files_show_no_name_as_html(evil_window: Window, qtbot: QtBot) -> None:
     entries = [Entry(Path(f"/x/{EVIL}.txt"), outcome, f"{EVIL}: {EVIL}") for outcome in Outcome]
     report = ImportReport(entries, evil_window)
-    for item in (report.tree.topLevelItem(0).child(0), report.tree.topLevelItem(0)):
+    group = report.tree.topLevelItem(0)
+    assert group is not None
+    for item in (group.child(0), group):
+        assert item is not None
         report.tree.setCurrentItem(item)
         assert not list(rich(report))
     report.close()

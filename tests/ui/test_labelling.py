@@ -139,9 +139,7 @@ def test_a_further_cue_carries_the_speaker_on(desk: Desk) -> None:
     assert second.speaker_span is None
 
 
-def place(desk: Desk, block: str, offset: int):  # type: ignore[no-untyped-def]
-    from annotator.page.pieces import Place
-
+def place(desk: Desk, block: str, offset: int) -> Place:
     return Place(block, offset)
 
 

@@ -1,7 +1,6 @@
 """The right mouse button and the menu key in the lists of speeches, meetings, people, doubts."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from annotator.page.model import Status
 from annotator.store.project import Project
+from annotator.suggest.doubts import doubts
 from annotator.ui.commands.rows import MENUS
 from annotator.ui.commands.table import COMMANDS
-from annotator.ui.panels.doubts_panel import doubts
+from annotator.ui.panels.doubts_panel import DoubtsPanel
 from annotator.ui.panels.record_list import RecordList
+from annotator.ui.panels.record_panel import RecordPanel
 from annotator.ui.window import Window
 from tests.ui.desk import Desk
 from tests.ui.side import made_page
@@ -38,7 +39,9 @@ def stand_in(desk: Desk, panel: str) -> RecordList:
     desk.window.activateWindow()  # without a screen a menu takes the keys for good
     desk.window.view.focus_panel(panel)
     QApplication.processEvents()
-    rows: Any = desk.window.tabs.panel(panel).list  # type: ignore[attr-defined]
+    shown = desk.window.tabs.panel(panel)
+    assert isinstance(shown, RecordPanel | DoubtsPanel)
+    rows = shown.list
     assert rows.hasFocus()
     return rows
 
@@ -76,7 +79,9 @@ def entry(menu: QMenu, name: str) -> QAction:
 def choose(menu: QMenu, name: str) -> None:
     menu.setActiveAction(entry(menu, name))
     QTest.keyClick(menu, Qt.Key.Key_Return)
-    menu.window().parentWidget().activateWindow()
+    behind = menu.window().parentWidget()
+    assert behind is not None
+    behind.activateWindow()
     QApplication.processEvents()
 
 
@@ -120,9 +125,11 @@ def test_the_menu_key_opens_it_for_the_current_row(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Down, to=rows)
     menu = menu_key(rows)
     choose(menu, "refuse_here")
-    assert desk.page.speeches[1].status is Status.REJECTED
+    refused = desk.page
+    assert refused.speeches[1].status is Status.REJECTED
     desk.shortcut("Ctrl+Z")
-    assert desk.page.speeches[1].status is Status.SUGGESTED
+    undone = desk.page
+    assert undone.speeches[1].status is Status.SUGGESTED
 
 
 def test_no_menu_opens_where_there_is_no_row(desk: Desk) -> None:

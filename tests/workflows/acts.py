@@ -299,7 +299,9 @@ class FillSpeechField:
             return ChangeSpeech(self.speech, {self.field: None})
         if self.field == "speaker_span":
             return FillSpeech(self.speech, speaker=self.parts, speaker_label=self.label)
-        return FillSpeech(self.speech, **{self.field: self.parts})
+        if self.field == "cue":
+            return FillSpeech(self.speech, cue=self.parts)
+        return FillSpeech(self.speech, content=self.parts)
 
 
 @dataclass(frozen=True)
@@ -363,7 +365,8 @@ class FillMeetingField:
         if not self.parts:
             return ChangeMeeting(self.meeting, {self.field: None})
         key = "meeting_name" if self.field == "name" else self.field
-        return FillMeeting(self.meeting, **{key: self.parts})
+        filled: dict[str, Any] = {key: self.parts}
+        return FillMeeting(self.meeting, **filled)
 
 
 @dataclass(frozen=True)
@@ -373,8 +376,9 @@ class SetMeeting:
     value: str | None
 
     def edit(self, page: Page) -> Edit:
-        value = MeetingKind(self.value) if self.field == "kind" else self.value
-        return ChangeMeeting(self.meeting, {self.field: value})
+        if self.field == "kind":
+            return ChangeMeeting(self.meeting, {"kind": MeetingKind(self.value or "")})
+        return ChangeMeeting(self.meeting, {self.field: self.value})
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,15 @@ from annotator.ui.panels.record_panel import RecordPanel
 from annotator.ui.panels.row_look import Shown
 from annotator.ui.session import Session
 from annotator.ui.window import Window
-from tests.workflows.person import Modifier, Person, place_of, settle, turn_wheel, wait_until
+from tests.workflows.person import (
+    Found,
+    Modifier,
+    Person,
+    place_of,
+    settle,
+    turn_wheel,
+    wait_until,
+)
 
 Interval = tuple[int, int]
 SHIFT, CTRL = Modifier.ShiftModifier, Modifier.ControlModifier
@@ -120,10 +128,11 @@ class Desk:
         """Put the caret into a paragraph, or select from within one to within a later one."""
         first, last = ids[0], ids[-1]
         if first == last:
-            if self.text.place() is None or self.text.place()[0] != first or self._selected():
+            here = self.text.place()
+            if here is None or here.block != first or self._selected():
                 self.caret(first, min(1, len(self.block(first).text)))
             elif not self.text.hasFocus():
-                self.caret(first, self.text.place()[1])
+                self.caret(first, here.offset)
             return
         self.caret(first, 0)
         self._click_at(self._position(last, 1), SHIFT)
@@ -228,7 +237,7 @@ class Desk:
         assert panel.list.current == id
         return panel
 
-    def field(self, panel: RecordPanel, widget: QWidget) -> QWidget:
+    def field(self, panel: RecordPanel, widget: Found) -> Found:
         """Turn the wheel until a field of a record can be seen, and give it."""
         area: QScrollArea = panel.fields_area
         wait_until(widget.isVisible, f"{widget!r} on the screen")

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from annotator.page.lines import neighbours
-from annotator.page.model import Page, Role
+from annotator.page.model import Page, Part, Role
 from annotator.page.pieces import raw_at
 from annotator.ui.commands.blocks import neighbour_article
 from annotator.ui.dialogs.chooser import Chooser
 from annotator.ui.panels.article_cells import Column
+from annotator.ui.panels.articles_panel import ArticlesPanel
 from tests.workflows import acts
 from tests.workflows.desk import CTRL, Desk
 from tests.workflows.editor_labels import LABELS
@@ -164,10 +165,17 @@ def _move_inside(desk: Desk, act: acts.Move, own: list[str]) -> None:
         desk.person.press("Alt+Down" if to > at else "Alt+Up", abs(to - at))
 
 
-def shift_article(desk: Desk, act: acts.ShiftArticle) -> None:
-    """Move an article in the tree of articles."""
+def articles_of(desk: Desk) -> ArticlesPanel:
+    """Show the panel of articles."""
     desk.open_panel("articles")
     panel = desk.window.articles
+    assert isinstance(panel, ArticlesPanel)
+    return panel
+
+
+def shift_article(desk: Desk, act: acts.ShiftArticle) -> None:
+    """Move an article in the tree of articles."""
+    panel = articles_of(desk)
     order = [article.id for article in desk.page.articles]
     at = order.index(act.article)
     rest = [id for id in order if id != act.article]
@@ -199,8 +207,7 @@ def give_role(desk: Desk, act: acts.GiveRole) -> None:
             desk.select_blocks(run)
             desk.person.press(f"Alt+{key}")
         return
-    desk.open_panel("articles")
-    panel = desk.window.articles
+    panel = articles_of(desk)
     for number, id in enumerate(act.blocks):
         index = panel.model.index_of_block(id)
         desk.row(panel.tree, index, CTRL if number else Modifier.NoModifier)
@@ -226,7 +233,7 @@ def write(desk: Desk, act: acts.Write) -> None:
         desk.person.press("Delete", length)
         desk.person.write(act.text)
         return
-    desk.select((acts.Part(act.block, act.start, act.end),))
+    desk.select((Part(act.block, act.start, act.end),))
     if act.text:
         desk.person.write(act.text)
     else:
@@ -237,8 +244,7 @@ def write(desk: Desk, act: acts.Write) -> None:
 
 
 def set_article(desk: Desk, act: acts.SetArticle) -> None:
-    desk.open_panel("articles")
-    panel = desk.window.articles
+    panel = articles_of(desk)
     column = Column.KIND if act.field == "kind" else Column.STATE
     index = panel.model.index_of_article(act.article).siblingAtColumn(column)
     choose_in_cell(desk, panel.tree, index, act.value)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QTreeVi
 
 from annotator.page.model import Part
 from annotator.ui.dialogs.page_properties import PageProperties
-from annotator.ui.panels.people_panel import TITLE_MARK
+from annotator.ui.panels.people_panel import TITLE_MARK, PeoplePanel
 from tests.workflows import acts
 from tests.workflows.desk import CTRL, Desk
 from tests.workflows.person import Modifier, settle, turn_wheel
@@ -190,6 +190,7 @@ def rename(desk: Desk, act: acts.Rename) -> None:
 def merge(desk: Desk, act: acts.Merge) -> None:
     """Choose the two, the one to keep last, since the list then stands on it."""
     panel = desk.record("people", act.other)
+    assert isinstance(panel, PeoplePanel)
     row = panel.list.records.row_of(act.keep)
     assert row is not None
     desk.row(panel.list, panel.list.records.index(row), CTRL)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPlainTextEdit, 
 
 from annotator.ui.commands.table import COMMANDS
 
-Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
+Key = Qt.Key
+Button = Qt.MouseButton
+Modifier = Qt.KeyboardModifier
 KEYS_OF = {command.name: command.keys for command in COMMANDS}
 LINES_A_NOTCH = 3
 _HELD: list[QWidget] = []
@@ -43,7 +45,7 @@ class Person:
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press a key with its modifiers, as "Ctrl+Shift+1" says it."""
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]  # PySide's types lack it
         for _ in range(times):
             QTest.keyClick(_front(), combination.key(), combination.keyboardModifiers())
             self._did(keys=1)
@@ -57,7 +59,7 @@ class Person:
         """Write a text: what a keyboard has by keys, the rest through an input method."""
         for character in text:
             if character.isascii():
-                QTest.keyClick(_front(), character)
+                QTest.keyClick(_front(), ord(character))
                 self._did(keys=1)
             else:
                 self.compose(character)

@@ -188,15 +188,14 @@ def meeting_fields(page: Page, gold: Page) -> list[Act]:
 
 def meeting_values(page: Page, gold: Page) -> list[Act]:
     """Set kind and date value, which other strokes guess."""
-    return [
-        SetMeeting(ours, field, value)
-        for theirs, ours in same_meetings(page, gold).items()
-        for field, value in (
-            ("kind", _meeting(gold, theirs).kind.value),
-            ("date_value", _meeting(gold, theirs).date_value),
-        )
-        if getattr(_meeting(page, ours), field) != value
-    ]
+    acts: list[Act] = []
+    for theirs, ours in same_meetings(page, gold).items():
+        one, other = _meeting(gold, theirs), _meeting(page, ours)
+        if other.kind is not one.kind:
+            acts.append(SetMeeting(ours, "kind", one.kind.value))
+        if other.date_value != one.date_value:
+            acts.append(SetMeeting(ours, "date_value", one.date_value))
+    return acts
 
 
 def uninvited(page: Page, gold: Page) -> list[Act]:

@@ -334,7 +334,8 @@ def _in_order(values: Sequence[int]) -> set[int]:
     for value in values:
         longest = max((run for run in best if run[-1] < value), key=len, default=[])
         best.append([*longest, value])
-    return set(max(best, key=len, default=[]))
+    whole: list[int] = max(best, key=len, default=[])
+    return set(whole)
 
 
 # -- roles and wording ----------------------------------------------------------------------------

@@ -36,7 +36,9 @@ def report_of(window: QWidget) -> ImportReport | None:
 def open_from(desk: Desk, report: ImportReport, name: str) -> None:
     """Open the group of a file in the report by a double click, then the file, then close it."""
     (row,) = report.tree.findItems(name, Qt.MatchFlag.MatchRecursive)
-    for item in (row.parent(), row):
+    group = row.parent()
+    assert group is not None
+    for item in (group, row):
         rect = report.tree.visualItemRect(item)
         desk.person.double_click(report.tree.viewport(), rect.center())
         settle()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 
 from annotator.formats.exports.options import Form, Suggestions, Unit
 from annotator.page.codec import read_pages
@@ -156,10 +156,13 @@ def told(dialog: ExportDialog) -> dict[str, list[str]]:
     """Give the reasons in the report's tree, each with its places."""
     left = dialog.report.tree.topLevelItem(1)
     assert left is not None
-    reasons = [left.child(row) for row in range(left.childCount())]
-    return {
-        one.text(0): [one.child(row).text(0) for row in range(one.childCount())] for one in reasons
-    }
+    return {one.text(0): [place.text(0) for place in children(one)] for one in children(left)}
+
+
+def children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = [item.child(row) for row in range(item.childCount())]
+    assert all(found)
+    return [one for one in found if one is not None]
 
 
 def test_a_recipe_is_kept_with_its_preview_and_is_there_the_next_time(

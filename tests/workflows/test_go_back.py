@@ -79,7 +79,7 @@ def type_into(window: Window, page: str, letters: str) -> None:
     window.session.show_place("b1", 2)
     window.text.setFocus()
     for letter in letters:
-        QTest.keyClick(window.text, letter)
+        QTest.keyClicks(window.text, letter)
     assert window.session.finish_keeping()
 
 
@@ -99,8 +99,9 @@ def test_a_backup_is_made_by_hand_and_says_what_differs(window: Window, path: Pa
     window.actions_offered.run("show_backups")
     preview = looked(window).preview
     assert "pages gone 1, changed 1" in preview.summary.text()
-    rows = [preview.pages.topLevelItem(row) for row in range(preview.pages.topLevelItemCount())]
-    assert [row.text(1) for row in rows if row is not None] == ["gone", "changed"]
+    items = [preview.pages.topLevelItem(row) for row in range(preview.pages.topLevelItemCount())]
+    rows = [item for item in items if item is not None]
+    assert [row.text(1) for row in rows] == ["gone", "changed"]
     preview.pages.setCurrentItem(rows[1])
     assert "abc" in preview.text.toPlainText()
     preview.mode.setFocus()

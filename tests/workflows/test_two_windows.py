@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from annotator.page.codec import read_pages
+from annotator.page.pieces import Place
 from annotator.store.project import Project
 from annotator.ui.window import Window
 from tests.workflows.other_window import OtherWindow
@@ -71,7 +72,7 @@ def test_what_the_second_window_tries_to_change_is_refused_with_the_reason(
 ) -> None:
     window = open_window(path)
     before = text_of(window)
-    QTest.keyClick(window.text, "x")
+    QTest.keyClicks(window.text, "x")
     assert text_of(window) == before
     assert "read only" in window.messages.words
     assert f"process {other.pid}" in window.reader.words, "the reason stands above it all the time"
@@ -79,7 +80,7 @@ def test_what_the_second_window_tries_to_change_is_refused_with_the_reason(
     offered = window.actions_offered.by_name
     for name in ("mark_done", "delete_page", "import_files", "suggest", "undo", "accept_page"):
         assert not offered[name].isEnabled(), name
-    window.text.put_caret(window.text.place()._replace(block="b1", offset=3))
+    window.text.put_caret(Place("b1", 3))
     window.actions_offered.run("join_next")
     assert "read only" in window.messages.words
     assert text_of(window) == before
@@ -158,7 +159,7 @@ def test_once_the_first_window_is_closed_the_second_can_be_worked_in(
     assert window.session.page.id == "second", "on the page the person looked at"
     assert (window.session.caret.block, window.session.caret.offset) == ("b4", 3)
     window.text.setFocus()
-    QTest.keyClick(window.text, "x")
+    QTest.keyClicks(window.text, "x")
     assert window.session.finish_keeping()
     with Project.open(path, read_only=True) as project:
         assert "x" in project.load("second").block("b4").text

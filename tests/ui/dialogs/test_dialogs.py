@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
@@ -239,7 +240,7 @@ def test_a_date_that_is_none_is_said_and_not_kept(opened, session):
 
 def test_a_page_with_unused_text_cant_be_done_and_the_dialog_stays(opened, qtbot, session):
     dialog = opened(PageProperties(session))
-    said = []
+    said: list[str] = []
     session.trouble.connect(said.append)
     dialog.status.setCurrentIndex(dialog.status.findData("done"))
     qtbot.mouseClick(dialog.buttons.button(Button.Ok), Left)
@@ -370,7 +371,7 @@ def test_the_menu_of_a_report_opens_by_the_right_button_and_by_the_menu_key(open
 
 
 def test_what_was_chosen_for_a_format_is_kept_and_shown_the_next_time(opened, qtbot):
-    kept = {}
+    kept: dict[str, Any] = {}
     dialog = opened(ExportDialog(Path("/out"), "pages"))
     dialog.setting_changed.connect(kept.__setitem__)
     dialog.choose_format("conll")
@@ -389,7 +390,7 @@ def test_what_was_chosen_for_a_format_is_kept_and_shown_the_next_time(opened, qt
 
 
 def test_a_recipe_brings_format_and_options_back_and_is_removed(opened, qtbot):
-    kept = {}
+    kept: dict[str, Any] = {}
     dialog = opened(ExportDialog(Path("/out"), "pages"))
     dialog.setting_changed.connect(kept.__setitem__)
     dialog.choose_format("doccano")
@@ -534,7 +535,7 @@ def test_escape_closes_a_chooser_without_a_choice(qtbot, session):
     chooser = Chooser(article_choices(session.page), "Article")
     chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(chooser)
-    chosen = []
+    chosen: list[str] = []
     chooser.chosen.connect(chosen.append)
     chooser.pop_up(QPoint(0, 0))
     qtbot.keyClick(chooser.line, Key.Key_Escape)
@@ -563,7 +564,7 @@ def test_preferences_are_kept_and_what_isnt_understood_is_the_default(tmp_path):
 
 def test_settings_are_told_as_they_are_made(opened, qtbot):
     dialog = opened(PreferencesDialog(Preferences()))
-    heard = []
+    heard: list[Preferences] = []
     dialog.changed.connect(heard.append)
     qtbot.keyClick(dialog.appearance, Key.Key_Down)
     dialog.size_box.setValue(16)

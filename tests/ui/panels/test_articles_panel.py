@@ -18,7 +18,7 @@ from annotator.ui.panels.articles_model import ArticlesModel
 from annotator.ui.panels.articles_panel import ArticlesPanel
 from annotator.ui.panels.articles_tree import ArticlesTree
 from annotator.ui.panels.new_article_zone import NewArticleZone
-from annotator.ui.session import Caret, Session
+from annotator.ui.session import Caret, Place, Session
 from tests.ui.side import LINES
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -197,7 +197,7 @@ def test_kind_status_and_role_are_set_in_their_cells(panel, qtbot):
 
 
 def test_the_block_at_the_caret_is_chosen_without_moving_the_caret(panel, qtbot):
-    places = []
+    places: list[Place] = []
     panel.session.focus_place.connect(places.append)
     panel.session.set_caret(Caret("b6", 2))
     qtbot.waitUntil(lambda: panel.chosen_blocks() == ("b6",), timeout=1000)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.page.edits import RemoveSpans, ReplaceText
+from annotator.page.model import Page
 from annotator.suggest.doubts import doubts
 from annotator.ui.panels import doubts_panel
 from annotator.ui.panels.doubts_panel import DoubtsPanel, settling_said
@@ -15,7 +16,7 @@ from tests.ui.side import click_row
 
 @pytest.fixture
 def panel(session, show) -> DoubtsPanel:
-    panel = show(DoubtsPanel(session))
+    panel: DoubtsPanel = show(DoubtsPanel(session))
     panel.refresh()
     return panel
 
@@ -32,8 +33,13 @@ def test_the_count_is_told(panel, qtbot):
 
 
 def test_typing_looks_for_no_doubts_until_it_rests(panel, monkeypatch, qtbot):
-    looked = []
-    monkeypatch.setattr(doubts_panel, "doubts", lambda page: looked.append(page) or ())
+    looked: list[Page] = []
+
+    def look(page: Page) -> tuple[()]:
+        looked.append(page)
+        return ()
+
+    monkeypatch.setattr(doubts_panel, "doubts", look)
     for letter in "慢慢写":
         panel.session.apply(ReplaceText("b4", 0, 0, letter))
     assert looked == []

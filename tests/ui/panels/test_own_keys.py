@@ -14,11 +14,18 @@ from tests.ui.side import click_row
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
+class Commanded(QMainWindow):
+    """A window that knows the keys of the commands that were given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.did: list[str] = []
+
+
 @pytest.fixture
 def window(qtbot):
     """Give a window with commands on keys that panels use; what they did is in `did`."""
-    window = QMainWindow()
-    window.did = []
+    window = Commanded()
     for keys in ("Alt+Down", "Del", "5", "Ctrl+J"):
         action = QAction(window)
         action.setShortcut(QKeySequence(keys))

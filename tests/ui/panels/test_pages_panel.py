@@ -63,7 +63,8 @@ class Counting:
     """A project that counts what is read from it."""
 
     def __init__(self, project: Project) -> None:
-        self.project, self.asked = project, []
+        self.project = project
+        self.asked: list[int] = []
 
     def count(self, filter=ALL):
         return self.project.count(filter)

@@ -69,10 +69,12 @@ def test_choosing_a_speech_shows_its_words_and_its_fields(speeches, qtbot):
 def test_space_accepts_and_delete_refuses_a_suggested_speech(speeches, qtbot):
     click_row(qtbot, speeches.list, 1)
     qtbot.keyClick(speeches.list, Key.Key_Space)
-    assert speeches.session.page.speeches[1].status is Status.ACCEPTED
+    accepted = speeches.session.page
+    assert accepted.speeches[1].status is Status.ACCEPTED
     speeches.session.undo()
     qtbot.keyClick(speeches.list, Key.Key_Delete)
-    assert speeches.session.page.speeches[1].status is Status.REJECTED
+    refused = speeches.session.page
+    assert refused.speeches[1].status is Status.REJECTED
     assert titles(speeches) == ["蓝远舟 · 强调"]
 
 
@@ -149,7 +151,7 @@ def test_a_selected_institution_speaks_without_being_a_person(speeches, qtbot):
 
 def test_a_field_is_emptied_by_delete_but_a_speech_keeps_cue_or_content(speeches, qtbot):
     click_row(qtbot, speeches.list, 0)
-    said = []
+    said: list[str] = []
     speeches.session.trouble.connect(said.append)
     qtbot.keyClick(speeches.form.cue.words, Key.Key_Delete)
     assert speeches.session.page.speeches[0].cue is None
