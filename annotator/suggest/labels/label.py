@@ -1,15 +1,14 @@
 """All labels a page can be given: people, speeches, meetings, in this order."""
 
-from collections.abc import Callable
-
 from annotator.page.errors import Sentence
 from annotator.page.model import Page
 from annotator.page.progress import Progress, silent
 from annotator.suggest.known import NOTHING, Known
-from annotator.suggest.labels.draft import named, without_strangers, without_suggestions
-from annotator.suggest.labels.meetings.meetings import suggest_meetings
-from annotator.suggest.labels.names.names import suggest_names
-from annotator.suggest.labels.speeches.speeches import suggest_speeches
+from annotator.suggest.labels.draft import Draft, named, without_strangers, without_suggestions
+from annotator.suggest.labels.meetings.meetings import add_meetings
+from annotator.suggest.labels.names.names import add_names
+from annotator.suggest.labels.passages import passages
+from annotator.suggest.labels.speeches.speeches import add_speeches
 
 
 def label(page: Page, progress: Progress = silent, known: Known = NOTHING) -> Page:
@@ -23,14 +22,14 @@ def label(page: Page, progress: Progress = silent, known: Known = NOTHING) -> Pa
     # People whom only the earlier run named prove nothing, but keep their ids and titles.
     before = named(page)
     strangers = before - named(bare)
-    steps: tuple[tuple[str, Callable[[Page], Page]], ...] = (
-        (Sentence("names"), lambda one: suggest_names(one, strangers, known)),
-        (Sentence("speeches"), lambda one: suggest_speeches(one, known)),
-        (Sentence("meetings"), suggest_meetings),
-    )
-    result = bare
-    for done, (name, step) in enumerate(steps):
-        progress(done, len(steps), name)
-        result = step(result)
-    progress(len(steps), len(steps), "")
+    draft = Draft(bare)
+    progress(0, 3, Sentence("names"))
+    add_names(draft, strangers, known)
+    articles = passages(draft.page())
+    progress(1, 3, Sentence("speeches"))
+    add_speeches(draft, articles, known)
+    progress(2, 3, Sentence("meetings"))
+    add_meetings(draft, articles)
+    progress(3, 3, "")
+    result = draft.page()
     return without_strangers(result, page) if before else result

@@ -11,7 +11,6 @@ from annotator.page.model import (
     MEETING,
     PLACE,
     Attendance,
-    Block,
     MeetingKind,
     Page,
     Part,
@@ -19,14 +18,15 @@ from annotator.page.model import (
     Span,
     Status,
 )
-from annotator.suggest.labels.clauses import MASK, Stretch, masked
+from annotator.suggest.labels.clauses import Stretch
 from annotator.suggest.labels.draft import Draft
 from annotator.suggest.labels.meetings.attendance import Taken, taken_part
 from annotator.suggest.labels.meetings.dates import Dated, dates, printed_date, wired_date
 from annotator.suggest.labels.meetings.event import Event
 from annotator.suggest.labels.meetings.events import events, names_at_clauses
 from annotator.suggest.labels.meetings.likeness import common, holds, scopes
-from annotator.suggest.labels.mentions import Mention, people_by_block, within
+from annotator.suggest.labels.mentions import within
+from annotator.suggest.labels.passages import Passage, Passages, passages
 
 _NEAR = 40
 """How many events of an article are compared with one another: no real one tells more."""
@@ -56,9 +56,15 @@ class _Found:
 def suggest_meetings(page: Page) -> Page:
     """Give the page with a meeting for each event that an article tells."""
     draft = Draft(page)
-    by_block = people_by_block(page)
+    add_meetings(draft, passages(page))
+    return draft.page()
+
+
+def add_meetings(draft: Draft, articles: Sequence[Passages]) -> None:
+    """Add the meetings, visits and ceremonies of the articles to a page in the making."""
+    page = draft.page()
     said: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    speaking = frozenset(_speaking(page, by_block))
+    speaking = frozenset(_speaking(page, articles))
     published = page.meta.published or printed_date(
         block.text for block in page.blocks if block.role is Role.FURNITURE
     )
@@ -66,16 +72,13 @@ def suggest_meetings(page: Page) -> Page:
         if span.label == CONTENT and span.status is not Status.REJECTED:
             for part in span.parts:
                 said[part.block].append((part.start, part.end))
-    blocks: dict[str | None, list[Block]] = defaultdict(list)
-    for block in page.blocks:
-        blocks[block.article].append(block)
-    for article in page.articles:
-        _Article(draft, blocks[article.id], by_block, said, speaking, published).read()
-    return draft.page()
+    for article in articles:
+        _Article(draft, article, said, speaking, published).read()
 
 
-def _speaking(page: Page, mentions: dict[str, list[Mention]]) -> Iterator[str]:
+def _speaking(page: Page, articles: Sequence[Passages]) -> Iterator[str]:
     """Give the mentions that speak; where 他 does, the last one of him before in the paragraph."""
+    named = {one.block.id: one.named for article in articles for one in article}
     for one in page.speeches:
         if one.status is Status.REJECTED:
             continue
@@ -83,7 +86,7 @@ def _speaking(page: Page, mentions: dict[str, list[Mention]]) -> Iterator[str]:
             yield one.speaker_span
         elif one.speaker is not None and one.cue is not None:
             cue = page.span_by_id[one.cue].parts[0]
-            before = within(mentions[cue.block], max(cue.start - 600, 0), cue.start)
+            before = within(named.get(cue.block, ()), max(cue.start - 600, 0), cue.start)
             for _, _, span in reversed(before):
                 if span.person == one.speaker:
                     yield span.id
@@ -96,21 +99,15 @@ class _Article:
     def __init__(
         self,
         draft: Draft,
-        blocks: Sequence[Block],
-        mentions: dict[str, list[Mention]],
+        passages: Passages,
         said: dict[str, list[tuple[int, int]]],
         speaking: frozenset[str],
         published: str | None,
     ) -> None:
-        self.draft, self.blocks, self.said = draft, blocks, said
+        self.draft, self.passages, self.said = draft, passages, said
         self.speaking = speaking
         self.published = published
-        self.masks = {block.id: masked(block.text) for block in blocks}
-        self.mentions = {
-            block.id: [one for one in mentions[block.id] if self.masks[block.id][one[0]] != MASK]
-            for block in blocks
-        }
-        self.order = {block.id: index for index, block in enumerate(blocks)}
+        self.order = {one.block.id: index for index, one in enumerate(passages)}
         self.dates: dict[str, list[Dated]] = {}
         self.named: dict[str, list[Event]] = {}
 
@@ -127,7 +124,7 @@ class _Article:
         """Read the dates of the blocks to the last one that tells of an event."""
         last: str | None = None
         wired: str | None = None
-        for block in self.blocks[: until + 1]:
+        for block, *_ in self.passages[: until + 1]:
             if block.role is Role.BODY:
                 wired = wired_date(block.text, self.published) or wired
             found = list(dates(block.text, self.published, last, wired))
@@ -137,8 +134,8 @@ class _Article:
     def _events(self) -> list[_Found]:
         told: list[_Found] = []
         named: list[Event] = []
-        for block in self.blocks:
-            for event in events(block, self.masks[block.id], self.mentions[block.id]):
+        for block, mask, _, mentions in self.passages:
+            for event in events(block, mask, mentions):
                 if self._is_said(block.id, event.start):
                     continue
                 if event.told and block.role in (Role.BODY, Role.CAPTION):
@@ -158,10 +155,11 @@ class _Article:
         """Take the fullest form in the body as the name, even where a speech holds it."""
         if one.event.kind is not MeetingKind.MEETING or one.event.received:
             return
-        for block in self.blocks:
+        for passage in self.passages:
+            block = passage.block
             if block.role is not Role.BODY:
                 continue
-            for event in self._named_in(block):
+            for event in self._named_in(passage):
                 text = block.text[event.start : event.end]
                 longer = len(one.text) < len(text) <= len(one.text) + 12
                 if longer and text[-3:] == one.text[-3:] and holds(text, one.text):
@@ -169,10 +167,10 @@ class _Article:
                     one.event = replace(one.event, block=block.id, start=event.start, end=event.end)
                     one.text = text
 
-    def _named_in(self, block: Block) -> list[Event]:
+    def _named_in(self, passage: Passage) -> list[Event]:
         """Give the names of meetings that open the clauses of a block, read once for all events."""
+        block, mask, _, mentions = passage
         if block.id not in self.named:
-            mask, mentions = self.masks[block.id], self.mentions[block.id]
             self.named[block.id] = list(names_at_clauses(block, mask, mentions))
         return self.named[block.id]
 
@@ -193,7 +191,8 @@ class _Article:
             led = event.led
             new.attendees += led if event.leader in led else (event.leader, *led)
         if event.received:
-            inside = within(self.mentions[event.block], event.start, event.end)
+            mentions = self.passages[self.order[event.block]].mentions
+            inside = within(mentions, event.start, event.end)
             new.attendees += [one[2] for one in inside]
         elif event.kind is MeetingKind.CEREMONY and told and self._is_beside(told[-1], event):
             new.beside = told[-1]
@@ -209,10 +208,9 @@ class _Article:
 
     def _take_part(self, found: list[_Found]) -> None:
         meetings = [one for one in found if one.event.kind is not MeetingKind.VISIT]
-        for block in self.blocks:
+        for block, mask, _, mentions in self.passages:
             if block.role is Role.CREDIT:
                 continue
-            mask, mentions = self.masks[block.id], self.mentions[block.id]
             for taken in taken_part(mask, mentions):
                 if not self._is_said(block.id, taken.start):
                     self._join(meetings if taken.acted else found, block.id, taken)
@@ -235,7 +233,7 @@ class _Article:
 
     def _join(self, found: list[_Found], block: str, taken: Taken) -> None:
         """Put people on the list of the event they took part in."""
-        if _BULLET.match(self.blocks[self.order[block]].text):
+        if _BULLET.match(self.passages[self.order[block]].block.text):
             found = [one for one in found if one.event.block == block]
         if taken.throughout:
             place = (self.order[block], taken.start)
@@ -333,7 +331,7 @@ class _Article:
 
     def _date(self, event: Event) -> tuple[str, Dated] | None:
         """Give the date of an event: the last before it in its block, else the article's first."""
-        text = self.blocks[self.order[event.block]].text
+        text = self.passages[self.order[event.block]].block.text
         at = event.end + (text[event.end : event.end + 1] in ("于", "在"))
         behind = [one for one in self.dates[event.block] if one.start == at]
         if behind:
@@ -342,7 +340,7 @@ class _Article:
         before = [one for one in before if not self._is_said(event.block, one.start)]
         if before:
             return event.block, before[-1]
-        for block in self.blocks[: self.order[event.block] + 1]:
+        for block, *_ in self.passages[: self.order[event.block] + 1]:
             if block.role is Role.BODY and (known := self.dates[block.id]):
                 # 某报6月3日讯（记者 某某）昨天: the day of the news, not of its dateline.
                 wired = len(known) > 1 and block.text[known[0].end : known[0].end + 1] in "讯电消"
@@ -354,7 +352,7 @@ class _Article:
         return any(start <= at < end for start, end in self.said[block])
 
     def _text(self, event: Event) -> str:
-        block = self.blocks[self.order[event.block]]
+        block = self.passages[self.order[event.block]].block
         return block.text[event.start : event.end]
 
 

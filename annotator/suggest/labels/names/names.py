@@ -35,6 +35,13 @@ def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = N
     and so are those `learnt` from other pages of the project.
     """
     draft = Draft(page)
+    add_names(draft, strangers, learnt)
+    return draft.page()
+
+
+def add_names(draft: Draft, strangers: Collection[str] = (), learnt: Known = NOTHING) -> None:
+    """Add the people to a page in the making, as `suggest_names` does."""
+    page = draft.page()
     texts = Texts((block.text for block in page.blocks), offices(learnt.offices))
     text = texts.text
     taken: list[tuple[int, int]] = []
@@ -86,7 +93,6 @@ def suggest_names(page: Page, strangers: Collection[str] = (), learnt: Known = N
         if not draft.refused(PERSON, [part]):
             who = draft.person(names.get(name, _spelt(name)), title or None)
             draft.span(PERSON, [part], seed.confidence, who, title or None)
-    return draft.page()
 
 
 def _as_names(everyday: Collection[str], texts: Texts) -> Iterator[Seed]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from annotator.page.model import Block, Role, Span
-from annotator.suggest.labels.clauses import Stretch, masked, sentences_with_clauses
+from annotator.suggest.labels.clauses import Stretch, sentences_with_clauses
 from annotator.suggest.labels.mentions import Mentions, within
 from annotator.suggest.labels.speeches.cued import Before, Cued, Subject, words_open
 from annotator.suggest.labels.speeches.cues import (
@@ -47,14 +47,13 @@ class Attribution:
 
 
 def attributions(
-    block: Block, mentions: Mentions, known: frozenset[str] = frozenset()
+    block: Block, mask: str, mentions: Mentions, known: frozenset[str] = frozenset()
 ) -> list[Attribution]:
     """Give the attributions of a block in the order of its text.
 
-    `mentions` are the block's person mentions as (start, end, span), bylines left out; `known` are
-    institutions of which it is known that they speak.
+    `mentions` are the people named in its `mask`; `known` are institutions of which it is known
+    that they speak.
     """
-    mask = masked(block.text)
     found: list[Attribution] = []
     hits = cue_words(mask)
     if not hits:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from annotator.page.model import Block, Part, Role, Span
+from annotator.page.model import Block, Part, Role
 from annotator.suggest import lexicons
 from annotator.suggest.labels.clauses import Stretch, sentences_with_clauses
-from annotator.suggest.labels.mentions import within
+from annotator.suggest.labels.mentions import Mentions, within
 from annotator.suggest.labels.speeches.attributions import Attribution
 from annotator.suggest.labels.speeches.cued import is_more_than_a_word
 
@@ -36,8 +36,11 @@ class Place:
 
     block: Block
     mask: str
-    mentions: tuple[tuple[int, int, Span], ...]
-    found: tuple[Attribution, ...]
+    named: Mentions
+    """All who are named in it."""
+    mentions: Mentions
+    """Those who are named outside of brackets and quotations."""
+    found: Sequence[Attribution]
 
 
 def said_parts(

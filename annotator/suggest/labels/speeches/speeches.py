@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from annotator.page.model import CONTENT, CUE, SPEAKER, Block, Page, Part, Role, Span, Status
+from annotator.page.model import CONTENT, CUE, SPEAKER, Page, Part, Role, Span, Status
 from annotator.suggest import lexicons
 from annotator.suggest.known import NOTHING, Known
-from annotator.suggest.labels.clauses import MASK, masked
 from annotator.suggest.labels.draft import Draft
-from annotator.suggest.labels.mentions import Mention, Mentions, people_by_block, within
+from annotator.suggest.labels.mentions import within
 from annotator.suggest.labels.offices import WEAK_OFFICES, office_before
+from annotator.suggest.labels.passages import Passage, Passages, passages
 from annotator.suggest.labels.speeches.attributions import Attribution, attributions
 from annotator.suggest.labels.speeches.bodies import can_speak, is_somebody
 from annotator.suggest.labels.speeches.contents import Place, said_parts
@@ -29,21 +29,23 @@ _TELLING = frozenset((Role.KICKER, Role.HEADLINE, Role.BODY))
 def suggest_speeches(page: Page, known: Known = NOTHING) -> Page:
     """Give the page with a speech for each attribution that has something said behind it."""
     draft = Draft(page)
-    by_block = people_by_block(page)
-    for article in page.articles:
-        places = [
-            _place(block, by_block[block.id], known.bodies) for block in page.blocks_of(article.id)
-        ]
-        _Article(page, draft, places, by_block, known).read()
+    add_speeches(draft, passages(page), known)
     return draft.page()
 
 
-def _place(block: Block, mentions: Mentions, bodies: frozenset[str]) -> Place:
-    mask = masked(block.text)
+def add_speeches(draft: Draft, articles: Sequence[Passages], known: Known = NOTHING) -> None:
+    """Add the speeches of the articles to a page in the making."""
+    page = draft.page()
+    for article in articles:
+        places = [_place(passage, known.bodies) for passage in article]
+        _Article(page, draft, places, known).read()
+
+
+def _place(passage: Passage, bodies: frozenset[str]) -> Place:
     # Who is named in brackets or inside a quotation does not speak in the sentence around it.
-    outside = tuple([one for one in mentions if mask[one[0]] != MASK])
-    found = tuple(attributions(block, outside, bodies)) if block.role in _TELLING else ()
-    return Place(block, mask, outside, found)
+    block, mask, named, mentions = passage
+    found = attributions(block, mask, mentions, bodies) if block.role in _TELLING else ()
+    return Place(block, mask, named, mentions, found)
 
 
 class _Article:
@@ -54,10 +56,9 @@ class _Article:
         page: Page,
         draft: Draft,
         places: Sequence[Place],
-        named: dict[str, list[Mention]],
         known: Known,
     ) -> None:
-        self.page, self.draft, self.places, self.named = page, draft, places, named
+        self.page, self.draft, self.places = page, draft, places
         self.known = known
         self.subject: Span | None = None
         self.earlier: Span | None = None
@@ -98,7 +99,7 @@ class _Article:
         cue: list[Part] = []
         if hit:
             cue = [Part(id, hit.start("cue"), hit.end("cue"))]
-            inside = [one for one in self.named[id] if hit.end("cue") < one[0] < hit.end()]
+            inside = [one for one in place.named if hit.end("cue") < one[0] < hit.end()]
             speaker = inside[0][2] if inside else self._interviewee()
             mention = inside[0][2].id if inside else None
         else:
