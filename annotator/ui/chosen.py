@@ -1,5 +1,8 @@
 """What caret and selection mean for labels: the parts chosen, the labels that are there."""
 
+from collections.abc import Collection
+
+from annotator.page.edits import Batch, Refuse, RemoveSpans
 from annotator.page.model import Page, Part, Span, Status
 from annotator.ui.session import Caret
 
@@ -37,3 +40,14 @@ def spans_at(page: Page, caret: Caret) -> list[Span]:
     spans = [span for *_, span in sorted(found, key=lambda one: one[:3])]
     first = caret.label % len(spans) if spans else 0
     return [*spans[first:], *spans[:first]]
+
+
+def taken_off(page: Page, spans: Collection[str]) -> Batch:
+    """Give the step that takes labels off the words.
+
+    Those that the program offered, accepted or not, are refused: it won't offer them again.
+    """
+    offered = {span.id for span in page.spans if span.id in spans and span.status is not None}
+    made = tuple(span for span in spans if span not in offered)
+    edits = (RemoveSpans(made), Refuse(tuple(("span", span) for span in spans if span in offered)))
+    return Batch(edits, RemoveSpans.name)

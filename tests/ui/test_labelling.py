@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from annotator.page.edits import AddSpan, Adopt
 from annotator.page.model import MeetingKind, Part, Role, Span, Status
 from annotator.page.pieces import Place
+from annotator.suggest.pipeline import suggest
 from annotator.ui.chosen import spans_at
 from tests.ui.desk import Desk
 
@@ -263,3 +264,26 @@ def test_a_record_is_taken_up_at_each_of_its_labels_or_it_is_said_that_none_is_t
     desk.shortcut("Ctrl+Shift+R")
     assert commands.speech is None
     assert desk.told
+
+
+@pytest.mark.parametrize("answer", [Status.SUGGESTED, Status.ACCEPTED])
+def test_an_offered_label_that_is_taken_off_is_not_offered_again(
+    desk: Desk, answer: Status
+) -> None:
+    found = suggest(desk.page)
+    spans = tuple(
+        replace(span, status=answer) if span.label == "person" else span for span in found.spans
+    )
+    desk.session.apply(Adopt(replace(found, spans=spans)))
+    before = desk.label_texts("person")
+    assert "陶山" in before
+    desk.select("陶山")
+    desk.shortcut("Ctrl+0")
+    shown = [span for span in desk.page.spans if span.status is not Status.REJECTED]
+    left = [desk.page.text_of(span) for span in shown if span.label == "person"]
+    assert left == [name for name in before if name != "陶山"]
+    again = suggest(desk.page)
+    spans = tuple(span for span in again.spans if span.status is not Status.REJECTED)
+    assert "陶山" not in [again.text_of(span) for span in spans if span.label == "person"]
+    desk.shortcut("Ctrl+Z")
+    assert desk.label_texts("person") == before

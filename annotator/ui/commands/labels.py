@@ -11,14 +11,13 @@ from annotator.page.edits import (
     LinkSpan,
     Refuse,
     RelabelSpan,
-    RemoveSpans,
     ResizeSpan,
     TagPeople,
 )
 from annotator.page.edits.edit import Edit
 from annotator.page.model import LABELS, PERSON, Page, Part, Span, Status
 from annotator.page.pieces import Added
-from annotator.ui.chosen import parts_of, spans_at
+from annotator.ui.chosen import parts_of, spans_at, taken_off
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.session import Caret, Session
 
@@ -178,7 +177,7 @@ class LabelCommands:
         if not inside and (span := self._at_caret()) is not None:
             inside = [span.id]
         if inside:
-            self.session.apply(RemoveSpans(tuple(inside)))
+            self.session.apply(taken_off(page, inside))
 
     # -- yes and no -----------------------------------------------------------------------------
 

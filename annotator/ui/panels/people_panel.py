@@ -10,12 +10,11 @@ from annotator.page.edits import (
     ChangePerson,
     MergePeople,
     RemovePerson,
-    RemoveSpans,
     TagPeople,
     Target,
 )
 from annotator.page.model import Page, Person, Status
-from annotator.ui.chosen import parts_of
+from annotator.ui.chosen import parts_of, taken_off
 from annotator.ui.commands.records import names_in
 from annotator.ui.panels.mentions_list import MentionsList
 from annotator.ui.panels.record_form import form_layout
@@ -103,8 +102,9 @@ class PersonForm(QWidget):
 
     def _keep_mentions(self, spans: tuple[str, ...]) -> None:
         gone = tuple(e.value for e in self.mentions.entries if e.value not in spans)
-        if gone:
-            self.edit_asked.emit(RemoveSpans(gone))
+        page = self.session.page
+        if gone and page is not None:
+            self.edit_asked.emit(taken_off(page, gone))
 
     def _add_mention(self) -> None:
         page = self.session.page
