@@ -45,9 +45,10 @@ def spans_at(page: Page, caret: Caret) -> list[Span]:
 def taken_off(page: Page, spans: Collection[str]) -> Batch:
     """Give the step that takes labels off the words.
 
-    Those that the program offered, accepted or not, are refused: it won't offer them again.
+    Those that wait for a yes or no are refused: the program won't offer them again. The others
+    are somebody's work, and lie in the trash.
     """
-    offered = {span.id for span in page.spans if span.id in spans and span.status is not None}
+    offered = {id for id in spans if page.span_by_id[id].status is Status.SUGGESTED}
     made = tuple(span for span in spans if span not in offered)
     edits = (RemoveSpans(made), Refuse(tuple(("span", span) for span in spans if span in offered)))
     return Batch(edits, RemoveSpans.name)

@@ -266,15 +266,8 @@ def test_a_record_is_taken_up_at_each_of_its_labels_or_it_is_said_that_none_is_t
     assert desk.told
 
 
-@pytest.mark.parametrize("answer", [Status.SUGGESTED, Status.ACCEPTED])
-def test_an_offered_label_that_is_taken_off_is_not_offered_again(
-    desk: Desk, answer: Status
-) -> None:
-    found = suggest(desk.page)
-    spans = tuple(
-        replace(span, status=answer) if span.label == "person" else span for span in found.spans
-    )
-    desk.session.apply(Adopt(replace(found, spans=spans)))
+def test_an_offered_label_that_is_taken_off_is_not_offered_again(desk: Desk) -> None:
+    desk.session.apply(Adopt(suggest(desk.page)))
     before = desk.label_texts("person")
     assert "陶山" in before
     desk.select("陶山")
@@ -287,3 +280,11 @@ def test_an_offered_label_that_is_taken_off_is_not_offered_again(
     assert "陶山" not in [again.text_of(span) for span in spans if span.label == "person"]
     desk.shortcut("Ctrl+Z")
     assert desk.label_texts("person") == before
+
+
+def test_the_status_bar_no_longer_names_a_label_that_is_taken_off(desk: Desk) -> None:
+    desk.select("何田北")
+    desk.shortcut("Ctrl+1")
+    desk.qtbot.waitUntil(lambda: "Person" in desk.window.status.place.text())
+    desk.shortcut("Ctrl+0")
+    desk.qtbot.waitUntil(lambda: "Person" not in desk.window.status.place.text())

@@ -101,6 +101,7 @@ class StatusLine(QStatusBar):
             self.kept_label.clear()
 
     def _page_changed(self, change: Change) -> None:
+        self._soon.ask()  # a label may have come or gone where the caret is
         if change.before is None or change.after is None:
             return
         if change.before.status is not change.after.status:
