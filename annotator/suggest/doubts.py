@@ -34,8 +34,8 @@ NOTE, LOOK, FAULT = 1, 2, 3
 REASONS: dict[str, tuple[int, str]] = {
     "unused": (FAULT, "This raw text stands in no paragraph and nothing says why: {text}"),
     "uncertain_block": (LOOK, "The program is not sure of this paragraph ({percent} %)"),
-    "may_end": (LOOK, "A paragraph may end here; that it goes on is sure to {percent} %"),
-    "may_go_on": (LOOK, "The paragraph may go on in the next line; its end is sure to {percent} %"),
+    "may_end": (LOOK, "A paragraph may end here ({percent} % that it goes on)"),
+    "may_go_on": (LOOK, "It may go on in the next line ({percent} % that it ends)"),
     "uncertain_label": (NOTE, "The program is not sure of this label ({percent} %): {text}"),
     "uncertain_correction": (LOOK, "The program is not sure of this correction: {text}"),
     "unfinished": (LOOK, "The paragraph ends without a closing mark"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -13,10 +14,11 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
 from annotator.ui.guard import guard
+from annotator.ui.plain import tip
 
 EDGE = 2
 """Pixels by which what is painted of a paragraph may reach over its upper and lower edge."""
@@ -91,6 +93,8 @@ class PlainPane(QPlainTextEdit):
 
 
 PaintCell = Callable[[QPainter, QTextBlock, QRectF], None]
+SayOf = Callable[[int], str]
+"""Gives the words for a paragraph's cell, by its number."""
 
 
 class Gutter(QWidget):
@@ -101,9 +105,15 @@ class Gutter(QWidget):
     asked = Signal(int, QPoint)
     """The same for a context menu."""
 
-    def __init__(self, pane: PlainPane, width: int, paint_cell: PaintCell) -> None:
+    def __init__(
+        self,
+        pane: PlainPane,
+        width: int,
+        paint_cell: PaintCell,
+        said_of: SayOf = lambda _: "",
+    ) -> None:
         super().__init__(pane)
-        self.pane = pane
+        self.pane, self.said_of = pane, said_of
         self.wide = width
         self.paint_cell = paint_cell
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -156,4 +166,9 @@ class Gutter(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Wheel:
             event.ignore()
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            number = self.number_at(event.pos().y())
+            words = self.said_of(number) if number >= 0 else ""
+            QToolTip.showText(event.globalPos(), tip(words), self)
+            return True
         return super().event(event)

@@ -3085,8 +3085,8 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>中文中夹有拉丁字母：{text}</translation>
     </message>
     <message>
-        <source>A paragraph may end here; that it goes on is sure to {percent} %</source>
-        <translation>段落可能在此结束；连下去的把握为 {percent} %</translation>
+        <source>A paragraph may end here ({percent} % that it goes on)</source>
+        <translation>段落可能在此结束（连下去的把握 {percent} %）</translation>
     </message>
     <message>
         <source>A radical stands for an ordinary character: {text}</source>
@@ -3095,6 +3095,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>A traditional character stands in simplified text: {text}</source>
         <translation>简体文本中夹有繁体字：{text}</translation>
+    </message>
+    <message>
+        <source>It may go on in the next line ({percent} % that it ends)</source>
+        <translation>可能接到下一行（在此结束的把握 {percent} %）</translation>
     </message>
     <message>
         <source>It reads {text} here, but the person is called {name}</source>
@@ -3115,10 +3119,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>The paragraph ends without a closing mark</source>
         <translation>段末缺少结束标点</translation>
-    </message>
-    <message>
-        <source>The paragraph may go on in the next line; its end is sure to {percent} %</source>
-        <translation>段落可能接到下一行；在此结束的把握为 {percent} %</translation>
     </message>
     <message>
         <source>The program is not sure of this correction: {text}</source>
@@ -5439,8 +5439,16 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>简讯</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>署</translation>
+    </message>
+    <message>
         <source>Byline</source>
         <translation>署名</translation>
+    </message>
+    <message>
+        <source>Capt.</source>
+        <translation>图</translation>
     </message>
     <message>
         <source>Caption</source>
@@ -5459,8 +5467,16 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>评论</translation>
     </message>
     <message>
+        <source>Cont.</source>
+        <translation>转</translation>
+    </message>
+    <message>
         <source>Content</source>
         <translation>讲话内容</translation>
+    </message>
+    <message>
+        <source>Cred.</source>
+        <translation>摄</translation>
     </message>
     <message>
         <source>Credit</source>
@@ -5479,12 +5495,20 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>已完成</translation>
     </message>
     <message>
+        <source>Furn.</source>
+        <translation>附</translation>
+    </message>
+    <message>
         <source>Furniture</source>
         <translation>版面附件</translation>
     </message>
     <message>
         <source>Furniture, in no article</source>
         <translation>版面附件</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>主</translation>
     </message>
     <message>
         <source>Heading</source>
@@ -5501,6 +5525,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Jump</source>
         <translation>转版</translation>
+    </message>
+    <message>
+        <source>Kick.</source>
+        <translation>引</translation>
     </message>
     <message>
         <source>Kicker</source>
@@ -5567,6 +5595,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>弃用</translation>
     </message>
     <message>
+        <source>Sect.</source>
+        <translation>小</translation>
+    </message>
+    <message>
         <source>Series</source>
         <translation>系列报道</translation>
     </message>
@@ -5575,12 +5607,20 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>发言人</translation>
     </message>
     <message>
+        <source>Sub</source>
+        <translation>副</translation>
+    </message>
+    <message>
         <source>Subheadline</source>
         <translation>副题</translation>
     </message>
     <message>
         <source>Suggested</source>
         <translation>建议</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文</translation>
     </message>
     <message>
         <source>Visit</source>

@@ -255,6 +255,7 @@ class ExportDialog(QDialog):
         self._show_options(self.last.get(writer.name))
         self.recipe_box.setCurrentIndex(0)
         self._judge()
+        self.show_no_preview(self.tr("A moment…"))  # what is shown is another format's
         self._changed()
 
     def _show_options(self, kept: Any) -> None:

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt
 
-from annotator.page.model import ArticleStatus, Block
+from annotator.page.model import Article, ArticleStatus, Block
 from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.article_groups import Group
 from annotator.ui.panels.row_look import Shown
@@ -53,9 +53,9 @@ BLOCK_CELLS: Mapping[Cell, Callable[[Number, Block], object]] = {
 }
 
 
-def _told(group: Group) -> bool:
+def is_told(article: Article) -> bool:
     """Whether a status is worth its room: what is still open goes without saying."""
-    return group.article is not None and group.article.status is not ArticleStatus.OPEN
+    return article.status is not ArticleStatus.OPEN
 
 
 GROUP_CELLS: Mapping[Cell, Callable[[Number, Group], object]] = {
@@ -64,7 +64,9 @@ GROUP_CELLS: Mapping[Cell, Callable[[Number, Group], object]] = {
         said(ARTICLE_KINDS[group.article.kind]) if group.article else ""
     ),
     (DISPLAY, Column.STATE): lambda _, group: (
-        said(ARTICLE_STATUSES[group.article.status]) if group.article and _told(group) else ""
+        said(ARTICLE_STATUSES[group.article.status])
+        if group.article and is_told(group.article)
+        else ""
     ),
     (DISPLAY, Column.LENGTH): lambda _, group: group.length,
     (EDIT, Column.KIND): lambda _, group: group.article.kind if group.article else None,

@@ -7,12 +7,19 @@ from typing_extensions import override
 
 from annotator.page.model import Role
 from annotator.ui.guard import guard
-from annotator.ui.panels.article_cells import Column
+from annotator.ui.panels.article_cells import Column, is_told
 from annotator.ui.panels.articles_look import ArticlesLook
 from annotator.ui.panels.articles_model import ArticlesModel
 from annotator.ui.panels.own_keys import OwnKeys
 from annotator.ui.panels.row_look import smaller
-from annotator.ui.panels.wording import ARTICLE_KINDS, ARTICLE_STATUSES, ROLES, said
+from annotator.ui.panels.soon import Soon
+from annotator.ui.panels.wording import (
+    ARTICLE_KINDS,
+    ARTICLE_STATUSES,
+    ROLES,
+    confidence_said,
+    said,
+)
 from annotator.ui.theme import SPACE
 
 ROLE_KEYS = dict(zip("1234567890", (role for role in Role), strict=True))
@@ -20,6 +27,8 @@ ROLE_KEYS = dict(zip("1234567890", (role for role in Role), strict=True))
 
 WIDE = 400
 """Pixels from which on there is room for the length of every block."""
+BESIDE = {Column.KIND: 2 * SPACE + 2, Column.STATE: 4 * SPACE, Column.LENGTH: 2 * SPACE}
+"""Pixels beside a column's words: its margins, and those of the frame round a confidence."""
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 KEYS = {
@@ -48,6 +57,7 @@ class ArticlesTree(QTreeView):
     def __init__(self, model: ArticlesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
+        self._articles = model
         OwnKeys(self, OWN)
         self.setItemDelegate(ArticlesLook(self))
         self.setFrameShape(QTreeView.Shape.NoFrame)
@@ -68,20 +78,37 @@ class ArticlesTree(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(30)
+        fit = Soon(self, 0, self.fit_columns)
+        for changed in (
+            model.modelReset,
+            model.dataChanged,
+            model.layoutChanged,
+            model.rowsInserted,
+            model.rowsRemoved,
+        ):
+            changed.connect(fit.ask)
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Give the narrow columns the width of their longest word in this font."""
-        small = smaller(self.font())
-        metrics = QFontMetrics(small)
+        """Give the narrow columns the width of the longest word they hold, the rest to the text."""
+        metrics = QFontMetrics(smaller(self.font()))
+        groups = self._articles.groups
+        articles = [group.article for group in groups if group.article is not None]
+        roles = {block.role for group in groups for block in group.blocks}
         words = {
-            Column.KIND: (*ROLES.values(), *ARTICLE_KINDS.values()),
-            Column.STATE: tuple(ARTICLE_STATUSES.values()),
-            Column.LENGTH: ("00000",),
+            Column.KIND: [
+                *(said(ROLES[role]) for role in roles),
+                *(said(ARTICLE_KINDS[article.kind]) for article in articles),
+            ],
+            Column.STATE: [
+                confidence_said(1.0),
+                *(said(ARTICLE_STATUSES[one.status]) for one in articles if is_told(one)),
+            ],
+            Column.LENGTH: ["00000"],
         }
         for column, samples in words.items():
-            widest = max(metrics.horizontalAdvance(said(sample)) for sample in samples)
-            self.header().resizeSection(column, widest + 2 * SPACE)
+            widest = max(map(metrics.horizontalAdvance, samples), default=0)
+            self.header().resizeSection(column, widest + BESIDE[column])
 
     @override
     @guard(None)

@@ -28,6 +28,19 @@ ROLES: Mapping[StrEnum, str] = {
     Role.JUMP: QT_TRANSLATE_NOOP("wording", "Jump"),
     Role.FURNITURE: QT_TRANSLATE_NOOP("wording", "Furniture"),
 }
+SHORT_ROLES: Mapping[StrEnum, str] = {
+    Role.KICKER: QT_TRANSLATE_NOOP("wording", "Kick."),
+    Role.HEADLINE: QT_TRANSLATE_NOOP("wording", "Head"),
+    Role.SUBHEADLINE: QT_TRANSLATE_NOOP("wording", "Sub"),
+    Role.BYLINE: QT_TRANSLATE_NOOP("wording", "By"),
+    Role.HEADING: QT_TRANSLATE_NOOP("wording", "Sect."),
+    Role.BODY: QT_TRANSLATE_NOOP("wording", "Text"),
+    Role.CAPTION: QT_TRANSLATE_NOOP("wording", "Capt."),
+    Role.CREDIT: QT_TRANSLATE_NOOP("wording", "Cred."),
+    Role.JUMP: QT_TRANSLATE_NOOP("wording", "Cont."),
+    Role.FURNITURE: QT_TRANSLATE_NOOP("wording", "Furn."),
+}
+"""The same where there is no room."""
 ARTICLE_KINDS: Mapping[StrEnum, str] = {
     ArticleKind.NEWS: QT_TRANSLATE_NOOP("wording", "News"),
     ArticleKind.COMMENTARY: QT_TRANSLATE_NOOP("wording", "Commentary"),

@@ -1,18 +1,25 @@
 """What stands beside each paragraph of the text pane: its role, its article's number and colour."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextBlock
 
 from annotator.page.indexes import in_one_place
 from annotator.page.model import Block, Page, Role
-from annotator.ui.panels.wording import ROLES, said
+from annotator.ui.panels.wording import ROLES, SHORT_ROLES, STATUSES, confidence_said, said
 from annotator.ui.text.rows import TextRows
 from annotator.ui.theme import Theme, small_font
 
 BAR = 4
 BADGE = 18
+BESIDE = 22
+"""Pixels of a cell that neither the badge nor the role takes."""
+LONGEST = 76
+"""Pixels that a role's words may take."""
+SHARE = 0.25
+"""Of the pane that the cells may take; where they would take more, roles are said in short."""
 
 
 class TextCells:
@@ -20,10 +27,23 @@ class TextCells:
 
     def __init__(self, rows: TextRows) -> None:
         self.rows = rows
-        metrics = QFontMetrics(small_font())
-        longest = max(metrics.horizontalAdvance(said(words)) for words in ROLES.values())
-        self.width = BADGE + 22 + min(longest, 76)
+        self.words: Mapping[StrEnum, str] = ROLES
+        self.width = _width(ROLES)
         self.numbers: dict[str, int] = {}
+
+    def suit(self, pane: int) -> bool:
+        """Say roles at length or in short, by the pixels of the pane; give whether that is new."""
+        before, self.words = self.words, ROLES if _width(ROLES) <= SHARE * pane else SHORT_ROLES
+        self.width = _width(self.words)
+        return self.words is not before
+
+    def said_of(self, number: int) -> str:
+        """Give the words for the cell of a row: its role, whose that is, and how sure."""
+        if number >= len(self.rows.rows):
+            return ""
+        block = self.rows.blocks_by_id[self.rows.rows[number].block]
+        words = said(ROLES[block.role]), said(STATUSES[block.status])
+        return " · ".join(filter(None, (*words, confidence_said(block.confidence))))
 
     def fill(self, page: Page | None) -> None:
         """Number the articles of this page."""
@@ -95,9 +115,16 @@ class TextCells:
         height = line.height() if line.isValid() else rect.height()
         cell = QRectF(4, rect.top(), self.width - BADGE - 14, height)
         words = painter.fontMetrics().elidedText(
-            said(ROLES[role]), Qt.TextElideMode.ElideRight, int(cell.width())
+            said(self.words[role]), Qt.TextElideMode.ElideRight, int(cell.width())
         )
         painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _width(roles: Mapping[StrEnum, str]) -> int:
+    """Give the pixels of a cell that says roles in these words."""
+    metrics = QFontMetrics(small_font())
+    longest = max(metrics.horizontalAdvance(said(words)) for words in roles.values())
+    return BADGE + BESIDE + min(longest, LONGEST)
 
 
 def _look(block: Block) -> tuple[object, ...]:

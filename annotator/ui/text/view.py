@@ -66,7 +66,7 @@ class TextView(PlainPane):
         self.setCursorWidth(2)
         self.rows = TextRows(document, self._format_of)
         self.cells = TextCells(self.rows)
-        self.gutter = Gutter(self, self.cells.width, self._paint_cell)
+        self.gutter = Gutter(self, self.cells.width, self._paint_cell, self.cells.said_of)
         self.setViewportMargins(self.cells.width, 0, 0, 0)
 
         self.cursorPositionChanged.connect(self.tell_caret)
@@ -343,6 +343,8 @@ class TextView(PlainPane):
         rect = self.cursorRect()
         seen = rect.top() >= 0 and rect.bottom() <= event.oldSize().height()
         super().resizeEvent(event)
+        if self.cells.suit(self.width()):
+            self.setViewportMargins(self.cells.width, 0, 0, 0)
         if seen:
             self.centre()
         area = self.contentsRect()

@@ -426,6 +426,14 @@ def test_a_preview_is_asked_for_when_the_choices_rest(opened, qtbot):
     assert dialog.preview.placeholderText() == "no such thing"
 
 
+def test_what_is_shown_of_one_format_does_not_stand_under_the_name_of_another(opened):
+    dialog = opened(ExportDialog(Path("/out"), "pages"))
+    dialog.choose_format("text")
+    dialog.show_preview("第一篇")
+    dialog.choose_format("conll")
+    assert dialog.preview.toPlainText() == ""
+
+
 def test_the_keys_begin_at_the_format_and_return_exports(opened, qtbot):
     dialog = opened(ExportDialog(Path("/out"), "pages"))
     assert dialog.focusWidget() is dialog.format_box

@@ -284,3 +284,14 @@ def test_the_menu_of_a_block_offers_roles_and_moves(panel, qtbot):
 )
 def test_every_override_is_guarded(owner):
     assert unguarded(owner) == []
+
+
+def test_the_text_has_the_room_that_no_word_beside_it_needs(
+    panel: ArticlesPanel, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: panel.tree.columnWidth(Column.KIND) > 0)
+    before = panel.tree.columnWidth(Column.TEXT)
+    session.apply(SetRole(("b2",), Role.SUBHEADLINE))
+    qtbot.waitUntil(lambda: panel.tree.columnWidth(Column.TEXT) < before)
+    session.undo()
+    qtbot.waitUntil(lambda: panel.tree.columnWidth(Column.TEXT) == before)

@@ -1,9 +1,9 @@
 """Typing in the text: labels keep to their words, a run is one step, keys stay inside articles."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from annotator.page.edits import ReplaceText
 from annotator.page.pieces import Place
@@ -313,3 +313,24 @@ def test_a_page_that_is_cut_whole_and_pasted_back_is_the_page_it_was(desk: Desk)
     desk.press(Keys.Key_Z, CTRL)
     desk.press(Keys.Key_Z, CTRL)
     assert desk.page.blocks == before.blocks
+
+
+def test_in_a_narrow_window_roles_are_said_in_short_and_the_text_has_the_room(desk: Desk) -> None:
+    desk.window.resize(1800, 800)
+    wide = desk.text.cells.width
+    desk.window.resize(820, 800)
+    short = desk.text.cells.width
+    assert short < wide
+    assert desk.text.gutter.width() == short
+    assert desk.text.viewport().x() == short
+    desk.window.resize(1800, 800)
+    assert desk.text.gutter.width() == wide
+
+
+def test_a_mark_beside_the_text_says_whole_what_it_stands_for(desk: Desk) -> None:
+    gutter = desk.text.gutter
+    cursor = desk.text.cursorRect()
+    at = QPoint(10, cursor.center().y())
+    QApplication.sendEvent(gutter, QHelpEvent(QEvent.Type.ToolTip, at, gutter.mapToGlobal(at)))
+    assert QToolTip.text() == "Headline · Made by hand"
+    QToolTip.hideText()
