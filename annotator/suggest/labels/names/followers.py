@@ -16,6 +16,10 @@ SAYS = re.compile(r"[说称讲问答喊道](?:道)?[，,：:“]")
 """A verb of saying of one character, which only a mark behind shows to be one."""
 _LEANING = frozenset("则也还又均都便并曾已却才再")
 """Adverbs between a name and its verb."""
+_IN_A_WAY = re.compile(r"[\u4e00-\u9fff]{2,6}?地[说讲问喊告道叮表回]")
+"""In what manner somebody says it."""
+_JOINTS = frozenset("和与同及从对向为把将由")
+"""Between a name and a verb of saying none of them stands alone."""
 _AND_OTHERS = re.compile(
     r"等(?:[，,。；;]|参加|出席|列席|陪同|同志|领导|[\u4e00-\u9fff]{0,6}领导|[\d一二三四五六七八九十]+余?[人名位])"
 )
@@ -80,7 +84,11 @@ def follows(behind: str) -> float:
         return -3.0
     if behind[1:2] in ("着", "了"):
         return 1.2
+    if "地" in behind[1:7] and _IN_A_WAY.match(behind):
+        return 2.5  # 某某|不好意思地说
     told = follower(behind, 0)
+    if told == 1 and first in _JOINTS and SAYS.match(behind, 1):
+        return -2.0  # 鲁和|说: the name goes on
     if told:
         return 2.5 if told > 1 else 1.2
     word, flag = words.tag(behind[:6])[0]

@@ -21,7 +21,7 @@ _EVERYDAY = frozenset("高金白石牛马黄龙花水江海云田方万文安平
 """Family names that are everyday words as well."""
 _PEOPLE = frozenset(("n", "nr", "nrt", "nrfg"))
 """Parts of speech of names of people, and of words for people by what they do."""
-_CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友")
+_CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友人")
 """Last characters of words for people by what they do: 制茶师, 起重工, 副攻."""
 
 

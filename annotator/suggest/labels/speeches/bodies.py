@@ -16,8 +16,13 @@ _HEARD = re.compile(r"接到|收到|接群众|接报|听到|消息$|传言$|传�
 """What is only heard of: 接到群众报警称, 有消息称, 报道称."""
 _MEDIUM = re.compile(r"(?P<who>[^的]{1,20}?(?:社|台|报|网|刊|媒体|》))[^社台报网刊，,。]*报道$")
 """A paper that reports tells it itself: 某社从首都报道|说."""
+_TOLD_TO = re.compile("[对向跟朝冲](?!方|面)")
 _THEIRS = re.compile(r"(?:他|她|我|他们|她们|我们)的?")
 """Whose kin or friend it is who speaks: 他的|邻居, 她|母亲."""
+_PRESENT = re.compile(
+    "[与参到]会|受访|在场|在座|围观|随行|值班|值守|执勤|办案|经办|承办|主审|接警|[^的了着过被把将让使对向]{2,4}(?:机关|部门|单位|人员|机构)$"
+)
+"""What somebody does who is told by it: 与会|专家, 办案|民警."""
 _LONGEST = 34
 """The most characters of what speaks, unless it ends in somebody: 从楼上逃出来的一名房客."""
 _COUNTRY = re.compile(r"[\u4e00-\u9fff]{1,8}国(?=《)|日本(?=《)|印度(?=《)|俄罗斯(?=《)")
@@ -113,7 +118,11 @@ def by_body(at: Cued) -> Subject | None:
         if (medium := _MEDIUM.match(noun)) is None:
             return None
         noun = medium.group("who")
-    if is_nominal(at.cue, noun) or (is_noun_as_often(at.cue) and _is_noun(at, noun)):
+    if (
+        left.endswith("提出")
+        or is_nominal(at.cue, noun)
+        or (is_noun_as_often(at.cue) and _is_noun(at, noun))
+    ):
         return None
     inner = noun.rfind("的", 0, len(noun) - 2) + 1
     if noun.endswith("》") and _COUNTRY.match(noun):
@@ -129,7 +138,7 @@ def by_body(at: Cued) -> Subject | None:
     if noun in at.known:
         return Subject(opens, 0.85, body=Stretch(low - inner, low + len(core)))
     flags = _flags_of(core, noun, cuts)
-    if core[0] in "省市县区州镇乡村校院该某" and flags[0] in ("v", "r"):
+    if flags[0] in ("v", "r") and (core[0] in "省市县区州镇乡村校院该某" or _PRESENT.match(core)):
         flags[0] = "n"  # 市消|保委, 该刊: a short name that the segmenter takes for another word
     straight = at.pause or at.aloud or at.cue in official() or at.cue in _STRAIGHT
     speaks = can_speak(core)
@@ -235,6 +244,8 @@ def leads(left: str, start: int) -> bool:
     """Whether what speaks stands first in what could be a mere bridge: 师傅笑着, 声明."""
     if left[start:] in lexicons.words("speaking_bodies"):
         return True
+    if _TOLD_TO.match(left):
+        return False  # 对村民|说
     hit = _leading().match(left)
     return hit is not None and bridge().covers(left, hit.end())
 

@@ -22,9 +22,16 @@ _DATE = re.compile(r"^(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日)?|^\d{1,2}日")
 _HE_DOES = re.compile(r"(?:^|[，,])(?:后来|如今|现在|当时)?(?:他|她)(?![们家的])")
 """The speaker is told of in the third person: the paper speaks again."""
 _THEN = re.compile(
-    r"紧接着|得知此|话音刚落|话音未落|说到这里|听到这里|说着|说完|讲到这里|说罢|言罢|听完|这场会|会场|散会"
+    r"紧接着|话音落下|得知此|话音刚落|话音未落|说到这里|听到这里|说着|说完|讲到这里|说罢|言罢|听完|这场会|会场|散会"
     r"|[一二两三四五六七八九十几半\d]+(?:个)?(?:小时|分钟|天|月|年|周)后"
 )
+_CAME_OF_IT = re.compile(
+    r"(?:目前|如今|最后|最终|结果|于是|原来|就这样|这一(?![点些切次届刻条]))"
+    r"|[^，,。；;：:“”要须]{2,12}?(?:当场|当即|随即|连忙|赶紧|赶忙|急忙)"
+)
+"""What came of what somebody said, or how it went on: 最后，店家退了钱. 民警当场…."""
+_AT_ONCE = re.compile("[，,][他她](?:当场|当即|随即|连忙|赶紧|赶忙|急忙)")
+"""Who was told does something in the same sentence: 某某提出能不能缓缓，她|当场答应."""
 _SIGNED = re.compile(r"[（(][^（()）]{2,16}[)）]\s*$")
 """A writer's name in brackets at a paragraph's end."""
 _ASKED = re.compile(r"“[^”]*”[^，。“]{0,12}[问说喊]")
@@ -95,8 +102,11 @@ def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int
             continue
         if sentence.start >= limit:
             break
-        if sentence.start >= start and (number and _tells(place, sentence)):
-            break
+        if sentence.start >= start and number:
+            if _tells(place, sentence):
+                break
+            if not one.official and _CAME_OF_IT.match(mask, *sentence):
+                break
         end = min(_clause_end(place, sentence, inside, start), limit)
         if not one.official and one.body is not None:
             break
@@ -110,6 +120,9 @@ def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int
 
 def _clause_end(place: Place, sentence: Stretch, inside: Iterable[Stretch], start: int) -> int:
     """Say where in a sentence the speech ends: before somebody else does something."""
+    at_once = _AT_ONCE.search(place.mask, start, sentence.end)
+    if at_once is not None:
+        return at_once.start() + 1
     if not within(place.mentions, sentence.start, sentence.end):
         return sentence.end
     for clause in inside:
@@ -185,13 +198,26 @@ def _quotation_before(mask: str, one: Attribution) -> tuple[int, int] | None:
         sentence = mask[one.sentence.start : one.cue_start]
         if not sentence.startswith("“") or "”" not in sentence:
             return None
-        close = one.sentence.start + sentence.rindex("”") + 1
+        close = one.sentence.start + _last_closing(sentence) + 1
         if len(mask[close : one.cue_start]) > 60:
             return None
     begin = mask.rfind("“", max(close - 3_000, 0), close)
     if begin < 0 or close - begin <= 4 or not is_more_than_a_word(mask, begin, close):
         return None
     return begin, close
+
+
+def _last_closing(sentence: str) -> int:
+    """Say where the last quotation ends that is more than a word: “……”，“90后”某某|说."""
+    close = sentence.rindex("”")
+    while (begin := sentence.rfind("“", 0, close)) > 0:
+        if is_more_than_a_word(sentence, begin, close):
+            return close
+        before = sentence.rfind("”", 0, begin)
+        if before < 0:
+            break
+        close = before
+    return close
 
 
 @cache

@@ -34,6 +34,7 @@ _NOT_BEHIND = {
     "号召": "力的",
     "答": "复案题卷应疑辩谢",
     "喊": "话口叫冤停",
+    "夸": "张大奖赞耀口下父其",
     "估计": "的",
     "声明": "作的了",
 }
@@ -82,13 +83,32 @@ _WANTS_A_MARK = frozenset(
         "供述",
         "谴责",
         "诉称",
+        "指控",
+        "辩解",
+        "交代",
+        "供称",
+        "反馈",
+        "投诉",
+        "吐槽",
+        "念叨",
+        "嘀咕",
+        "嘟囔",
+        "唠叨",
+        "央求",
+        "恳求",
+        "抱怨",
+        "夸",
+        "询问",
     )
 )
 """Verbs that report only before a comma, a colon or a quotation."""
 _TOLD_TO = frozenset(("告诉", "告知", "告诫", "问", "反问", "答", "回答", "提出", "说", "讲"))
 """Verbs behind which stands to whom it is told."""
 _ADDRESSED = frozenset(
-    ("告诉", "告知", "提醒", "问", "寄语", "勉励", "叮嘱", "嘱咐", "反问", "告诫")
+    (
+        *("告诉", "告知", "提醒", "问", "寄语", "勉励", "叮嘱", "嘱咐", "反问", "告诫"),
+        *("评价", "形容", "称赞", "夸赞", "夸", "央求", "恳求"),
+    )
 )
 """Verbs behind which anybody may stand to whom it is told, if a mark follows."""
 _MOVED = frozenset(("感慨", "感叹", "赞叹", "惊叹", "称赞"))
@@ -97,7 +117,7 @@ _HOW_MUCH = re.compile(r"(?:不已|万千|万分|良多|颇深|不止|连连)(?=
 _AFTER_ALL = re.compile(r"(?:过|了|起|出)[^，,。；;“]{0,7}[：:]")
 """说过一句话：“…”: what is said follows after all."""
 _POINTS = re.compile(
-    r"(?:[一二三四五六七八九十几两\d]{1,2}[点条项个方面]{0,2}(?:具体|明确)?|以下|如下|具体|明确)(?:要求|希望|意见|建议|倡议|期望|期待|主张)(?=[：:，,])"
+    r"(?:[一二三四五六七八九十几两\d]{1,2}[点条项个方面]{0,2}(?:具体|明确)?|以下|如下|具体|明确)(?:要求|希望|意见|建议|倡议|期望|期待|主张)(?=[：:，,]|。(?:一[要是、，]|首先|第一|其一))"
     r"|(?:要求|希望|意见|建议)(?=[：:]|[，,](?:一|首先|第一|要|必须|各))"
 )
 """提出三点要求：一是…: how many points are made."""
@@ -108,6 +128,7 @@ _WORDS_ENDING = {
     "问": "访慰询学疑提顾请追过质审盘拷责设自",
     "答": "回问解应报对抢",
     "喊": "呼叫",
+    "夸": "浮虚自",
 }
 """Characters before a verb of one character that make another word of it: 小说, 名称, 慰问."""
 _AFTERWARDS = re.compile(r"[^，,。；;：:“”]{2,16}(?:之后|以后|后)[，,]")
@@ -123,6 +144,10 @@ _WHAT_OF = re.compile(
     r"[^，,。；;：:“”]{0,30}(?:情况|经验|做法|成果|成效|背景|规则|方案|要点|特点|工作|流程|知识)(?:[，,。；;]|$)"
 )
 """What is told of, instead of what is said."""
+_PROPOSES = re.compile(
+    "[把将让对在从以用给]|要(?!求)|能[不否]|可[不否]|可以|是否|想(?![法象])|请(?!求)"
+)
+"""What is proposed or asked right behind the verb: 提出|把水引过来, 提出|能不能缓一缓."""
 _ORDERS = re.compile(r"要|立即|立刻|全力|迅速|尽快|尽力|务必|必须|抓紧|妥善|千方百计|不惜|想方设法")
 """What is ordered right behind the verb: 指示|全力抢救."""
 _UNSAID = re.compile(
@@ -155,9 +180,15 @@ _WHEN = re.compile(
 )
 """What somebody talks of when he says something, where another verb says it."""
 _ASKS = re.compile(r"[^。！]{1,80}(?:[？?]|\ue000|[吗呢吧](?:[，。]|$))")
+_OF_SOMEBODY = frozenset(("评价", "形容", "描述", "称赞", "夸赞", "夸"))
+_OF_WHOM = re.compile(r"[^，,。；;：:“”、的]{1,8}[：:]")
+"""Of whom it is said: 这样评价|他：“…”."""
 _HEARSAY = frozenset(("报告",))
 """Verbs that tell what is heard of, as 报道 does: 据某局报告."""
-_THEN_SAYS = re.compile(r"[说称]")
+_FIRST_DONE = frozenset(("批示", "指示", "称赞", "夸赞", "部署", "回应", "评价", "询问"))
+_THEN_ASKS = re.compile("[，,](?:并|还|同时)?(?:要求|希望|勉励|叮嘱|嘱咐|强调|指出|鼓励)")
+"""Another verb says what was said: 作出|批示，要求…; 点头|称赞，希望…."""
+_THEN_SAYS = re.compile(r"[说称]|地[说讲问喊告道称叮]")
 _TO_WHOM = re.compile(r"[^，,。；;：:“”、]{1,12}(?=[：:])|[^，,。；;：:“”、]{1,6}(?=[，,])")
 """Whom somebody reminds or asks, where a mark stands behind: 提醒|市民|：“…”."""
 _LISTENER = re.compile(
@@ -175,14 +206,14 @@ def cue_words(mask: str) -> list[re.Match[str]]:
     return list(found.finditer(mask))
 
 
-_UNLIKE = ("警告诉", "称道")
-"""Begin with a verb of saying that is none there: 民|警告|诉."""
+_UNLIKE = ("警告诉", "称道", "告诉称", "告诉讼", "告诉求")
+"""Begin with a verb of saying that is none there: 民|警告|诉, 原|告诉|称."""
 
 
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give what finds verbs of saying, and what does where `_UNLIKE` stands, far more slowly."""
-    cues = rf"{lexicons.either(lexicons.words('cues'))}(?:道(?=[，,：:“]))?"
+    cues = rf"{lexicons.either(lexicons.words('cues'))}(?:道(?=[，,：:“。！]))?"
     return re.compile(cues), re.compile(rf"(?!{'|'.join(_UNLIKE)}){cues}")
 
 
@@ -236,8 +267,11 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         and _DONE.search(mask, max(hit.start() - 10, 0), hit.start())
     ):
         return False  # 对活动作了|介绍
-    if cue in _HEARSAY:
+    if cue in _HEARSAY or (cue in _FIRST_DONE and _THEN_ASKS.match(mask, hit.end())):
         return False
+    if cue in _WANTS_A_MARK and mask[hit.end() : hit.end() + 1] in tuple("。！"):
+        # “……！”某某连连称赞。
+        return mask[hit.start() - 1] != "的" and "”" in mask[max(hit.start() - 40, 0) : hit.start()]
     follows = _may_follow(cue, mask[hit.end() : hit.end() + 14])
     return follows and not _QUALIFIES.match(mask, hit.end()) and not _is_unsaid(mask, hit, mentions)
 
@@ -269,7 +303,9 @@ def listener_end(mask: str, cue: str, cue_end: int) -> int:
         hit = _TO_WHOM.match(mask, cue_end)
         if hit and mask[hit.end()] in "，," and _does(hit.group()):
             hit = None  # 勉励|他们做大做强，并指出
-    return hit.end() if hit else cue_end
+    if hit is None:
+        return cue_end
+    return hit.end() + (mask[hit.end() : hit.end() + 1] == "。")
 
 
 @lru_cache(1_000)
@@ -301,7 +337,7 @@ def _may_follow(cue: str, behind: str) -> bool:
     if not behind or behind[0] in "、）)》】”了过的着":
         return False
     if len(cue) > 1 and _THEN_SAYS.match(behind):
-        return False  # 介绍|说: the second verb attributes
+        return False  # 介绍|说, 感慨|地说: the second verb attributes
     if cue == "提出" and _POINTS.match(behind):
         return True
     if behind[0] in _NOT_BEHIND.get(cue, ""):
@@ -310,8 +346,10 @@ def _may_follow(cue: str, behind: str) -> bool:
         return False
     if is_noun_as_often(cue) and _IN_A_TEXT.match(behind):
         return False
-    if cue == "提出" and behind[0] in "把要将让对在从以用给" and behind[:2] != "要求":
+    if cue == "提出" and _PROPOSES.match(behind):
         return True
     if cue in ("指示", "批示") and _ORDERS.match(behind):
+        return True
+    if cue in _OF_SOMEBODY and _OF_WHOM.match(behind):
         return True
     return cue not in _WANTS_A_MARK or bool(re.match(r"\s*[，,：:“]", behind))

@@ -103,7 +103,7 @@ class _Article:
             speaker = inside[0][2] if inside else self._interviewee()
             mention = inside[0][2].id if inside else None
         else:
-            first = place.mentions[0] if place.mentions and not place.mentions[0][0] else None
+            first = place.mentions[0] if place.mentions and _opens_line(place) else None
             hit = _ADDRESS.match(text, first[1]) if first else None
             speaker, mention = (first[2], first[2].id) if first else (None, None)
         if hit is None or speaker is None or len(text) - hit.end() < 2:
@@ -253,6 +253,12 @@ class _Article:
         return (self.draft.person(names[0]), names[0], 0.3) if len(names) == 1 else None
 
 
+def _opens_line(place: Place) -> bool:
+    """Whether a paragraph opens with somebody's name, or with his office and name."""
+    start, _, span = place.mentions[0]
+    return not start or (span.title is not None and place.mask.startswith(span.title, 0, start))
+
+
 def _is_inside(mask: str, one: Attribution, following: Attribution) -> bool:
     """Whether the next attribution is told by the speaker: 甲反映，租金涨了，徒弟乙还说：….
 
@@ -264,6 +270,7 @@ def _is_inside(mask: str, one: Attribution, following: Attribution) -> bool:
         and one.pause
         and not one.official
         and "”" not in mask[one.cue_end : following.start + 1]
+        and mask[following.clause - 1] != "；"  # 甲说，…；乙说，…
         and (following.speaker is not None or following.body is not None)
         and (one.carried or one.speaker is not None)
         and (one.speaker is None or _person(one) != _person(following))

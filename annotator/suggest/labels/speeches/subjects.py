@@ -129,6 +129,7 @@ def _by_pronoun(at: Cued) -> Subject | None:
 def _carried_on(at: Cued, last: Before | None) -> Subject | None:
     """The cue opens its clause; who speaks is said earlier: 某某主持召开会议，强调要…."""
     start, sentence = at.clause.start, at.sentence
+    begins = max(start, at.opens)
     left = at.left
     if not bridge().covers(left) or (left and leads(left, 0)):
         return None
@@ -137,18 +138,22 @@ def _carried_on(at: Cued, last: Before | None) -> Subject | None:
     if start == sentence.start:
         # 并再三叮嘱: the speaker of the sentence before goes on.
         if last is not None and re.match("并|还|同时|又", left):
-            return _on(start, 0.75, last.subject)
+            return _on(begins, 0.75, last.subject)
         return None
     if last is not None and last.sentence == sentence:
         bare = adverbs_only().covers(at.mask, sentence.start, last.cue_start)
         if bare or left.startswith(("并", "同时", "还")):
-            return _on(start, 0.7, last.subject)
+            return _on(begins, 0.7, last.subject)
         if at.cue in _GOES_ON and not last.pause and (last.subject.speaker or last.subject.carried):
-            return _on(start, 0.75, last.subject)
+            return _on(begins, 0.75, last.subject)
+        close = at.mask.rfind("”", last.cue_start, start) + 1
+        if close and _HE_OPENS.match(at.mask, close, start):
+            return Subject(start, 0.7, carried=True)  # 某某问：“……？”听说如此，他点点头，叮嘱…
         return None
     earlier = [one for one in at.mentions if sentence.start <= one[0] and one[1] <= start]
     if earlier:
-        low, _, span = earlier[0]
+        # 在某某家，县长某某|叮嘱: who opens a clause, before who is named besides.
+        low, _, span = next((one for one in earlier if _opens_clause(at, one)), earlier[0])
         lead = low - sentence.start - len(span.title or "")
         return Subject(start, 0.85, span) if lead <= 16 or last is None else None
     if _HE_OPENS.match(at.mask, sentence.start, start):
@@ -168,6 +173,11 @@ def _carried_on(at: Cued, last: Before | None) -> Subject | None:
             end = published.start("what") + len(what)
             return Subject(start, 0.75, body=Stretch(published.start("what"), end))
     return None
+
+
+def _opens_clause(at: Cued, mention: tuple[int, int, Span]) -> bool:
+    lead = at.mask[at.sentence.start : mention[0]].removesuffix(mention[2].title or "")
+    return not lead or lead[-1] in "，,；;"
 
 
 _GOES_ON = frozenset(("要求", "希望", "强调", "指出", "叮嘱", "嘱咐", "勉励", "提出", "呼吁"))

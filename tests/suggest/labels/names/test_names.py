@@ -252,3 +252,17 @@ def test_rows_of_a_roll_name_people_by_their_unit():
 
 def test_who_speaks_behind_a_quotation_is_somebody():
     assert found("“苗都认领完了。”岩温说。岩温把自家的田也包了。") == ["岩温", "岩温"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("师傅鲁庆和说，先学听。", ["鲁庆和"]),
+        ("政协委员毛秋实一开口就直言，缺的是水。", ["毛秋实"]),
+        ("主审法官滕静庭后提醒，要留字据。", ["滕静"]),
+        ("上诉人季成林称，字不是他签的。", ["季成林"]),
+        ("掌舵人沙志远说，船要稳。", ["沙志远"]),
+    ],
+)
+def test_a_name_ends_before_when_and_how_its_holder_speaks(text, people):
+    assert found(text) == people

@@ -117,3 +117,26 @@ def test_last_words_of_what_speaks():
     assert not can_speak("下游水位")
     assert is_somebody("附近的村民")
     assert not is_somebody("云州水文站")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("与会专家建议，尽早建库。", "与会专家"),
+        ("办案民警提醒，不要点链接。", "办案民警"),
+        ("监管部门表示，将立案调查。", "监管部门"),
+        ("公诉机关指控，印章是伪造的。", "公诉机关"),
+        ("调研组建议，尽快出台办法。", "调研组"),
+        ("物业解释，水管老化了。", "物业"),
+        ("外媒评论称，这是一次成功的尝试。", "外媒"),
+    ],
+)
+def test_who_is_told_by_what_he_does_or_is_for_speaks(text, who):
+    assert speakers(text) == [who]
+
+
+def test_people_spoken_to_do_not_speak():
+    assert spoken("镇长程若溪走进车间，对工人们说：“辛苦了！”并要求厂里把食堂办好。") == [
+        ("程若溪", "说", "“辛苦了！”"),
+        ("程若溪", "要求", "厂里把食堂办好。"),
+    ]

@@ -80,3 +80,37 @@ def test_what_covers_a_text_does_so_at_any_length(text):
     whole = run.pieces.fullmatch(text) is not None
     assert run.covers(text) == whole or len(text) > 120
     assert run.covers(f"程若溪{text}", 3) == run.covers(text)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "审理后",
+        "经调查核实后",
+        "听后",
+        "庭后",
+        "一开口就",
+        "一上来就",
+        "拿出条文",
+        "掏出手机",
+        "转身",
+        "摇摇头",
+        "拉着老人的手",
+        "起初",
+        "边走边",
+        "当时就",
+        "在电话里",
+    ],
+)
+def test_what_a_speaker_does_meanwhile_stands_between(between):
+    assert spoken(f"镇长程若溪{between}表示：“路要修。”") == [("程若溪", "表示", "“路要修。”")]
+
+
+def test_what_is_done_in_a_clause_before_stands_between():
+    assert spoken("镇长程若溪走进菜市场，边走边问：“菜价稳不稳？”") == [
+        ("程若溪", "问", "“菜价稳不稳？”")
+    ]
+
+
+def test_a_court_speaks_after_its_hearing():
+    assert spoken("法院审理后认为，合同有效。") == [("法院", "认为", "合同有效。")]

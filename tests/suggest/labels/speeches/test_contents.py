@@ -1,5 +1,7 @@
 """Where what is said ends."""
 
+import pytest
+
 from tests.suggest.labels.speeches.spoken import spoken
 
 
@@ -23,4 +25,37 @@ def test_straight_quotation_marks_and_corner_brackets_are_quotations():
     ]
     assert spoken("「桥已经修好了。」水利局局长程若溪说。随后雨停了。") == [
         ("程若溪", "说", "「桥已经修好了。」")
+    ]
+
+
+def test_behind_a_semicolon_another_speaks_for_himself():
+    assert spoken("种粮大户程若溪说，政策好；养猪户孟云舟说，就怕猪价再跌。") == [
+        ("程若溪", "说", "政策好"),
+        ("孟云舟", "说", "就怕猪价再跌。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "据此判令退款八百元。",
+        "最后，店家退了八百元。",
+        "目前老人已转入普通病房。",
+        "工作人员当场查起进货单。",
+        "这一等就是三年。",
+    ],
+)
+def test_what_came_of_it_is_no_part_of_what_was_said(then):
+    assert spoken(f"店长程若溪坚称，药水没有问题。{then}") == [("程若溪", "坚称", "药水没有问题。")]
+
+
+def test_who_was_told_and_acts_at_once_ends_what_was_said():
+    assert spoken("厂长程若溪提出能不能缓几天，她当场拨通了电话。") == [
+        ("程若溪", "提出", "能不能缓几天")
+    ]
+
+
+def test_a_quotation_stands_before_who_says_it_and_a_word_in_marks():
+    assert spoken("“妈，别哭！”隔着护栏，“95后”护士程若溪朝人群喊。") == [
+        ("程若溪", "喊", "“妈，别哭！”")
     ]

@@ -318,3 +318,20 @@ def test_what_came_afterwards_is_part_of_what_is_said():
     assert read("镇长孟云舟说第一次塌方发生后，村民都撤了。") == [
         ("孟云舟", "说", ["第一次塌方发生后，村民都撤了。"])
     ]
+
+
+def test_who_opens_a_clause_speaks_rather_than_whose_house_it_is():
+    assert read("在村民程若溪家，看到窗花，镇长孟云舟十分欣慰，勉励一家人把日子过好。") == [
+        ("孟云舟", "勉励", ["一家人把日子过好。"])
+    ]
+
+
+def test_he_goes_on_behind_a_question_in_the_same_sentence():
+    assert read("镇长孟云舟问：“一天办多少件？”听说多了一半，他点点头，叮嘱大家别松劲。") == [
+        ("孟云舟", "问", ["“一天办多少件？”"]),
+        ("孟云舟", "叮嘱", ["大家别松劲。"]),
+    ]
+
+
+def test_an_office_and_a_name_before_a_colon_say_the_paragraph():
+    assert read("副县长孟云舟：请放心，路年底修通。") == [("孟云舟", "", ["请放心，路年底修通。"])]
