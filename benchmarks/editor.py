@@ -1,9 +1,11 @@
 """An editor who knows the gold: which correction comes next, until no hand action is left.
 
 Which acts there are, and how they are found, is the workflow tests' (`tests/workflows`), where the
-same editor works at the window; here one correction is made at a time, and only what a hand action
-counts for is corrected, and the spaces of the text. What a stroke of the window fills in by itself
-is filled in here as well: the day that a date means, and who goes on speaking.
+same editor works at the window; here one stroke is made at a time, and only what a hand action
+counts for is corrected, and the spaces of the text. A speech is begun with who speaks, then gets
+its verb, then what is said; a meeting gets its name, then date, hosts and attendees, as the guide
+has it. What a stroke of the window fills in by itself is filled in here as well: the day that a
+date means, and who goes on speaking.
 """
 
 from collections import Counter
@@ -70,6 +72,16 @@ def _day(page: Page, parts: Parts) -> str | None:
 
 
 @dataclass(frozen=True)
+class Speaks:
+    """Say who speaks, the first stroke of a speech: the window puts it aside until the next one."""
+
+    speaker: Parts
+    label: str
+    then: Act
+    """The next stroke, with which the speech is recorded."""
+
+
+@dataclass(frozen=True)
 class _GoesOn:
     """Record what somebody says who was named before: the window knows who is speaking."""
 
@@ -83,8 +95,11 @@ class _GoesOn:
 
 
 def _new_meetings(page: Page, gold: Page) -> list[Act]:
-    """Record the meetings that are missing, each with the day that its date means."""
-    return [_Dated(act) if act.date else act for act in plan_labels.new_meetings(page, gold)]
+    """Record the meetings that are missing by their names."""
+    return [
+        Meet(act.kind, act.name) if act.name else _Dated(Meet(act.kind, (), act.date))
+        for act in plan_labels.new_meetings(page, gold)
+    ]
 
 
 def _meeting_fields(page: Page, gold: Page) -> list[Act]:
@@ -106,8 +121,29 @@ def _meeting_values(page: Page, gold: Page) -> list[Act]:
 
 
 def _new_speeches(page: Page, gold: Page) -> list[Act]:
-    """Record the speeches that are missing, in reading order."""
-    return [act if act.speaker else _GoesOn(act) for act in plan_labels.new_speeches(page, gold)]
+    """Begin the speeches that are missing, in reading order: verb or words come with who speaks."""
+    acts: list[Act] = []
+    for act in plan_labels.new_speeches(page, gold):
+        first = replace(act, content=()) if act.cue else act
+        acts.append(
+            Speaks(act.speaker, act.speaker_label, first) if act.speaker else _GoesOn(first)
+        )
+    return acts
+
+
+def begun_speeches(page: Page, gold: Page) -> list[Act]:
+    """Fill in what the speeches still lack that were begun by hand, in the order of the strokes."""
+    acts: list[Act] = []
+    for theirs, ours in plan_labels.same_speeches(page, gold).items():
+        one = next(speech for speech in gold.speeches if speech.id == theirs)
+        other = next(speech for speech in page.speeches if speech.id == ours)
+        if other.status is not None or other.confidence is not None:
+            continue
+        for field in ("cue", "content"):
+            wish = where(gold, getattr(one, field))
+            if wish is not None and getattr(other, field) is None:
+                acts.append(FillSpeechField(ours, field, plan_labels.placed(page, wish)))
+    return acts
 
 
 def _speakers(page: Page, gold: Page) -> list[Act]:
@@ -188,13 +224,17 @@ STAGES: tuple[Stage, ...] = (
     plan_labels.people,
     plan_labels.identities,
     plan_labels.doubles,
-    _new_meetings,
     _meeting_fields,
     _uninvited,
     _invited,
+    _new_meetings,
+    begun_speeches,
     _new_speeches,
     plan_labels.speech_fields,
     _speakers,
     _meeting_values,
 )
-"""Paragraphs before labels, as the guide has it; in each stage the first thing comes first."""
+"""Paragraphs before labels, as the guide has it; in each stage the first thing comes first.
+
+What a record lacks comes before the next record.
+"""

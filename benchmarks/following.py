@@ -9,20 +9,22 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from rich.console import Console
 from rich.table import Table
 
 from annotator.evaluate.compare import measure
 from annotator.page.codec import read_page
-from annotator.page.model import Page
+from annotator.page.model import Page, Part
 from annotator.suggest.follow.follow import follow
+from annotator.suggest.follow.records import spoken
 from annotator.suggest.follow.sitting import Sitting
 from annotator.suggest.pipeline import suggest
-from benchmarks.editor import next_correction
+from benchmarks.editor import Speaks, begun_speeches, next_correction
 from benchmarks.figure import percentile_95
 from benchmarks.material import CHECKOUT
 
@@ -30,8 +32,18 @@ FOLDERS = (CHECKOUT / "sample_data", CHECKOUT / "benchmarks" / "pages" / "tuning
 MOST = 400
 """More corrections than any page needs: a simulation that goes round in circles ends there."""
 
-Follow = Callable[[Page, Page, Sitting], Page | None]
-"""Gives what follows: from the pages before and after a correction, and what was done before."""
+
+Parts = tuple[Part, ...]
+
+
+class Follow(Protocol):
+    """Gives what follows."""
+
+    def corrected(self, before: Page, after: Page, sitting: Sitting) -> Page | None:
+        """Give what follows from a correction; `sitting` is all that was done, with it."""
+
+    def spoken(self, page: Page, speaker: Parts, label: str, sitting: Sitting) -> Page | None:
+        """Give what follows from who speaks, which the window puts aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,46 +90,68 @@ def worked(gold: Page, follow: Follow | None) -> Work:
     page = suggest(Page(id=gold.id, raw=gold.raw, meta=gold.meta, source=gold.source))
     sitting = Sitting(page)
     work = replace(NOTHING, errors=left(gold, page))
+    speaking: Speaks | None = None
     for _ in range(MOST):
-        found = next_correction(page, gold)
+        found = (speaking.then, True) if speaking is not None else next_correction(page, gold)
         if found is None:
             return work
         act, counts = found
-        before, page = page, act.edit(page).apply(page)
-        sitting = sitting.corrected(before, page)
         work += replace(NOTHING, corrections=int(counts))
+        before, speaking = page, act if isinstance(act, Speaks) else None
+        if speaking is None:
+            page = act.edit(page).apply(page)
+            sitting = sitting.corrected(before, page)
         if follow is None or not counts:
             continue
         start = time.process_time()
-        offered = follow(before, page, sitting)
+        if speaking is not None:
+            offered = follow.spoken(page, speaking.speaker, speaking.label, sitting)
+        else:
+            offered = follow.corrected(before, page, sitting)
         work += replace(NOTHING, milliseconds=((time.process_time() - start) * 1000,))
         if offered is None:
             continue
-        one = judged(gold, page, offered, type(act).__name__.strip("_"))
+        one = judged(gold, page, offered, type(act).__name__.strip("_"), int(speaking is not None))
         work += one
         if one.taken:
-            page = offered
+            page, speaking = offered, None
     raise RuntimeError(f"The gold of {gold.id} was not reached in {MOST} corrections.")
 
 
-def followed(before: Page, after: Page, sitting: Sitting) -> Page | None:
-    """Give what follows from a correction, as the window asks for it."""
-    return follow(before, after, sitting=sitting)
+class Followed:
+    """What follows, as the window asks for it."""
+
+    def corrected(self, before: Page, after: Page, sitting: Sitting) -> Page | None:
+        return follow(before, after, sitting=sitting)
+
+    def spoken(self, page: Page, speaker: Parts, label: str, sitting: Sitting) -> Page | None:
+        return spoken(page, speaker, label)
 
 
-def judged(gold: Page, page: Page, offered: Page, act: str) -> Work:
-    """Say what an offer that follows from an act is worth."""
-    was, then = measure(gold, page), measure(gold, offered)
-    saved = was.actions.total - then.actions.total
+def judged(gold: Page, page: Page, offered: Page, act: str, aside: int = 0) -> Work:
+    """Say what an offer that follows from an act is worth.
+
+    `aside` are the strokes that were made and that the page does not hold yet.
+    """
+    was, then = finished(gold, page), finished(gold, offered)
+    saved = left(gold, page) - aside - left(gold, offered)
     if saved <= 0:
         return replace(NOTHING, refused=1, lost=-saved)
-    made = (Counter(then.misses) - Counter(was.misses)).total()
+    made = (Counter(measure(gold, then).misses) - Counter(measure(gold, was).misses)).total()
     return replace(NOTHING, taken=1, vanished=saved, made=made, after=Counter({act: saved}))
 
 
 def left(gold: Page, page: Page) -> int:
-    """Count the hand actions that are left."""
-    return measure(gold, page).actions.total
+    """Count the hand actions that are left; a speech that was begun counts what it still lacks."""
+    strokes = len(begun_speeches(page, gold))
+    return strokes + measure(gold, finished(gold, page)).actions.total
+
+
+def finished(gold: Page, page: Page) -> Page:
+    """Give the page with the speeches whole that were begun by hand."""
+    for act in begun_speeches(page, gold):
+        page = act.edit(page).apply(page)
+    return page
 
 
 def golds(folders: Iterable[Path]) -> Iterator[Page]:
@@ -142,7 +176,7 @@ def main() -> None:
     )
     alone, helped = NOTHING, NOTHING
     for gold in golds(folders):
-        one, other = worked(gold, None), worked(gold, followed)
+        one, other = worked(gold, None), worked(gold, Followed())
         alone, helped = alone + one, helped + other
         if "--total" not in sys.argv:
             table.add_row(gold.id, *cells(one, other))

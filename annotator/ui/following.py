@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.jobs.following import Followed, follow_up
+from annotator.jobs.following import Followed, Speaker, follow_up
 from annotator.page.edits import Adopt
-from annotator.page.model import Page, PageStatus, Status
+from annotator.page.model import Page, PageStatus, Part, Status
 from annotator.suggest.follow.sitting import Sitting
 from annotator.ui.attendant import Attendant
 from annotator.ui.marked import QT_TRANSLATE_NOOP
@@ -38,6 +38,8 @@ class Following(QObject):
         self._before: Page | None = None
         """The page without the corrections for which nobody has asked yet."""
         self._sitting = Sitting(session.page) if session.page is not None else None
+        self._speaker: Speaker | None = None
+        """Who was said to speak, as long as that is put aside: no record holds it."""
         self._refused: set[Difference] = set()
         self._taken: tuple[Difference, ...] = ()
         self._soon = QTimer(self)
@@ -62,6 +64,14 @@ class Following(QObject):
         self._show(None)
         return True
 
+    def set_speaker(self, parts: tuple[Part, ...], label: str) -> None:
+        """Ask for the speech of whoever was said to speak; without parts nobody is any more."""
+        self._speaker = (parts, label) if parts else None
+        if self.offer is not None and self.offer.spoken:
+            self._show(None)
+        if parts and not self.session.read_only:
+            self._soon.start(max(ACT_MS, self._soon.remainingTime()))
+
     def forget(self) -> None:
         """Ask nothing, and offer nothing, about what was done so far."""
         self._soon.stop()
@@ -81,6 +91,8 @@ class Following(QObject):
             self._sitting = Sitting(change.after)
         if change.jump or change.after is None or change.name in _OWN:
             self.forget()
+            if not change.jump and self._speaker is not None:
+                self._soon.start(ACT_MS)
         elif not self.session.read_only:
             if self._before is None:
                 self._before = change.before
@@ -90,7 +102,10 @@ class Following(QObject):
 
     def _ask(self) -> None:
         page, before = self.session.page, self._before
-        if page is None or before is None or not _waits(page) or not self.wanted():
+        if page is None or not _waits(page) or not self.wanted():
+            return
+        speaker = self._speaker
+        if before is None and speaker is None:
             return
         if self.text.composing:
             self._soon.start(TYPED_MS)
@@ -98,16 +113,17 @@ class Following(QObject):
         project = self.session.project
         self.attendant.ask(
             follow_up,
-            bare(before),
+            bare(before) if before is not None else None,
             bare(page),
             _bare(self._sitting) if self._sitting is not None else None,
+            speaker,
             project.path if project is not None else None,
-            then=lambda found: self._answered(page, found),
+            then=lambda found: self._answered(page, speaker, found),
             otherwise=lambda _: None,
         )
 
-    def _answered(self, asked: Page, found: Followed | None) -> None:
-        if self.session.page is not asked:
+    def _answered(self, asked: Page, speaker: Speaker | None, found: Followed | None) -> None:
+        if self.session.page is not asked or self._speaker != speaker:
             return
         self._before = None
         if found is not None and not self._refused.issuperset(found.differences):

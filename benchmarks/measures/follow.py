@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from benchmarks.figure import Figure, percentile_95
-from benchmarks.following import FOLDERS, NOTHING, followed, golds, worked
+from benchmarks.following import FOLDERS, NOTHING, Followed, golds, worked
 from benchmarks.material import Material
 
 TITLE = "What follows from a correction, on the invented pages"
@@ -14,7 +14,7 @@ LIMIT_MS = 100
 def measure(material: Material) -> Iterator[Figure]:
     alone, helped = NOTHING, NOTHING
     for gold in golds(FOLDERS):
-        alone, helped = alone + worked(gold, None), helped + worked(gold, followed)
+        alone, helped = alone + worked(gold, None), helped + worked(gold, Followed())
     beside = (("without following", float(alone.corrections)),)
     yield Figure("corrections by hand", helped.corrections, "", beside=beside)
     vanish = 100 * helped.vanished / helped.errors

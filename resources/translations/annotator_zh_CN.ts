@@ -910,6 +910,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>稿件：{}</translation>
     </message>
     <message>
+        <source>It would be filled in: {}</source>
+        <translation>还会填上：{}</translation>
+    </message>
+    <message>
         <source>Label: {}</source>
         <translation>标注：{}</translation>
     </message>
@@ -952,6 +956,38 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Words: {}</source>
         <translation>文字：{}</translation>
+    </message>
+    <message>
+        <source>attendees {}</source>
+        <translation>出席 {}</translation>
+    </message>
+    <message>
+        <source>content {}</source>
+        <translation>内容 {}</translation>
+    </message>
+    <message>
+        <source>cue {}</source>
+        <translation>引述词 {}</translation>
+    </message>
+    <message>
+        <source>date {}</source>
+        <translation>日期 {}</translation>
+    </message>
+    <message>
+        <source>further mention {}</source>
+        <translation>另一处提及 {}</translation>
+    </message>
+    <message>
+        <source>host {}</source>
+        <translation>主持 {}</translation>
+    </message>
+    <message>
+        <source>place {}</source>
+        <translation>地点 {}</translation>
+    </message>
+    <message>
+        <source>speaker {}</source>
+        <translation>发言人 {}</translation>
     </message>
     <message>
         <source>{} label</source>

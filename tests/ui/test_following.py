@@ -143,7 +143,7 @@ def test_each_question_tells_of_the_page_as_it_was_opened(desk: Desk, questions:
     desk.select("渠水")
     desk.shortcut("Ctrl+4")
     desk.qtbot.waitUntil(lambda: bool(questions.asked))
-    before, after, sitting, _ = questions.asked[-1][1]
+    before, after, sitting, _, _ = questions.asked[-1][1]
     assert sitting.first == opened, "whose role is undecided is known by it"
     assert opened != before != after
 

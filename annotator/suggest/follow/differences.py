@@ -33,7 +33,10 @@ _OF_RECORDS = frozenset((CUE, CONTENT, SPEAKER, MEETING, DATE, PLACE))
 
 
 class Kind(StrEnum):
-    """What can differ, in the order in which it is told."""
+    """What can differ, in the order in which it is told.
+
+    From the speaker on they are fields that a record has on the new page and lacked on the old one.
+    """
 
     LINE_END = "line end"
     ROLE = "role"
@@ -43,6 +46,14 @@ class Kind(StrEnum):
     LABEL = "label"
     SPEECH = "speech"
     MEETING = "meeting"
+    SPEAKER = "speaker"
+    CUE = "cue"
+    CONTENT = "content"
+    DATE = "date"
+    PLACE = "place"
+    HOST = "host"
+    ATTENDEE = "attendee"
+    MENTION = "mention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +90,24 @@ def _structure(one: "_Sheet", other: "_Sheet") -> Iterator[Difference]:
 def _labels(one: "_Sheet", other: "_Sheet") -> Iterator[Difference]:
     yield from _apart(Kind.NAME, one.names, other.names)
     yield from _apart(Kind.LABEL, one.labels, other.labels)
-    yield from _apart(Kind.SPEECH, one.speeches, other.speeches)
-    yield from _apart(Kind.MEETING, one.meetings, other.meetings)
+    yield from _records(Kind.SPEECH, one.speeches, other.speeches)
+    yield from _records(Kind.MEETING, one.meetings, other.meetings)
 
 
 def _ordered(found: Iterable[Difference]) -> tuple[Difference, ...]:
     order = list(Kind)
     return tuple(sorted(set(found), key=lambda it: (order.index(it.kind), it.start, it.end)))
+
+
+_Facts = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where a record shows, and where each of its fields does."""
+
+    place: Place
+    fields: Mapping[Kind, Sequence[Place]]
 
 
 class _Sheet:
@@ -134,25 +156,37 @@ class _Sheet:
             if at is not None and not raw[at].isspace()
         )
 
-    def _speeches(self) -> Iterator[tuple[tuple[object, ...], Place]]:
+    def _speeches(self) -> Iterator[tuple[_Facts, _Told]]:
         people = self.page.person_by_id
         for one in self.page.speeches:
             if one.status is not Status.REJECTED:
                 cue, content = self.place(one.cue), self.place(one.content)
                 who = _name(people.get(one.speaker or "")) or one.speaker_text
-                yield (who, self.place(one.speaker_span), cue, content), cue or content[:1]
+                speaker = self.place(one.speaker_span)
+                at = cue or content[:1]
+                fields = {Kind.SPEAKER: [speaker or at] if who or speaker else []}
+                fields |= {
+                    Kind.CUE: [cue] if cue else [],
+                    Kind.CONTENT: [content] if content else [],
+                }
+                yield (who, speaker, cue, content), _Told(at, fields)
 
-    def _meetings(self) -> Iterator[tuple[tuple[object, ...], Place]]:
+    def _meetings(self) -> Iterator[tuple[_Facts, _Told]]:
         people = self.page.person_by_id
         for one in self.page.meetings:
             if one.status is not Status.REJECTED:
-                name = self.place(one.name)
+                name, date, place = (self.place(id) for id in (one.name, one.date, one.place))
                 there = tuple(
                     frozenset(_name(people.get(entry.person)) for entry in entries)
                     for entries in (one.hosts, one.attendees)
                 )
-                values = (one.kind, self.place(one.date), one.date_value, self.place(one.place))
-                yield (name, *values, *there), name
+                came = {
+                    kind: [self.place(entry.mention) or name for entry in entries]
+                    for kind, entries in ((Kind.HOST, one.hosts), (Kind.ATTENDEE, one.attendees))
+                }
+                fields = {Kind.DATE: [date] if date else [], Kind.PLACE: [place] if place else []}
+                fields |= {**came, Kind.MENTION: [self.place(id) for id in one.mentions]}
+                yield (name, one.kind, date, one.date_value, place, *there), _Told(name, fields)
 
 
 def _offsets(block: Block) -> list[int | None]:
@@ -243,6 +277,33 @@ def _apart(
     for one, other in (old, new), (new, old):
         for fact in one.keys() - other.keys():
             yield Difference(kind, *_stretch(one[fact]))
+
+
+def _records(
+    kind: Kind, old: Mapping[_Facts, _Told], new: Mapping[_Facts, _Told]
+) -> Iterator[Difference]:
+    """Give the records that differ; of one that only has more on the new page, its new fields."""
+    gone, came = old.keys() - new.keys(), new.keys() - old.keys()
+    for fact in sorted(came, key=repr):
+        before = next((one for one in gone if _is_part(one, fact)), None)
+        gone = gone - {before}
+        fresh = [
+            Difference(field, *_stretch(place))
+            for field, places in new[fact].fields.items()
+            if before is not None and not old[before].fields[field]
+            for place in places
+        ]
+        yield from fresh or [Difference(kind, *_stretch(new[fact].place))]
+    for fact in gone:
+        yield Difference(kind, *_stretch(old[fact].place))
+
+
+def _is_part(one: _Facts, other: _Facts) -> bool:
+    """Whether a record has nothing that the other one hasn't, and something of it."""
+    given = [(mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine]
+    return all(mine == theirs for mine, theirs in given) and any(
+        not isinstance(mine, str) for mine, _ in given
+    )
 
 
 def _stretch(chars: Sequence[int] | Iterable[int]) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from annotator.suggest.follow.differences import Difference, Kind, differences, 
 from annotator.suggest.follow.graft import grafted
 from annotator.suggest.follow.heads import headed
 from annotator.suggest.follow.mentions import with_followers
+from annotator.suggest.follow.records import completed
 from annotator.suggest.follow.sitting import Sitting
 from annotator.suggest.follow.speakers import carried_on
 from annotator.suggest.follow.years import with_years
@@ -28,9 +29,10 @@ def follow(
     """Give the page after a correction with what follows from it; None where nothing does.
 
     `before` is the page without the correction; `sitting` is what a person did up to `after`: the
-    role of a block that was only moved or cut since is still open.
-    Else only what waits for a yes or no changes: what a person made, accepted or refused stays as
-    it is on `after`. Where nothing waits, nobody asked for suggestions, and nothing follows.
+    role of a block that was only moved or cut since is still open. Else only what waits for a yes
+    or no changes, and what is empty in a record that the correction filled in part: what a person
+    made, accepted, emptied or refused stays as it is on `after`. Where nothing waits, nobody asked
+    for suggestions, and nothing follows.
     """
     if before.raw != after.raw or not any(b.status is Status.SUGGESTED for b in after.blocks):
         return None
@@ -47,7 +49,8 @@ def follow(
     result = grafted(page, labelled, touched) if touched else page
     result = without_strangers(result, after)
     if _is_of_records(before, after, made) and not _records(result) <= _records(after):
-        return None
+        result = after
+    result = completed(before, after, result, sitting, known)
     return result if result is not after and differences(after, result) else None
 
 

@@ -126,6 +126,14 @@ def sentences_with_clauses(mask: str) -> tuple[tuple[Stretch, Clauses], ...]:
     return tuple((one, Clauses(mask, one)) for one in sentences(mask))
 
 
+def around(mask: str, at: int) -> tuple[Stretch, Stretch]:
+    """Give the sentence and the clause in which a character stands."""
+    for sentence, parts in sentences_with_clauses(mask):
+        if sentence.start <= at < sentence.end:
+            return sentence, next((one for one in parts if one.start <= at < one.end), sentence)
+    return Stretch(0, len(mask)), Stretch(0, len(mask))
+
+
 def clauses(mask: str, sentence: Stretch) -> Iterator[Stretch]:
     """Give the clauses of a sentence of a masked text, without their closing marks."""
     start = sentence.start

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from annotator.jobs.following import Followed
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.following import Following
 from annotator.ui.guard import guard
@@ -61,9 +62,20 @@ NAMED: dict[str, str] = {
     "speech": QT_TRANSLATE_NOOP("FollowBar", "Speech: {}"),
     "meeting": QT_TRANSLATE_NOOP("FollowBar", "Meeting: {}"),
 }
+FIELDS: dict[str, str] = {
+    "speaker": QT_TRANSLATE_NOOP("FollowBar", "speaker {}"),
+    "cue": QT_TRANSLATE_NOOP("FollowBar", "cue {}"),
+    "content": QT_TRANSLATE_NOOP("FollowBar", "content {}"),
+    "date": QT_TRANSLATE_NOOP("FollowBar", "date {}"),
+    "place": QT_TRANSLATE_NOOP("FollowBar", "place {}"),
+    "host": QT_TRANSLATE_NOOP("FollowBar", "host {}"),
+    "attendee": QT_TRANSLATE_NOOP("FollowBar", "attendees {}"),
+    "mention": QT_TRANSLATE_NOOP("FollowBar", "further mention {}"),
+}
+"""What a record that was begun still lacks, with the words that would fill it."""
 SHOWN, AROUND = 14, 8
 """Characters of a place that its row shows, and on either side of a line end."""
-MOST_ROWS = 24
+MOST_ROWS, MOST_NAMES = 24, 8
 LEAST_WORDS = 260
 """Pixels that the words need beside the buttons; with fewer they have a line of their own."""
 
@@ -132,7 +144,7 @@ class FollowBar(QFrame):
                 high = max(high, low + SHOWN) if one.kind == "speech" else high
                 words = " ".join(page.raw[low:high].split())
                 words = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
-            action = menu.addAction(self.tr(NAMED[one.kind]).format(words))
+            action = menu.addAction(self.tr((NAMED | FIELDS)[one.kind]).format(words))
             stretch = (low, high)
             action.triggered.connect(
                 lambda _=False, stretch=stretch: self.following.session.show_place(raw=stretch)
@@ -149,7 +161,9 @@ class FollowBar(QFrame):
             f"#follow_bar {{ background: {theme.mixed(theme.accent, 0.92).name()}; border: none;"
             f" border-top: 1px solid {theme.line.name()}; }}"
         )
-        self.label.setText(self._said([str(one.kind) for one in offer.differences]))
+        kinds = [str(one.kind) for one in offer.differences]
+        whole = set(kinds) <= FIELDS.keys()
+        self.label.setText(self._filled_in(offer) if whole else self._said(kinds))
         self.take_button.setText(self.tr("Take ({})").format(_key("take_following")))
         self.refuse_button.setText(self.tr("Leave ({})").format(_key("refuse_following")))
         self.show()
@@ -167,6 +181,22 @@ class FollowBar(QFrame):
         super().resizeEvent(event)
         self._stack_where_narrow()
 
+    def _filled_in(self, offer: Followed) -> str:
+        """Tell the words that would fill a record: they are few, and the yes is about them."""
+        page = self.following.session.page
+        assert page is not None
+        told = []
+        for kind, words in FIELDS.items():
+            stretches = [
+                "".join(page.raw[one.start : one.end].split())
+                for one in offer.differences
+                if one.kind == kind
+            ]
+            names = "、".join(map(_shortened, stretches[:MOST_NAMES]))
+            names += "…" if len(stretches) > MOST_NAMES else ""
+            told += [self.tr(words).format(names)] if stretches else []
+        return self.tr("It would be filled in: {}").format(" · ".join(told))
+
     def _said(self, kinds: list[str]) -> str:
         counts = Counter(kinds)
         parts = [
@@ -180,6 +210,11 @@ class FollowBar(QFrame):
         )
         told = self.tr(", ").join(parts)
         return one.format(told) if len(kinds) == 1 else several.format(len(kinds), told)
+
+
+def _shortened(words: str) -> str:
+    """Give how words begin and how they end, which is what may be wrong of them."""
+    return words if len(words) <= 2 * SHOWN else f"{words[:SHOWN]}…{words[-SHOWN:]}"
 
 
 def _key(name: str) -> str:

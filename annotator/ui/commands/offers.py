@@ -84,6 +84,7 @@ class Offers:
         )
         places.text.gutter.pressed.connect(self._mark_pressed)
         places.text.gutter.asked.connect(self._mark_pressed)
+        self.records.speaker_set.connect(self.pages.following.set_speaker)
         self.pages.export_asked.connect(self.files.export_pages)
         places.pages.delete_asked.connect(self.pages.ask_to_delete)
         places.pages.properties_asked.connect(self.pages.page_properties)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -14,10 +13,9 @@ from annotator.page.model import PERSON, SPEAKER, Meeting, MeetingKind, Page, Pa
 from annotator.suggest.labels.meetings.dates import dates
 from annotator.suggest.labels.offices import office_before
 from annotator.ui.chosen import parts_of, spans_at
+from annotator.ui.commands.pending import Parts, Pending
 from annotator.ui.marked import QT_TRANSLATE_NOOP
-from annotator.ui.session import Session
-
-Parts = tuple[Part, ...]
+from annotator.ui.session import Change, Session
 
 NOTHING_MEANT = QT_TRANSLATE_NOOP(
     "record_commands", "Select the words, or put the caret into a label, first."
@@ -34,53 +32,72 @@ A_NAME = re.compile(
 BEHIND = re.compile("等|同志|参加|出席|列席")
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A speaker who was given before cue and content: no record can hold that alone."""
-
-    speaker: Parts = ()
-    label: str = PERSON
-    person: str | None = None
-    words: tuple[str, ...] = ()
-    """What stood there when it was given: no label holds the places, so the words have to."""
-
-    def after(self, page: Page) -> "Pending":
-        """Give where the words stand on a later page; nobody where they are gone."""
-        now = [_where_now(page, *one) for one in zip(self.speaker, self.words, strict=True)]
-        found = tuple(part for part in now if part is not None)
-        return replace(self, speaker=found) if len(found) == len(now) else Pending()
-
-
 class RecordCommands(QObject):
     """Remembers which speech and which meeting the next stroke fills."""
 
     state_changed = Signal(str)
     """What the next strokes fill, in words for the status bar; empty for nothing."""
+    speaker_set = Signal(object, str)
+    """Who is put aside to speak now, as parts and a label; no parts where nobody is."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.pending = Pending()
+        self._spent: tuple[str, Pending] | None = None
+        """The speech that who was put aside speaks now: where undo takes it, they are back."""
         self.speech: str | None = None
         self.meeting: str | None = None
         session.page_opened.connect(self._forget)
         session.page_changed.connect(self._check)
 
     def _forget(self, _: object) -> None:
-        self.pending, self.speech, self.meeting = Pending(), None, None
+        self._put_aside(Pending())
+        self.speech, self.meeting, self._spent = None, None, None
         self.state_changed.emit("")
 
-    def _check(self, _: object) -> None:
+    def _put_aside(self, pending: Pending) -> None:
+        if pending != self.pending:
+            self.pending = pending
+            self.speaker_set.emit(pending.speaker, pending.label)
+
+    def _check(self, change: Change) -> None:
         """Let go of records that undo took away; who is to speak goes along with the text."""
         page = self.session.page
         if page is not None:
-            if self.pending.speaker and (now := self.pending.after(page)) != self.pending:
-                self.pending = now
-                self._say()
+            if self.pending.speaker:
+                self._put_aside(self.pending.after(page))
+            self._follow_speaker(page, change)
             if self.speech not in {one.id for one in page.speeches}:
                 self.speech = None
             if self.meeting not in {one.id for one in page.meetings}:
                 self.meeting = None
+            self._say()
+
+    def _follow_speaker(self, page: Page, change: Change) -> None:
+        """Fill the speech that who was put aside speaks now; where undo took it, put them back."""
+        there = {one.id for one in page.speeches}
+        if change.jump and self._spent is not None:
+            id, pending = self._spent
+            if id not in there and self.speech == id:
+                self.speech, self.pending = None, pending.after(page)
+            elif id in there and self.pending == pending:
+                self._take_from_aside(id)
+        elif self.pending.speaker and change.before is not None:
+            known = {one.id for one in change.before.speeches}
+            made = [one for one in page.speeches if one.id not in known and self._is_theirs(one)]
+            if made:
+                self._take_from_aside(made[0].id)
+
+    def _is_theirs(self, speech: Speech) -> bool:
+        page = self.session.page
+        assert page is not None
+        span = page.span_by_id.get(speech.speaker_span or "")
+        return span is not None and span.parts == self.pending.speaker
+
+    def _take_from_aside(self, speech: str) -> None:
+        self._spent, self.speech = (speech, self.pending), speech
+        self._put_aside(Pending())
 
     def _tell(self, words: str) -> None:
         self.session.trouble.emit(QCoreApplication.translate("record_commands", words))
@@ -117,7 +134,8 @@ class RecordCommands(QObject):
             self.session.apply(FillSpeech(speech.id, speaker=parts, speaker_label=label))
         elif page is not None:
             words = tuple(page.block(part.block).text[part.start : part.end] for part in parts)
-            self.pending, self.speech = Pending(parts, label, words=words), None
+            self.speech = None
+            self._put_aside(Pending(parts, label, words=words))
         self._say()
 
     def speech_cue(self) -> None:
@@ -132,7 +150,8 @@ class RecordCommands(QObject):
 
     def speech_done(self) -> None:
         """Begin with a speech of nobody: the next strokes fill a new one."""
-        self.pending, self.speech = Pending(), None
+        self._put_aside(Pending())
+        self.speech = None
         self._say()
 
     def _current_speech(self) -> Speech | None:
@@ -160,7 +179,8 @@ class RecordCommands(QObject):
                 **{field: parts},
             )
             if self.session.apply(edit) and self.session.page is not None:
-                self.speech, self.pending = self.session.page.speeches[-1].id, Pending()
+                self.speech = self.session.page.speeches[-1].id
+                self._put_aside(Pending())
         self._say()
 
     # -- meetings -------------------------------------------------------------------------------
@@ -307,15 +327,6 @@ class RecordCommands(QObject):
         return self.tr("Meeting “{}” · hosts: {} · attendees: {}").format(
             short, len(meeting.hosts), len(meeting.attendees)
         )
-
-
-def _where_now(page: Page, part: Part, words: str) -> Part | None:
-    """Give where the words of a part stand now in its block, the nearest to where they were."""
-    if part.block not in page.block_index:
-        return None
-    hits = re.finditer(re.escape(words), page.block(part.block).text)
-    nearest = min(hits, key=lambda hit: abs(hit.start() - part.start), default=None)
-    return Part(part.block, *nearest.span()) if nearest else None
 
 
 def _labels_of(meeting: Meeting) -> set[str | None]:

@@ -328,6 +328,17 @@ def _that_was_signed(
     return Event(MeetingKind.CEREMONY, block.id, start, end, sentence, True, confidence=0.75)
 
 
+def place_behind(mask: str, end: int, limit: int) -> tuple[int, int] | None:
+    """Find 在某地 between the name of what was held and that it was: 会议|在某地|召开."""
+    hit = _there_held().match(mask, end, limit)
+    return hit.span("place") if hit and hit.group("place") else None
+
+
+@cache
+def _there_held() -> re.Pattern[str]:
+    return re.compile(_THERE_HELD)
+
+
 def _is_object(name: str) -> bool:
     """Whether the words before the noun begin with a verb whose object it is."""
     return name.startswith(_ACTS)

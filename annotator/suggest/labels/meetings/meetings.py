@@ -1,12 +1,10 @@
 """Meetings, visits and ceremonies: name, date, place, hosts and who took part."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from annotator.page.model import (
-    CONTENT,
     DATE,
     MEETING,
     PLACE,
@@ -16,15 +14,16 @@ from annotator.page.model import (
     Part,
     Role,
     Span,
-    Status,
 )
 from annotator.suggest.labels.clauses import Stretch
 from annotator.suggest.labels.draft import Draft
 from annotator.suggest.labels.meetings.attendance import Taken, taken_part
-from annotator.suggest.labels.meetings.dates import Dated, dates, printed_date, wired_date
+from annotator.suggest.labels.meetings.dates import Dated, dates, wired_date
 from annotator.suggest.labels.meetings.event import Event
 from annotator.suggest.labels.meetings.events import events, names_at_clauses
-from annotator.suggest.labels.meetings.likeness import common, holds, scopes
+from annotator.suggest.labels.meetings.found import Found, Told, same_event
+from annotator.suggest.labels.meetings.likeness import holds
+from annotator.suggest.labels.meetings.signs import Signs
 from annotator.suggest.labels.mentions import within
 from annotator.suggest.labels.passages import Passage, Passages, passages
 
@@ -40,19 +39,6 @@ _PASSER_BY = re.compile(
 """Who speaks in an article on a meeting without having been there."""
 
 
-@dataclass(slots=True)
-class _Found:
-    """An event of an article with the other places that name it, being put together."""
-
-    event: Event
-    text: str
-    others: list[Event] = field(default_factory=list)
-    hosts: list[Span] = field(default_factory=list)
-    attendees: list[Span] = field(default_factory=list)
-    beside: "_Found | None" = None
-    """The reception in whose sentence it is told; who came, came to both."""
-
-
 def suggest_meetings(page: Page) -> Page:
     """Give the page with a meeting for each event that an article tells."""
     draft = Draft(page)
@@ -62,63 +48,82 @@ def suggest_meetings(page: Page) -> Page:
 
 def add_meetings(draft: Draft, articles: Sequence[Passages]) -> None:
     """Add the meetings, visits and ceremonies of the articles to a page in the making."""
-    page = draft.page()
-    said: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    speaking = frozenset(_speaking(page, articles))
-    published = page.meta.published or printed_date(
-        block.text for block in page.blocks if block.role is Role.FURNITURE
-    )
-    for span in page.spans:
-        if span.label == CONTENT and span.status is not Status.REJECTED:
-            for part in span.parts:
-                said[part.block].append((part.start, part.end))
+    signs = Signs.of(draft.page(), articles)
     for article in articles:
-        _Article(draft, article, said, speaking, published).read()
+        reading = Reading(article, signs)
+        for one in reading.read():
+            _add(draft, one.event, reading.told(one))
 
 
-def _speaking(page: Page, articles: Sequence[Passages]) -> Iterator[str]:
-    """Give the mentions that speak; where 他 does, the last one of him before in the paragraph."""
-    named = {one.block.id: one.named for article in articles for one in article}
-    for one in page.speeches:
-        if one.status is Status.REJECTED:
-            continue
-        if one.speaker_span is not None:
-            yield one.speaker_span
-        elif one.speaker is not None and one.cue is not None:
-            cue = page.span_by_id[one.cue].parts[0]
-            before = within(named.get(cue.block, ()), max(cue.start - 600, 0), cue.start)
-            for _, _, span in reversed(before):
-                if span.person == one.speaker:
-                    yield span.id
-                    break
+def _add(draft: Draft, event: Event, told: Told) -> None:
+    """Put a meeting on the page, unless a person judged one of this name."""
+    named = [Part(event.block, event.start, event.end)]
+    if draft.judged("meeting", named):
+        return
+    name = draft.span(MEETING, named, event.confidence)
+    if name is None:
+        return
+    date = draft.span(DATE, [told.date], 0.85) if told.date is not None else None
+    place = draft.span(PLACE, [told.place], 0.7) if told.place is not None else None
+    mentions = []
+    for part in told.mentions:
+        id = draft.span(MEETING, [part], 0.7)
+        if id is not None and id != name and id not in mentions:
+            mentions.append(id)
+    draft.meeting(
+        event.kind,
+        name,
+        date,
+        told.date_value,
+        place,
+        attending(told.hosts),
+        attending(told.attendees),
+        mentions,
+        event.confidence,
+    )
 
 
-class _Article:
+def attending(people: Iterable[Span]) -> tuple[Attendance, ...]:
+    """Give an entry for each mention that names a person."""
+    return tuple(Attendance(span.person, span.id) for span in people if span.person is not None)
+
+
+class Reading:
     """One article whose events are being gathered."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        passages: Passages,
-        said: dict[str, list[tuple[int, int]]],
-        speaking: frozenset[str],
-        published: str | None,
-    ) -> None:
-        self.draft, self.passages, self.said = draft, passages, said
-        self.speaking = speaking
-        self.published = published
+    def __init__(self, passages: Passages, signs: Signs) -> None:
+        self.passages, self.said = passages, signs.said
+        self.speaking = signs.speaking
+        self.published = signs.published
         self.order = {one.block.id: index for index, one in enumerate(passages)}
         self.dates: dict[str, list[Dated]] = {}
         self.named: dict[str, list[Event]] = {}
 
-    def read(self) -> None:
-        found = self._events()
-        if not found:
-            return
-        self._take_part(found)
-        self._read_dates(max(self.order[one.event.block] for one in found))
-        for one in found:
-            self._add(one)
+    def read(self) -> list[Found]:
+        """Give the events that the article tells, with who took part."""
+        found = self.events()
+        if found:
+            self._take_part(found)
+            self._read_dates(max(self.order[one.event.block] for one in found))
+        return found
+
+    def told(self, one: Found) -> Told:
+        """Give what the article tells of one of its events, each person once."""
+        dated = self._date(one.event)
+        place = one.event.place
+        there = place is not None and place[0] < place[1]
+        hosts = {_person(span): span for span in reversed(one.hosts)}
+        attendees: dict[str | None, Span] = {}
+        for span in one.attendees:
+            attendees.setdefault(_person(span), span)
+        return Told(
+            date=Part(dated[0], dated[1].start, dated[1].end) if dated is not None else None,
+            date_value=dated[1].value if dated is not None else None,
+            place=Part(one.event.block, *place) if place is not None and there else None,
+            hosts=tuple(hosts.values()),
+            attendees=tuple(span for id, span in attendees.items() if id not in hosts),
+            mentions=tuple(Part(other.block, other.start, other.end) for other in one.others),
+        )
 
     def _read_dates(self, until: int) -> None:
         """Read the dates of the blocks to the last one that tells of an event."""
@@ -131,8 +136,9 @@ class _Article:
             self.dates[block.id] = found
             last = next((one.value for one in reversed(found) if one.value), last)
 
-    def _events(self) -> list[_Found]:
-        told: list[_Found] = []
+    def events(self) -> list[Found]:
+        """Give the events that are told, each with the other places that name it."""
+        told: list[Found] = []
         named: list[Event] = []
         for block, mask, _, mentions in self.passages:
             for event in events(block, mask, mentions):
@@ -144,14 +150,14 @@ class _Article:
                     named.append(event)
         for event in named:
             text = self._text(event)
-            same = next((one for one in told[:_NEAR] if _same(one, event, text)), None)
+            same = next((one for one in told[:_NEAR] if same_event(one, event, text)), None)
             if same is not None:
                 same.others.append(event)
         for one in told[:_NEAR]:
             self._name_in_full(one)
         return told
 
-    def _name_in_full(self, one: _Found) -> None:
+    def _name_in_full(self, one: Found) -> None:
         """Take the fullest form in the body as the name, even where a speech holds it."""
         if one.event.kind is not MeetingKind.MEETING or one.event.received:
             return
@@ -174,9 +180,9 @@ class _Article:
             self.named[block.id] = list(names_at_clauses(block, mask, mentions))
         return self.named[block.id]
 
-    def _tell(self, told: list[_Found], event: Event, text: str) -> None:
+    def _tell(self, told: list[Found], event: Event, text: str) -> None:
         for one in told[-_NEAR:]:
-            if _same(one, event, text):
+            if same_event(one, event, text):
                 one.others.append(event)
                 if event.host is not None and not one.hosts:
                     one.hosts.append(event.host)
@@ -184,7 +190,11 @@ class _Article:
                 if len(text) > len(one.text) and event.kind is not MeetingKind.VISIT:
                     one.others[-1], one.event, one.text = one.event, event, text
                 return
-        new = _Found(event, text)
+        told.append(self.begun(event, text, told))
+
+    def begun(self, event: Event, text: str, told: Sequence[Found]) -> Found:
+        """Give an event of its own with whom its words name; `told` are those before it."""
+        new = Found(event, text)
         if event.host is not None:
             new.hosts.append(event.host)
         if event.leader is not None:
@@ -197,16 +207,16 @@ class _Article:
         elif event.kind is MeetingKind.CEREMONY and told and self._is_beside(told[-1], event):
             new.beside = told[-1]
             new.attendees += new.beside.attendees
-        told.append(new)
+        return new
 
-    def _is_beside(self, before: _Found, event: Event) -> bool:
+    def _is_beside(self, before: Found, event: Event) -> bool:
         """Whether the event before is a reception that the same sentence tells."""
         return before.event.received and (before.event.block, before.event.sentence) == (
             event.block,
             event.sentence,
         )
 
-    def _take_part(self, found: list[_Found]) -> None:
+    def _take_part(self, found: list[Found]) -> None:
         meetings = [one for one in found if one.event.kind is not MeetingKind.VISIT]
         for block, mask, _, mentions in self.passages:
             if block.role is Role.CREDIT:
@@ -221,9 +231,7 @@ class _Article:
                     spoke = Taken((span,), False, Stretch(start, end), start, False, False, True)
                     self._join(self._begun(meetings, found, block.id, start), block.id, spoke)
 
-    def _begun(
-        self, meetings: list[_Found], found: list[_Found], block: str, at: int
-    ) -> list[_Found]:
+    def _begun(self, meetings: list[Found], found: list[Found], block: str, at: int) -> list[Found]:
         """Give the meeting told last before a place; none where a visit was told after it."""
         place = (self.order[block], at)
         before = [one for one in found if (self.order[one.event.block], one.event.start) <= place]
@@ -231,7 +239,7 @@ class _Article:
             return meetings if len(found) == 1 else []
         return [before[-1]] if before[-1] in meetings else []
 
-    def _join(self, found: list[_Found], block: str, taken: Taken) -> None:
+    def _join(self, found: list[Found], block: str, taken: Taken) -> None:
         """Put people on the list of the event they took part in."""
         if _BULLET.match(self.passages[self.order[block]].block.text):
             found = [one for one in found if one.event.block == block]
@@ -245,7 +253,7 @@ class _Article:
         if one is not None:
             self._add_to(one, taken)
 
-    def _add_to(self, one: _Found, taken: Taken) -> None:
+    def _add_to(self, one: Found, taken: Taken) -> None:
         group = one.hosts if taken.host and not one.hosts else one.attendees
         for span in taken.people:
             if not any(_person(span) == _person(there) for there in group):
@@ -253,7 +261,7 @@ class _Article:
         if one.beside is not None and not taken.host and not _only_there(one, taken):
             self._add_to(one.beside, taken)
 
-    def _meant(self, found: list[_Found], block: str, taken: Taken) -> _Found | None:
+    def _meant(self, found: list[Found], block: str, taken: Taken) -> Found | None:
         """Say which event people took part in: the one named there, else the last one told."""
         place = (self.order[block], taken.sentence.end)
         meant = [
@@ -288,47 +296,6 @@ class _Article:
         earlier = [one for one in found if (self.order[one.event.block], one.event.start) <= place]
         return earlier[-1] if earlier else meant[0]
 
-    def _add(self, one: _Found) -> None:
-        event, draft = one.event, self.draft
-        named = [Part(event.block, event.start, event.end)]
-        if draft.judged("meeting", named):
-            return
-        name = draft.span(MEETING, named, event.confidence)
-        if name is None:
-            return
-        dated = self._date(event)
-        date = value = place = None
-        if dated is not None:
-            block, when = dated
-            date = draft.span(DATE, [Part(block, when.start, when.end)], 0.85)
-            value = when.value
-        if event.place is not None and event.place[0] < event.place[1]:
-            place = draft.span(PLACE, [Part(event.block, *event.place)], 0.7)
-        hosts = {_person(span): span for span in reversed(one.hosts)}
-        attendees: dict[str | None, Span] = {}
-        for span in one.attendees:
-            attendees.setdefault(_person(span), span)
-        mentions = []
-        for other in one.others:
-            id = draft.span(MEETING, [Part(other.block, other.start, other.end)], 0.7)
-            if id is not None and id != name and id not in mentions:
-                mentions.append(id)
-        draft.meeting(
-            event.kind,
-            name,
-            date,
-            value,
-            place,
-            [Attendance(id, span.id) for id, span in hosts.items() if id is not None],
-            [
-                Attendance(id, span.id)
-                for id, span in attendees.items()
-                if id is not None and id not in hosts
-            ],
-            mentions,
-            event.confidence,
-        )
-
     def _date(self, event: Event) -> tuple[str, Dated] | None:
         """Give the date of an event: the last before it in its block, else the article's first."""
         text = self.passages[self.order[event.block]].block.text
@@ -356,29 +323,10 @@ class _Article:
         return block.text[event.start : event.end]
 
 
-def _only_there(one: _Found, taken: Taken) -> bool:
+def _only_there(one: Found, taken: Taken) -> bool:
     """Whether people did something after the ceremony was told: who signs has not received."""
     return taken.acted and taken.sentence != one.event.sentence
 
 
 def _person(span: Span) -> str | None:
     return span.person
-
-
-def _same(one: _Found, event: Event, text: str) -> bool:
-    """Whether an article speaks of the same event again."""
-    if (one.event.kind is MeetingKind.VISIT) != (event.kind is MeetingKind.VISIT):
-        return False
-    if event.kind is MeetingKind.VISIT:
-        leader, other = one.event.leader, event.leader
-        if leader is None or other is None or leader.person == other.person:
-            return True
-        return any(span.person == other.person for span in one.attendees)
-    short, long = sorted((one.text, text), key=len)
-    if short == long:
-        return True
-    if scopes(short) and scopes(long) and scopes(short) != scopes(long):
-        return False
-    least = 0.75 * len(short)
-    # Most names have little in common; whether there is enough of it at all is soon counted.
-    return sum(map(set(long).__contains__, short)) >= least and common(short, long) >= least

@@ -93,7 +93,7 @@ def visit(
                     block.role is Role.BODY,
                     place,
                     leader=(inside or before)[0][2],
-                    led=_leaders(mask, before, lead.start()),
+                    led=leaders(mask, before, lead.start()),
                     confidence=0.85,
                 )
     return _inspection(block, mask, parts, sentence, mentions)
@@ -130,13 +130,13 @@ def _inspection(
                 sentence,
                 block.role is Role.BODY,
                 leader=(inside or before)[0][2],
-                led=_leaders(mask, before, hit.start("phrase")),
+                led=leaders(mask, before, hit.start("phrase")),
                 confidence=0.8,
             )
     return None
 
 
-def _leaders(mask: str, before: Mentions, at: int) -> tuple[Span, ...]:
+def leaders(mask: str, before: Mentions, at: int) -> tuple[Span, ...]:
     """Give all who went where several did: 甲，乙等市领导分别率队走访…."""
     told = mask[before[-1][1] : at] if before[-1][1] <= at else ""
     if re.search(r"等|分别|一同|一起|共同", told):
@@ -220,7 +220,7 @@ def receptions(
             block.role is Role.BODY,
             place_before(mask, clause.start, hit.start()),
             leader=before[0][2],
-            led=_leaders(
+            led=leaders(
                 mask,
                 [one for one in mentions if one[0] >= sentence.start and one[1] <= hit.start()],
                 hit.start(),

@@ -135,3 +135,25 @@ def _read(
         pause,
     )
     return attribution, subject
+
+
+def is_inside(mask: str, one: Attribution, following: Attribution) -> bool:
+    """Whether the next attribution is told by the speaker: 甲反映，租金涨了，徒弟乙还说：….
+
+    Who speaks next for himself has a sentence of his own.
+    """
+    return (
+        one.block == following.block
+        and following.sentence.start == one.sentence.start
+        and one.pause
+        and not one.official
+        and "”" not in mask[one.cue_end : following.start + 1]
+        and mask[following.clause - 1] != "；"  # 甲说，…；乙说，…
+        and (following.speaker is not None or following.body is not None)
+        and (one.carried or one.speaker is not None)
+        and (one.speaker is None or _person(one) != _person(following))
+    )
+
+
+def _person(one: Attribution) -> str | None:
+    return one.speaker.person if one.speaker is not None else None

@@ -12,7 +12,7 @@ from annotator.suggest.labels.draft import Draft
 from annotator.suggest.labels.mentions import within
 from annotator.suggest.labels.offices import WEAK_OFFICES, office_before
 from annotator.suggest.labels.passages import Passage, Passages, passages
-from annotator.suggest.labels.speeches.attributions import Attribution, attributions
+from annotator.suggest.labels.speeches.attributions import Attribution, attributions, is_inside
 from annotator.suggest.labels.speeches.bodies import can_speak, is_somebody
 from annotator.suggest.labels.speeches.contents import Place, said_parts
 
@@ -161,7 +161,7 @@ class _Article:
             at = one.cue_end
             behind = place.found[number + 1 :]
             following = next(
-                (other for other in behind if not _is_inside(place.mask, one, other)), None
+                (other for other in behind if not is_inside(place.mask, one, other)), None
             )
             last = place.found[number - 1] if number else None
             parts = said_parts(self.places, index, place, one, last, following)
@@ -257,28 +257,6 @@ def _opens_line(place: Place) -> bool:
     """Whether a paragraph opens with somebody's name, or with his office and name."""
     start, _, span = place.mentions[0]
     return not start or (span.title is not None and place.mask.startswith(span.title, 0, start))
-
-
-def _is_inside(mask: str, one: Attribution, following: Attribution) -> bool:
-    """Whether the next attribution is told by the speaker: 甲反映，租金涨了，徒弟乙还说：….
-
-    Who speaks next for himself has a sentence of his own.
-    """
-    return (
-        one.block == following.block
-        and following.sentence.start == one.sentence.start
-        and one.pause
-        and not one.official
-        and "”" not in mask[one.cue_end : following.start + 1]
-        and mask[following.clause - 1] != "；"  # 甲说，…；乙说，…
-        and (following.speaker is not None or following.body is not None)
-        and (one.carried or one.speaker is not None)
-        and (one.speaker is None or _person(one) != _person(following))
-    )
-
-
-def _person(one: Attribution) -> str | None:
-    return one.speaker.person if one.speaker is not None else None
 
 
 @cache
