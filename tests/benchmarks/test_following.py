@@ -85,7 +85,9 @@ def test_a_speech_takes_three_strokes_each_of_which_leaves_one_less(gold):
     theirs = next(one for one in gold.speeches if one.speaker_span and one.cue and one.content)
     page = RemoveSpeech(theirs.id).apply(gold)
     assert left(gold, page) == 3
-    act, counts = next_correction(page, gold)
+    found = next_correction(page, gold)
+    assert found is not None
+    act, counts = found
     assert counts
     assert isinstance(act, Speaks)
     page = act.then.edit(page).apply(page)

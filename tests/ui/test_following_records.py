@@ -39,7 +39,8 @@ def desk(
     window.activateWindow()
     QApplication.processEvents()
     page = suggest(Page("p", RAW))
-    assert page.speeches == page.meetings == ()
+    assert not page.speeches
+    assert not page.meetings
     yield sit_down(window, qtbot, tmp_path, page)
     window.close()
     window.deleteLater()
