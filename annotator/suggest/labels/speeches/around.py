@@ -62,8 +62,8 @@ class _Reading:
         )
         self.taken = tuple(_cues_of(page, page.speeches))
         live = [one for one in page.speeches if one.status is not Status.REJECTED]
-        cues = tuple(_cues_of(page, live))
-        self.places = [_place(one, known.bodies, cues) for one in article]
+        self.cues = tuple(_cues_of(page, live))
+        self.places = [_place(one, known.bodies, self.cues) for one in article]
 
     def place(self, block: str) -> tuple[int, Place] | None:
         return next((one for one in enumerate(self.places) if one[1].block.id == block), None)
@@ -100,7 +100,9 @@ class _Reading:
             one = _at(place, first.end, first.end, told.speaker)
         else:
             return ()
-        others = sorted([other for other in place.found if not _meets(other, one)], key=_begin)
+        others = sorted(
+            [other for other in place.found if self._is_another(other, one)], key=_begin
+        )
         before = [other for other in others if other.cue_start < one.cue_start]
         behind = next(
             (
@@ -112,6 +114,16 @@ class _Reading:
         )
         last = before[-1] if before else None
         return tuple(said_parts(self.places, index, place, one, last, behind))
+
+    def _is_another(self, other: Attribution, one: Attribution) -> bool:
+        """Whether a verb tells of another speech: as it is read, a clause has but one."""
+        if _meets(other, one):
+            return False
+        own = any(
+            (cue.block, cue.start, cue.end) == (other.block, other.cue_start, other.cue_end)
+            for cue in self.cues
+        )
+        return own or other.clause != one.clause
 
     def speaker(self, cue: Part) -> Parts:
         """Find who speaks: whom the reading of the verb gives, else who is named before it."""
