@@ -192,6 +192,7 @@ class Span:
         )
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Who says what: a speaker (person id, or only the printed text), a cue, a content span."""
@@ -207,6 +208,7 @@ class Speech:
     extra: Extra = ()
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """A person at a meeting and the mention that says so, where there is one."""
@@ -216,6 +218,7 @@ class Attendance:
     extra: Extra = ()
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """Who met when and where; `name`, `date`, `place` and `mentions` are span ids."""

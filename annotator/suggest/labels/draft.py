@@ -22,8 +22,8 @@ from annotator.page.model import (
 )
 from annotator.page.pieces import Kept
 
-Places = tuple[tuple[str, int, int], ...]
-"""Parts as plain values, which are quicker to look up."""
+Place = tuple[str | int, ...]
+"""A label and where it lies: block, start and end of each part, which are quick to look up."""
 Where = tuple[int, ...]
 """Raw offsets of the characters a span covers, white space and added characters left out."""
 
@@ -84,7 +84,7 @@ class Draft:
             for one in group
         }
         self._counts: dict[str, int] = {}
-        self._by_place: dict[tuple[str, Places], str] = {}
+        self._by_place: dict[Place, str] = {}
         self._refused: set[tuple[str, Where]] = set()
         self._fixed: dict[tuple[str, str], list[Span]] = {}
         for span in page.spans:
@@ -94,7 +94,7 @@ class Draft:
             if span.status is Status.REJECTED:
                 self._refused.add((span.label, self.where(span.parts)))
             else:
-                self._by_place.setdefault((span.label, _places(span.parts)), span.id)
+                self._by_place.setdefault(_place(span.label, span.parts), span.id)
         self._judged = {
             "speech": self._anchors((one.status, (one.cue,)) for one in page.speeches),
             "meeting": self._anchors(
@@ -135,17 +135,19 @@ class Draft:
         made or accepted upon some of these words.
         """
         parts = _bare(parts)
-        if not parts or self.refused(label, parts):
+        if not parts or (self._refused and self.refused(label, parts)):
             return None
-        places = label, _places(parts)
-        there = self._by_place.get(places) or self._by_hand(label, parts)
+        place = _place(label, parts)
+        there = self._by_place.get(place)
+        if there is None and self._fixed:
+            there = self._by_hand(label, parts)
         if there is not None:
             return there
         id = self._fresh("s")
         span = Span(id, label, parts, person, title, round(confidence, 2), Status.SUGGESTED)
         self._spans.append(span)
         self._by_id[id] = span
-        self._by_place[places] = id
+        self._by_place[place] = id
         return id
 
     def person(self, name: str, title: str | None = None) -> str:
@@ -157,7 +159,8 @@ class Draft:
         if id is None:
             id = self._fresh("p")
             self._by_name[name] = id
-            self._people[id] = Person(id, name)
+            self._people[id] = Person(id, name, (title,) if title else ())
+            return id
         person = self._people[id]
         if title and title not in person.titles and id not in self.base.person_by_id:
             self._people[id] = replace(person, titles=(*person.titles, title))
@@ -247,8 +250,6 @@ class Draft:
         return id
 
     def _by_hand(self, label: str, parts: Sequence[Part]) -> str | None:
-        if not self._fixed:
-            return None
         for part in parts:
             for span in self._fixed.get((label, part.block), ()):
                 if _overlap(span.parts, part):
@@ -280,19 +281,21 @@ def _overlap(parts: Iterable[Part], part: Part) -> bool:
     )
 
 
-def _bare(parts: Iterable[Part]) -> tuple[Part, ...]:
+def _bare(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Give the parts that are not empty, without what a file's keys added to them."""
-    return tuple(
-        [
-            Part(part.block, part.start, part.end) if part.extra else part
-            for part in parts
-            if part.start < part.end
-        ]
-    )
+    for part in parts:
+        if part.extra or part.start >= part.end:
+            return tuple(
+                [Part(one.block, one.start, one.end) for one in parts if one.start < one.end]
+            )
+    return tuple(parts)
 
 
-def _places(parts: Iterable[Part]) -> Places:
-    return tuple([(part.block, part.start, part.end) for part in parts])
+def _place(label: str, parts: Sequence[Part]) -> Place:
+    if len(parts) == 1:  # as most have
+        part = parts[0]
+        return label, part.block, part.start, part.end
+    return (label, *[one for part in parts for one in (part.block, part.start, part.end)])
 
 
 def _raw_offsets(block: Block) -> Iterator[int | None]:
