@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from annotator.page.model import Span
+from annotator.page.quick_init import quick_init
 from annotator.suggest import lexicons
 from annotator.suggest.labels.clauses import Stretch, sentences, sentences_with_clauses
 from annotator.suggest.labels.meetings.hits import Hits
@@ -16,6 +17,7 @@ _HOSTS = re.compile(r"主持(?:会议|召开|仪式|座谈会|并讲话|大会)?
 _BY = re.compile(r"由$")
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Taken:
     """People of one sentence who took part in something."""

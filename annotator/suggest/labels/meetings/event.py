@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from annotator.page.model import MeetingKind, Span
+from annotator.page.quick_init import quick_init
 from annotator.suggest import words
 from annotator.suggest.labels.clauses import Stretch
 
@@ -11,6 +12,7 @@ PLAIN = r"[^，,。；;：:！!？?\s、]"
 """A character of a phrase, none that parts phrases."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that took place, told at `[start, end)` of a block."""

@@ -1,12 +1,12 @@
 """Attributions in a block: a verb of saying with its speaker."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from annotator.page.model import Block, Role, Span
+from annotator.page.model import Block, Role
 from annotator.suggest.labels.clauses import Stretch, sentences_with_clauses
 from annotator.suggest.labels.mentions import Mentions, within
-from annotator.suggest.labels.speeches.cued import Before, Cued, Subject, words_open
+from annotator.suggest.labels.speeches.cued import Attribution, Cued, words_open
 from annotator.suggest.labels.speeches.cues import (
     attributes,
     cue_words,
@@ -17,33 +17,6 @@ from annotator.suggest.labels.speeches.cues import (
 from annotator.suggest.labels.speeches.subjects import subject_of
 
 _PARTS = re.compile(r"[，,；;：:。！？!?\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A cue at `[cue_start, cue_end)` of a block and what tells who speaks there."""
-
-    block: str
-    sentence: Stretch
-    start: int
-    """Where the words that attribute begin: what is said before ends here."""
-    clause: int
-    """Where the clause of the cue begins."""
-    cue_start: int
-    cue_end: int
-    speaker: Span | None
-    """The mention that speaks; None where a pronoun, an institution or nobody does."""
-    carried: bool
-    """Whether the speaker is somebody named earlier (他强调)."""
-    body: Stretch | None
-    """What speaks where no person does."""
-    confidence: float
-    official: bool
-    """Whether the cue is one whose speech goes on for sentences."""
-    said_from: int
-    """Where what is said behind the cue begins, at the earliest: behind whom it is told to."""
-    pause: bool
-    """Whether a mark parts the cue from what is said."""
 
 
 def attributions(
@@ -58,23 +31,26 @@ def attributions(
     hits = cue_words(mask)
     if not hits:
         return found
-    last: Before | None = None
     at = 0
     for sentence, parts in sentences_with_clauses(mask):
-        if at == len(hits) or hits[at].start() >= sentence.end:
+        if at == len(hits):
+            break
+        if hits[at].start() >= sentence.end:
             continue
         near = within(mentions, sentence.start, sentence.end)
         for clause in parts:
+            if at == len(hits):
+                break
+            if hits[at].start() >= clause.end:
+                continue
             while at < len(hits) and hits[at].start() < clause.start:
                 at += 1
             while at < len(hits) and hits[at].end() <= clause.end:
+                last = found[-1] if found else None
                 one = _read(block, mask, sentence, clause, hits[at], near, last, known)
                 at += 1
-                if one is not None and not (found and _is_told(mask, found[-1], one[0])):
-                    attribution, subject = one
-                    found.append(attribution)
-                    cue = mask[attribution.cue_start : attribution.cue_end]
-                    last = Before(sentence, attribution.cue_start, cue, subject, attribution.pause)
+                if one is not None and not (last is not None and _is_told(mask, last, one)):
+                    found.append(one)
                     break  # one clause attributes once
     return found
 
@@ -101,15 +77,15 @@ def _read(
     clause: Stretch,
     hit: re.Match[str],
     mentions: Mentions,
-    last: Before | None,
+    last: Attribution | None,
     known: frozenset[str],
-) -> tuple[Attribution, Subject] | None:
+) -> Attribution | None:
     kicker = block.role is Role.KICKER and hit.end() >= len(mask.rstrip("：:"))
     if not kicker and not attributes(mask, hit, mentions):
         return None
-    said_from = listener_end(mask, hit.group(), hit.end())
+    cue, (start, end) = hit.group(), hit.span()
+    said_from = listener_end(mask, cue, end)
     pause = kicker or pauses(mask, said_from)
-    start, end = hit.span()
     opens = words_open(mask, clause, start)
     cued = Cued(mask, sentence, clause, start, end, mentions, kicker, pause, known, opens)
     subject = subject_of(cued, last)
@@ -119,22 +95,22 @@ def _read(
     if subject is None:
         return None
     confidence = subject.confidence if pause else subject.confidence - 0.08
-    attribution = Attribution(
+    return Attribution(
         block.id,
         sentence,
         subject.start,
         clause.start,
-        hit.start(),
-        hit.end(),
+        start,
+        end,
+        cue,
         subject.speaker,
         subject.carried,
         subject.body,
         confidence,
-        hit.group() in official(),
+        cue in official(),
         said_from,
         pause,
     )
-    return attribution, subject
 
 
 def is_inside(mask: str, one: Attribution, following: Attribution) -> bool:

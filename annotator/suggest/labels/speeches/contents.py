@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from annotator.page.model import Block, Part, Role
+from annotator.page.quick_init import quick_init
 from annotator.suggest import lexicons
 from annotator.suggest.labels.clauses import Stretch, sentences_with_clauses
 from annotator.suggest.labels.mentions import Mentions, within
-from annotator.suggest.labels.speeches.attributions import Attribution
-from annotator.suggest.labels.speeches.cued import is_more_than_a_word
+from annotator.suggest.labels.speeches.cued import Attribution, is_more_than_a_word
 
 _DIRECTIVE = re.compile(
     r"^(?:[一二三四五六七八九十]+(?:要|是|、)|第[一二三四五六七八九十](?:，|,|、|是|要)|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|要|必须|务必|坚持|坚决|切实|着力|进一步|加强|强化|加快|全面|深入|扎实|全力|持续|各级|各地|各部门|各单位|全市|全县|全区|全省|——|首先|其次|再次|最后|同时|此外|“|我们|希望|欢迎)"
@@ -37,6 +37,7 @@ _SIGNED = re.compile(r"[（(][^（()）]{2,16}[)）]\s*$")
 _ASKED = re.compile(r"“[^”]*”[^，。“]{0,12}[问说喊]")
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Place:
     """A block of an article with what is known of its text."""

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 
 from annotator.page.model import Span
+from annotator.page.quick_init import quick_init
 from annotator.suggest.labels.clauses import MASK, Stretch
 from annotator.suggest.labels.mentions import Mentions
 
 _SAID = re.compile(f"[{MASK}，。！？、；：…,!?;]")
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who speaks, and from where on the words belong to the attribution."""
@@ -23,6 +25,7 @@ class Subject:
     """What speaks where no person does."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Cued:
     """A verb of saying with all that is known of where it stands."""
@@ -56,15 +59,33 @@ class Cued:
         return before.endswith("”") or self.mask[self.end : self.end + 1] in ("：", ":")
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
-class Before:
-    """The attribution before, as far as the next one leans on it."""
+class Attribution:
+    """A cue at `[cue_start, cue_end)` of a block and what tells who speaks there."""
 
+    block: str
     sentence: Stretch
+    start: int
+    """Where the words that attribute begin: what is said before ends here."""
+    clause: int
+    """Where the clause of the cue begins."""
     cue_start: int
+    cue_end: int
     cue: str
-    subject: Subject
+    speaker: Span | None
+    """The mention that speaks; None where a pronoun, an institution or nobody does."""
+    carried: bool
+    """Whether the speaker is somebody named earlier (他强调)."""
+    body: Stretch | None
+    """What speaks where no person does."""
+    confidence: float
+    official: bool
+    """Whether the cue is one whose speech goes on for sentences."""
+    said_from: int
+    """Where what is said behind the cue begins, at the earliest: behind whom it is told to."""
     pause: bool
+    """Whether a mark parts the cue from what is said."""
 
 
 def words_open(mask: str, clause: Stretch, start: int) -> int:

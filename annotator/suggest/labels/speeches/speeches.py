@@ -12,9 +12,10 @@ from annotator.suggest.labels.draft import Draft
 from annotator.suggest.labels.mentions import within
 from annotator.suggest.labels.offices import WEAK_OFFICES, office_before
 from annotator.suggest.labels.passages import Passage, Passages, passages
-from annotator.suggest.labels.speeches.attributions import Attribution, attributions, is_inside
+from annotator.suggest.labels.speeches.attributions import attributions, is_inside
 from annotator.suggest.labels.speeches.bodies import can_speak, is_somebody
 from annotator.suggest.labels.speeches.contents import Place, said_parts
+from annotator.suggest.labels.speeches.cued import Attribution
 
 _ANSWER = re.compile(r"\s*(?P<cue>答)[：:]\s*(?:（[^（）]{2,40}）)?")
 _ADDRESS = re.compile(

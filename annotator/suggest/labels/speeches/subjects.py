@@ -16,7 +16,7 @@ from annotator.suggest.labels.speeches.bridges import (
     bridge,
     occasion,
 )
-from annotator.suggest.labels.speeches.cued import Before, Cued, Subject, words_open
+from annotator.suggest.labels.speeches.cued import Attribution, Cued, Subject, words_open
 from annotator.suggest.labels.speeches.cues import is_nominal, is_noun_as_often, official
 
 _TOWARDS = re.compile(r"(?:对|向|跟|朝|冲|告诉)[^，,。他她]{0,6}$")
@@ -38,7 +38,7 @@ _STATED = ("谴责", "称赞", "赞扬", "支持", "反对")
 _HOW = "(?:强烈|严厉|坚决|再次|最)*"
 
 
-def subject_of(at: Cued, last: Before | None) -> Subject | None:
+def subject_of(at: Cued, last: Attribution | None) -> Subject | None:
     """Give who says what stands at a cue, or None where nobody does."""
     if last is not None and last.sentence == at.sentence and _is_stated(at, last):
         return None
@@ -52,7 +52,7 @@ def subject_of(at: Cued, last: Before | None) -> Subject | None:
     return _by_person(at) or _by_pronoun(at) or _carried_on(at, last) or by_body(at)
 
 
-def _is_stated(at: Cued, last: Before) -> bool:
+def _is_stated(at: Cued, last: Attribution) -> bool:
     """Whether the cue is the act of the statement before it: 发表声明，强烈谴责…."""
     return at.cue in _STATED and last.cue in ("声明", "通报", "倡议", "呼吁")
 
@@ -126,7 +126,7 @@ def _by_pronoun(at: Cued) -> Subject | None:
     return None
 
 
-def _carried_on(at: Cued, last: Before | None) -> Subject | None:
+def _carried_on(at: Cued, last: Attribution | None) -> Subject | None:
     """The cue opens its clause; who speaks is said earlier: 某某主持召开会议，强调要…."""
     start, sentence = at.clause.start, at.sentence
     begins = max(start, at.opens)
@@ -138,14 +138,14 @@ def _carried_on(at: Cued, last: Before | None) -> Subject | None:
     if start == sentence.start:
         # 并再三叮嘱: the speaker of the sentence before goes on.
         if last is not None and re.match("并|还|同时|又", left):
-            return _on(begins, 0.75, last.subject)
+            return _on(begins, 0.75, last)
         return None
     if last is not None and last.sentence == sentence:
         bare = adverbs_only().covers(at.mask, sentence.start, last.cue_start)
         if bare or left.startswith(("并", "同时", "还")):
-            return _on(begins, 0.7, last.subject)
-        if at.cue in _GOES_ON and not last.pause and (last.subject.speaker or last.subject.carried):
-            return _on(begins, 0.75, last.subject)
+            return _on(begins, 0.7, last)
+        if at.cue in _GOES_ON and not last.pause and (last.speaker or last.carried):
+            return _on(begins, 0.75, last)
         close = at.mask.rfind("”", last.cue_start, start) + 1
         if close and _HE_OPENS.match(at.mask, close, start):
             return Subject(start, 0.7, carried=True)  # 某某问：“……？”听说如此，他点点头，叮嘱…
@@ -184,7 +184,7 @@ _GOES_ON = frozenset(("要求", "希望", "强调", "指出", "叮嘱", "嘱咐"
 """Measured verbs that make another speech of the same speaker where they open a clause."""
 
 
-def _on(start: int, confidence: float, who: Subject) -> Subject:
+def _on(start: int, confidence: float, who: Attribution) -> Subject:
     return Subject(start, confidence, who.speaker, who.carried, who.body)
 
 
