@@ -14,7 +14,6 @@ from annotator.suggest.labels.meetings.hits import Hits
 from annotator.suggest.labels.mentions import Mentions, within
 
 _HOSTS = re.compile(r"主持(?:会议|召开|仪式|座谈会|并讲话|大会)?")
-_BY = re.compile(r"由$")
 
 
 @quick_init
@@ -113,28 +112,25 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
         for clause in parts:
             inside = within(near, *clause)
             if not inside:
-                host = _HOSTS.match(mask, clause.start, clause.end)
                 if waiting and _took_part().search(mask, clause.start, clause.end):
                     # 甲、乙，有关部门负责人参加会议: those before are there, too.
                     first, visit = clause.start, bool(_VISITED.search(mask, *clause))
                     yield Taken(tuple(waiting), False, sentence, first, visit, False)
                     waiting = []
-                elif not host and not _NO_VERB.match(mask, *clause):
+                elif waiting and not (_HOSTS.match(mask, *clause) or _NO_VERB.match(mask, *clause)):
                     waiting = []
                 continue
             people = [one[2] for one in inside]
             last = inside[-1][1]
             behind = mask[last : clause.end]
             first = inside[0][0]
-            if (
-                _BY.search(mask[clause.start : first].removesuffix(inside[0][2].title or ""))
-                and "主持" in behind
+            hosts = behind.find("主持")
+            if hosts >= 0 and (
+                mask[clause.start : first].removesuffix(inside[0][2].title or "").endswith("由")
             ):
                 yield Taken(tuple(people), True, sentence, first, False, False)
                 waiting = []
-            elif (
-                0 <= behind.find("主持") <= 30 and "主持人" not in behind and "主持编" not in behind
-            ):
+            elif 0 <= hosts <= 30 and "主持人" not in behind and "主持编" not in behind:
                 yield Taken(tuple(people[-1:]), True, sentence, first, False, False)
                 if len(people) > 1:
                     yield Taken(tuple(people[:-1]), False, sentence, first, False, False)

@@ -161,14 +161,15 @@ class Reading:
         """Take the fullest form in the body as the name, even where a speech holds it."""
         if one.event.kind is not MeetingKind.MEETING or one.event.received:
             return
+        end = one.text[-3:]
         for passage in self.passages:
             block = passage.block
-            if block.role is not Role.BODY:
+            if block.role is not Role.BODY or end not in block.text:
                 continue
             for event in self._named_in(passage):
                 text = block.text[event.start : event.end]
                 longer = len(one.text) < len(text) <= len(one.text) + 12
-                if longer and text[-3:] == one.text[-3:] and holds(text, one.text):
+                if longer and text.endswith(end) and holds(text, one.text):
                     one.others.append(one.event)
                     one.event = replace(one.event, block=block.id, start=event.start, end=event.end)
                     one.text = text
@@ -256,7 +257,7 @@ class Reading:
     def _add_to(self, one: Found, taken: Taken) -> None:
         group = one.hosts if taken.host and not one.hosts else one.attendees
         for span in taken.people:
-            if not any(_person(span) == _person(there) for there in group):
+            if span.person not in [there.person for there in group]:
                 group.append(span)
         if one.beside is not None and not taken.host and not _only_there(one, taken):
             self._add_to(one.beside, taken)
@@ -283,15 +284,12 @@ class Reading:
                 )
                 if inside and event.start >= taken.start:
                     return one
-        before = [
-            one
-            for one in meant
-            if min((self.order[e.block], e.start) for e in (one.event, *one.others)) <= place
-        ]
-        if taken.branch and before:
-            return before[0]
-        if before:
-            return before[-1]
+        for one in meant if taken.branch else reversed(meant):
+            if any(
+                (self.order[event.block], event.start) <= place
+                for event in (one.event, *one.others)
+            ):
+                return one
         # 某某应邀参加, in the paragraph of a visit, is not the meeting that a later one tells.
         earlier = [one for one in found if (self.order[one.event.block], one.event.start) <= place]
         return earlier[-1] if earlier else meant[0]
