@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from annotator.suggest import lexicons, words
-from annotator.suggest.labels.characters import HAN
+from annotator.suggest.labels.characters import HAN, is_han
 from annotator.suggest.labels.names.ends import begins_longer
 from annotator.suggest.labels.names.followers import follows
 from annotator.suggest.labels.names.foreign import dotted, foreign_end
@@ -96,13 +96,12 @@ def named_at(
     dictionary is one only where it does what people do.
     """
     text = texts.text
-    run = _RUN.match(text, at)
+    if texts.dotted and is_han(text[at : at + 1]):
+        foreign = foreign_end(text, at, any_first=True)
+        if foreign is not None:
+            return foreign, 0.9
+    run = _RUN.match(text, at) if _may_begin(text, at) else None
     if run is None:
-        return None
-    foreign = foreign_end(text, at, any_first=True) if texts.dotted else None
-    if foreign is not None:
-        return foreign, 0.9
-    if not _may_begin(text, at):
         return None
     first: tuple[str, str] | None = None
     best: tuple[float, int] | None = None

@@ -47,10 +47,10 @@ def best_end(text: str, start: int, texts: Texts, least: float = 0.0) -> int | N
         if score < _HOPELESS:
             continue
         score += follows(text[end : end + 8])
-        if score + MOST_REPEATS < least:
+        if score + MOST_REPEATS < top:
             continue
         score += texts.repeats(name)
-        if score < least:
+        if score < top:
             continue
         if is_word(name):
             score -= 2.0

@@ -26,17 +26,19 @@ def polite(texts: Texts) -> Iterator[Seed]:
     text = texts.text
     for form in _forms().finditer(text):
         at = form.start() - 1
-        if texts.opens_block(form.start()) or _SOME.match(text, form.start()):
-            continue  # 于某些: something, not somebody
         family = text[at]
-        if is_compound(text[max(at - 1, 0) : at + 1]):
+        compound = is_compound(text[max(at - 1, 0) : at + 1])
+        if not (compound or surname_length(family)) or texts.opens_block(form.start()):
+            continue
+        if _SOME.match(text, form.start()):
+            continue  # 于某些: something, not somebody
+        if compound:
             at -= 1  # 欧阳|先生
         elif form.group() in lexicons.sections("polite_forms")[1]:
-            told = follows(text[form.end() : form.end() + 8]) >= 1.2  # 某国总理|某某某: not 国总理
             alone = looks_like_family(family) and family not in PARTICLES  # 向|主任汇报
-            if not (told and alone and _begins_word(text, at, form.end())):
+            if not (alone and _is_told(text, form.end()) and _begins_word(text, at, form.end())):
                 continue
-        elif not (surname_length(family) if form[0][0] == "某" else looks_like_family(family)):
+        elif form[0][0] != "某" and not looks_like_family(family):
             continue
         yield Seed(at, form.end(), 0.6)
 
@@ -54,6 +56,11 @@ def familiar(texts: Texts) -> Iterator[Seed]:
             and follows(text[hit.end() : hit.end() + 8]) > -2
         ):
             yield Seed(hit.start(), hit.end(), 0.84)
+
+
+def _is_told(text: str, end: int) -> bool:
+    """Whether something is told of whom the words before name: 某国总理|某某某 is no 国总理."""
+    return follows(text[end : end + 8]) >= 1.2
 
 
 def _begins_word(text: str, start: int, end: int) -> bool:

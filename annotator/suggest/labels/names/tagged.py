@@ -65,10 +65,18 @@ def _tagged_name(text: str, start: int, word: str, texts: Texts) -> tuple[int, f
         return _of_three(text, start, word, texts, common)
     if end is None or text[start:end] in lexicons.words("not_names"):
         return None
+    found = _of_another(text, start, word, end, texts, common)
+    return None if found is None or texts.is_place(text[start:end]) else found
+
+
+def _of_another(
+    text: str, start: int, word: str, end: int, texts: Texts, common: bool
+) -> tuple[int, float] | None:
+    """Judge a name that the segmenter sees as shorter or longer, or whose length is not three."""
     name = text[start:end]
     score, again = looks(name), texts.repeats(name) > 0
     behind = follows(text[end : end + 8])
-    if words.has_word(name) or behind < -2 or texts.is_place(name):
+    if words.has_word(name) or behind < -2:
         return None
     if len(name) == 2:
         if begins_longer(text, start, end + 1) and not again:
