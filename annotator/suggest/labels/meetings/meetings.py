@@ -112,10 +112,10 @@ class Reading:
         dated = self._date(one.event)
         place = one.event.place
         there = place is not None and place[0] < place[1]
-        hosts = {_person(span): span for span in reversed(one.hosts)}
+        hosts = {span.person: span for span in reversed(one.hosts)}
         attendees: dict[str | None, Span] = {}
         for span in one.attendees:
-            attendees.setdefault(_person(span), span)
+            attendees.setdefault(span.person, span)
         return Told(
             date=Part(dated[0], dated[1].start, dated[1].end) if dated is not None else None,
             date_value=dated[1].value if dated is not None else None,
@@ -324,7 +324,3 @@ class Reading:
 def _only_there(one: Found, taken: Taken) -> bool:
     """Whether people did something after the ceremony was told: who signs has not received."""
     return taken.acted and taken.sentence != one.event.sentence
-
-
-def _person(span: Span) -> str | None:
-    return span.person

@@ -10,8 +10,9 @@ from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.clauses import around
 from annotator.suggest.labels.mentions import within
 from annotator.suggest.labels.passages import Passage, passages
-from annotator.suggest.labels.speeches.attributions import Attribution, attributions, is_inside
+from annotator.suggest.labels.speeches.attributions import attributions, is_inside
 from annotator.suggest.labels.speeches.contents import Place, said_parts
+from annotator.suggest.labels.speeches.cued import Attribution
 from annotator.suggest.labels.speeches.cues import attributes, cue_words, listener_end, official
 from annotator.suggest.labels.speeches.cues import pauses as pauses_at
 
@@ -180,6 +181,7 @@ def _at(place: Place, start: int, end: int, speaker: Parts) -> Attribution:
         clause.start,
         start,
         end,
+        cue,
         None,
         False,
         None,
@@ -193,7 +195,8 @@ def _at(place: Place, start: int, end: int, speaker: Parts) -> Attribution:
         return made
     if (read.cue_start, read.cue_end) == (start, end):
         return read
-    return replace(read, cue_start=start, cue_end=end, said_from=max(read.said_from, end))
+    said_from = max(read.said_from, end)
+    return replace(read, cue_start=start, cue_end=end, cue=cue, said_from=said_from)
 
 
 def _behind(place: Place, speaker: Part, taken: Sequence[Part]) -> Part | None:
