@@ -24,7 +24,8 @@ _COLONS = ("：", ":")
 _COLON = re.compile("[：:]")
 _SPOKEN = re.compile(rf"”{HAN}+说$")
 """“……。”某某说: nothing but a name stands there."""
-_OPENERS = frozenset("，,。；;：:！!？?“”（(、■●◆▲★△□◇") | WHITE_SPACE
+_SAID = re.compile("(?:记者|笔者|我们|大家)?[，,：:“]")
+_OPENERS = frozenset("，,。；;：:！!？?“”（(、■●◆▲★△□◇的") | WHITE_SPACE
 """Behind what a clause opens."""
 _LENGTHS = (3, 2, 4)
 """How many characters a name has that stands there, the most usual first."""
@@ -74,6 +75,10 @@ def before_cues(texts: Texts) -> Iterator[Seed]:
             heading = heads and text[end : end + 1] in _COLONS
             if heading or end in told_at:
                 score = looks(name) + texts.repeats(name)
+                if at and text[at - 1] == "的":
+                    if not _said_by(text, end):
+                        continue
+                    score -= 1.0  # 住在桥头的|某某说，…
                 score += 1.5 if at and _SPOKEN.match(text, at - 1, end + 1) else 0.0
                 if is_word(name):
                     score -= 0.5 if words.tag(name)[0][1].startswith("nr") else 4.0
@@ -118,6 +123,12 @@ def _calls(texts: Texts, at: int, told: Sequence[int]) -> bool:
     low, high = texts.starts[block], texts.starts[block + 1] - 1
     early = texts.text[low : min(low + 6, high)]
     return "：" in early[2:] or ":" in early or bisect_left(told, low) < bisect_left(told, high)
+
+
+def _said_by(text: str, at: int) -> bool:
+    """Whether a verb of saying stands here with a mark or a listener behind it."""
+    cue = _cue_follow().match(text, at)
+    return cue is not None and _SAID.match(text, cue.end()) is not None
 
 
 def _is_somebody(name: str, texts: Texts) -> bool:

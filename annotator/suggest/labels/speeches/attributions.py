@@ -84,7 +84,7 @@ def _read(
     if not kicker and not attributes(mask, hit, mentions):
         return None
     cue, (start, end) = hit.group(), hit.span()
-    said_from = listener_end(mask, cue, end)
+    said_from = listener_end(mask, cue, end, mentions)
     pause = kicker or pauses(mask, said_from)
     opens = words_open(mask, clause, start)
     cued = Cued(mask, sentence, clause, start, end, mentions, kicker, pause, known, opens)

@@ -17,9 +17,13 @@ _DIRECTIVE = re.compile(
     r"^(?:[一二三四五六七八九十]+(?:要|是|、)|第[一二三四五六七八九十](?:，|,|、|是|要)|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|要|必须|务必|坚持|坚决|切实|着力|进一步|加强|强化|加快|全面|深入|扎实|全力|持续|各级|各地|各部门|各单位|全市|全县|全区|全省|——|首先|其次|再次|最后|同时|此外|“|我们|希望|欢迎)"
 )
 _MEETING_TELLS = re.compile(r"(?:会议|全会|大会|座谈会|例会)(?!的|室|精神|纪要|议题|制度|决策)")
-_MODAL = re.compile(r"要|必须|应当|应该|须|务必")
+_MODAL = re.compile(
+    r"(?<![主重需次首纪摘概])要(?![求闻点素件塞道])|必须|应当|应该|须|务必|不能|不得|不许|不准|[决绝]不|严禁|一律|只有|才能"
+)
 _DATE = re.compile(r"^(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日)?|^\d{1,2}日")
-_HE_DOES = re.compile(r"(?:^|[，,])(?:后来|如今|现在|当时)?(?:他|她)(?![们家的])")
+_HE_DOES = re.compile(
+    r"(?:^|[，,])(?:但是?|可是?|不过)?(?:后来|如今|现在|当时)?(?:他|她)(?![们家的])"
+)
 """The speaker is told of in the third person: the paper speaks again."""
 _THEN = re.compile(
     r"紧接着|话音落下|得知此|话音刚落|话音未落|说到这里|听到这里|说着|说完|讲到这里|说罢|言罢|听完|这场会|会场|散会"
@@ -30,10 +34,17 @@ _CAME_OF_IT = re.compile(
     r"|[^，,。；;：:“”要须]{2,12}?(?:当场|当即|随即|连忙|赶紧|赶忙|急忙)"
 )
 """What came of what somebody said, or how it went on: 最后，店家退了钱. 民警当场…."""
+_SCENE = re.compile(
+    r"[^，。]{2,16}[里上前内旁边下]，[^，。]{1,16}?正(?:在|忙|有)"
+    r"|[^，。]{2,14}(?:同时|还)?(?:公布|展示)了"
+    r"|[^，。]{2,12}已(?:经)?(?:介入|立案|赶到|到现场|到达现场|展开调查)"
+)
+"""The paper shows a place, or tells what somebody has done about it: 车间里，工人正在…."""
 _AT_ONCE = re.compile("[，,][他她](?:当场|当即|随即|连忙|赶紧|赶忙|急忙)")
 """Who was told does something in the same sentence: 某某提出能不能缓缓，她|当场答应."""
 _SIGNED = re.compile(r"[（(][^（()）]{2,16}[)）]\s*$")
 """A writer's name in brackets at a paragraph's end."""
+_PARTS = re.compile("[，,；;。]")
 _ASKED = re.compile(r"“[^”]*”[^，。“]{0,12}[问说喊]")
 
 
@@ -72,10 +83,12 @@ def said_parts(
     if start < len(mask) and mask[start] in "。！？!?；;":
         return [Part(block.id, *quoted)] if quoted else []
     end = _end_in_block(place, one, start, limit)
-    if quoted and start < len(mask) and mask[start] == "“":
+    if quoted and start < len(mask) and mask[start] == "“" and mask[start - 1] not in "：:":
         return [Part(block.id, quoted[0], end)]
     if quoted and not (one.official and end - start > 1):
-        return [Part(block.id, *quoted)]
+        beside = not _PARTS.search(mask, quoted[1], one.cue_start)
+        if mask[start] != "“" and (beside or end - start < 2 or not one.pause):
+            return [Part(block.id, *quoted)]
     if end - start < 2:
         return []
     parts = [Part(block.id, start, end)]
@@ -86,7 +99,7 @@ def said_parts(
 
 def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int:
     mask = place.mask
-    if mask[start : start + 1] == "“" and mask[one.cue_end : one.cue_end + 1] in "：:，,“":
+    if mask[start : start + 1] == "“" and mask[one.said_from : one.said_from + 1] in "：:，,“":
         close = mask.find("”", start)
         after = mask[close + 1 : close + 2]
         behind = mask[close + 1 : limit].lstrip("。，,！？")
@@ -107,6 +120,8 @@ def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int
             if _tells(place, sentence):
                 break
             if not one.official and _CAME_OF_IT.match(mask, *sentence):
+                break
+            if _SCENE.match(mask, *sentence) and not _MODAL.search(mask, *sentence):
                 break
         end = min(_clause_end(place, sentence, inside, start), limit)
         if not one.official and one.body is not None:
@@ -168,8 +183,8 @@ def _continued(places: Sequence[Place], index: int, one: Attribution) -> list[Pa
         opening = place.mask[first.start : first.end]
         if _tells(place, first) or _ASKED.match(place.mask):
             break
-        modal = opening if place.mentions or place.found else place.mask
-        if not (_DIRECTIVE.match(opening) or _MODAL.search(modal)):
+        modal = opening if place.found else place.mask
+        if not _DIRECTIVE.match(opening) and (place.mentions or not _MODAL.search(modal)):
             break
         limit = _limit(one, place.found[0] if place.found else None, len(place.mask))
         end = _end_in_block(place, one, 0, limit)
@@ -203,6 +218,8 @@ def _quotation_before(mask: str, one: Attribution) -> tuple[int, int] | None:
         if len(mask[close : one.cue_start]) > 60:
             return None
     begin = mask.rfind("“", max(close - 3_000, 0), close)
+    if begin > 0 and mask[begin - 1] in "：:":
+        return None  # 黑板上写着：“……。”某某说
     if begin < 0 or close - begin <= 4 or not is_more_than_a_word(mask, begin, close):
         return None
     return begin, close

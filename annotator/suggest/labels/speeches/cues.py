@@ -5,12 +5,13 @@ from functools import cache, lru_cache
 
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.mentions import Mentions
+from annotator.suggest.labels.offices import office_before
 
 _NOT_BEHIND = {
-    "说": "明法服话起完过不是得出唱教理到说",
+    "说": "什明法服话起完过不是得出唱教理到说",
     "表态": "发讲性",
     "称": "号为职赞呼作之霸重心谓雄王兄臣得快赞帝",
-    "讲": "演话解座堂述课台好清究求政学故",
+    "讲": "起到演话解座堂述课台好清究求政学故",
     "问": "题候卷责询世及",
     "介绍": "了人信情的和、给完过",
     "要求": "的是和、严之",
@@ -185,6 +186,8 @@ _OF_WHOM = re.compile(r"[^，,。；;：:“”、的]{1,8}[：:]")
 """Of whom it is said: 这样评价|他：“…”."""
 _HEARSAY = frozenset(("报告",))
 """Verbs that tell what is heard of, as 报道 does: 据某局报告."""
+_REPORTED = re.compile(r"(?![的在出了]|强烈|问题|情况|最|较|比|集中)[\u4e00-\u9fff“]{4}")
+"""What is reported right behind the verb."""
 _FIRST_DONE = frozenset(("批示", "指示", "称赞", "夸赞", "部署", "回应", "评价", "询问"))
 _THEN_ASKS = re.compile("[，,](?:并|还|同时)?(?:要求|希望|勉励|叮嘱|嘱咐|强调|指出|鼓励)")
 """Another verb says what was said: 作出|批示，要求…; 点头|称赞，希望…."""
@@ -272,6 +275,8 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
     if cue in _WANTS_A_MARK and mask[hit.end() : hit.end() + 1] in tuple("。！"):
         # “……！”某某连连称赞。
         return mask[hit.start() - 1] != "的" and "”" in mask[max(hit.start() - 40, 0) : hit.start()]
+    if cue == "反映" and _REPORTED.match(mask, hit.end()):
+        return any(end == hit.start() for _, end, _ in mentions)  # 某某|反映|房子漏水
     follows = _may_follow(cue, mask[hit.end() : hit.end() + 14])
     return follows and not _QUALIFIES.match(mask, hit.end()) and not _is_unsaid(mask, hit, mentions)
 
@@ -287,25 +292,57 @@ def _is_unsaid(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
     )
 
 
-def listener_end(mask: str, cue: str, cue_end: int) -> int:
+def listener_end(mask: str, cue: str, cue_end: int, mentions: Mentions = ()) -> int:
     """Say where whom somebody tells ends, or how many points are made: 告诉|记者, 提出|三点要求.
 
     Gives `cue_end` where nothing of the kind stands there.
     """
+    after = _AFTER_ALL.match(mask, cue_end)
+    if after is not None:
+        return after.end()
     if cue in _MOVED:
         hit = _HOW_MUCH.match(mask, cue_end)
         return hit.end() if hit else cue_end
     if cue not in _TOLD_TO and cue not in _ADDRESSED:
         return cue_end
     hit = _LISTENER.match(mask, cue_end) or _POINTS.match(mask, cue_end)
-    hit = hit or _AFTER_ALL.match(mask, cue_end)
     if hit is None and cue in _ADDRESSED:
         hit = _TO_WHOM.match(mask, cue_end)
         if hit and mask[hit.end()] in "，," and _does(hit.group()):
             hit = None  # 勉励|他们做大做强，并指出
+    if hit is None and cue in _ADDRESSED:
+        return _somebody_end(mask, cue, cue_end, mentions)
     if hit is None:
         return cue_end
     return hit.end() + (mask[hit.end() : hit.end() + 1] == "。")
+
+
+def _somebody_end(mask: str, cue: str, cue_end: int, mentions: Mentions) -> int:
+    """Say where a longer name for whom somebody tells ends: 叮嘱|林场场长某某，…, 问|护林员…."""
+    stop = _PART.search(mask, cue_end, cue_end + _FAR)
+    border = stop.start() if stop else cue_end
+    named = next((one for one in mentions if cue_end <= one[0] and one[1] <= border), None)
+    if named is not None:
+        lead = mask[cue_end : named[0]]
+        title = named[2].title or ""
+        led = title.endswith(lead) or lead.removesuffix(title).endswith("的")
+        if led and (named[1] == border or cue in _ASKING):
+            return named[1]
+    if stop and stop.group() in "，," and office_before(mask, border) and cue in _ASKING:
+        return border
+    office = _office().match(mask, cue_end) if cue in _ASKING else None
+    return office.end() if office else cue_end
+
+
+_ASKING = frozenset(("问", "反问", "追问"))
+_PART = re.compile("[，,。：:；;！？“”]")
+_FAR = 24
+"""So far behind the verb ends whom somebody tells."""
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(lexicons.either(lexicons.words("offices")) + "(?![的和、])")
 
 
 @lru_cache(1_000)

@@ -22,6 +22,9 @@ _ADDRESS = re.compile(
     rf"(?:{lexicons.either(lexicons.words('offices'))}|（[^（）]{{2,40}}）)?[：:]\s*(?=\S)"
 )
 _QUESTION = re.compile(r"\s*(?:问|记者|答|主持人)[：:]")
+_TURN = re.compile(r"\s*[^\s，,。：:]{1,12}[：:]")
+"""Opens a question or an answer: 记者：, 某某：."""
+_OF_ONESELF = re.compile("我(?![市县省区国院校州])")
 _HEADS = (Role.HEADLINE,)
 _TELLING = frozenset((Role.KICKER, Role.HEADLINE, Role.BODY))
 """Roles of the blocks whose attributions are read."""
@@ -74,7 +77,7 @@ class _Article:
             elif place.block.role in _HEADS:
                 self._head(place)
             elif place.block.role is Role.BODY:
-                self._answer(place)
+                self._answer(index, place)
                 self._body(index, place)
 
     def _kicker(self, place: Place) -> None:
@@ -92,7 +95,7 @@ class _Article:
             if hit and one.start == 0:
                 self._say(place, one, [Part(place.block.id, hit.end(), len(text))], 0.75)
 
-    def _answer(self, place: Place) -> None:
+    def _answer(self, index: int, place: Place) -> None:
         """Read a paragraph of an interview that opens with who answers: 答：…, 某某：…."""
         text, id = place.block.text, place.block.id
         hit = _ANSWER.match(text)
@@ -116,7 +119,8 @@ class _Article:
             return
         name = speaker.person and self.page.person_by_id[speaker.person].name
         told = self.draft.span(CUE, cue, 0.8) if cue else None
-        content = self.draft.span(CONTENT, [Part(id, hit.end(), len(text))], 0.8)
+        parts = [Part(id, hit.end(), len(text)), *self._goes_on(index, speaker)]
+        content = self.draft.span(CONTENT, parts, 0.8)
         if content is not None and (told is not None or not cue):
             self.draft.speech(
                 speaker.person,
@@ -126,6 +130,28 @@ class _Article:
                 content,
                 0.75,
             )
+
+    def _goes_on(self, index: int, speaker: Span) -> list[Part]:
+        """Give the paragraphs that an answer goes on over: to the next question or answer.
+
+        What comes behind the last one is the paper's, unless who answers speaks of himself.
+        """
+        behind: list[Place] = []
+        asked = False
+        for place in self.places[index + 1 :]:
+            if place.block.role is not Role.BODY:
+                break
+            if _TURN.match(place.block.text):
+                asked = True
+                break
+            behind.append(place)
+        parts: list[Part] = []
+        for place in behind:
+            named = any(span.person == speaker.person for _, _, span in place.mentions)
+            if named or not (asked or _OF_ONESELF.search(place.mask)):
+                break
+            parts.append(Part(place.block.id, 0, len(place.block.text)))
+        return parts
 
     def _refused_without_cue(self) -> bool:
         """Whether a person refused what stands behind a name and a colon here, and kept none of it.
@@ -158,7 +184,7 @@ class _Article:
     def _body(self, index: int, place: Place) -> None:
         at = 0
         for number, one in enumerate(place.found):
-            self._follow(place, at, one.cue_start)
+            self._follow(place, at, _told_until(place.mask, at, one))
             at = one.cue_end
             behind = place.found[number + 1 :]
             following = next(
@@ -167,6 +193,7 @@ class _Article:
             last = place.found[number - 1] if number else None
             parts = said_parts(self.places, index, place, one, last, following)
             if parts:
+                self._mean(place, one)
                 self._say(place, one, parts, one.confidence)
             if place.mask[one.cue_end : one.said_from] in ("他", "她"):
                 self.subject = self.earlier or self.subject  # 甲问他：…他答: who was asked
@@ -183,6 +210,16 @@ class _Article:
             if self.subject is None or start < 60 or self._opens(place, start, span):
                 self._tell_of(span)
 
+    def _mean(self, place: Place, one: Attribution) -> None:
+        """Take the only one whom the sentence names before its 他 for whom 他 means."""
+        until = _told_until(place.mask, one.sentence.start, one)
+        first = next(other for other in place.found if other.sentence == one.sentence)
+        if until == one.cue_start or first is not one:
+            return
+        named = within(place.mentions, one.sentence.start, until)
+        if len(named) == 1 and self._opens(place, named[0][0], named[0][2]):
+            self._tell_of(named[0][2])
+
     def _tell_of(self, span: Span) -> None:
         self.voice = ""
         if self.subject is None or self.subject.person != span.person:
@@ -191,7 +228,8 @@ class _Article:
 
     def _opens(self, place: Place, start: int, span: Span) -> bool:
         lead = place.mask[:start].removesuffix(span.title or "")
-        return not lead or lead[-1] in "。！？”，,；"
+        # 输了球的|教练某某: what is told of somebody may stand before his office.
+        return not lead or lead[-1] in "。！？”，,；" or (lead[-1] == "的" and bool(span.title))
 
     def _say(self, place: Place, one: Attribution, parts: list[Part], confidence: float) -> None:
         page, draft = self.page, self.draft
@@ -252,6 +290,15 @@ class _Article:
             return None
         names = [name for name, titles in self.known.names.items() if office in titles]
         return (self.draft.person(names[0]), names[0], 0.3) if len(names) == 1 else None
+
+
+_HE = re.compile("[他她](?![们的])")
+
+
+def _told_until(mask: str, at: int, one: Attribution) -> int:
+    """Say up to where the text tells whom 他 means: who comes behind 他 is somebody else."""
+    he = _HE.search(mask, max(at, one.sentence.start), one.cue_start) if one.carried else None
+    return he.start() if he else one.cue_start
 
 
 def _opens_line(place: Place) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from annotator.page.model import Span
-from annotator.suggest import lexicons
+from annotator.suggest import lexicons, words
 from annotator.suggest.labels.clauses import MASK, Stretch, clauses
 from annotator.suggest.labels.speeches.bodies import by_body, can_speak, is_theirs, leads
 from annotator.suggest.labels.speeches.bridges import (
@@ -28,11 +28,16 @@ _UTTERED = re.compile(
     r"(?:发出|发表)了?(?:(?!声明|讲话|演讲|谈话|公告|公报|通告|文章|公开信)[^，,。；;：:“”的]){0,8}$"
 )
 _OPENING_BODY = re.compile(
-    r"(?P<body>[\u4e00-\u9fff]{0,12}?(?:会议|全会|大会|例会|座谈会|推进会|通知|意见|方案|公告|通告|通报|报告|倡议书|决定|决议))"
+    r"(?P<body>[\u4e00-\u9fff]{0,12}?(?:会议|全会|大会|例会|座谈会|推进会|通知|意见|方案|公告|通告|通报|报告|倡议书|决定|决议"
+    r"|(?:调研|督导|检查|督查|巡察|巡视|专家|考察|评审|工作|视察|评估|审计|代表|课题|调查)[组团](?![织成建长员体])"
+    r"|委员们|代表们|专家们|与会人员|参会人员|与会代表|执法人员|检查人员|工作人员|法院|检察院|民警|交警|警方))"
 )
 _HE_OPENS = re.compile(r"(?:[^。！？“”]{0,40}[，,\s])?[他她](?![们的])[^。！？“”]{2,60}[，,]$")
 """Somebody named earlier does something, then says something: 他给予肯定，要求…."""
 
+_AFTERWARDS = re.compile(r"[^，,。、的]{2,14}[之以]?后(?:当即|随即|再次|还)?")
+_TOPIC = re.compile(r"(?:就|围绕|针对)[^，,。]+(?<!提出)(?<![作做]出)(?<!的)")
+"""Of what somebody speaks, before a verb that is a noun as often: 就落实会议精神|要求，…."""
 _STATED = ("谴责", "称赞", "赞扬", "支持", "反对")
 """What a statement does rather than says: 发表声明，强烈|谴责这一事件 is all of it what it says."""
 _HOW = "(?:强烈|严厉|坚决|再次|最)*"
@@ -87,13 +92,16 @@ def _by_person(at: Cued) -> Subject | None:
     title = _title_behind().match(at.mask, last[1], at.start)
     for low in {title.end() if title else last[1], last[1]}:
         between = at.mask[low : at.start]
-        if bridge().covers(between) and not is_nominal(at.cue, between):
+        topic = at.pause and _TOPIC.fullmatch(between) is not None
+        if bridge().covers(between) and (topic or not is_nominal(at.cue, between)):
             return Subject(start, 0.95, last[2])
     between = at.mask[first[1] : at.start]
     plain = adverbs_first().sub("", between)
     if at.kicker or (occasion().match(plain) and not is_nominal(at.cue, between)):
         return Subject(start, 0.88, first[2])
     between = at.mask[last[1] : at.start]
+    if _AFTERWARDS.fullmatch(between):
+        return Subject(start, 0.85, last[2])  # 某某逐一点评后指出
     if at.aloud and len(between) <= 18 and at.cue not in official():
         return Subject(start, 0.8, last[2])  # 某某扶了扶眼镜说：
     return None
@@ -131,10 +139,13 @@ def _carried_on(at: Cued, last: Attribution | None) -> Subject | None:
     start, sentence = at.clause.start, at.sentence
     begins = max(start, at.opens)
     left = at.left
-    if not bridge().covers(left) or (left and leads(left, 0)):
-        return None
-    if not adverbs_only().covers(left) and not left.startswith(("对", "向", "并")):
-        return None
+    acts = at.pause and at.cue in _ALOUD and 2 < len(left) < 9 and words.tag(left)[0][1] == "v"
+    if not acts:
+        if not bridge().covers(left) or (left and leads(left, 0)):
+            return None
+        begins_so = ("对", "向", "并", "在", "就") if at.cue in official() else ("对", "向", "并")
+        if not adverbs_only().covers(left) and not left.startswith(begins_so):
+            return None
     if start == sentence.start:
         # 并再三叮嘱: the speaker of the sentence before goes on.
         if last is not None and re.match("并|还|同时|又", left):
@@ -159,7 +170,7 @@ def _carried_on(at: Cued, last: Attribution | None) -> Subject | None:
     if _HE_OPENS.match(at.mask, sentence.start, start):
         return Subject(start, 0.75, carried=True)
     opening = _OPENING_BODY.match(at.mask, sentence.start, start)
-    if opening and not _PUBLISHING.search(opening.group()):
+    if opening and at.cue in official() and not _PUBLISHING.search(opening.group()):
         return Subject(start, 0.8, body=Stretch(*opening.span("body")))
     for other in clauses(at.mask, Stretch(sentence.start, start)):
         published = _PUBLISHING.search(at.mask, other.start, other.end)
@@ -180,6 +191,9 @@ def _opens_clause(at: Cued, mention: tuple[int, int, Span]) -> bool:
     return not lead or lead[-1] in "，,；;"
 
 
+_ALOUD = frozenset(("说", "道", "问", "讲", "喊", "答", "说道", "问道", "笑道", "答道"))
+"""Verbs before which what somebody does stands without more: 托在掌心|说，….
+"""
 _GOES_ON = frozenset(("要求", "希望", "强调", "指出", "叮嘱", "嘱咐", "勉励", "提出", "呼吁"))
 """Measured verbs that make another speech of the same speaker where they open a clause."""
 

@@ -59,3 +59,41 @@ def test_a_quotation_stands_before_who_says_it_and_a_word_in_marks():
     assert spoken("“妈，别哭！”隔着护栏，“95后”护士程若溪朝人群喊。") == [
         ("程若溪", "喊", "“妈，别哭！”")
     ]
+
+
+def test_words_on_a_board_before_who_speaks_are_not_his():
+    assert spoken("黑板格外显眼：“昨日退款三起。”管理员程若溪告诉记者，账记了四年。") == [
+        ("程若溪", "告诉", "账记了四年。")
+    ]
+
+
+def test_a_quotation_behind_a_colon_does_not_take_the_one_before_it_along():
+    assert spoken("“那时只有五个人。”回忆起当初，院长程若溪说：“不能慢。”")[-1] == (
+        "程若溪",
+        "说",
+        "“不能慢。”",
+    )
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "一楼的车间里，女工正在赶制订单。",
+        "医院同时公布了监督电话。",
+        "交警部门已到现场勘查。",
+    ],
+)
+def test_where_the_paper_shows_a_place_or_what_was_done_the_report_has_ended(then):
+    assert spoken(f"镇长程若溪要求月底前装齐。{then}") == [("程若溪", "要求", "月底前装齐。")]
+
+
+def test_a_paragraph_of_principal_units_does_not_go_on_with_a_speech():
+    assert spoken(
+        "县长程若溪强调，要把渠修好。", "各镇主要负责人作了发言，其他乡镇收看了实况。"
+    ) == [("程若溪", "强调", "要把渠修好。")]
+
+
+def test_a_paragraph_of_what_must_never_be_goes_on_with_a_speech():
+    assert spoken("县长程若溪强调，要把渠修好。", "群众的钱，一分也不能少。") == [
+        ("程若溪", "强调", "要把渠修好。/群众的钱，一分也不能少。")
+    ]

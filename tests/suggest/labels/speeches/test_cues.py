@@ -100,3 +100,24 @@ def test_verbs_of_courts_complaints_and_replies_report_what_is_said(text, found)
 )
 def test_nouns_and_deeds_of_the_same_words_are_no_speech(text):
     assert spoken(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("镇长程若溪叮嘱林场场长孟云舟，路口不能离人。", "路口不能离人。"),
+        ("镇长程若溪问随行的水务局局长，为什么停工。", "为什么停工。"),
+        ("镇长程若溪问护林员一天走几趟。", "一天走几趟。"),
+        ("镇长程若溪问种粮大户孟云舟种子备齐没有。", "种子备齐没有。"),
+        ("镇长程若溪要求随行的水务局局长，月底前修好。", "随行的水务局局长，月底前修好。"),
+    ],
+)
+def test_whom_somebody_asks_or_urges_is_no_part_of_what_is_said(text, content):
+    assert [said for _, _, said in spoken(text)] == [content]
+
+
+def test_what_somebody_reports_may_follow_at_once():
+    assert spoken("居民程若溪反映安置房两年没有交付。") == [
+        ("程若溪", "反映", "安置房两年没有交付。")
+    ]
+    assert spoken("居民反映强烈的问题都解决了。") == []

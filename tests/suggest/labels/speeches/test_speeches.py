@@ -335,3 +335,43 @@ def test_he_goes_on_behind_a_question_in_the_same_sentence():
 
 def test_an_office_and_a_name_before_a_colon_say_the_paragraph():
     assert read("副县长孟云舟：请放心，路年底修通。") == [("孟云舟", "", ["请放心，路年底修通。"])]
+
+
+def test_he_is_the_only_one_whom_his_sentence_names():
+    assert read("队长程若溪认为赢在防守。输了球的教练孟云舟很有风度，他表示，球迷没白来。")[-1] == (
+        "孟云舟",
+        "表示",
+        ["球迷没白来。"],
+    )
+
+
+def test_who_is_spoken_to_is_not_meant_by_he():
+    assert read("镇长程若溪十分欣慰。他对校长孟云舟说，再苦不能苦孩子。") == [
+        ("程若溪", "说", ["再苦不能苦孩子。"])
+    ]
+
+
+def test_what_somebody_does_before_a_plain_verb_of_saying_needs_no_more_words():
+    assert read("镇长程若溪摘下一颗果子，托在掌心说，“熟了。”") == [("程若溪", "说", ["“熟了。”"])]
+
+
+def test_at_another_place_the_same_leader_speaks():
+    assert read("镇长程若溪来到水库，在泵站要求守好闸口。") == [("程若溪", "要求", ["守好闸口。"])]
+    assert read("镇长程若溪就落实会议精神要求，各村立即对账。") == [
+        ("程若溪", "要求", ["各村立即对账。"])
+    ]
+
+
+def test_an_answer_goes_on_to_the_next_question():
+    page = read(
+        "记者：想过改行吗？",
+        "程若溪：改过，去蹬三轮。",
+        "后来文化馆请去录音。",
+        "记者：现在呢？",
+        "程若溪：好教。",
+        "今年，程若溪收了徒弟。",
+    )
+    assert page == [
+        ("程若溪", "", ["改过，去蹬三轮。", "后来文化馆请去录音。"]),
+        ("程若溪", "", ["好教。"]),
+    ]
