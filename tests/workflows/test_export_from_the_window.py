@@ -221,3 +221,33 @@ def test_where_the_folder_s_name_is_no_text_no_other_folder_is_offered(
     assert place.name.startswith("days")
     dialog.reject()
     settle()
+
+
+def test_the_report_says_in_words_what_was_left_out(
+    project: Callable[..., Path], sit_down: Callable[[Path], Desk]
+) -> None:
+    page = small_page()
+    span = Span("s2", "person", (part_of(page, "杜小满"),), status=Status.SUGGESTED)
+    desk = sit_down(project(replace(page, spans=(span,))))
+
+    def choose(dialog: ExportDialog) -> None:
+        box = dialog.what.suggestions
+        desk.person.click(dialog.tabs.tabBar())
+        dialog.tabs.setCurrentWidget(dialog.what)
+        step_to(desk, box, box.findData(Suggestions.LEAVE_OUT))
+
+    dialog = reported(asked(desk, "conll", "conll", choose))
+    tree = dialog.report.tree
+    left = tree.topLevelItem(1)
+    assert left is not None
+    reasons = [left.child(number) for number in range(left.childCount())]
+    words = []
+    for reason in reasons:
+        assert not reason.isExpanded()
+        tree.setCurrentItem(reason)
+        tree.setFocus()
+        desk.person.press("Right")  # as a tree is opened by key
+        assert reason.isExpanded()
+        words += [reason.child(number).text(0) for number in range(reason.childCount())]
+    assert f"{page.source.name if page.source else page.id} · 杜小满" in words
+    assert not any(one.endswith(" s2") for one in words)

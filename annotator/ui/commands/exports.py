@@ -9,6 +9,7 @@ from annotator.formats.exports.recipe import RECIPES
 from annotator.jobs.tasks import export_pages, preview_export
 from annotator.store.project import Project
 from annotator.ui.dialogs.export_dialog import CARD, LAST, ExportDialog, ExportWish, Material
+from annotator.ui.dialogs.places_said import PlacesSaid
 from annotator.ui.session import Session
 from annotator.ui.work import Job, Work
 
@@ -34,6 +35,7 @@ class Export(QObject):
         self.dialog = dialog
         self.session, self.project, self.work, self.settings = session, project, work, settings
         self._preview: Job | None = None
+        dialog.report.say = PlacesSaid(project)
         self.dialog.choose_format(str(settings.value(FORMAT, "")))
         self.dialog.export_asked.connect(self._export)
         self.dialog.preview_asked.connect(self._show_how_it_begins)

@@ -1,5 +1,6 @@
 """What an export wrote, and what it left out and why, for a person to read."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -39,12 +40,18 @@ ITEMS = {
 """What the writers leave out, by what they count."""
 
 
+PLACE = Qt.ItemDataRole.UserRole
+"""Holds the ids of an example for which nobody has asked the words yet."""
+
+
 class ExportReport(QWidget):
     """The place, the counts of what was written, and the reasons with their examples."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = Path()
+        self.say: Callable[[str], str] = str
+        """Gives words for a place that the report names by ids."""
         self.summary = Label(self)
         self.summary.setWordWrap(True)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -53,6 +60,7 @@ class ExportReport(QWidget):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.itemExpanded.connect(self._say_places)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
@@ -77,8 +85,18 @@ class ExportReport(QWidget):
                 left, self.tr("{}: {}").format(_left_out(one.what), spoken(one.why)), one.count
             )
             for example in one.examples:
-                QTreeWidgetItem(reason, [example])
+                place = QTreeWidgetItem(reason, [example])
+                place.setData(0, PLACE, example)
         self.tree.expandToDepth(0)
+
+    def _say_places(self, reason: QTreeWidgetItem) -> None:
+        """Put words in the place of ids, once they are looked at: each page has to be read."""
+        for number in range(reason.childCount()):
+            place = reason.child(number)
+            if where := place.data(0, PLACE):
+                place.setText(0, self.say(where))
+                place.setToolTip(0, tip(where))
+                place.setData(0, PLACE, None)
 
 
 def _counted(what: str) -> str:
