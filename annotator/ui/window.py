@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from annotator.ui.commands.menus import add_menus
 from annotator.ui.guard import guard
 from annotator.ui.own_data import leave_as_text
 from annotator.ui.panel_tabs import PanelTabs
+from annotator.ui.panes import Panes
 from annotator.ui.preferences import Preferences
 from annotator.ui.raw.pane import RawPane
 from annotator.ui.recent import recent, remember
@@ -53,19 +53,6 @@ if TYPE_CHECKING:  # loaded late, where they are made
     from annotator.ui.panels.pages_panel import PagesPanel
     from annotator.ui.start_screen import StartScreen
 
-PAGES_SHARE, PANELS_SHARE = 0.125, 0.22
-"""Of the list and of the panels in the window's width, until the person drags a border."""
-RAW_LINE = 24
-"""Chinese characters of a column's line that raw shows whole, where there is room for them."""
-LEAST_TEXT = 380
-"""Pixels that raw leaves to the text, as long as it takes no less than its own share."""
-RAW_SHARE = 0.43
-"""Of raw in what it has together with the text, where that is narrow."""
-
-NARROWEST_RAW, NARROWEST_TEXT = 200, 260
-"""Pixels: a dozen characters and what stands beside them, however narrow the window is."""
-
-NARROWEST_PAGES = 148
 SOON_MS, OTHERS_MS = 60, 400
 """How long after the window the list, the commands and the panel in front are made, and how long
 after it the panels that nobody has looked at yet."""
@@ -79,7 +66,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.session = Session(self)
         self.work = Work(self)
-        self._shared = self._leaving = self._left = False
+        self._leaving = self._left = False
         self._build()
         self._connect()
         self.setAcceptDrops(True)
@@ -107,28 +94,17 @@ class Window(QMainWindow):
         self._pages_spot = QWidget(self)
         spot = QVBoxLayout(self._pages_spot)
         spot.setContentsMargins(0, 0, 0, 0)
-        self._pages_spot.setMinimumWidth(NARROWEST_PAGES)
         self.raw, self.text = RawPane(session, self), TextPane(session, self)
         self.find_bar = FindBar(session, self)
         self.tabs = PanelTabs(session, self)
         self.tabs.made.connect(self._panel_made)
-        self.raw.setMinimumWidth(NARROWEST_RAW)
         middle = QWidget(self)
-        middle.setMinimumWidth(NARROWEST_TEXT)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.text, 1)
         column.addWidget(self.find_bar)
-        self.splitter = QSplitter(self)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(True)
-        for widget in (self._pages_spot, self.raw, middle, self.tabs):
-            self.splitter.addWidget(widget)
-        for index, stretch in enumerate((0, 2, 3, 0)):
-            self.splitter.setStretchFactor(index, stretch)
-            # The list and the panels may be pushed away; what is worked on is always there.
-            self.splitter.setCollapsible(index, stretch == 0)
+        self.splitter = Panes(self._pages_spot, self.raw, middle, self.tabs, self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.splitter)
         whole = QWidget(self)
@@ -408,25 +384,8 @@ class Window(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         if isinstance(sizes, QByteArray):
-            self.splitter.restoreState(sizes)
-            self._shared = True
+            self.splitter.restore(sizes)
         self.tabs.put_in_front(self.settings.value("panel"))
-
-    def pane_widths(self) -> list[int]:
-        """Give the widths of the panes in a window that nobody has divided yet."""
-        pages = max(round(PAGES_SHARE * self.width()), NARROWEST_PAGES)
-        panels = max(round(PANELS_SHARE * self.width()), self.tabs.minimumWidth())
-        borders = 3 * self.splitter.handleWidth()
-        room = self.width() - pages - panels - borders
-        raw = min(self.raw.width_of(RAW_LINE), max(room - LEAST_TEXT, round(RAW_SHARE * room)))
-        return [pages, raw, room - raw, panels]
-
-    @override
-    @guard(None)
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._shared:
-            self.splitter.setSizes(self.pane_widths())
 
     @override
     @guard(None)
@@ -434,7 +393,6 @@ class Window(QMainWindow):
         super().showEvent(event)
         self._show_which()
         QTimer.singleShot(0, self, self._make_later)  # from when the page has been painted
-        self._shared = True  # from now on the splitter shares out, by its stretch factors
 
     @override
     @guard(None)
@@ -450,7 +408,8 @@ class Window(QMainWindow):
             )
             return
         self.settings.setValue("geometry", self.saveGeometry())
-        self.settings.setValue("panes", self.splitter.saveState())
+        if self.splitter.is_divided:
+            self.settings.setValue("panes", self.splitter.saveState())
         self.settings.setValue("panel", self.tabs.in_front)
         self._left = True
         leave_as_text()

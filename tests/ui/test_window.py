@@ -547,3 +547,31 @@ def test_a_picture_shows_a_project_as_who_edits_it_sees_it(project: Path, tmp_pa
     assert shown.read_bytes().startswith(b"\x89PNG")
     assert project.read_bytes() == before
     assert {path.name for path in tmp_path.iterdir()} == {project.name, shown.name}
+
+
+def test_an_undivided_window_divides_itself_anew_at_every_size(window: Window) -> None:
+    window.session.show(the_page())
+    small, large = (1024, 640), (1900, 900)
+    divided = []
+    for size in (small, large, small):
+        window.resize(*size)
+        QApplication.processEvents()
+        divided.append(window.splitter.sizes())
+        assert divided[-1] == window.splitter.widths()
+    assert divided[0] == divided[2] != divided[1]
+    window.splitter.moveSplitter(divided[0][0] + 30, 1)
+    window.resize(*large)
+    QApplication.processEvents()
+    assert window.splitter.sizes()[0] == divided[0][0] + 30
+
+
+@pytest.mark.parametrize(("keys", "pane"), [("Ctrl+Alt+1", 0), ("Ctrl+Alt+4", 3)])
+def test_a_pane_pushed_away_comes_back_with_the_keys(desk: Desk, keys: str, pane: int) -> None:
+    splitter = desk.window.splitter
+    splitter.moveSplitter(0, 1)
+    splitter.moveSplitter(splitter.width(), 3)
+    assert splitter.sizes()[pane] == 0
+    desk.shortcut(keys)
+    QApplication.processEvents()
+    assert splitter.sizes()[pane] > 100
+    assert min(splitter.sizes()[1:3]) >= 200

@@ -93,7 +93,7 @@ class ExportReport(QWidget):
         """Put words in the place of ids, once they are looked at: each page has to be read."""
         for number in range(reason.childCount()):
             place = reason.child(number)
-            if where := place.data(0, PLACE):
+            if place is not None and (where := place.data(0, PLACE)):
                 place.setText(0, self.say(where))
                 place.setToolTip(0, tip(where))
                 place.setData(0, PLACE, None)

@@ -12,9 +12,10 @@ from annotator.page.edits import Adopt
 from annotator.page.lines import LineEndKind, line_ends
 from annotator.page.model import Correction, CorrectionKind, Page, Role, Status
 from annotator.page.pieces import Place
+from annotator.ui.panes import RAW_LINE
 from annotator.ui.raw.controls import name_of
 from annotator.ui.raw.index import RawIndex
-from annotator.ui.window import RAW_LINE, Window
+from annotator.ui.window import Window
 from tests.ui.desk import CTRL, SHIFT, Desk
 from tests.ui.town_page import RAW, line
 
@@ -186,7 +187,7 @@ def test_a_line_of_a_column_stays_one_row_and_its_mark_is_seen_and_clicked_whole
     window.raw.fill(Page("r", f"{full}\n{full}\n"))
     window.resize(1440, 800)
     QApplication.processEvents()
-    window.splitter.setSizes(window.pane_widths())
+    window.splitter.setSizes(window.splitter.widths())
     mark = window.raw.end_rect(0)
     assert window.raw.document().findBlockByNumber(0).layout().lineCount() == 1
     assert window.raw.viewport().rect().contains(mark)
