@@ -151,6 +151,11 @@ class Project(FileWithPast):
         with telling(self.path, NOT_READ):
             return [id for _, id in listing.keys_and_ids(self.connection, filter)]
 
+    def holding(self, text: str) -> list[str]:
+        """Give the ids of the pages on which each word of `text` stands; every text is read."""
+        with telling(self.path, NOT_READ), reading(self.connection):
+            return listing.pages_holding(self.connection, text)
+
     def save(self, before: Page, after: Page, name: str = "", run: object = None) -> int:
         """Keep a step: write what differs between two states of a page. Gives the step's number.
 

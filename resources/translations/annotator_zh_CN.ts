@@ -1697,10 +1697,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>预计工作量</translation>
     </message>
     <message>
-        <source>Filter by name, paper, date</source>
-        <translation>按名称、报纸、日期筛选</translation>
-    </message>
-    <message>
         <source>Imported</source>
         <translation>导入</translation>
     </message>
@@ -1709,12 +1705,20 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>排列顺序</translation>
     </message>
     <message>
+        <source>Looking through the texts…</source>
+        <translation>正在正文中查找…</translation>
+    </message>
+    <message>
         <source>Mark as</source>
         <translation>标记为</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name, paper, date or text</source>
+        <translation>名称、报纸、日期或正文</translation>
     </message>
     <message>
         <source>No page passes this filter.</source>
@@ -5503,10 +5507,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>评论</translation>
     </message>
     <message>
-        <source>Cont.</source>
-        <translation>转</translation>
-    </message>
-    <message>
         <source>Content</source>
         <translation>讲话内容</translation>
     </message>
@@ -5653,10 +5653,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Suggested</source>
         <translation>建议</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文</translation>
     </message>
     <message>
         <source>Visit</source>

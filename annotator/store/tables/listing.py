@@ -1,5 +1,6 @@
 """The list of pages: counted, filtered and read a screenful at a time."""
 
+import json
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ class PageFilter:
     deleted: bool = False
     """The pages in the trash instead of the others."""
     order: Order = Order.ADDED
+    holding: tuple[str, ...] = ()
+    """Ids of pages that pass `text` all the same, as `pages_holding` finds them."""
 
 
 ALL = PageFilter()
@@ -69,20 +72,45 @@ _COLUMNS = """key, id, name, paper, published, page_number, status, article_coun
     person_count, span_count, speech_count, meeting_count, doubt_count, saved_at"""
 _HAYSTACK = "(name || ' ' || id || ' ' || coalesce(paper, '') || ' ' || coalesce(published, '') || "
 _HAYSTACK += "' ' || coalesce(page_number, ''))"
+_LIKE = "LIKE ? ESCAPE '\\'"
+_HOLDING = f"""SELECT page FROM block WHERE text {_LIKE}
+    UNION ALL SELECT page FROM source WHERE raw {_LIKE}"""
+"""The keys of the pages that hold a word; in raw a line's end may lie in it."""
 
 
 def where(filter: PageFilter) -> tuple[str, list[str]]:
     """Give the condition of a filter and its parameters."""
     conditions = [f"deleted_at IS {'NOT NULL' if filter.deleted else 'NULL'}"]
-    parameters: list[str] = []
-    for word in filter.text.split():
-        conditions.append(f"{_HAYSTACK} LIKE ? ESCAPE '\\'")
-        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        parameters.append(f"%{escaped}%")
+    parameters = [_pattern(word) for word in filter.text.split()]
+    if parameters:
+        named = " AND ".join(f"{_HAYSTACK} {_LIKE}" for _ in parameters)
+        if filter.holding:
+            named += " OR id IN (SELECT value FROM json_each(?))"
+            parameters.append(json.dumps(filter.holding))
+        conditions.append(f"({named})")
     if filter.statuses is not None:
         conditions.append(f"status IN ({', '.join('?' * len(filter.statuses))})")
         parameters += [status.value for status in filter.statuses]
     return " AND ".join(conditions), parameters
+
+
+def _pattern(word: str) -> str:
+    """Give what a text must be like to hold a word, the signs of LIKE being plain characters."""
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def pages_holding(connection: sqlite3.Connection, text: str) -> list[str]:
+    """Give the ids of the pages on which each word stands in the fixed text, in raw or in a name.
+
+    Every text of the project is read.
+    """
+    if not (words := text.split()):
+        return []
+    condition = " AND ".join(f"({_HAYSTACK} {_LIKE} OR key IN ({_HOLDING}))" for _ in words)
+    parameters = [_pattern(word) for word in words for _ in range(3)]
+    query = f"SELECT id FROM page WHERE {condition}"
+    return [id for (id,) in connection.execute(query, parameters)]
 
 
 def count(connection: sqlite3.Connection, filter: PageFilter) -> int:

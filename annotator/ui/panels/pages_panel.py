@@ -25,6 +25,7 @@ from annotator.ui.marked import QT_TRANSLATE_NOOP
 from annotator.ui.panels.choice_row import ChoiceRow
 from annotator.ui.panels.hint import Hint
 from annotator.ui.panels.own_keys import OwnKeys
+from annotator.ui.panels.page_search import PageSearch
 from annotator.ui.panels.pages_look import PagesLook
 from annotator.ui.panels.pages_model import AnyIndex, PagesModel
 from annotator.ui.panels.row_look import Shown, smaller
@@ -92,7 +93,7 @@ class PagesPanel(QWidget):
         self.session = session
         self.model = PagesModel(self)
         self.filter_box = QLineEdit(self)
-        self.filter_box.setPlaceholderText(self.tr("Filter by name, paper, date"))
+        self.filter_box.setPlaceholderText(self.tr("Name, paper, date or text"))
         self.filter_box.setClearButtonEnabled(True)
         self.status_box, self.order_box = StillCombo(self), StillCombo(self)
         for words, statuses in STATUS_CHOICES:
@@ -114,6 +115,12 @@ class PagesPanel(QWidget):
         self._filter_soon = Soon(self, TYPING_MS, self.refilter)
         self._reread_soon = Soon(self, KEPT_MS, self._reread)
         self._changed_ids: set[str] | None = set()
+        self._search = PageSearch(session, self)
+        self._held = ""
+        self._holding: tuple[str, ...] = ()
+        """The words that were looked for, and the pages that hold them."""
+        self._search.found.connect(self._show_holding)
+        self.filter_box.textChanged.connect(self._search.ask)
         self.filter_box.textChanged.connect(self._filter_soon.ask)
         self.filter_box.returnPressed.connect(self._enter_list)
         self.status_box.activated.connect(self.refilter)
@@ -155,15 +162,22 @@ class PagesPanel(QWidget):
     def refilter(self, *_: object) -> None:
         """Show the pages that pass the filter box and the status, as of now."""
         self._filter_soon.stop()
+        words = self.filter_box.text()
         filter = PageFilter(
-            self.filter_box.text(),
+            words,
             self.status_box.currentData(),
             order=self.order_box.currentData(),
+            holding=self._holding if words == self._held else (),
         )
         self.session.listing = filter
         self.model.show(self.session.project, filter)
         self._tell()
         self._page_opened(self.session.page)
+
+    def _show_holding(self, words: str, ids: tuple[str, ...]) -> None:
+        """List the pages, too, that hold these words."""
+        self._held, self._holding = words, ids
+        self.refilter()
 
     def _tell(self) -> None:
         shown = self.model.rowCount()
@@ -171,6 +185,8 @@ class PagesPanel(QWidget):
         self.count_label.setText(words.format(shown))
         if self.session.project is None:
             self.hint.say(self.tr("No project is open."))
+        elif self._search.looks:
+            self.hint.say(self.tr("Looking through the texts…"))
         elif self.filter_box.text() or self.status_box.currentIndex():
             self.hint.say(self.tr("No page passes this filter."))
         else:
@@ -214,6 +230,21 @@ class PagesPanel(QWidget):
         id = index.data(Shown.ID) if index.isValid() else None
         if id is not None and (self.session.page is None or self.session.page.id != id):
             self.session.open_page(id)
+        if id is not None:
+            self._go_to_words()
+
+    def _go_to_words(self) -> None:
+        """Go to the first place of the open page that reads as the filter does."""
+        page = self.session.page
+        for word in self.filter_box.text().split() if page else ():
+            assert page is not None
+            for block in page.blocks:
+                if (at := block.text.find(word)) >= 0:
+                    self.session.show_place(block.id, at, at + len(word))
+                    return
+            if (at := page.raw.find(word)) >= 0:
+                self.session.show_place(raw=(at, at + len(word)))
+                return
 
     def delete(self) -> None:
         """Ask the window to delete the page the list stands on."""

@@ -34,10 +34,10 @@ SHORT_ROLES: Mapping[StrEnum, str] = {
     Role.SUBHEADLINE: QT_TRANSLATE_NOOP("wording", "Sub"),
     Role.BYLINE: QT_TRANSLATE_NOOP("wording", "By"),
     Role.HEADING: QT_TRANSLATE_NOOP("wording", "Sect."),
-    Role.BODY: QT_TRANSLATE_NOOP("wording", "Text"),
+    Role.BODY: QT_TRANSLATE_NOOP("wording", "Body"),
     Role.CAPTION: QT_TRANSLATE_NOOP("wording", "Capt."),
     Role.CREDIT: QT_TRANSLATE_NOOP("wording", "Cred."),
-    Role.JUMP: QT_TRANSLATE_NOOP("wording", "Cont."),
+    Role.JUMP: QT_TRANSLATE_NOOP("wording", "Jump"),
     Role.FURNITURE: QT_TRANSLATE_NOOP("wording", "Furn."),
 }
 """The same where there is no room."""

@@ -49,6 +49,25 @@ def test_every_word_of_the_filter_must_be_there(filled: Project) -> None:
     assert ids(filled, text="P07") == ["p07"]
 
 
+def test_pages_that_hold_each_word_in_their_text_or_in_raw_are_found(filled: Project) -> None:
+    page = full_page()
+    filled.add(page)
+    (block, *_) = page.blocks
+    assert filled.holding(block.text[:4]) == [page.id]
+    filled.add(text_page("loose", "水渠修到了门前"))
+    assert filled.holding("水渠 loose") == ["loose"]
+    assert filled.holding("水渠 冰川") == filled.holding("  ") == []
+    assert filled.holding("修%") == []
+
+
+def test_pages_found_elsewhere_pass_the_words_and_no_more(filled: Project) -> None:
+    assert ids(filled, text="P07", holding=("p02", "gone")) == ["p02", "p07"]
+    assert ids(filled, holding=("p02",)) == ids(filled)
+    assert ids(filled, text="P07", holding=("p05", "p06"), statuses=[PageStatus.DONE]) == ["p05"]
+    filled.delete_page("p02")
+    assert ids(filled, text="P07", holding=("p02",)) == ["p07"]
+
+
 def test_signs_of_like_are_plain_characters(filled: Project) -> None:
     filled.add(text_page("100%_\\", "另"))
     for sign in ("%", "_", "\\", "0%_"):

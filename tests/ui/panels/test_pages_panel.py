@@ -107,7 +107,8 @@ def test_what_no_page_passes_is_said(panel, qtbot):
     panel.filter_box.setText("没有这样的页")
     qtbot.waitUntil(lambda: panel.model.rowCount() == 0, timeout=2000)
     assert panel.hint.isVisible()
-    assert "filter" in panel.hint.text()
+    qtbot.waitUntil(lambda: "filter" in panel.hint.text(), timeout=20_000)
+    assert panel.hint.isVisible()
 
 
 def test_a_click_and_return_open_a_page(panel, qtbot):
@@ -190,3 +191,26 @@ def test_choices_that_would_be_cut_stand_one_above_the_other(panel: PagesPanel) 
     panel.resize(420, panel.height())
     QApplication.processEvents()
     assert first.y() == second.y()
+
+
+def test_a_word_of_the_text_finds_its_pages_and_opening_one_goes_to_the_word(
+    session: Session, panel: PagesPanel, qtbot: QtBot
+) -> None:
+    page = session.page
+    assert page is not None
+    shown = []
+    session.focus_place.connect(shown.append)
+    panel.filter_box.setFocus()
+    panel.filter_box.setText("云桥镇 尾 yr")
+    qtbot.waitUntil(lambda: panel.hint.text().startswith("Looking"))
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1, timeout=20_000)
+    panel.filter_box.setText("雨季之前")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3, timeout=20_000)
+    qtbot.keyClick(panel.filter_box, Key.Key_Return)
+    qtbot.keyClick(panel.list, Key.Key_Down)
+    qtbot.keyClick(panel.list, Key.Key_Return)
+    assert session.page is not None
+    assert session.page.id != page.id
+    (place,) = shown
+    text = session.page.block(place.block).text
+    assert text[place.start : place.end] == "雨季之前"
