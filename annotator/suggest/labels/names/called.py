@@ -13,6 +13,7 @@ from annotator.suggest.labels.names.seed import OPEN_END, Seed
 from annotator.suggest.labels.names.shapes import (
     SPELLING,
     family_at,
+    in_names,
     is_word,
     spells,
     standing,
@@ -29,6 +30,8 @@ _PREFIX = 1.0
 """What it adds that the segmenter begins with the name, and takes it for one."""
 _LONGER = 3.0
 """What it costs that a name is but the beginning of a longer string."""
+_SHORT = 0.9
+"""How much less likely a name of two characters is beside one of three that begins so."""
 _ROUNDING = 1e-6
 """More than sums of scores differ by the order in which they are added up."""
 _WHEN_DONE = frozenset("下后时中上前里")
@@ -40,6 +43,8 @@ _INTRODUCED = re.compile(
     r"(?=[\u3400-\u9fff])"
 )
 """Words behind which a name stands, though they are no office."""
+_KIN_ENDS = frozenset("子女孩童儿妹弟孙友")
+"""Last characters of words for children: 女儿, 男孩, 小朋友."""
 _RUN = re.compile(f"{HAN}{{1,7}}")
 """What a name can be at the longest."""
 _ALONE = re.compile(rf"{HAN}{{2,4}}(?=[）)])")
@@ -53,6 +58,9 @@ def behind_offices(texts: Texts, offices: Sequence[tuple[int, int]]) -> Iterator
         at = end
         if text[at : at + 1] in (" ", "\u3000") and _ALONE.match(text, at + 1):
             at += 1  # 某县读者 某某）
+        if text[end - 1] in _KIN_ENDS and _is_pet_name(text, at):
+            yield Seed(at, at + 2, 0.7)
+            continue
         if not (_may_begin(text, at) or (texts.dotted and dotted(text, at))):
             continue
         if words.has_word(text[end - 2 : end + 1]) or words.has_word(text[end - 2 : end + 2]):
@@ -67,6 +75,9 @@ def behind_offices(texts: Texts, offices: Sequence[tuple[int, int]]) -> Iterator
 def introduced(texts: Texts) -> Iterator[Seed]:
     """Give the names behind words that announce one."""
     for hit in _INTRODUCED.finditer(texts.text):
+        if _is_pet_name(texts.text, hit.end()):
+            yield Seed(hit.end(), hit.end() + 2, 0.7)
+            continue
         found = named_at(texts, hit.end(), 0.5)
         if found is not None:
             yield Seed(hit.end(), *found)
@@ -105,6 +116,7 @@ def named_at(
         return None
     first: tuple[str, str] | None = None
     best: tuple[float, int] | None = None
+    top = 0.0
     last = run.end()
     if last > at + 4 and not spells(text[at : at + 5]):
         last = at + 4  # longer ones are foreign
@@ -121,8 +133,10 @@ def named_at(
         if anybody and behind != 2.5 and text[end : end + 1] not in _BRACKETS and _is_noun(name):
             continue
         called = before >= 1.5 and behind >= 2.5 and own > -4.6
+        # Of a name and one that is longer by its second given character, the longer is likelier.
+        short = _SHORT if end == at + 2 else 0.0
         most = score + MOST_REPEATS + _PREFIX
-        if (not called and most < _NAMED) or (best is not None and most < best[0]):
+        if (not called and most < _NAMED) or (best is not None and most < top):
             continue
         score += texts.repeats(name)
         longer = begins_longer(text, at, end) or end < _spelling_end(text, at)
@@ -134,11 +148,32 @@ def named_at(
             score = _NAMED  # 局长|温馨|表示: what else would a noun or adjective do there?
         if longer:
             score -= _LONGER
-        if score >= _NAMED and (best is None or score > best[0]):
-            best = (score, end)
+        if score >= _NAMED and (best is None or score - short > top):
+            best, top = (score, end), score - short
     if best is None:
         return None
     return best[1], min(OPEN_END, 0.58 + 0.08 * (best[0] - _NAMED))
+
+
+def _is_twice(text: str, at: int) -> bool:
+    """Whether the same character stands here twice, and neither before nor behind that."""
+    one = text[at : at + 1]
+    return text[at + 1 : at + 2] == one and one not in (text[at - 1 : at], text[at + 2 : at + 3])
+
+
+def _is_pet_name(text: str, at: int) -> bool:
+    """Whether a child's name stands here, 朵朵 or 小宝, where somebody's kin or age calls for it."""
+    name = text[at : at + 2]
+    if not (name[0] == "小" or _is_twice(text, at)) or name in lexicons.words("people"):
+        return False
+    if name in lexicons.words("offices") or name in lexicons.words("not_names"):
+        return False
+    return (
+        in_names(name[1])
+        and word_kind(name)[:1] in ("", "n", "z", "q", "d")
+        and not is_word(text[at + 1 : at + 3])
+        and follows(text[at + 2 : at + 10]) > 0
+    )
 
 
 def _is_noun(name: str) -> bool:

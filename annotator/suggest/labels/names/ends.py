@@ -4,7 +4,13 @@ import re
 
 from annotator.suggest.labels.characters import HAN
 from annotator.suggest.labels.names.followers import FIRSTS, follower, follows
-from annotator.suggest.labels.names.shapes import TRANSLITERATING, family_at, is_word, looks
+from annotator.suggest.labels.names.shapes import (
+    TRANSLITERATING,
+    family_at,
+    in_names,
+    is_word,
+    looks,
+)
 from annotator.suggest.labels.names.texts import MOST_REPEATS, Texts
 
 _GIVEN = re.compile(f"{HAN}{{1,2}}")
@@ -26,6 +32,8 @@ def begins_longer(text: str, start: int, end: int) -> bool:
         return True  # 向荣主|持: the last character is the verb's
     if end - start < 3:
         return False
+    if not in_names(last) and is_word(text[end - 1 : end + 1]):
+        return True  # 郁红|抖开
     if text[end] in TRANSLITERATING and TRANSLITERATING.issuperset(text[start:end]):
         return True
     return is_word(text[end - 1 : end + 1]) and is_word(text[start : end - 1])

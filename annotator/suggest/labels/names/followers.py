@@ -5,7 +5,7 @@ dictionary.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -24,7 +24,7 @@ _AND_OTHERS = re.compile(
     r"等(?:[，,。；;]|参加|出席|列席|陪同|同志|领导|[\u4e00-\u9fff]{0,6}领导|[\d一二三四五六七八九十]+余?[人名位])"
 )
 _PLACE_BEHIND = re.compile(
-    r"县(?!长|委|政|领|人)|镇(?!长|党|政)|乡(?!长|亲|党|政)|市(?!长|委|政|民|场|领)|区(?!长|委|政|别|分|领)"
+    r"县(?!长|委|政|领|人)|镇(?!长)|乡(?!长|亲)|市(?!长|委|政|民|场|领)|区(?!长|委|政|别|分|领)"
     r"|村(?!民|长|支|委|医|里|党|干|主)|州(?!长|委)|日报|晚报|晨报|时报|都市报|商报|集团|公司|小学|中学"
     r"|大学|学院|医院|酒店|宾馆|广场|机场|铁路|高速|大厦|花园|小区|社区|街道|派出所|水库|大道|电站|湿地"
     r"|景区|林场|农场|牧场|渔港|码头|大桥|火车站|汽车站"
@@ -33,10 +33,16 @@ _PLACE_BEHIND = re.compile(
 _PLACE_FIRSTS = frozenset(part[0] for part in _PLACE_BEHIND.pattern.split("|"))
 """The characters it may begin with, and some others."""
 _OPENING = frozenset("“‘《〈「『")
+_GOES_ON = ("v", "p", "d", "m")
+"""Parts of speech of what a clause goes on with behind its subject."""
+_SELDOM = -1.0
+"""A character that is likelier in running text than in a name by this, a natural logarithm."""
 _STOPS = frozenset("，,。；;：:！!？?、”’\"'（）()》〉【】[]—…·|/／")
 
 
-_FOLLOWERS = lexicons.words("name_followers")
+_FOLLOWERS = lexicons.words("name_followers") | {
+    act for act in lexicons.words("acts_of_attending") if len(act) > 1
+}
 _SIZES = {
     first: tuple(sorted({len(word) for word in some}, reverse=True))
     for first, some in groupby(sorted(_FOLLOWERS), key=itemgetter(0))
@@ -94,4 +100,17 @@ def follows(behind: str) -> float:
     word, flag = words.tag(behind[:6])[0]
     if len(word) > 1 and words.has_word(word):
         return 1.3 if flag.startswith(("v", "p", "d")) else 0.8
+    if flag.startswith(_GOES_ON) and is_han(behind[1:2]) and _seldom_named(first, flag):
+        return 0.6  # 某某|接边线球, 某某|一开口
     return -1.0
+
+
+@cache
+def _names_with() -> dict[str, tuple[float, ...]]:
+    return lexicons.table("given_names")
+
+
+def _seldom_named(character: str, flag: str) -> bool:
+    """Whether names hardly ever end in it, so that it begins what is told of one."""
+    odds = _names_with().get(character)
+    return flag == "v" if odds is None else max(odds[1], odds[2]) < _SELDOM

@@ -11,6 +11,7 @@ from annotator.suggest.labels.names.seed import Seed
 from annotator.suggest.labels.names.shapes import (
     PARTICLES,
     is_compound,
+    is_word,
     looks_like_family,
     surname_length,
     word_kind,
@@ -51,8 +52,9 @@ def familiar(texts: Texts) -> Iterator[Seed]:
         if (
             looks_like_family(name[1])
             and name[1] not in PARTICLES
-            and texts.repeats(name) > 0
             and word_kind(name)[:2] in ("", "nr")
+            and name not in lexicons.words("not_names")
+            and (texts.repeats(name) > 0 or _is_called(texts, hit.start(), hit.end()))
             and follows(text[hit.end() : hit.end() + 8]) > -2
         ):
             yield Seed(hit.start(), hit.end(), 0.84)
@@ -61,6 +63,22 @@ def familiar(texts: Texts) -> Iterator[Seed]:
 def _is_told(text: str, end: int) -> bool:
     """Whether something is told of whom the words before name: 某国总理|某某某 is no 国总理."""
     return follows(text[end : end + 8]) >= 1.2
+
+
+def _is_called(texts: Texts, start: int, end: int) -> bool:
+    """Whether what stands around calls for a name: 同事|老卢, 网格员小方、|小孟."""
+    text = texts.text
+    if is_word(text[end - 1 : end + 1]):
+        return False  # 老|党员
+    if texts.offices.before(text, start) is not None:
+        return True
+    beside = text[start - 3 : start], text[end : end + 3]
+    return any(
+        "、" in one
+        and one.strip("、")[:1] in ("小", "老")
+        and looks_like_family(one.strip("、")[1:])
+        for one in beside
+    )
 
 
 def _begins_word(text: str, start: int, end: int) -> bool:

@@ -300,6 +300,9 @@ def _tail(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
     """Find the name at the start of a list's last item, before what the list does."""
     joint = _OPENS_LAST.match(text, start, end)
     start = joint.end() if joint else start
+    # 父亲甲、母亲乙和女儿丙: behind who somebody is.
+    led = texts.offices.ends.match(text, start, end)
+    start = led.end() if led else start
     foreign = foreign_end(text, start) if texts.dotted else None
     if foreign is not None:
         return start, foreign

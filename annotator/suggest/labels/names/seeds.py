@@ -16,7 +16,7 @@ from annotator.suggest.labels.names.speaking import before_cues, before_titles
 from annotator.suggest.labels.names.tagged import tagged
 from annotator.suggest.labels.names.texts import Texts
 
-_TO_A_PERSON = re.compile(rf"(?:^|[。；\s])({HAN}{{2,4}}|{HAN}[^\S\n]+{HAN})，(?:男|女)，")
+_TO_A_PERSON = re.compile(rf"(?:^|[。；\s])({HAN}{{2,4}}|{HAN}[^\S\n]+{HAN})，(?:[男女]，|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:出)?生)")
 
 
 def seeds(blocks: Sequence[Block], texts: Texts) -> Iterator[Seed]:
@@ -46,7 +46,7 @@ def seeds(blocks: Sequence[Block], texts: Texts) -> Iterator[Seed]:
 
 def _described(text: str) -> Iterator[Seed]:
     """Give the names that open what is told of a person: 某某，女，1970年生."""
-    if "，男，" not in text and "，女，" not in text:
+    if "，男，" not in text and "，女，" not in text and "生，" not in text:
         return
     for hit in _TO_A_PERSON.finditer(text):
         if surname_length(hit.group(1)):

@@ -23,6 +23,8 @@ PARTICLES = frozenset("和与及从向于由任时应全连都过令经但多才
 _PLACE_ENDS = frozenset("区县镇村乡市省庄路街站厂桥湾沟陵网店巷屯堡寺性办")
 """A string of three characters that ends so is a place more often than a person."""
 _PLACE_COST = 6.0
+_NEVER_GIVEN = frozenset("了着吗呢吧你我他她它们")
+"""Characters that are in no given name, nor is 不 but as its first: 老人|付了钱."""
 _NEVER_LAST = frozenset("的是也又还就都说到等把被将由从则称")
 _SELDOM_LAST = frozenset("同和与及为在对向")
 _RARE = (0.6, 0.6, 0.6)
@@ -143,6 +145,8 @@ def standing(name: str) -> float:
         return -6.0  # 高兴地
     family = surname_length(name)
     given = name[family:]
+    if not _NEVER_GIVEN.isdisjoint(given) or "不" in name[1:]:
+        return -9.0  # 老人|付了钱, 党员|合格不合格
     if family and 1 <= len(given) <= 2:
         if name[0] in PARTICLES and family == 1 and words.has_word(given) and len(given) > 1:
             return -6.0
@@ -181,6 +185,11 @@ def _odds() -> dict[str, tuple[float, ...]]:
         character: tuple(max(min(value, 3.0), -4.0) for value in values)
         for character, values in lexicons.table("given_names").items()
     }
+
+
+def in_names(character: str) -> bool:
+    """Whether the character is known to be in given names."""
+    return character in _odds()
 
 
 @lru_cache(20_000)

@@ -8,8 +8,10 @@ from annotator.suggest.labels.names.ends import begins_longer, best_end
 from annotator.suggest.labels.names.followers import follows
 from annotator.suggest.labels.names.seed import Seed
 from annotator.suggest.labels.names.shapes import (
+    PARTICLES,
     TRANSLITERATING,
     is_common_family,
+    is_word,
     looks,
     looks_like_family,
     surname_length,
@@ -19,6 +21,8 @@ from annotator.suggest.labels.names.texts import Texts
 
 _EVERYDAY = frozenset("高金白石牛马黄龙花水江海云田方万文安平成温夏华常康毛熊谷车房钱路段红")
 """Family names that are everyday words as well."""
+_NO_LAST = frozenset("家氏说称道")
+"""What a word ends in that is somebody's family, or what he does: 李家, 郑说."""
 _PEOPLE = frozenset(("n", "nr", "nrt", "nrfg"))
 """Parts of speech of names of people, and of words for people by what they do."""
 _CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友人")
@@ -30,10 +34,17 @@ def tagged(texts: Texts) -> Iterator[Seed]:
     text = texts.text
     not_names = lexicons.words("not_names")
     at = 0
+    before = ""
     for word, flag in words.tag(text):
         at += len(word)
+        family, before = before, word
         if flag not in _PEOPLE:
             continue
+        if flag == "nr" and len(family) == 1 and len(word) < 3 and is_common_family(family):
+            seed = _of_two_words(text, at - len(word) - 1, at, texts)
+            if seed is not None:
+                yield seed
+                continue
         if flag == "n":
             if word[-1] in _CRAFTS and len(word) > 1:
                 found = named_at(texts, at, -0.5, True)
@@ -43,7 +54,7 @@ def tagged(texts: Texts) -> Iterator[Seed]:
         if len(word) > 4 or word in not_names:
             continue
         start = at - len(word)
-        if flag == "nrfg" and len(word) > 1 and surname_length(word):
+        if flag == "nrfg" and len(word) > 1 and surname_length(word) and word[-1] not in _NO_LAST:
             yield Seed(start, at, 0.8)  # somebody of history, or in office for long
         elif word[0] in "小老阿" and len(word) == 2 and looks_like_family(word[1]):
             if texts.repeats(word) > 0 or follows(text[at : at + 8]) > 2:
@@ -52,6 +63,20 @@ def tagged(texts: Texts) -> Iterator[Seed]:
             seed = _tagged_name(text, start, word, texts)
             if seed is not None:
                 yield Seed(start, *seed)
+
+
+def _of_two_words(text: str, start: int, end: int, texts: Texts) -> Seed | None:
+    """Give the name that the segmenter cuts behind its family name, as 蔡|俊杰; None if none."""
+    name = text[start:end]
+    behind = follows(text[end : end + 8])
+    if name[0] in PARTICLES or is_word(name) or texts.is_place(name) or behind <= 0:
+        return None
+    if begins_longer(text, start, end) or looks(name) <= 3:
+        return None
+    again = texts.repeats(name) > 0
+    if name[0] in _EVERYDAY and not again:
+        return None  # 路|太贵
+    return Seed(start, end, 0.8 if again or behind > 1 else 0.65)
 
 
 def _tagged_name(text: str, start: int, word: str, texts: Texts) -> tuple[int, float] | None:
