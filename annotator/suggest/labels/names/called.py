@@ -134,7 +134,7 @@ def named_at(
             continue
         called = before >= 1.5 and behind >= 2.5 and own > -4.6
         # Of a name and one that is longer by its second given character, the longer is likelier.
-        short = _SHORT if end == at + 2 else 0.0
+        short = _SHORT if end == at + 2 and not is_word(name) else 0.0
         most = score + MOST_REPEATS + _PREFIX
         if (not called and most < _NAMED) or (best is not None and most < top):
             continue
@@ -157,14 +157,18 @@ def named_at(
 
 def _is_twice(text: str, at: int) -> bool:
     """Whether the same character stands here twice, and neither before nor behind that."""
-    one = text[at : at + 1]
-    return text[at + 1 : at + 2] == one and one not in (text[at - 1 : at], text[at + 2 : at + 3])
+    one = text[at]
+    return text[at + 1] == one and one not in (text[at - 1 : at], text[at + 2 : at + 3])
 
 
 def _is_pet_name(text: str, at: int) -> bool:
-    """Whether a child's name stands here, 朵朵 or 小宝, where somebody's kin or age calls for it."""
+    """Whether a child's name stands here, 朵朵 or 小宝, where kin or age calls for it."""
     name = text[at : at + 2]
-    if not (name[0] == "小" or _is_twice(text, at)) or name in lexicons.words("people"):
+    if (
+        len(name) < 2
+        or not (name[0] == "小" or _is_twice(text, at))
+        or name in lexicons.words("people")
+    ):
         return False
     if name in lexicons.words("offices") or name in lexicons.words("not_names"):
         return False

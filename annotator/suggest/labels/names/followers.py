@@ -100,7 +100,8 @@ def follows(behind: str) -> float:
     word, flag = words.tag(behind[:6])[0]
     if len(word) > 1 and words.has_word(word):
         return 1.3 if flag.startswith(("v", "p", "d")) else 0.8
-    if flag.startswith(_GOES_ON) and is_han(behind[1:2]) and _seldom_named(first, flag):
+    alone = len(word) == 1 and is_han(behind[1:2])
+    if alone and flag.startswith(_GOES_ON) and _seldom_named(first, flag):
         return 0.6  # 某某|接边线球, 某某|一开口
     return -1.0
 

@@ -16,7 +16,9 @@ from annotator.suggest.labels.names.speaking import before_cues, before_titles
 from annotator.suggest.labels.names.tagged import tagged
 from annotator.suggest.labels.names.texts import Texts
 
-_TO_A_PERSON = re.compile(rf"(?:^|[。；\s])({HAN}{{2,4}}|{HAN}[^\S\n]+{HAN})，(?:[男女]，|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:出)?生)")
+_TO_A_PERSON = re.compile(
+    rf"(?:^|[。；\s])({HAN}{{2,4}}|{HAN}[^\S\n]+{HAN})，(?:[男女]，|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:出)?生)"
+)
 
 
 def seeds(blocks: Sequence[Block], texts: Texts) -> Iterator[Seed]:

@@ -41,9 +41,9 @@ def tagged(texts: Texts) -> Iterator[Seed]:
         if flag not in _PEOPLE:
             continue
         if flag == "nr" and len(family) == 1 and len(word) < 3 and is_common_family(family):
-            seed = _of_two_words(text, at - len(word) - 1, at, texts)
-            if seed is not None:
-                yield seed
+            whole = _of_two_words(text, at - len(word) - 1, at, texts)
+            if whole is not None:
+                yield whole
                 continue
         if flag == "n":
             if word[-1] in _CRAFTS and len(word) > 1:
