@@ -51,7 +51,7 @@ class Logistic:
                             line, part = curve[a], bend * value
                             for b in range(a + 1):
                                 line[b] += part * row[b]
-            step = _solved(curve, slope)
+            step = solved(curve, slope)
             weights = [weight + move for weight, move in zip(weights, step, strict=True)]
             if max(map(abs, step)) < _NEAR:
                 break
@@ -75,7 +75,7 @@ def chance(odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-odds)) if odds < 30.0 else 1.0
 
 
-def _solved(lower: list[list[float]], right: list[float]) -> list[float]:
+def solved(lower: list[list[float]], right: list[float]) -> list[float]:
     """Solve a symmetric positive system, given its lower half, by Cholesky's factors."""
     size = len(right)
     root = [[0.0] * size for _ in range(size)]

@@ -15,7 +15,7 @@ from annotator.suggest.structure.glyphs import (
     is_chinese,
 )
 from annotator.suggest.structure.printed_names import SURNAMES, is_name, is_pen_name
-from annotator.suggest.structure.signers import signed_role
+from annotator.suggest.structure.signers import may_sign, signed_role
 from annotator.suggest.words import cut
 
 _LEAD = re.compile(
@@ -118,7 +118,7 @@ def kind_of(text: str, wide: float, gaps: Iterable[int] = ()) -> Role:
     `gaps` are the places of its spaces, where `text` has none itself. BODY is a line that opens as
     a report does, and nothing else.
     """
-    signed = signed_role(_words_of(text, gaps))
+    signed = signed_role(_words_of(text, gaps)) if may_sign(text) else None
     if signed is not None:
         return signed
     return Role.BODY if leads(text) else lone_kind(text, wide)

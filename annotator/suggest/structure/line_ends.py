@@ -86,8 +86,16 @@ def judge(
     odds = [_SURE if margin > 0 else -_SURE for margin in margins]
     joins = [margin > 0 for margin in margins]
     for index, features in zip(near, evidence(lines, margins, alone, near), strict=True):
+        if margins[index] < 0 and alone[index + 1] and _is_head(lines, index + 1):
+            continue  # the reading has it right, and is sure enough
         odds[index], joins[index] = decided(torn, margins[index], features, weights)
     return Judged(tuple(odds), tuple(joins))
+
+
+def _is_head(lines: Sequence[Line], index: int) -> bool:
+    """Whether a report opens right under a line that ends no sentence: that is its headline."""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return after is not None and after.kind is Role.BODY and not lines[index].finished
 
 
 def decided(

@@ -104,6 +104,11 @@ class _Does(Enum):
     NAME = 4
 
 
+def may_sign(text: str) -> bool:
+    """Whether a line may tell only who made something, as far as a quick look says."""
+    return len(text) <= _LONGEST and _TELLS.search(text) is None and _SIGN.search(text) is not None
+
+
 def signed_role(words: Sequence[str]) -> Role | None:
     """Say what a line is that tells only who made something; None for any other line.
 
@@ -111,7 +116,7 @@ def signed_role(words: Sequence[str]) -> Role | None:
     picture, FURNITURE who made the page.
     """
     whole = "".join(words)
-    if len(whole) > _LONGEST or _TELLS.search(whole) or _SIGN.search(whole) is None:
+    if not may_sign(whole):
         return None
     if _FILES.fullmatch(whole):
         return Role.CREDIT

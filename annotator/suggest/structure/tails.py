@@ -1,110 +1,262 @@
-"""Paragraphs cut in two whose tail stands far from its head, or even before it."""
+"""Paragraphs cut in two whose second half stands far from the first, or even before it.
 
-import re
+Which halves belong together is settled for the whole page at once: each pair has odds by what it
+shows (`tail_signs`), and the pairs that are likeliest together are taken where no other choice
+comes near. Weights are fitted on pages torn anew (`tools/fit_tails.py`).
+"""
+
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise, product
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
 from annotator.page.model import Role
-from annotator.suggest.structure.glyphs import NO_START
-from annotator.suggest.structure.heads import (
-    credit_start,
-    finishes,
-    is_bracketed,
-    kind_of,
-    runs_over,
-)
+from annotator.places import resources
+from annotator.suggest.logistic import Logistic
+from annotator.suggest.structure.heads import is_bracketed, kind_of
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.paragraphs import Paragraph
 from annotator.suggest.structure.setting import INDENT, UNSET
+from annotator.suggest.structure.tail_signs import FEATURES, TailSigns, breaks_off
 
-_ENOUGH = 4.0
-_ASIDE, _ABOUT_HEAD = 3.0, 1.5
-_MARGIN = 1.0
-"""How much better a pair must be than any other of its head or its tail."""
-
-
-_DAY_FIRST = re.compile(r"(\d{1,2}月)?\d{1,2}日(上午|下午|中午|早上|晚|晚上|凌晨)?[，,]")
-_STARTED = 0.5
-"""How much less likely a head is that stood alone."""
-_WORD = 1.5
-"""A word that runs over."""
+_ALONE = 1.0
+"""What it costs that a first half, or what looks like a second one, is left alone."""
+_MARGIN = 0.7
+"""How much better all pairs must be together than the best choice without this one."""
+_SURE = 3.0
+"""The odds from which what the reading puts together stays so."""
+_HOPELESS = -2.5
+"""The odds by all cheap features below which no costly ones are asked."""
 _FEW = 2
 """Lines that tell the width of their column only about."""
 _SLACK = 1.25
 """By how much they may miss it, in em."""
-_LONGEST_CAPTION = 12
-"""The most lines of a picture's caption."""
 _TOO_MANY = 2_000
 """Pairs beyond which nothing can be told by such weak signs."""
+_TRIED = 4_000
+"""Choices that are compared at the most where halves of one page compete."""
+
+Pair = tuple[int, int]
 
 
-def reunited(found: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragraph]:
-    """Give the paragraphs with tails joined to their heads where no other pair is as likely.
+@cache
+def shipped() -> Logistic:
+    """Give the weights that the program comes with."""
+    text = (resources() / "models" / "tails.json").read_text(encoding="utf-8")
+    return Logistic.from_json(FEATURES, json.loads(text)["weights"])
 
-    A head ends inside a sentence and a tail starts at the column's edge, without the indent; they
-    are set to one width, and the page may show elsewhere the characters they meet with.
-    """
-    # A tail that follows what interrupts a paragraph needs no other sign.
-    heads = [n for n, one in enumerate(found) if one.body and _breaks_off(one, lines)]
-    found = list(found)
-    started = set()
-    for n, column in _first_lines(found, lines):
-        started.add(n)
-        heads.append(n)
-        found[n] = replace(found[n], measure=column)
-    interrupted = {
-        (head, tail): score
-        for head in heads
-        for tail in range(head + 2, min(head + 6, len(found)))
-        if found[tail].body and (score := _interrupted(found, lines, head, tail))
-    }
-    resumed = {tail for _, tail in interrupted}
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """A page's paragraphs, those that a column break runs through cut there."""
+
+    found: list[Paragraph]
+    glued: frozenset[int]
+    """The numbers of those that the reading puts together with the next one."""
+    heads: list[int]
+    tails: list[int]
+
+
+def halves(found: Sequence[Paragraph], lines: Sequence[Line]) -> Halves | None:
+    """Give the paragraphs that may be halves of others; None where none breaks off alone."""
+    started = dict(_first_lines(found, lines))
+    if not started and not any(one.body and _is_head(one, lines) for one in found):
+        return None
+    parts: list[Paragraph] = []
+    glued: set[int] = set()
+    heads: list[int] = []
+    for number, one in enumerate(found):
+        if number in started:
+            one = replace(one, measure=started[number])
+            heads.append(len(parts))
+        cuts = [0, *_breaks(one, lines), len(one.lines)] if one.body else [0, len(one.lines)]
+        for low, high in pairwise(cuts):
+            if high < len(one.lines):
+                glued.add(len(parts))
+                heads.append(len(parts))
+            elif one.body and _is_head(one, lines):
+                heads.append(len(parts))
+            whole = high - low == len(one.lines)
+            parts.append(one if whole else _part(one, low, high))
+    signs = TailSigns(parts, lines)
     tails = [
-        n
-        for n, one in enumerate(found)
+        number
+        for number, one in enumerate(parts)
         if one.body
-        and (one.flush or n in resumed or _closes(one, lines))
-        and not _explains(found, lines, n)
+        and (number in glued or lines[one.lines[-1]].finished or len(one.lines) > _FEW)
+        and lines[one.lines[0]].kind is not Role.BODY
+        and not signs.begins_with_day(number)
+        and not signs.is_picture(number)
+        and not signs.is_led(number)
+        and (number - 1 in glued or not signs.is_set_in(number))
     ]
-    if not heads or not tails or len(heads) * len(tails) > _TOO_MANY:
+    if not tails or len(heads) * len(tails) > _TOO_MANY:
+        return None
+    return Halves(parts, frozenset(glued), heads, tails)
+
+
+def _part(one: Paragraph, low: int, high: int) -> Paragraph:
+    flush = one.flush or low > 0
+    return Paragraph(one.lines[low:high], True, one.measure, one.confidence, flush)
+
+
+def reunited(
+    found: Sequence[Paragraph], lines: Sequence[Line], weights: Logistic | None = None
+) -> list[Paragraph]:
+    """Give the paragraphs with second halves joined to their first ones, where that is clear.
+
+    Without `weights` those of the program are taken.
+    """
+    parts = halves(found, lines)
+    if parts is None:
         return list(found)
-    text = "\n".join(line.text for line in lines)
-    scores = {
-        (head, tail): _score(found[head], found[tail], lines, text)
-        + interrupted.get((head, tail), 0.0)
-        - _STARTED * (head in started)
-        for head, tail in product(heads, tails)
-        if head != tail
+    weights = weights or shipped()
+    named = dict(zip(weights.names, weights.weights, strict=True))
+    joined = _settled(_odds(parts, lines, named), parts)
+    if all(joined.get(head) == head + 1 for head in parts.glued) and len(joined) == len(
+        parts.glued
+    ):
+        return list(found)
+    return _put_together(parts, joined, lines)
+
+
+def _odds(parts: Halves, lines: Sequence[Line], weights: Mapping[str, float]) -> dict[Pair, float]:
+    """Give the odds of the pairs that may belong together.
+
+    Halves that the reading puts together and that clearly go on are no one else's.
+    """
+    signs = TailSigns(parts.found, lines)
+    heads = {head: _weighed(signs.of_head(head), weights) for head in parts.heads}
+    tails = {tail: _weighed(signs.of_tail(tail), weights) for tail in parts.tails}
+    odds: dict[Pair, float] = {}
+
+    def weigh(head: int, tail: int, glued: bool) -> float | None:
+        pair = _weighed(signs.of_pair(head, tail, glued), weights)
+        cheap = heads[head] + tails[tail] + pair
+        if not glued and cheap < _HOPELESS:
+            return None
+        found = odds[head, tail] = cheap + _weighed(signs.costly(head, tail), weights)
+        return found
+
+    for head in parts.glued:
+        found = weigh(head, head + 1, True) if head + 1 in tails else _SURE
+        if found is None or found >= _SURE:
+            heads.pop(head, None)
+            tails.pop(head + 1, None)
+    for head in heads:
+        for tail in tails:
+            if tail != head and (head, tail) not in odds:
+                weigh(head, tail, False)
+    return {
+        (head, tail): value + _ALONE * (1 + parts.found[tail].flush)
+        for (head, tail), value in odds.items()
+    }
+
+
+def _weighed(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum([weights[name] * value for name, value in features.items() if value])
+
+
+def _settled(odds: Mapping[Pair, float], parts: Halves) -> dict[int, int]:
+    """Choose the pairs that are likeliest together; what the reading put together stays otherwise.
+
+    A pair is taken where the best choice without it is clearly worse.
+    """
+    worth = {
+        pair: value
+        for pair, value in odds.items()
+        if value > 0 or (pair[0] in parts.glued and pair[1] == pair[0] + 1)
     }
     joined: dict[int, int] = {}
-    for (head, tail), score in sorted(scores.items(), key=lambda item: -item[1]):
-        rivals = [
-            other
-            for (a, b), other in scores.items()
-            if (a == head) != (b == tail) and a not in joined and b not in joined.values()
-        ]
-        if score < _ENOUGH or score < max(rivals, default=0.0) + _MARGIN:
-            continue
-        if head not in joined and tail not in joined.values() and not _ends_in(tail, joined, head):
-            joined[head] = tail
+    for group in _groups(worth):
+        best, chosen = _best(group)
+        for pair in chosen:
+            others = {other: value for other, value in group.items() if other != pair}
+            if best - _best(others)[0] >= _MARGIN:
+                joined[pair[0]] = pair[1]
+    taken = set(joined.values())
+    for head in parts.glued:
+        if head not in joined and head + 1 not in taken:
+            joined[head] = head + 1
+    for head in list(joined):
+        if head in joined and _ends_in(joined[head], joined, head):
+            del joined[head]
+    return joined
+
+
+def _groups(worth: Mapping[Pair, float]) -> list[dict[Pair, float]]:
+    """Put pairs together that share a half, directly or through others."""
+    groups: list[dict[Pair, float]] = []
+    for pair, value in worth.items():
+        merged = {pair: value}
+        rest = []
+        for group in groups:
+            if any(pair[0] == head or pair[1] == tail for head, tail in group):
+                merged |= group
+            else:
+                rest.append(group)
+        groups = [*rest, merged]
+    return groups
+
+
+def _best(worth: Mapping[Pair, float]) -> tuple[float, list[Pair]]:
+    """Choose the pairs that are worth most together, each half in one of them at the most.
+
+    Where there are very many, the likeliest are taken one by one.
+    """
+    heads: dict[int, list[Pair]] = {}
+    for pair in sorted(worth, key=lambda one: -worth[one]):
+        heads.setdefault(pair[0], []).append(pair)
+    ways = 1
+    for pairs in heads.values():
+        ways *= len(pairs) + 1
+    if ways > _TRIED:
+        heads = {head: pairs[:1] for head, pairs in heads.items()}
+    best, chosen = 0.0, list[Pair]()
+
+    def choose(rest: Sequence[int], taken: frozenset[int], so_far: float, now: list[Pair]) -> None:
+        nonlocal best, chosen
+        if so_far > best:
+            best, chosen = so_far, now
+        for number, head in enumerate(rest):
+            for pair in heads[head]:
+                if pair[1] not in taken:
+                    choose(
+                        rest[number + 1 :], taken | {pair[1]}, so_far + worth[pair], [*now, pair]
+                    )
+
+    choose(list(heads), frozenset(), 0.0, [])
+    return best, chosen
+
+
+def _put_together(
+    parts: Halves, joined: Mapping[int, int], lines: Sequence[Line]
+) -> list[Paragraph]:
+    """Give the paragraphs with these halves joined, and what follows far ones behind them."""
+    found = parts.found
     gone = set(joined.values())
-    follow = {
-        tail: _followers(found, lines, tail, {*joined, *gone}) for head, tail in joined.items()
-    }
+    glued = {head + 1 for head in parts.glued if joined.get(head) == head + 1}
+    far = gone - glued
+    follow = {tail: _followers(found, lines, tail, joined, gone - glued) for tail in far}
     gone |= {number for numbers in follow.values() for number in numbers}
-    result = []
-    for number, one in enumerate(found):
-        if number in gone:
-            continue
-        chain, at = one, number
-        after: list[int] = []
-        while at in joined:
-            at = joined[at]
-            chain = _one(chain, found[at])
-            after += follow[at]
+    result: list[Paragraph] = []
+
+    def put(number: int) -> None:
+        """Add the paragraph that begins with a half, and what follows its far halves."""
+        chain, after = found[number], list[int]()
+        while number in joined:
+            behind = joined[number]
+            chain = _one(chain, found[behind], behind in glued)
+            after += follow.get(behind, ())
+            number = behind
         result.append(chain)
-        result += [found[other] for other in after]
+        for other in after:
+            put(other)
+
+    for number in range(len(found)):
+        if number not in gone:
+            put(number)
     return result
 
 
@@ -129,92 +281,71 @@ def _first_lines(found: Sequence[Paragraph], lines: Sequence[Line]) -> Iterator[
         yield n, before.measure
 
 
+def _breaks(one: Paragraph, lines: Sequence[Line]) -> list[int]:
+    """Give the places inside a paragraph where a column ends in the midst of a sentence."""
+    return [
+        at
+        for at in range(1, len(one.lines))
+        if lines[one.lines[at]].blank and not lines[one.lines[at - 1]].finished
+    ]
+
+
+def _is_head(one: Paragraph, lines: Sequence[Line]) -> bool:
+    """Whether a paragraph breaks off; a photographer's line set in two does not."""
+    if not breaks_off(one, lines):
+        return False
+    text = "".join([lines[index].text for index in one.lines[-2:]])
+    return len(one.lines) > 2 or kind_of(text, 0.0) is not Role.CREDIT
+
+
 def _followers(
-    found: Sequence[Paragraph], lines: Sequence[Line], tail: int, taken: Collection[int]
+    found: Sequence[Paragraph],
+    lines: Sequence[Line],
+    tail: int,
+    joined: Mapping[int, int],
+    far: Collection[int],
 ) -> list[int]:
     """Give what follows a tail far from its head and goes where it goes: paragraphs, and who wrote
     them, in brackets.
     """
+    signs = TailSigns(found, lines)
     numbers: list[int] = []
     for number in range(tail + 1, len(found)):
         one, kind = found[number], lines[found[number].lines[0]].kind
+        if joined.get(number - 1) == number:
+            continue  # the rest of a paragraph that a column break runs through
         if not one.body and kind is Role.BYLINE and is_bracketed(lines[one.lines[0]].text):
-            numbers.append(number)  # who wrote it
+            numbers.append(number)
             break
-        if number in taken or not one.body or one.flush or kind is Role.BODY:
+        if number in far or _leads_far(number, joined):
             break
-        if not _one_width(one, found[tail]) or _begins_with_day(one, lines):
+        if not one.body or one.flush or kind is Role.BODY:
+            break
+        if not _one_width(one, found[tail]) or signs.begins_with_day(number):
             break
         numbers.append(number)
     return numbers
 
 
+def _leads_far(number: int, joined: Mapping[int, int]) -> bool:
+    """Whether a paragraph, and what goes on in it, breaks off and goes on elsewhere."""
+    while number in joined:
+        if joined[number] != number + 1:
+            return True
+        number += 1
+    return False
+
+
 def _ends_in(number: int, joined: Mapping[int, int], end: int) -> bool:
     """Whether the tails behind a paragraph lead to `end`, which would make a ring."""
-    while number in joined:
+    while number in joined and number != end:
         number = joined[number]
     return number == end
 
 
-def _one(head: Paragraph, tail: Paragraph) -> Paragraph:
-    confidence = 0.7 * min(head.confidence, tail.confidence)
+def _one(head: Paragraph, tail: Paragraph, glued: bool) -> Paragraph:
+    confidence = min(head.confidence, tail.confidence) * (1.0 if glued else 0.7)
     return Paragraph(head.lines + tail.lines, True, head.measure, confidence, head.flush)
-
-
-def _breaks_off(one: Paragraph, lines: Sequence[Line]) -> bool:
-    text = "".join(lines[index].text for index in one.lines[-2:])
-    if finishes(text) or text[-1] in "：:":
-        return False
-    return len(one.lines) > 2 or kind_of(text, 0.0) is not Role.CREDIT
-
-
-def _closes(one: Paragraph, lines: Sequence[Line]) -> bool:
-    """Whether a paragraph starts with a mark that can't start one."""
-    return lines[one.lines[0]].text[0] in NO_START
-
-
-def _explains(found: Sequence[Paragraph], lines: Sequence[Line], number: int) -> bool:
-    """Whether a paragraph is a picture's caption: it begins with a day, or a credit follows it."""
-    return _begins_with_day(found[number], lines) or _is_caption(found, lines, number)
-
-
-def _begins_with_day(one: Paragraph, lines: Sequence[Line]) -> bool:
-    return _DAY_FIRST.match(lines[one.lines[0]].text) is not None
-
-
-def _is_caption(found: Sequence[Paragraph], lines: Sequence[Line], number: int) -> bool:
-    """Whether a credit follows a paragraph, or ends it."""
-    own = found[number]
-    if len(own.lines) <= _LONGEST_CAPTION and credit_start(
-        "".join(lines[index].text for index in own.lines[-2:])
-    ):
-        return True
-    after = found[number + 1] if number + 1 < len(found) else None
-    if after is None or after.body:
-        return False
-    line = lines[after.lines[0]]
-    return line.kind is Role.CREDIT
-
-
-def _interrupted(found: Sequence[Paragraph], lines: Sequence[Line], head: int, tail: int) -> float:
-    """Say how likely a tail is by what alone stands between it and the head; 0 for not at all.
-
-    That is a credit, a jump or furniture, or the lines of a headline that a column breaks about.
-    """
-    between = found[head + 1 : tail]
-    if not 0 < len(between) <= 4 or lines[found[tail].lines[0]].kind is Role.BODY:
-        return 0.0
-    pictures = [n for n in range(head + 1, tail) if found[n].body and _is_caption(found, lines, n)]
-    if sum(one.body for one in between) > len(pictures):
-        return 0.0
-    # A picture's headline stands right before its caption or behind its credit.
-    titles = {n - 1 for n in pictures} | {n + 2 for n in pictures}
-    kinds = {
-        lines[found[n].lines[0]].kind
-        for n in range(head + 1, tail)
-        if n not in {*pictures, *titles}
-    }
-    return _ASIDE if kinds <= {Role.CREDIT, Role.JUMP, Role.FURNITURE} else _ABOUT_HEAD
 
 
 def _one_width(one: Paragraph, other: Paragraph) -> bool:
@@ -222,21 +353,3 @@ def _one_width(one: Paragraph, other: Paragraph) -> bool:
     few = min(len(one.lines), len(other.lines)) <= _FEW
     slack = _SLACK if few else 0.6
     return UNSET in (one.measure, other.measure) or abs(one.measure - other.measure) < slack
-
-
-def _score(head: Paragraph, tail: Paragraph, lines: Sequence[Line], text: str) -> float:
-    score = 2.0 if tail.flush else 1.0 if tail.measure == UNSET else 0.0
-    if _closes(tail, lines):
-        score += 3.0
-    if head.measure != UNSET and tail.measure != UNSET:
-        score += 2.0 if _one_width(head, tail) else -3.0
-    elif head.measure != UNSET and len(tail.lines) <= _FEW:
-        # Too few lines to know their column by: what fills the head's has no room for an indent.
-        over = lines[tail.lines[0]].width - head.measure
-        score += 2.0 if -_SLACK <= over <= 2 * _SLACK else 0.0
-    last, first = lines[head.lines[-1]].text, lines[tail.lines[0]].text
-    if text.count(last[-1] + first[0]):
-        score += 1.0
-    if runs_over(last, first):
-        score += _WORD
-    return score
