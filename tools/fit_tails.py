@@ -25,7 +25,7 @@ from annotator.suggest.learn.answers import folds
 from annotator.suggest.logistic import Logistic, solved
 from annotator.suggest.structure.lines import read_lines
 from annotator.suggest.structure.paragraphs import paragraphs
-from annotator.suggest.structure.tail_signs import FEATURES, TailSigns, row
+from annotator.suggest.structure.tail_signs import FEATURES, row
 from annotator.suggest.structure.tails import halves, reunited
 from tools.tear_pages import Torn, torn, whole
 
@@ -101,7 +101,6 @@ def _choices(page: Torn, counts: float) -> Iterator[Choice]:
     parts = halves(paragraphs(lines), lines)
     if parts is None:
         return
-    signs = TailSigns(parts.found, lines)
     for head in parts.heads:
         behind = page.goes_on.get(lines[parts.found[head].lines[-1]].number, -1)
         rows: list[tuple[float, ...]] = []
@@ -112,7 +111,7 @@ def _choices(page: Torn, counts: float) -> Iterator[Choice]:
             if lines[parts.found[tail].lines[0]].number == behind:
                 answer = len(rows)
             glued = head in parts.glued and tail == head + 1
-            rows.append(row(signs.cheap(head, tail, glued) | signs.costly(head, tail)))
+            rows.append(row(parts.signs.cheap(head, tail, glued) | parts.signs.costly(head, tail)))
         if rows:
             yield Choice(rows, answer, counts)
 

@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from operator import add
 
 from annotator.page.model import Role
@@ -101,7 +100,8 @@ class TailSigns:
         self.found = found
         self.lines = lines
         self._pairs_of: dict[int, frozenset[str]] = {}
-        self._rarity = _Rarity(self)
+        self.text = "\n".join([line.text for line in lines])
+        self._rarity = _Rarity(self.text, len(found))
         self._known: dict[tuple[int, Callable[[str], bool]], bool] = {}
         self._columns: dict[int, float] = {}
         self._settings: dict[int, tuple[list[float], list[bool], float]] = {}
@@ -109,11 +109,6 @@ class TailSigns:
 
     def _is_own(self, one: Paragraph) -> bool:
         return one.body or self.lines[one.lines[0]].kind is not Role.FURNITURE
-
-    @cached_property
-    def text(self) -> str:
-        """Give the whole page, line by line."""
-        return "\n".join([line.text for line in self.lines])
 
     def of_head(self, head: int) -> dict[str, float]:
         """Give the features of a first half alone; those left out are zero."""
@@ -344,12 +339,13 @@ class TailSigns:
 class _Rarity(dict[str, float]):
     """How much it tells that two texts share a pair: the more, the rarer it is on the page."""
 
-    def __init__(self, signs: TailSigns) -> None:
-        self.signs = signs
+    def __init__(self, text: str, count: int) -> None:
+        """`count` is how many paragraphs the text has."""
+        self.text, self.count = text, count
 
     def __missing__(self, pair: str) -> float:
-        seen = self.signs.text.count(pair)
-        self[pair] = max(0.0, math.log(len(self.signs.found) / (seen + 0.5)))
+        seen = self.text.count(pair)
+        self[pair] = max(0.0, math.log(self.count / (seen + 0.5)))
         return self[pair]
 
 

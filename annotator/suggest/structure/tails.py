@@ -56,6 +56,7 @@ class Halves:
     """The numbers of those that the reading puts together with the next one."""
     heads: list[int]
     tails: list[int]
+    signs: TailSigns
 
 
 def halves(found: Sequence[Paragraph], lines: Sequence[Line]) -> Halves | None:
@@ -93,7 +94,7 @@ def halves(found: Sequence[Paragraph], lines: Sequence[Line]) -> Halves | None:
     ]
     if not tails or len(heads) * len(tails) > _TOO_MANY:
         return None
-    return Halves(parts, frozenset(glued), heads, tails)
+    return Halves(parts, frozenset(glued), heads, tails, signs)
 
 
 def _part(one: Paragraph, low: int, high: int) -> Paragraph:
@@ -113,12 +114,12 @@ def reunited(
         return list(found)
     weights = weights or shipped()
     named = dict(zip(weights.names, weights.weights, strict=True))
-    joined = _settled(_odds(parts, lines, named), parts)
+    joined = _settled(_odds(parts, named), parts)
     if all(joined.get(head) == head + 1 for head in parts.glued) and len(joined) == len(
         parts.glued
     ):
         return list(found)
-    return _put_together(parts, joined, lines)
+    return _put_together(parts, joined)
 
 
 def _odds(parts: Halves, lines: Sequence[Line], weights: Mapping[str, float]) -> dict[Pair, float]:
@@ -126,7 +127,7 @@ def _odds(parts: Halves, lines: Sequence[Line], weights: Mapping[str, float]) ->
 
     Halves that the reading puts together and that clearly go on are no one else's.
     """
-    signs = TailSigns(parts.found, lines)
+    signs = parts.signs
     heads = {head: _weighed(signs.of_head(head), weights) for head in parts.heads}
     tails = {tail: _weighed(signs.of_tail(tail), weights) for tail in parts.tails}
     odds: dict[Pair, float] = {}
@@ -213,50 +214,49 @@ def _best(worth: Mapping[Pair, float]) -> tuple[float, list[Pair]]:
         ways *= len(pairs) + 1
     if ways > _TRIED:
         heads = {head: pairs[:1] for head, pairs in heads.items()}
-    best, chosen = 0.0, list[Pair]()
+    return _choice(list(heads), heads, worth, frozenset())
 
-    def choose(rest: Sequence[int], taken: frozenset[int], so_far: float, now: list[Pair]) -> None:
-        nonlocal best, chosen
-        if so_far > best:
-            best, chosen = so_far, now
-        for number, head in enumerate(rest):
-            for pair in heads[head]:
-                if pair[1] not in taken:
-                    choose(
-                        rest[number + 1 :], taken | {pair[1]}, so_far + worth[pair], [*now, pair]
-                    )
 
-    choose(list(heads), frozenset(), 0.0, [])
+def _choice(
+    rest: Sequence[int],
+    heads: Mapping[int, Sequence[Pair]],
+    worth: Mapping[Pair, float],
+    taken: frozenset[int],
+) -> tuple[float, list[Pair]]:
+    """Give the best pairs for the rest of the heads, none with a tail that is taken."""
+    if not rest:
+        return 0.0, []
+    best, chosen = _choice(rest[1:], heads, worth, taken)
+    for pair in heads[rest[0]]:
+        if pair[1] in taken:
+            continue
+        value, pairs = _choice(rest[1:], heads, worth, taken | {pair[1]})
+        if value + worth[pair] > best:
+            best, chosen = value + worth[pair], [pair, *pairs]
     return best, chosen
 
 
-def _put_together(
-    parts: Halves, joined: Mapping[int, int], lines: Sequence[Line]
-) -> list[Paragraph]:
+def _put_together(parts: Halves, joined: Mapping[int, int]) -> list[Paragraph]:
     """Give the paragraphs with these halves joined, and what follows far ones behind them."""
     found = parts.found
     gone = set(joined.values())
     glued = {head + 1 for head in parts.glued if joined.get(head) == head + 1}
     far = gone - glued
-    follow = {tail: _followers(found, lines, tail, joined, gone - glued) for tail in far}
+    follow = {tail: _followers(parts.signs, tail, joined, gone - glued) for tail in far}
     gone |= {number for numbers in follow.values() for number in numbers}
     result: list[Paragraph] = []
-
-    def put(number: int) -> None:
-        """Add the paragraph that begins with a half, and what follows its far halves."""
-        chain, after = found[number], list[int]()
-        while number in joined:
-            behind = joined[number]
-            chain = _one(chain, found[behind], behind in glued)
-            after += follow.get(behind, ())
-            number = behind
-        result.append(chain)
-        for other in after:
-            put(other)
-
-    for number in range(len(found)):
-        if number not in gone:
-            put(number)
+    for start in range(len(found)):
+        waiting = [] if start in gone else [start]
+        while waiting:
+            number = waiting.pop()
+            chain, after = found[number], list[int]()
+            while number in joined:
+                behind = joined[number]
+                chain = _one(chain, found[behind], behind in glued)
+                after += follow.get(behind, ())
+                number = behind
+            result.append(chain)
+            waiting += reversed(after)
     return result
 
 
@@ -299,8 +299,7 @@ def _is_head(one: Paragraph, lines: Sequence[Line]) -> bool:
 
 
 def _followers(
-    found: Sequence[Paragraph],
-    lines: Sequence[Line],
+    signs: TailSigns,
     tail: int,
     joined: Mapping[int, int],
     far: Collection[int],
@@ -308,7 +307,7 @@ def _followers(
     """Give what follows a tail far from its head and goes where it goes: paragraphs, and who wrote
     them, in brackets.
     """
-    signs = TailSigns(found, lines)
+    found, lines = signs.found, signs.lines
     numbers: list[int] = []
     for number in range(tail + 1, len(found)):
         one, kind = found[number], lines[found[number].lines[0]].kind
