@@ -122,7 +122,7 @@ def reunited(
     return _put_together(parts, joined)
 
 
-def _odds(parts: Halves, lines: Sequence[Line], weights: Mapping[str, float]) -> dict[Pair, float]:
+def _odds(parts: Halves, weights: Mapping[str, float]) -> dict[Pair, float]:
     """Give the odds of the pairs that may belong together.
 
     Halves that the reading puts together and that clearly go on are no one else's.
