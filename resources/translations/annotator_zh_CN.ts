@@ -612,28 +612,12 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>开头预览</translation>
     </message>
     <message>
-        <source>Keep this format and these options under a name</source>
-        <translation>把此格式与选项存为一个名称</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
         <source>No day is called so. Mend the dates first.</source>
         <translation>日期无效，请先改正。</translation>
     </message>
     <message>
         <source>No page or article is chosen so.</source>
         <translation>没有符合条件的版面或稿件。</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>None saved yet</source>
-        <translation>尚未保存</translation>
     </message>
     <message>
         <source>Not installed. This brings it: {}</source>
@@ -650,18 +634,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Recipe</source>
         <translation>方案</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Save recipe</source>
-        <translation>保存方案</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
     </message>
     <message>
         <source>This format is not installed.</source>
@@ -1992,6 +1964,37 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Work on a copy…</source>
         <translation>在副本上工作…</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeRow</name>
+    <message>
+        <source>Keep this format and these options under a name</source>
+        <translation>把此格式与选项存为一个名称</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>None saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Save recipe</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
 </context>
 <context>

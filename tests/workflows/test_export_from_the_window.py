@@ -178,7 +178,7 @@ def test_a_recipe_is_kept_with_its_preview_and_is_there_the_next_time(
         step_to(desk, scheme, scheme.findData("BMES"))
         wait_until(lambda: "白 B-person" in dialog.preview.toPlainText(), "the first article", 60)
         assert "山 E-person" in dialog.preview.toPlainText(), "it begins as the export will"
-        dialog.save_recipe("人物")
+        dialog.recipes.save("人物")
 
     dialog = reported(asked(desk, "conll", "people", choose))
     desk.person.click(dialog.close_button)
@@ -189,7 +189,7 @@ def test_a_recipe_is_kept_with_its_preview_and_is_there_the_next_time(
     settle()
     later = QApplication.activeModalWidget()
     assert isinstance(later, ExportDialog)
-    step_to(desk, later.recipe_box, later.recipe_box.findData("人物"))
+    step_to(desk, later.recipes.box, later.recipes.box.findData("人物"))
     assert later.format_box.currentData() == "conll"
     assert dict(later.wish().options.settings)["scheme"] == "BMES"
     desk.person.click(later.path_line)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QInputDialog,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
@@ -28,12 +27,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.formats.exports.options import Card, ExportError, Options, card_from, options_from
-from annotator.formats.exports.recipe import RECIPES, Recipe, recipe_from
+from annotator.formats.exports.recipe import RECIPES, Recipe
 from annotator.formats.exports.report import Report
 from annotator.formats.writers import Writer, writers
 from annotator.ui.bars.messages import MessageBar
 from annotator.ui.dialogs.export_choices import CardTab, HowTab, WhatTab
 from annotator.ui.dialogs.export_report import ExportReport
+from annotator.ui.dialogs.recipe_row import RecipeRow
 from annotator.ui.dialogs.screen_size import open_within_screen
 from annotator.ui.file_chooser import FileChooser
 from annotator.ui.folders import show_folder
@@ -91,7 +91,6 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.folder, self.name, self.material = folder, name, material or Material()
-        self.recipes: dict[str, Any] = self._table_kept(RECIPES)
         self.last: dict[str, Any] = self._table_kept(LAST)
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -156,15 +155,8 @@ class ExportDialog(QDialog):
 
     def _choices(self) -> QWidget:
         choices = QWidget(self)
-        self.recipe_box = QComboBox(choices)
-        self.save_button = self._small(self.tr("Save…"), self._ask_for_name)
-        self.save_button.setToolTip(self.tr("Keep this format and these options under a name"))
-        self.forget_button = self._small(self.tr("Remove"), self._forget_recipe)
-        recipe_row = QHBoxLayout()
-        recipe_row.setSpacing(SPACE)
-        recipe_row.addWidget(self.recipe_box, 1)
-        recipe_row.addWidget(self.save_button)
-        recipe_row.addWidget(self.forget_button)
+        kept = self._table_kept(RECIPES)
+        self.recipes = RecipeRow(kept, self._recipe, choices, read_only=self.material.read_only)
         self.format_box = QComboBox(choices)
         for writer in writers().values():
             self.format_box.addItem(writer.name, writer.name)
@@ -189,7 +181,7 @@ class ExportDialog(QDialog):
         top = QWidget(choices)
         form = form_layout(top)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(self.tr("Recipe"), recipe_row)
+        form.addRow(self.tr("Recipe"), self.recipes)
         form.addRow(self.tr("Format"), self.format_box)
         form.addRow("", self.title)
         form.addRow(self.tr("To"), path_row)
@@ -198,8 +190,9 @@ class ExportDialog(QDialog):
         layout.setSpacing(2 * SPACE)
         layout.addWidget(top)
         layout.addWidget(self.tabs, 1)
-        self._list_recipes()
-        self.recipe_box.activated.connect(self._recipe_chosen)
+        self.recipes.chosen.connect(self._show_recipe)
+        self.recipes.changed.connect(lambda kept: self.setting_changed.emit(RECIPES, kept))
+        self.recipes.trouble.connect(self.show_trouble)
         self.format_box.activated.connect(self._format_chosen)
         self.path_line.textChanged.connect(self._judge)
         for tab in (self.how, self.what):
@@ -253,7 +246,7 @@ class ExportDialog(QDialog):
         wrap = QPlainTextEdit.LineWrapMode
         self.preview.setLineWrapMode(wrap.NoWrap if writer.columns else wrap.WidgetWidth)
         self._show_options(self.last.get(writer.name))
-        self.recipe_box.setCurrentIndex(0)
+        self.recipes.stand_on()
         self._judge()
         self.show_no_preview(self.tr("A moment…"))  # what is shown is another format's
         self._changed()
@@ -297,57 +290,14 @@ class ExportDialog(QDialog):
     def _card_kept(self) -> Card:
         return card_from(self.material.settings.get(CARD))
 
-    def _list_recipes(self, chosen: str = "") -> None:
-        self.recipe_box.clear()
-        self.recipe_box.addItem(self.tr("None") if self.recipes else self.tr("None saved yet"), "")
-        for name in sorted(self.recipes):
-            self.recipe_box.addItem(name, name)
-        self.recipe_box.setCurrentIndex(max(self.recipe_box.findData(chosen), 0))
-        self.recipe_box.setEnabled(bool(self.recipes))
-        self.save_button.setEnabled(not self.material.read_only)
-        self._offer_to_forget()
+    def _recipe(self) -> Recipe:
+        wish = self.wish()
+        return Recipe(wish.format, wish.options)
 
-    def _offer_to_forget(self) -> None:
-        chosen = bool(self.recipe_box.currentData())
-        self.forget_button.setEnabled(chosen and not self.material.read_only)
-
-    def _recipe_chosen(self, *_: object) -> None:
-        name = self.recipe_box.currentData()
-        self._offer_to_forget()
-        if not name:
-            return
-        try:
-            recipe = recipe_from(self.recipes, name)
-        except ExportError as error:
-            self.show_trouble(spoken(error))
-            return
+    def _show_recipe(self, recipe: Recipe) -> None:
         self.choose_format(recipe.format)
         self.what.show_options(recipe.options)
         self.how.show_options(recipe.options)
-        self.recipe_box.setCurrentIndex(self.recipe_box.findData(name))
-        self._offer_to_forget()
-
-    def _ask_for_name(self) -> None:
-        asking = QInputDialog(self)
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.setWindowTitle(self.tr("Save recipe"))
-        asking.setLabelText(self.tr("Name"))
-        asking.setTextValue(self.recipe_box.currentData() or self.writer.name)
-        asking.textValueSelected.connect(self.save_recipe)
-        asking.open()
-
-    def save_recipe(self, name: str) -> None:
-        """Keep the format and the options under a name; one that is there is written over."""
-        if name := name.strip():
-            wish = self.wish()
-            self.recipes[name] = Recipe(wish.format, wish.options).as_json()
-            self.setting_changed.emit(RECIPES, dict(self.recipes))
-            self._list_recipes(name)
-
-    def _forget_recipe(self) -> None:
-        if self.recipes.pop(self.recipe_box.currentData(), None) is not None:
-            self.setting_changed.emit(RECIPES, dict(self.recipes))
-            self._list_recipes()
 
     def _keep(self, wish: ExportWish) -> None:
         """Have the options kept for the next export in this format, and the card for all."""

@@ -194,7 +194,7 @@ def test_return_presses_the_button_that_has_the_keys_and_no_other(opened, qtbot)
     assert report.isVisible()
     export = opened(ExportDialog(Path("/out"), "pages"))
     with qtbot.assertNotEmitted(export.export_asked):
-        qtbot.keyClick(export.save_button, Key.Key_Return)
+        qtbot.keyClick(export.recipes.save_button, Key.Key_Return)
     assert export.findChildren(QInputDialog), "it asked for a name, and exported nothing"
 
 
@@ -396,15 +396,15 @@ def test_a_recipe_brings_format_and_options_back_and_is_removed(opened, qtbot):
     dialog.choose_format("doccano")
     dialog.what.papers.tick(["芦花日报"])
     wish = dialog.wish()
-    dialog.save_recipe("各报人物")
+    dialog.recipes.save("各报人物")
     later = opened(ExportDialog(Path("/out"), "pages", material=Material(("芦花日报",), kept)))
     later.setting_changed.connect(kept.__setitem__)
-    later.recipe_box.setCurrentIndex(later.recipe_box.findData("各报人物"))
-    later.recipe_box.activated.emit(later.recipe_box.currentIndex())
+    later.recipes.box.setCurrentIndex(later.recipes.box.findData("各报人物"))
+    later.recipes.box.activated.emit(later.recipes.box.currentIndex())
     assert (later.wish().format, later.wish().options) == (wish.format, wish.options)
-    qtbot.mouseClick(later.forget_button, Left)
+    qtbot.mouseClick(later.recipes.forget_button, Left)
     assert kept["recipes"] == {}
-    assert later.recipe_box.count() == 1
+    assert later.recipes.box.count() == 1
 
 
 def test_a_date_that_is_none_is_told_before_anything_is_exported(opened):
