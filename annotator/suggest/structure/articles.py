@@ -1,24 +1,24 @@
 """Which paragraphs make an article, and which head belongs to it: before, behind or none."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
 
 from annotator.suggest.structure.article_costs import COSTS, Costs
 from annotator.suggest.structure.head_costs import NEVER, HeadCosts
-from annotator.suggest.structure.kinship import USUAL, About, Kinship
-from annotator.suggest.structure.units import Unit, other_column
+from annotator.suggest.structure.kinship import USUAL, Kinship
+from annotator.suggest.structure.states import LONGEST, NONE, State, States
+from annotator.suggest.structure.units import Unit, differ, other_column
 
 _INNER = 3
 """The Markdown level from which a heading is one inside an article, as a rule."""
 _HOPELESS = 20.0
 """A reading that costs so much more than another one does not come out best."""
 _MOST_STATES = 64
-_LONGEST = 8
-"""The most lines that a head is tried with."""
-_REACH = 3
-"""How many groups of head lines ahead a text's own head is looked for, headings in between."""
+_REACH, _TAIL_REACH = 3, 2
+"""How many groups of head lines ahead the own head of a text, or of its last part, is looked for,
+headings in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,50 +31,9 @@ class Grouping:
     """How much head and text share, 0 to 1; 1 where there is no head."""
 
 
-@dataclass(slots=True, eq=False)
-class _State:
-    """Whose text a paragraph is: that of the head in group `group`, cut at `cut`, or no head's."""
-
-    side: str
-    """Where the head stands: "before" with the group's end, "behind" with its start, or "none".
-
-    A text whose last part stands over its head is a "tail" there and goes on "around" the head.
-    """
-    group: int = -1
-    cut: int = 0
-    lines: Sequence[int] = ()
-    """The lines of the head."""
-    cost: float = 0.0
-    """What it costs that these are a head."""
-    anchor: int = -1
-    """The paragraph next to the head; below zero where there is none."""
-    about: About | None = None
-    """What that and the head are about; None until it is asked for."""
-    shares: Mapping[int, float] = field(default_factory=dict)
-    """What paragraphs share with the head."""
-    signed: bool = False
-    """Whether the head names who wrote the article, as those of long stories do."""
-    marked: int = 0
-    """The level that the text itself marks the head with; 0 for none."""
-    weight: float = 0.0
-    """What it costs that head and text share nothing."""
-    unlike: dict[int, float] = field(default_factory=dict)
-    """What it costs that the runs of paragraphs asked for so far share too little with it."""
-    waits: bool = field(init=False)
-    """Whether the head is yet to come."""
-
-    def __post_init__(self) -> None:
-        self.waits = self.side in ("behind", "tail")
-
-    def __lt__(self, other: "_State") -> bool:
-        """Say which one comes first where two cost the same."""
-        return (self.side, self.group, self.cut) < (other.side, other.group, other.cut)
-
-
-_NONE = _State("none")
-_Step = tuple[float, _State | None, bool]
+_Step = tuple[float, State | None, bool]
 """The cost up to a paragraph, the state of the one before it, and whether an article opens here."""
-_Steps = dict[_State, _Step]
+_Steps = dict[State, _Step]
 
 
 def group(
@@ -106,10 +65,6 @@ class _Grouper:
         self.units = units
         self.costs = costs
         self.behind_cost = behind_cost
-        # Where heads stand before their text as a rule, the place says more than the words.
-        self.before_weight = costs.unrelated * (1.0 if behind_cost < 2 else costs.unrelated_before)
-        self._states: dict[tuple[str, int, int], _State] = {}
-        self._behinds: dict[int, list[_State]] = {}
         self.groups: list[list[int]] = []
         self.group_ahead: list[int] = []
         """For each unit, the number of the last group that starts at or before it, plus one."""
@@ -134,40 +89,24 @@ class _Grouper:
         # The Markdown level from which a heading is one inside an article of this page.
         inner = max(_INNER, 1 + max(reported, default=0))
         self.heads = HeadCosts(units, self.groups, inner, costs)
+        # Where heads stand before their text as a rule, the place says more than the words.
+        weight = costs.unrelated * (1.0 if behind_cost < 2 else costs.unrelated_before)
+        self.states = States(units, self.groups, self.kin, self.heads, costs, weight)
+        self.reach = [self._reach(number) for number in range(len(self.groups) + 1)]
+        """The groups that can hold the head of a text over them, by the next one under it."""
         self.leanings = leanings
         self.reports = sum(unit.opens for unit in units) >= 2
 
-    def _state(self, side: str, group: int, cut: int) -> _State:
-        """Give the state of a head, worked out once."""
-        key = (side, group, cut)
-        if key not in self._states:
-            self._states[key] = self._new_state(side, group, cut)
-        return self._states[key]
+    def _reach(self, nearest: int) -> range:
+        """Give the groups from `nearest` on up to the first that no text goes on behind."""
+        end = nearest
+        while end < min(nearest + _REACH, len(self.groups)):
+            end += 1
+            if not self.heads.may_be_heading(end - 1):
+                break
+        return range(nearest, end)
 
-    def _new_state(self, side: str, group: int, cut: int) -> _State:
-        members = self.groups[group]
-        low, high = (cut, len(members)) if side == "before" else (0, cut)
-        lines = members[low:high]
-        anchor = members[0] - 1 if side == "behind" else members[-1] + 1
-        there = 0 <= anchor < len(self.units)
-        weight = self.costs.unrelated if side == "behind" else self.before_weight
-        if any(self.units[line].notice for line in lines):
-            weight *= self.costs.unrelated_notice
-        return _State(
-            side,
-            group,
-            cut,
-            lines,
-            self.heads.head(group, low, high),
-            anchor if there else -1,
-            None,
-            self.kin.shares(lines),
-            any(self.units[line].byline for line in lines),
-            max((self.units[line].marked for line in lines), default=0),
-            weight,
-        )
-
-    def _cohesion(self, state: _State, unit: int) -> float:
+    def _cohesion(self, state: State, unit: int) -> float:
         """The cost of how well a paragraph goes with the one next to the state's head."""
         about, anchor = state.about, state.anchor
         if anchor == unit:
@@ -175,13 +114,13 @@ class _Grouper:
         if about is None:
             if anchor >= 0:
                 about = state.about = self.kin.about(anchor, state.lines)
-            elif state is _NONE and unit and not self.units[unit - 1].head:
+            elif state is NONE and unit and not self.units[unit - 1].head:
                 about = self.kin.about(unit - 1)  # without a head, with the one before it
             else:
                 return 0.0
         return self.costs.cohesion * self.kin.cohesion(about, unit)
 
-    def _tail_column(self, state: _State, unit: int) -> float:
+    def _tail_column(self, state: State, unit: int) -> float:
         """The cost of the width of a text's last part that stands over its head."""
         if state.anchor < 0:
             return 0.0
@@ -192,10 +131,10 @@ class _Grouper:
         own = under.measure and above is not None and other_column(this, above)
         return self.costs.tail_own_column if own else 0.0
 
-    def _kindred(self, state: _State, unit: int) -> float:
+    def _kindred(self, state: State, unit: int) -> float:
         """The cost of a paragraph's going on under, or over, this head."""
-        cost, anchor = self._cohesion(state, unit), state.anchor
-        if anchor >= 0 and other_column(self.units[unit], self.units[anchor]):
+        cost, measure = self._cohesion(state, unit), self.units[unit].measure
+        if measure != state.measure and differ(measure, state.measure):
             cost += self.costs.other_column
         return cost + self.costs.share_inside * state.shares.get(unit, 0.0)
 
@@ -219,45 +158,36 @@ class _Grouper:
         cost += price.inside_fresh * (this.item or this.fresh)
         return cost + price.inside_column * other_column(this, before)
 
-    def _unopened(self, state: _State) -> float:
+    def _unopened(self, state: State) -> float:
         """The cost of a text whose end stands over its head not opening as a report does."""
         story = not self.reports or state.signed
         return self.costs.unopened * (self.costs.unopened_story if story else 1.0)
 
-    def _starts(self, unit: int) -> list[tuple[_State, float]]:
+    def _starts(self, unit: int) -> list[tuple[State, float]]:
         """The states an article without a head before it can open in, with their costs."""
         this = self.units[unit]
         price = self.costs
         plain = this.opens or this.item or this.fresh
         alone = price.headless_opens if plain else price.headless
-        found = [(_NONE, self._opening(_NONE, unit) + alone)]
-        nearest = self.group_ahead[unit]
-        for target in range(nearest, min(nearest + 2, len(self.groups))):
-            if this.opens:
-                break
-            state = self._state("tail", target, len(self.groups[target]))
+        found = [(NONE, self._opening(NONE, unit) + alone)]
+        reach = self.reach[self.group_ahead[unit]]
+        for target in reach[:_TAIL_REACH] if not this.opens else ():
+            state = self.states.of("tail", target, len(self.groups[target]))
             cost = price.tail + state.cost + self._cohesion(state, unit)
-            cost += self._tail_column(state, unit) + price.tail_far * (target > nearest)
+            cost += self._tail_column(state, unit) + price.tail_far * (target > reach[0])
             found.append((state, cost + price.share_tail * state.shares.get(unit, 0.0)))
-        for target in range(nearest, min(nearest + _REACH, len(self.groups))):
-            for state in self._behind(target):
+        for target in reach:
+            for state in self.states.behind(target):
                 cost = self.behind_cost + state.cost
                 found.append((state, cost + self._opening(state, unit)))
         return found
 
-    def _behind(self, target: int) -> list[_State]:
-        """The states of a text over a group of head lines, by how many of them are its head."""
-        if target not in self._behinds:
-            cuts = range(1, min(len(self.groups[target]), _LONGEST) + 1)
-            self._behinds[target] = [self._state("behind", target, cut) for cut in cuts]
-        return self._behinds[target]
-
-    def _opening(self, state: _State, unit: int) -> float:
+    def _opening(self, state: State, unit: int) -> float:
         """The cost of an article's opening with this paragraph under, or over, this head."""
         price, this = self.costs, self.units[unit]
         cost = 0.0 if this.opens or not self.reports else price.unlike_reports
         late = price.continues * this.continues
-        if state is _NONE:
+        if state is NONE:
             return cost + late
         if cost and not state.signed:
             cost = price.plain
@@ -305,13 +235,13 @@ class _Grouper:
         or all of it is a heading inside an article.
         """
         size = len(self.groups[number])
-        sources: dict[int, tuple[float, _State | None]] = {} if best else {0: (0.0, None)}
+        sources: dict[int, tuple[float, State | None]] = {} if best else {0: (0.0, None)}
         levels = {state.marked for state in best}
         leaning = self.leanings.get(self.groups[number][0], 0.0) if self.leanings else 0.0
         headings = {level: self.heads.heading(number, level) + leaning for level in levels}
         for state, (so_far, _, _) in best.items():
             if state.side == "tail" and state.group == number:
-                around = self._state("around", number, state.cut)
+                around = self.states.of("around", number, state.cut)
                 cost = so_far + self._opening(around, index)
                 cost += 0.0 if self.units[index].opens else self._unopened(around)
                 now[around] = cost, state, False
@@ -326,8 +256,8 @@ class _Grouper:
                     sources[used] = (so_far, state)
         starts = self._starts(index)
         heads = []
-        for cut in range(max(0, size - _LONGEST), size):
-            state = self._state("before", number, cut)
+        for cut in range(max(0, size - LONGEST), size):
+            state = self.states.of("before", number, cut)
             heads.append((state, state.cost + self._opening(state, index)))
         for used, (before, source) in sources.items():
             self._open(now, starts, before + self.heads.loose(number, used, size), source)
@@ -339,7 +269,7 @@ class _Grouper:
 
     @staticmethod
     def _open(
-        now: _Steps, starts: Iterable[tuple[_State, float]], before: float, source: _State | None
+        now: _Steps, starts: Iterable[tuple[State, float]], before: float, source: State | None
     ) -> None:
         """Open an article in each state that no other way reaches as cheaply."""
         for state, cost in starts:
@@ -370,7 +300,7 @@ class _Grouper:
         articles.reverse()
         return articles, [n for members in self.groups for n in members if n not in used]
 
-    def _end(self, best: _Steps) -> _State | None:
+    def _end(self, best: _Steps) -> State | None:
         """Choose the state of the last paragraph, with the head lines behind it, if any."""
         last = len(self.groups) - 1
         size = len(self.groups[-1]) if self.groups and self.units[-1].head else 0
@@ -382,15 +312,15 @@ class _Grouper:
                 ends.append((cost + self.heads.loose(last, state.cut, size), state))
         return min(ends)[1] if ends else None
 
-    def _article(self, state: _State, body: Sequence[int]) -> Grouping:
+    def _article(self, state: State, body: Sequence[int]) -> Grouping:
         paragraphs = tuple(reversed(body))
-        if state is _NONE:
+        if state is NONE:
             return Grouping((), paragraphs, 1.0)
         likeness = self.kin.likeness(state.lines, self.kin.run_of[body[-1]])
         return Grouping(tuple(state.lines), paragraphs, likeness)
 
 
-def _resumes(source: _State | None, state: _State) -> bool:
+def _resumes(source: State | None, state: State) -> bool:
     """Whether a text goes on behind its own head here."""
     return state.side == "around" and source is not None and source.side == "tail"
 

@@ -45,11 +45,11 @@ class HeadCosts:
 
     def _one_head(self, group: int, low: int, high: int) -> float:
         units = [self.units[member] for member in self.groups[group][low:high]]
-        telling = [unit for unit in units if not (unit.dashed or unit.byline)]
         price = self.costs
-        cost = price.long_head * max(0, sum(not unit.tight for unit in telling) - 3)
+        parts = [unit for unit in units if not (unit.dashed or unit.byline or unit.tight)]
+        cost = price.long_head * max(0, len(parts) - 3)
         cost += price.torn_apart * units[0].tight
-        cost += price.parted * sum(unit.parted for unit in units[1:])
+        cost += price.parted * len([unit for unit in units[1:] if unit.parted])
         upside_down = len(units) == 2 and units[0].byline and not units[1].byline
         if upside_down and not units[1].dashed:
             return cost + price.upside_down
@@ -63,7 +63,7 @@ class HeadCosts:
         bylines = [number for number, unit in enumerate(units) if unit.byline]
         if bylines:
             # A name closes the head that it signs; the text's first heading may follow it.
-            unsigned = sum(not unit.byline for unit in units[bylines[0] :])
+            unsigned = len(units) - bylines[0] - len(bylines)
             led = high == len(self.groups[group]) and 0 < bylines[-1] == len(units) - 2
             if led and unsigned == 1 and not self._opens(self.groups[group][-1] + 1):
                 cost += price.led
@@ -73,10 +73,8 @@ class HeadCosts:
         dashes = [number for number, unit in enumerate(units) if unit.dashed]
         if dashes:
             cost += price.after_dash * sum(not unit.dashed for unit in units[dashes[0] :])
-        cost += price.inner_mark * sum(
-            (unit.marked >= self.inner and not unit.notice) or unit.counted for unit in units
-        )
-        cost += price.titled * sum(unit.titled for unit in units[1:])
+        cost += price.inner_mark * len([unit for unit in units if self._is_inner(unit)])
+        cost += price.titled * len([unit for unit in units[1:] if unit.titled])
         marks = [number for number, unit in enumerate(units) if unit.marked]
         if len(marks) > 1 and marks[-1] - marks[0] >= len(marks):
             cost += price.marks_apart
@@ -84,10 +82,10 @@ class HeadCosts:
 
     def _heading_nothing(self, group: int, low: int, high: int) -> float:
         units = [self.units[member] for member in self.groups[group][low:high]]
-        marked = sum([unit.marked > 0 for unit in units])
-        signed = sum([unit.byline or unit.dashed for unit in units])
+        marked = len([unit for unit in units if unit.marked])
+        signed = len([unit for unit in units if unit.byline or unit.dashed])
         price = self.costs
-        plain = price.loose + price.loose_line * sum([not unit.tight for unit in units])
+        plain = price.loose + price.loose_line * len([unit for unit in units if not unit.tight])
         plain += price.pictured * any(unit.pictured for unit in units)
         plain += price.loose_notice * any(unit.notice for unit in units)
         return plain + price.loose_marked * marked + price.loose_signed * min(2, signed)
@@ -97,10 +95,9 @@ class HeadCosts:
 
         `under` is the level that the text marks the article's own headline with.
         """
-        members = self.groups[group]
-        after = members[-1] + 1
-        if after >= len(self.units) or self.units[after].opens:
+        if not self.may_be_heading(group):
             return NEVER
+        members = self.groups[group]
         price = self.costs
         cost = price.heading * sum(not self.units[n].tight for n in members)
         cost += price.parted * sum(self.units[n].parted for n in members[1:])
@@ -113,7 +110,7 @@ class HeadCosts:
         cost += price.heading_long * max(0, len(self.units[members[0]].text) - 12)
         for member in members:
             unit = self.units[member]
-            if (unit.marked >= self.inner and not unit.notice) or unit.counted:
+            if self._is_inner(unit):
                 cost += price.heading_inner
             elif unit.marked > under > 0:
                 cost += price.heading_deeper
@@ -121,6 +118,15 @@ class HeadCosts:
                 cost += price.heading_marked
             cost += price.heading_notice * unit.notice
         return cost
+
+    def _is_inner(self, unit: Unit) -> bool:
+        """Whether a line is marked or counted as headings inside articles are."""
+        return unit.counted or (unit.marked >= self.inner and not unit.notice)
+
+    def may_be_heading(self, group: int) -> bool:
+        """Whether a text can go on behind a group: one follows, and no report opens there."""
+        after = self.groups[group][-1] + 1
+        return after < len(self.units) and not self.units[after].opens
 
     def _opens(self, index: int) -> bool:
         """Whether a report opens with this unit."""

@@ -9,6 +9,8 @@ _TELLING = 16
 """As many pairs a line must have to prove something by what it does not share."""
 USUAL = 0.3
 """The share of a head's pairs that its text has at the least, as a rule."""
+_BRIEF, _SHORT = 20, 50
+"""As many pairs a paragraph is counted more than it has, and what it is held against."""
 _EVEN = 1.1
 """The cohesion at which a paragraph is as likely of one text as of another."""
 
@@ -18,8 +20,8 @@ class About(NamedTuple):
 
     pairs: frozenset[str]
     """Those of its pairs that tell of kinship."""
-    size: int
-    """How many pairs it has in all."""
+    room: int
+    """How many pairs it has in all, and some, so that short ones prove less."""
 
 
 class _Met(NamedTuple):
@@ -27,8 +29,10 @@ class _Met(NamedTuple):
 
     shares: dict[int, float]
     """The share of its pairs, the rarer the heavier, by the paragraph that has them."""
-    runs: dict[int, int]
-    """How many of its pairs each run has."""
+    likeness: dict[int, float]
+    """How alike each run is to it that has some of its pairs."""
+    unlike: float
+    """The same of all other runs."""
 
 
 class Kinship:
@@ -40,6 +44,7 @@ class Kinship:
         Texts in a row with no head line between count as one run.
         """
         self.pairs = [frozenset(map(add, text, text[1:])) for text in texts]
+        self._room = [len(pairs) + _BRIEF for pairs in self.pairs]
         self._mute = mute
         again = _again(self.pairs)
         met = [again & pairs for pairs in self.pairs]
@@ -64,6 +69,7 @@ class Kinship:
         """How much a pair tells that paragraphs share: the more, the fewer have it."""
         telling = frozenset(self._rarity)
         self._telling = [telling & pairs for pairs in met]
+        self._weight = self._rarity.__getitem__
 
     def shares(self, head: Sequence[int]) -> dict[int, float]:
         """Give the share of a head's pairs, the rarer the heavier, by the paragraph that has them.
@@ -73,10 +79,13 @@ class Kinship:
         """
         if len(head) == 1:
             return self._met(head[0]).shares
+        lines = [shares for line in head if (shares := self._met(line).shares)]
+        if len(lines) < 2:
+            return lines[0] if lines else {}
         most: dict[int, float] = {}
         second: dict[int, float] = {}
-        for line in head:
-            for text, share in self._met(line).shares.items():
+        for shares in lines:
+            for text, share in shares.items():
                 before = most.get(text, 0.0)
                 if share > before:
                     most[text], second[text] = share, before
@@ -90,49 +99,48 @@ class Kinship:
         if met is None:
             shares: dict[int, float] = {}
             runs: dict[int, int] = {}
-            found = [self._having.get(pair, ()) for pair in self.pairs[line]]
-            total = sum([1.0 / (1 + len(having)) for having in found])
-            for having in found:
-                share = 1.0 / (1 + len(having)) / total
-                last = -1
+            size = len(self.pairs[line])
+            found = [having for pair in self.pairs[line] if (having := self._having.get(pair))]
+            weights = [1.0 / (1 + len(having)) for having in found]
+            total = sum(weights, float(size - len(found)))
+            for having, weight in zip(found, weights, strict=True):
+                share, last = weight / total, -1
                 for text in having:
                     shares[text] = shares.get(text, 0.0) + share
                     run = self.run_of[text]
                     if run != last:
                         runs[run] = runs.get(run, 0) + 1
                         last = run
-            met = self._mets[line] = _Met({} if self._mute[line] else shares, runs)
+            trust = min(1.0, size / _TELLING)
+            likeness = {run: USUAL - (USUAL - count / size) * trust for run, count in runs.items()}
+            met = _Met({} if self._mute[line] else shares, likeness, USUAL - USUAL * trust)
+            self._mets[line] = met
         return met
 
     def about(self, anchor: int, head: Sequence[int] = ()) -> About:
         """Give what a paragraph and the head beside it are about."""
         own = self.pairs[anchor]
         if not head:
-            return About(self._telling[anchor], len(own))
+            return About(self._telling[anchor], len(own) + _SHORT)
         pairs = self._telling[anchor].union(*[self._telling[line] for line in head])
         more: set[str] = set().union(*[self.pairs[line] for line in head])
-        return About(pairs, len(own) + len(more - own))
+        return About(pairs, len(own) + len(more - own) + _SHORT)
 
     def cohesion(self, about: About, text: int) -> float:
         """Say how a paragraph goes with another one and its head: above zero where it does.
 
         What counts are the pairs they share, the rarer on the page the more.
         """
-        shared = sum(map(self._rarity.__getitem__, self._telling[text] & about.pairs))
-        size = math.sqrt((len(self.pairs[text]) + 20) * (about.size + 50))
-        return math.log1p(100.0 * shared / size) - _EVEN
+        shared = sum(map(self._weight, self._telling[text] & about.pairs))
+        return math.log1p(100.0 * shared / math.sqrt(self._room[text] * about.room)) - _EVEN
 
     def likeness(self, head: Sequence[int], run: int) -> float:
         """Give the share of a head's pairs that a run of paragraphs has.
 
         `USUAL` and more is what a head's own text has; a short head comes out near it.
         """
-        return max([self._likeness(line, run) for line in head])
-
-    def _likeness(self, line: int, run: int) -> float:
-        size = len(self.pairs[line])
-        shared = self._met(line).runs.get(run, 0) / max(1, size)
-        return USUAL - (USUAL - shared) * min(1.0, size / _TELLING)
+        lines = [self._met(line) for line in head]
+        return max([met.likeness.get(run, met.unlike) for met in lines])
 
 
 def _again(texts: Iterable[frozenset[str]]) -> set[str]:

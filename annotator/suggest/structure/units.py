@@ -49,4 +49,9 @@ class Unit:
 
 def other_column(this: Unit, before: Unit) -> bool:
     """Whether two paragraphs are known to be set to different widths."""
-    return bool(this.measure and before.measure) and abs(this.measure - before.measure) >= 1
+    return differ(this.measure, before.measure)
+
+
+def differ(measure: float, other: float) -> bool:
+    """Whether two columns are known to have different widths, 0 being none that is known."""
+    return measure > 0 < other and abs(measure - other) >= 1

@@ -1,0 +1,123 @@
+"""Whose text a paragraph may be: the heads of a page, each with the place where it stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annotator.suggest.structure.article_costs import Costs
+from annotator.suggest.structure.head_costs import HeadCosts
+from annotator.suggest.structure.kinship import About, Kinship
+from annotator.suggest.structure.units import Unit
+
+LONGEST = 8
+"""The most lines that a head is tried with."""
+
+
+@dataclass(slots=True, eq=False)
+class State:
+    """Whose text a paragraph is: that of the head in group `group`, cut at `cut`, or no head's."""
+
+    side: str
+    """Where the head stands: "before" with the group's end, "behind" with its start, or "none".
+
+    A text whose last part stands over its head is a "tail" there and goes on "around" the head.
+    """
+    group: int = -1
+    cut: int = 0
+    lines: Sequence[int] = ()
+    """The lines of the head."""
+    cost: float = 0.0
+    """What it costs that these are a head."""
+    anchor: int = -1
+    """The paragraph next to the head; below zero where there is none."""
+    measure: float = 0.0
+    """The width of that one's column in em; 0 where that isn't known."""
+    about: About | None = None
+    """What that and the head are about; None until it is asked for."""
+    shares: Mapping[int, float] = field(default_factory=dict)
+    """What paragraphs share with the head."""
+    signed: bool = False
+    """Whether the head names who wrote the article, as those of long stories do."""
+    marked: int = 0
+    """The level that the text itself marks the head with; 0 for none."""
+    weight: float = 0.0
+    """What it costs that head and text share nothing."""
+    unlike: dict[int, float] = field(default_factory=dict)
+    """What it costs that the runs of paragraphs asked for so far share too little with it."""
+    waits: bool = field(init=False)
+    """Whether the head is yet to come."""
+
+    def __post_init__(self) -> None:
+        self.waits = self.side in ("behind", "tail")
+
+    def __lt__(self, other: "State") -> bool:
+        """Say which one comes first where two cost the same."""
+        return (self.side, self.group, self.cut) < (other.side, other.group, other.cut)
+
+
+NONE = State("none")
+
+
+class States:
+    """The states that the paragraphs of one page can be in, each worked out once."""
+
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        groups: Sequence[Sequence[int]],
+        kin: Kinship,
+        heads: HeadCosts,
+        costs: Costs,
+        before_weight: float,
+    ) -> None:
+        """`before_weight` is what it costs that a head shares nothing with the text behind it."""
+        self.units = units
+        self.groups = groups
+        self.kin = kin
+        self.heads = heads
+        self.costs = costs
+        self.before_weight = before_weight
+        self._notices = {index for index, unit in enumerate(units) if unit.notice}
+        self._bylines = {index for index, unit in enumerate(units) if unit.byline}
+        self._marked = {index: unit.marked for index, unit in enumerate(units) if unit.marked}
+        self._states: dict[tuple[str, int, int], State] = {}
+        self._behind: dict[int, list[State]] = {}
+
+    def of(self, side: str, group: int, cut: int) -> State:
+        """Give the state of a head."""
+        key = (side, group, cut)
+        state = self._states.get(key)
+        if state is None:
+            state = self._states[key] = self._new(side, group, cut)
+        return state
+
+    def behind(self, group: int) -> list[State]:
+        """Give the states of a text over a group of lines, by how many of them are its head."""
+        if group not in self._behind:
+            cuts = range(1, min(len(self.groups[group]), LONGEST) + 1)
+            self._behind[group] = [self.of("behind", group, cut) for cut in cuts]
+        return self._behind[group]
+
+    def _new(self, side: str, group: int, cut: int) -> State:
+        members = self.groups[group]
+        low, high = (cut, len(members)) if side == "before" else (0, cut)
+        lines = members[low:high]
+        anchor = members[0] - 1 if side == "behind" else members[-1] + 1
+        there = 0 <= anchor < len(self.units)
+        weight = self.costs.unrelated if side == "behind" else self.before_weight
+        if not self._notices.isdisjoint(lines):
+            weight *= self.costs.unrelated_notice
+        marked = [self._marked.get(line, 0) for line in lines] if self._marked else ()
+        return State(
+            side,
+            group,
+            cut,
+            lines,
+            self.heads.head(group, low, high),
+            anchor if there else -1,
+            self.units[anchor].measure if there else 0.0,
+            None,
+            self.kin.shares(lines),
+            not self._bylines.isdisjoint(lines),
+            max(marked, default=0),
+            weight,
+        )
