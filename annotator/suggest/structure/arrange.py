@@ -12,18 +12,30 @@ from annotator.suggest.labels.draft import without_strangers
 from annotator.suggest.structure.held import Held
 from annotator.suggest.structure.kinds import kind_of_article
 from annotator.suggest.structure.misread import Misread
+from annotator.suggest.structure.role_names import (
+    BODY,
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    FURNITURE,
+    HEADING,
+    HEADLINE,
+    JUMP,
+    KICKER,
+    SUBHEADLINE,
+)
 
 _RANK = {
-    Role.KICKER: 0,
-    Role.HEADLINE: 1,
-    Role.SUBHEADLINE: 2,
-    Role.BYLINE: 3,
-    Role.BODY: 4,
-    Role.HEADING: 4,
-    Role.CAPTION: 5,
-    Role.CREDIT: 5,
-    Role.JUMP: 6,
-    Role.FURNITURE: 7,
+    KICKER: 0,
+    HEADLINE: 1,
+    SUBHEADLINE: 2,
+    BYLINE: 3,
+    BODY: 4,
+    HEADING: 4,
+    CAPTION: 5,
+    CREDIT: 5,
+    JUMP: 6,
+    FURNITURE: 7,
 }
 """The reading order inside an article; on a level, the order of raw."""
 _SURE_OF_CORRECTION = 0.9

@@ -20,6 +20,7 @@ from annotator.suggest.structure.lines import Gaps, Line, ranges_of
 from annotator.suggest.structure.misread import Misread
 from annotator.suggest.structure.paragraphs import paragraphs
 from annotator.suggest.structure.printed_names import is_name
+from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, HEADLINE
 from annotator.suggest.structure.setting import UNSET
 from annotator.suggest.structure.spelling import Run, run_of
 from annotator.suggest.structure.tails import reunited
@@ -100,13 +101,13 @@ def drafted(
         if one.body and lone and _runs_into(drafts[-1], members):
             members = [*drafts.pop().lines, *members]
         run, lone = run_of(members), not one.body
-        role = Role.BODY
+        role = BODY
         if lone and len(members) == 1:
             role = members[0].kind
         elif lone or _is_credit(run.text):
             role = kind_of(run.text, members[0].width)
-        if role is Role.HEADLINE and (is_bullet(run.text[0]) or _is_point(run.text)):
-            role = Role.BODY
+        if role is HEADLINE and (is_bullet(run.text[0]) or _is_point(run.text)):
+            role = BODY
         if not lone:
             run, found = _without_doubles(run, members, elsewhere, one.measure == UNSET)
             doubles += found
@@ -121,7 +122,7 @@ def _is_point(text: str) -> bool:
 
 def _is_credit(text: str) -> bool:
     """Whether what was read as a paragraph is the photographer's line, broken by a column."""
-    return len(text) <= _LONGEST_CREDIT and kind_of(text, 0.0) is Role.CREDIT
+    return len(text) <= _LONGEST_CREDIT and kind_of(text, 0.0) is CREDIT
 
 
 def _goes_on(head: Draft, line: Line) -> bool:
@@ -132,9 +133,9 @@ def _goes_on(head: Draft, line: Line) -> bool:
     """
     if len(head.lines) >= _MOST_LINES or is_dashed(line.text) or is_bullet(line.text[0]):
         return False
-    if head.role in (Role.BYLINE, Role.CREDIT):
+    if head.role in (BYLINE, CREDIT):
         return not line.blank and (len(line.text) <= _CUT_OFF or line.text in _DONE)
-    if head.role is not Role.HEADLINE or line.kind is not Role.HEADLINE:
+    if head.role is not HEADLINE or line.kind is not HEADLINE:
         return False
     return open_marks(head.text) or (not line.blank and runs_over(head.text, line.text))
 
@@ -144,7 +145,7 @@ def _runs_into(head: Draft, lines: Sequence[Line]) -> bool:
 
     It is as wide as that, and a word runs over its end.
     """
-    if head.role is not Role.HEADLINE or len(head.lines) > 1 or lines[0].blank:
+    if head.role is not HEADLINE or len(head.lines) > 1 or lines[0].blank:
         return False
     if is_numbered(head.text) or is_dashed(head.text):
         return False
@@ -159,9 +160,9 @@ def _stands_under(head: Draft, line: Line, blanks: bool) -> bool:
     Lines of one headline stand together; where the page has no empty lines that could part them,
     they are known by being of one length.
     """
-    if head.role is not Role.HEADLINE or is_dashed(line.text) or is_bullet(line.text[0]):
+    if head.role is not HEADLINE or is_dashed(line.text) or is_bullet(line.text[0]):
         return False
-    if line.kind is not Role.HEADLINE or is_name(line.text):
+    if line.kind is not HEADLINE or is_name(line.text):
         return False
     alike = abs(head.lines[-1].width - line.width) <= _ALIKE and line.width >= _ALIKE * 6
     return not line.blank and (blanks or alike)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import add
 
-from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import (
     CLOSERS,
     NO_START,
@@ -15,6 +14,7 @@ from annotator.suggest.structure.glyphs import (
 )
 from annotator.suggest.structure.heads import is_dashed, is_numbered
 from annotator.suggest.structure.lines import Line
+from annotator.suggest.structure.role_names import BODY
 
 FEATURES = (
     "always",
@@ -110,7 +110,7 @@ def evidence(
                 float(is_latin(first)),
                 float(first in NO_START),
                 float(first in OPENERS),
-                float(after.kind is Role.BODY),
+                float(after.kind is BODY),
                 float(_open(text, following)),
                 short,
                 float(short > 0.3),

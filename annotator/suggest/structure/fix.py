@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from annotator.page.model import CorrectionKind, Page, Role
+from annotator.page.model import CorrectionKind, Page
 from annotator.page.pieces import Added, Kept, Piece, joined
 from annotator.suggest.known import NOTHING, Known, usual_form
 from annotator.suggest.structure.arrange import Found, arranged, start_of
@@ -14,6 +14,7 @@ from annotator.suggest.structure.lines import Line, read_lines
 from annotator.suggest.structure.membership import assign
 from annotator.suggest.structure.misread import Misread, misread
 from annotator.suggest.structure.phrases import apart_in
+from annotator.suggest.structure.role_names import BODY, FURNITURE, HEADLINE
 from annotator.suggest.structure.roles import Habits, Judge
 from annotator.suggest.structure.spelling import SET_APART, spell
 
@@ -54,7 +55,7 @@ def _read(
     drafts, doubles = drafted(lines, marked, known.line_ends)
     for draft in drafts if known.usual else ():
         if usual_form(draft.text) in known.usual:
-            draft.role = Role.FURNITURE
+            draft.role = FURNITURE
     for block in page.blocks:
         if block.id in kept.blocks:
             own = Draft.standing_for(block)
@@ -64,7 +65,7 @@ def _read(
     digits_apart = _digits_apart(lines)
     texts: dict[int | None, list[str]] = {}
     for draft in drafts:
-        if draft.role is Role.BODY:
+        if draft.role is BODY:
             texts.setdefault(draft.article, []).append(draft.text + "\n")
     bodies = {article: "".join(of) for article, of in texts.items()}
     found = []
@@ -100,7 +101,7 @@ def _spelt(draft: Draft, body: str, digits_apart: bool) -> tuple[Piece, ...]:
         stretched = any(line.spaced_out for line in draft.lines)
         breaks = apart_in(draft.run, body, stretched=stretched)
     # What stands between the words of a list's entry is all that parts them.
-    role = Role.HEADLINE if draft.listed else draft.role
+    role = HEADLINE if draft.listed else draft.role
     return spell(draft.run, role, breaks, digits_apart)
 
 

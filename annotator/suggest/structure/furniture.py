@@ -1,7 +1,7 @@
 """The lines that belong to the page rather than to an article: its name and number, who made it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _PAPERS = "日报|晚报|早报|晨报|时报|周报|新报|商报|都市报|县报|区报|市报|州报"
 _PAGE_AND_NAME = re.compile(r"[A-Z]?\d{1,2}(版)?[|｜丨/·].{0,30}$|[A-Z]\d{1,2}$")
@@ -61,10 +61,6 @@ _LICENCE = re.compile(r"CN\d\d|ISSN|刊号|国内统一|邮发代号")
 _SCANNED = re.compile(
     "扫一扫|扫码(?=关注|下载|进|加|看|观|阅|听|查|爆|报名|了解|$)|^扫描|二维码.{0,4}$|公众号"
 )
-_STAFF_MARKS = frozenset("编校版审签")
-_PUBLISHERS = frozenset("主机内准社中")
-_SIGN = re.compile("[版：:编校审签星年线话期℃号N内扫码主机准社中]")
-"""What each pattern for the inside of a line of furniture has at least one of."""
 _CONTENTS = re.compile(r"导读|看点|要目|目录|索引|提要|推荐|预告|精彩|要览")
 _STAFF = re.compile(
     r"(?:总编辑?|主编|编委|编辑|责编|美编|版式|校对|校检|检校|组版|排版|审读|统筹|监制|视觉|设计|制图|签发|编审)"
@@ -72,6 +68,34 @@ _STAFF = re.compile(
 )
 """Who made the page, with what each did."""
 _LONGEST_STAFF = 70
+
+
+def _names_staff(text: str) -> bool:
+    """Whether a line tells who made the page: two kinds of work at least, each with a name."""
+    if len(text) > _LONGEST_STAFF or any(mark in text for mark in "，。！？"):
+        return False
+    return len(_STAFF.findall(text)) > 1
+
+
+_INSIDE: tuple[tuple[str, tuple[Callable[[str], object], ...]], ...] = (
+    ("版", (_PAGE.match,)),
+    ("：:", (_WITH_COLON.match,)),
+    ("编校版审签", (_MADE_BY.match, _names_staff)),
+    ("星", (_WEEKDAY.match,)),
+    ("年", (_DATED.match, _LUNAR.match)),
+    ("主机内准社中", (_PUBLISHED.match,)),
+    ("线话", (_HOTLINE.search,)),
+    ("期", (_ISSUE.search,)),
+    ("℃", (_DEGREES.search,)),
+    ("号N内", (_LICENCE.search,)),
+    ("扫码众", (_SCANNED.search,)),
+)
+"""What the inside of a line shows, and the characters without one of which it can't."""
+_BY_SIGN = {
+    sign: [test for signs, tests in _INSIDE for test in tests if sign in signs]
+    for sign in "".join(signs for signs, _ in _INSIDE)
+}
+_SIGN = re.compile(f"[{''.join(_BY_SIGN)}]")
 
 
 def is_furniture(text: str) -> bool:
@@ -94,24 +118,18 @@ def is_furniture(text: str) -> bool:
         or (first in "零定每印" and _PRICE.match(text))
         or ("www." in text and _ADDRESS.match(text))
         or (_SIGN.search(text) and _has_sign_of_page(text))
+        or text == "广告"
+        or _has_sign_of_page(text)
     )
 
 
 def _has_sign_of_page(text: str) -> bool:
     """Whether something inside a line shows that it belongs to the page."""
-    return bool(
-        ("版" in text and _PAGE.match(text))
-        or (("：" in text or ":" in text) and _WITH_COLON.match(text))
-        or (not _STAFF_MARKS.isdisjoint(text) and (_MADE_BY.match(text) or _names_staff(text)))
-        or ("星期" in text and _WEEKDAY.match(text))
-        or ("年" in text and (_DATED.match(text) or _LUNAR.match(text)))
-        or (not _PUBLISHERS.isdisjoint(text) and _PUBLISHED.match(text))
-        or (("热线" in text or "电话" in text) and _HOTLINE.search(text))
-        or ("期" in text and _ISSUE.search(text))
-        or ("℃" in text and _DEGREES.search(text))
-        or (("号" in text or "N" in text or "国内" in text) and _LICENCE.search(text))
-        or (("扫" in text or "码" in text or "公众号" in text) and _SCANNED.search(text))
-    )
+    for sign in _SIGN.findall(text):
+        for test in _BY_SIGN[sign]:
+            if test(text):
+                return True
+    return False
 
 
 def is_day(text: str) -> bool:
@@ -128,13 +146,6 @@ def section_end(text: str, apart: Sequence[int]) -> int:
         if _SECTION.fullmatch(text[:place]) and _PAPER_OR_DAY.match(text[place:]):
             return place
     return 0
-
-
-def _names_staff(text: str) -> bool:
-    """Whether a line tells who made the page: two kinds of work at least, each with a name."""
-    if len(text) > _LONGEST_STAFF or any(mark in text for mark in "，。！？"):
-        return False
-    return len(_STAFF.findall(text)) > 1
 
 
 def names_contents(text: str) -> bool:

@@ -20,6 +20,7 @@ from annotator.suggest.structure.heads import (
     starts_byline,
 )
 from annotator.suggest.structure.printed_names import SURNAMES, is_name, is_pen_name
+from annotator.suggest.structure.role_names import BYLINE, HEADING, HEADLINE, KICKER, SUBHEADLINE
 
 _COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _LONGEST_SUPPORT = 16
@@ -135,33 +136,33 @@ def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
     for index, part in enumerate(parts):
         text = part.text
         if is_dashed(text) or (index and is_bracketed(text)):
-            roles[index] = Role.SUBHEADLINE
+            roles[index] = SUBHEADLINE
         elif (index and not part.marked and (part.signs or is_signature(text))) or (
             index == len(parts) - 1 > 0 and not part.marked and is_pen_name(text)
         ):
-            roles[index] = Role.BYLINE
+            roles[index] = BYLINE
             signed = signed or index
         elif signed and signed == index - 1 == len(parts) - 2:
-            roles[index] = Role.HEADING  # the first of those inside the text
+            roles[index] = HEADING  # the first of those inside the text
     open_places = [index for index, role in enumerate(roles) if role is None]
     if not open_places:
-        if Role.SUBHEADLINE in roles:
-            roles[roles.index(Role.SUBHEADLINE)] = Role.HEADLINE
-        return [role or Role.HEADLINE for role in roles]
+        if SUBHEADLINE in roles:
+            roles[roles.index(SUBHEADLINE)] = HEADLINE
+        return [role or HEADLINE for role in roles]
     main = _main(parts, open_places, body)
     for index in open_places:
         if index < main[0]:
-            roles[index] = Role.KICKER
+            roles[index] = KICKER
         elif index > main[-1]:
             under = "".join(parts[place].text for place in main)
             told = says(parts[index].text) or calls(parts[index].text)
             attributes = told and not _supports(parts[index], under, body)
             label = len(parts[index].text) <= _SHORTEST_ACT and not attends(parts[index].text)
             attributes = attributes or label
-            roles[index] = Role.KICKER if attributes else Role.SUBHEADLINE
+            roles[index] = KICKER if attributes else SUBHEADLINE
         else:
-            roles[index] = Role.HEADLINE
-    return [role or Role.HEADLINE for role in roles]
+            roles[index] = HEADLINE
+    return [role or HEADLINE for role in roles]
 
 
 def _main(parts: Sequence[_Told], places: Sequence[int], body: str) -> list[int]:

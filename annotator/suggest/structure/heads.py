@@ -15,6 +15,7 @@ from annotator.suggest.structure.glyphs import (
     is_chinese,
 )
 from annotator.suggest.structure.printed_names import SURNAMES, is_name, is_pen_name
+from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, FURNITURE, HEADLINE, JUMP
 from annotator.suggest.structure.signers import may_sign, signed_role
 from annotator.suggest.words import cut
 
@@ -56,7 +57,6 @@ _ISSUED = re.compile(
     r"^[^，。！？：“”\d]{2,24}(局|委|委员会|部|公司|中心|办公室|政府|学校|大学|医院|法院|检察院|协会|学会|处|厅|站|所"
     r"|银行|集团|指挥部|编辑部|管委会|办|报社|杂志社|出版社|通讯社|合作社)$|^\d{4}年\d{1,2}月\d{1,2}日$"
 )
-_STOPPED = frozenset("，。！？；")
 _CONTINUES = re.compile(
     r"(会上|会议|全会|大会|与会|他|她|他们|此外|同时|另外|其中|随后|接着|为此|对此|因此|据了解|据介绍|目前|如今"
     r"|[二三四五六七八九十](是|要)|下一步|就(做好|抓好|贯彻|落实)).{0,40}[，：:]"
@@ -121,7 +121,7 @@ def kind_of(text: str, wide: float, gaps: Iterable[int] = ()) -> Role:
     signed = signed_role(_words_of(text, gaps)) if may_sign(text) else None
     if signed is not None:
         return signed
-    return Role.BODY if leads(text) else lone_kind(text, wide)
+    return BODY if leads(text) else lone_kind(text, wide)
 
 
 def _words_of(text: str, gaps: Iterable[int]) -> list[str]:
@@ -135,16 +135,16 @@ def _words_of(text: str, gaps: Iterable[int]) -> list[str]:
 def lone_kind(text: str, wide: float) -> Role:
     """Say the same of a line that neither opens as a report does nor tells only who made it."""
     if "版" in text and _JUMP.match(text):
-        return Role.JUMP
+        return JUMP
     if is_furniture(text):
-        return Role.FURNITURE
+        return FURNITURE
     may_credit = text[-1] in "摄影道图绘文)）" or text[0] in "（(摄供制图文"
     if wide <= 26 and may_credit and _CREDIT.match(text) and not ends_sentence(text):
-        return Role.BYLINE if _WROTE.search(text) else Role.CREDIT
+        return BYLINE if _WROTE.search(text) else CREDIT
     signed = _SIGNED.match(text) if text[0] in "读作特实" else None
     if signed and is_name(text[signed.end() :]):
-        return Role.BYLINE
-    return Role.HEADLINE
+        return BYLINE
+    return HEADLINE
 
 
 def is_issuer(text: str) -> bool:
@@ -211,7 +211,7 @@ def is_bracketed(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Whether a line in an article's head names who wrote it."""
-    return kind_of(text, 0.0) is Role.BYLINE or is_name(text)
+    return kind_of(text, 0.0) is BYLINE or is_name(text)
 
 
 def is_signed(text: str) -> bool:
@@ -245,7 +245,7 @@ def calls(text: str) -> bool:
 
 def starts_byline(text: str) -> bool:
     """Whether the text is a byline by its first word: 本报记者 …"""
-    return len(text) <= 24 and signed_role(text.split()) is Role.BYLINE
+    return len(text) <= 24 and signed_role(text.split()) is BYLINE
 
 
 def names_column(text: str) -> bool:

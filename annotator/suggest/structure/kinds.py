@@ -5,6 +5,15 @@ from collections.abc import Sequence
 
 from annotator.page.model import ArticleKind, Block, Role
 from annotator.suggest.structure.heads import is_bullet, leads
+from annotator.suggest.structure.role_names import (
+    BODY,
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    HEADLINE,
+    KICKER,
+    SUBHEADLINE,
+)
 
 _SHORT = 110
 """The most characters of a text that is a notice in brief."""
@@ -43,12 +52,12 @@ def kind_of_article(blocks: Sequence[Block]) -> ArticleKind:
     texts: dict[Role, list[str]] = {role: [] for role in Role}
     for block in blocks:
         texts[block.role].append(block.text)
-    body = texts[Role.BODY]
+    body = texts[BODY]
     if not body:
-        pictures = texts[Role.CAPTION] or texts[Role.CREDIT]
+        pictures = texts[CAPTION] or texts[CREDIT]
         return ArticleKind.PHOTO if pictures else ArticleKind.NEWS
-    kickers, headlines, bylines = texts[Role.KICKER], texts[Role.HEADLINE], texts[Role.BYLINE]
-    titles = kickers + headlines + texts[Role.SUBHEADLINE]
+    kickers, headlines, bylines = texts[KICKER], texts[HEADLINE], texts[BYLINE]
+    titles = kickers + headlines + texts[SUBHEADLINE]
     if sum(map(bool, map(_QUESTION.match, body))) >= 2 or _any(_ASKS, titles):
         return ArticleKind.INTERVIEW
     if _any(_COMMENTS, kickers + headlines + bylines):

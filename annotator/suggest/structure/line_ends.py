@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
 
-from annotator.page.model import Role
 from annotator.places import resources
 from annotator.suggest.logistic import Logistic
 from annotator.suggest.structure.evidence import FEATURES, LONG, evidence
 from annotator.suggest.structure.lines import Line
+from annotator.suggest.structure.role_names import BYLINE, CREDIT, FURNITURE, JUMP
 
 TORN = 0.12
 """The share of line ends read as a paragraph's inside a sentence from which a page is torn."""
 _FEW = 5
 """As many such line ends any page may have."""
-_ON_THEIR_OWN = frozenset((Role.FURNITURE, Role.CREDIT, Role.JUMP, Role.BYLINE))
+_ON_THEIR_OWN = frozenset((FURNITURE, CREDIT, JUMP, BYLINE))
 """What lines are by their own words that nothing runs into."""
 _NEAR = 7.0
 """On a sound page the reading's own choice stands where another one costs more than this."""

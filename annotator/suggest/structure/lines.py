@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from operator import and_
-from typing import NamedTuple
 
 from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import is_chinese, width, width_of
@@ -20,8 +20,13 @@ class Gaps(dict[int, int]):
         return 0
 
 
-class Line(NamedTuple):
-    """A line of raw with something on it; `text` has no white space, one glyph a character."""
+@dataclass(slots=True, eq=False)
+class Line:
+    """A line of raw with something on it; `text` has no white space, one glyph a character.
+
+    Not frozen, and no tuple: a page has many, and all that is asked of each is asked again and
+    again.
+    """
 
     number: int
     """Its place among all lines of raw."""
@@ -66,17 +71,18 @@ def _line(
                 thin = gap == 1 and width(text[index - 1]) != width(text[index])
                 wide += min(gap, 4) * (0.25 if thin else 0.5)
     indent = gaps[0] / 2 if gaps else 0.0
-    made = number, text, ranges, gaps, indent, blank, whole, wide, spaced, finishes(text)
-    # Called by its own name a named tuple takes twice as long to make, and a page has many lines.
-    return tuple.__new__(Line, (*made, kind_of(text, wide, () if spaced else gaps)))
+    ends, kind = finishes(text), kind_of(text, wide, () if spaced else gaps)
+    return Line(number, text, ranges, gaps, indent, blank, whole, wide, spaced, ends, kind)
 
 
 def _is_spaced_out(text: str, gaps: Gaps) -> bool:
     """Whether two thirds of the neighbouring Chinese characters stand apart."""
+    apart = [at for at in gaps if at and is_chinese(text[at]) and is_chinese(text[at - 1])]
+    if len(apart) < 2:
+        return False
     chinese = list(map(is_chinese, text))
-    apart = sum(chinese[at - 1] and chinese[at] for at in gaps if at)
-    pairs: int = sum(map(and_, chinese, chinese[1:])) if apart > 1 else 0
-    return pairs > 1 and apart * 3 > pairs * 2
+    pairs: int = sum(map(and_, chinese, chinese[1:]))
+    return len(apart) * 3 > pairs * 2
 
 
 _GAPS = {"\u3000": 2, "\t": 4, "\f": 0}

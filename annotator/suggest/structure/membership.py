@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from annotator.page.model import Role
 from annotator.suggest.structure.articles import Grouping, group
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.furniture import section_end
@@ -36,15 +35,27 @@ from annotator.suggest.structure.pictures import (
     tell_pictures,
 )
 from annotator.suggest.structure.printed_names import is_pen_name
+from annotator.suggest.structure.role_names import (
+    BODY,
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    FURNITURE,
+    HEADING,
+    HEADLINE,
+    JUMP,
+    KICKER,
+    SUBHEADLINE,
+)
 from annotator.suggest.structure.roles import Judge
 from annotator.suggest.structure.rolls import tell_lists, tell_rolls
 from annotator.suggest.structure.setting import UNSET
 from annotator.suggest.structure.units import Unit
 
-_HEADS = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE, Role.HEADING))
+_HEADS = frozenset((KICKER, HEADLINE, SUBHEADLINE, BYLINE, HEADING))
 _CLAUSE = 8
 """The fewest characters of each line of a headline among furniture."""
-_PICTURES = (Role.CAPTION, Role.CREDIT)
+_PICTURES = (CAPTION, CREDIT)
 _IN_COLUMNS, _WHOLE_LINES = 0.5, 5.0
 """What it costs that a head stands behind its text, by how the page's text is set."""
 
@@ -69,7 +80,7 @@ def assign(drafts: list[Draft], marked: Mapping[int, int], judge: Judge | None =
     flow = [
         draft
         for draft in drafts
-        if (draft.role is Role.BODY or draft.role in _HEADS) and id(draft) not in apart
+        if (draft.role is BODY or draft.role in _HEADS) and id(draft) not in apart
     ]
     parted = _parted(drafts)
     items = _first_items(flow)
@@ -77,12 +88,12 @@ def assign(drafts: list[Draft], marked: Mapping[int, int], judge: Judge | None =
         id(after)
         for before, after, behind in zip(flow, flow[1:], [*flow[2:], None], strict=False)
         if before.role in _HEADS
-        and after.role is Role.HEADLINE
+        and after.role is HEADLINE
         and is_pen_name(after.text)
         and not (behind is not None and (behind.tight or is_dashed(behind.text)))
-        and not (behind is not None and behind.role is Role.BYLINE)
+        and not (behind is not None and behind.role is BYLINE)
     }
-    fresh = {id(after) for before, after in pairwise(drafts) if before.role is Role.JUMP}
+    fresh = {id(after) for before, after in pairwise(drafts) if before.role is JUMP}
     fresh |= {id(after) for before, after in pairwise(drafts) if id(before) in apart}
     pictured = _beside_pictures(drafts)
     units = [
@@ -112,7 +123,7 @@ def assign(drafts: list[Draft], marked: Mapping[int, int], judge: Judge | None =
         left += _merged_headings([flow[index] for index in article.body])
     for index in loose:
         if flow[index].block is None:
-            flow[index].role = Role.FURNITURE
+            flow[index].role = FURNITURE
     _tidy(drafts, left, parts)
     for signature, text in signed:
         signature.article = text.article
@@ -132,12 +143,12 @@ def _is_marked(draft: Draft, marked: Mapping[int, int]) -> bool:
 def _tell_signers(drafts: Sequence[Draft]) -> None:
     """Make bylines of lone lines that hold where a writer belongs and the name, and no more."""
     for draft, after in zip_longest(drafts, drafts[1:]):
-        if draft.role is not Role.HEADLINE or draft.block is not None or draft.tight:
+        if draft.role is not HEADLINE or draft.block is not None or draft.tight:
             continue
         apart = [at for at in draft.run.gaps if at]
         listed = after is not None and after.tight
         if apart and not listed and signs(*_words(draft.text, apart)):
-            draft.role = Role.BYLINE
+            draft.role = BYLINE
 
 
 def _words(text: str, apart: Sequence[int]) -> list[str]:
@@ -157,20 +168,19 @@ def _parted(drafts: Sequence[Draft]) -> set[int]:
     return {
         id(after)
         for before, after in pairwise(drafts)
-        if (before.role is Role.FURNITURE or before.role in _PICTURES)
-        and after.role is not Role.FURNITURE
+        if (before.role is FURNITURE or before.role in _PICTURES) and after.role is not FURNITURE
     }
 
 
 def _beside_pictures(drafts: Sequence[Draft]) -> set[int]:
     """Give the ids of the drafts right before a caption, and right behind a picture."""
-    found = {id(one) for one, after in pairwise(drafts) if after.role is Role.CAPTION}
+    found = {id(one) for one, after in pairwise(drafts) if after.role is CAPTION}
     return found | {id(after) for one, after in pairwise(drafts) if one.role in _PICTURES}
 
 
 def _first_items(flow: Sequence[Draft]) -> set[int]:
     """Give the ids of the paragraphs that open a list of items with a mark before each."""
-    marks = [one.text[:1] if one.role is Role.BODY else "" for one in flow]
+    marks = [one.text[:1] if one.role is BODY else "" for one in flow]
     return {
         id(flow[n])
         for n, mark in enumerate(marks)
@@ -194,7 +204,7 @@ def _unit(
         head,
         opens=not head and leads(text),
         dashed=head and is_dashed(text),
-        byline=draft.role is Role.BYLINE or signs,
+        byline=draft.role is BYLINE or signs,
         measure=draft.measure,
         marked=marked.get(first.number, 0) if first and marked else 0,
         counted=head and is_numbered(text),
@@ -214,7 +224,7 @@ def _unit(
 
 def _behind_cost(flow: Sequence[Draft]) -> float:
     """Text taken from columns often has heads behind; paragraphs on one line each hardly do."""
-    bodies = [draft.measure == UNSET for draft in flow if draft.role is Role.BODY]
+    bodies = [draft.measure == UNSET for draft in flow if draft.role is BODY]
     return _WHOLE_LINES if sum(bodies) * 2 > len(bodies) else _IN_COLUMNS
 
 
@@ -234,7 +244,7 @@ def _set_article(
             _is_marked(draft, marked),
             bool(n) and draft.tight,
             tuple(at for at, gap in draft.run.gaps.items() if at and gap > 0),
-            draft.role is Role.BYLINE,
+            draft.role is BYLINE,
             bool(draft.lines) and draft.lines[0].spaced_out,
         )
         for n, draft in enumerate(head)
@@ -251,8 +261,8 @@ def _set_article(
             draft.confidence *= sure
     for draft in body:
         draft.article = number
-        if draft.role is not Role.BODY and draft.block is None:
-            draft.role = Role.HEADING
+        if draft.role is not BODY and draft.block is None:
+            draft.role = HEADING
             draft.confidence *= 0.8
     return [part for _, part in parts]
 
@@ -262,7 +272,7 @@ def _merged_headings(body: Sequence[Draft]) -> list[Draft]:
     left = []
     before: Draft | None = None
     for draft in body:
-        heading = draft.role is Role.HEADING and draft.block is None
+        heading = draft.role is HEADING and draft.block is None
         if heading and before is not None and draft.tight:
             before.take(draft.lines, draft.confidence)
             left.append(draft)
@@ -282,7 +292,7 @@ def _tidy(drafts: list[Draft], left: Sequence[Draft], parts: Mapping[int, Sequen
         if (
             draft.tight
             and result
-            and result[-1].role is draft.role is Role.FURNITURE
+            and result[-1].role is draft.role is FURNITURE
             and min(len(result[-1].text), len(draft.text)) >= _CLAUSE
             and not result[-1].text[-1].isdigit()
             and (draft.text[0].isalnum() or draft.text[0] != result[-1].text[0])
@@ -295,7 +305,7 @@ def _tidy(drafts: list[Draft], left: Sequence[Draft], parts: Mapping[int, Sequen
 
 def _by_section(draft: Draft) -> list[Draft]:
     """Give a line of furniture in two where the page's section stands on it with paper or day."""
-    if draft.role is not Role.FURNITURE or draft.block is not None or len(draft.lines) != 1:
+    if draft.role is not FURNITURE or draft.block is not None or len(draft.lines) != 1:
         return [draft]
     apart = [at for at in draft.run.gaps if at]
     end = section_end(draft.text, apart)
@@ -310,7 +320,7 @@ def _merged(head: Sequence[Draft], parts: Sequence[int]) -> list[Draft]:
     left: list[Draft] = []
     before, number = head[0], parts[0]
     for draft, part in zip(head[1:], parts[1:], strict=True):
-        headline = before.role is draft.role is Role.HEADLINE
+        headline = before.role is draft.role is HEADLINE
         if (part == number and before.role is draft.role) or headline:
             before.take(draft.lines, draft.confidence)
             left.append(draft)
@@ -322,19 +332,19 @@ def _merged(head: Sequence[Draft], parts: Sequence[int]) -> list[Draft]:
 
 def _part_line(head: Sequence[Draft], body: str) -> list[Draft]:
     """Take the kicker and the byline off a headline of one line; give all that stands on it."""
-    whole = next((draft for draft in head if draft.role is Role.HEADLINE), None)
+    whole = next((draft for draft in head if draft.role is HEADLINE), None)
     if whole is None or whole.lines[0].spaced_out or len(whole.lines) > 1:
         return []
     roles = {draft.role for draft in head}
     apart = [index for index, gap in whole.run.gaps.items() if index and gap > 0]
     run, size = whole.run, len(whole.text)
-    end = 0 if Role.KICKER in roles else kicker_end(whole.text, apart, body)
-    start, behind = 0 if Role.BYLINE in roles else byline_start(whole.text, apart), Role.BYLINE
-    if not end and not start and Role.KICKER not in roles:
-        start, behind = kicker_start(whole.text, apart), Role.KICKER
+    end = 0 if KICKER in roles else kicker_end(whole.text, apart, body)
+    start, behind = 0 if BYLINE in roles else byline_start(whole.text, apart), BYLINE
+    if not end and not start and KICKER not in roles:
+        start, behind = kicker_start(whole.text, apart), KICKER
     if not end and not start:
         return []
     whole.run = run.cut(end, start or size)
-    before = [replace(whole, run=run.cut(0, end), role=Role.KICKER)] if end else []
+    before = [replace(whole, run=run.cut(0, end), role=KICKER)] if end else []
     rest = [replace(whole, run=run.cut(start, size), role=behind)] if start else []
     return [*before, whole, *rest]

@@ -79,9 +79,7 @@ def alone_in(found: Sequence[Paragraph]) -> list[bool]:
 
 def _revised(lines: Sequence[Line], found: Sequence[Paragraph], judged: Judged) -> list[Paragraph]:
     """Give the paragraphs as the line ends were judged, with what that says of their borders."""
-    sure = [
-        chance(odd if joins else -odd) for odd, joins in zip(judged.odds, judged.joins, strict=True)
-    ]
+    sure = [odd if joins else -odd for odd, joins in zip(judged.odds, judged.joins, strict=True)]
     result: list[Paragraph] = []
     part: list[int] = []
     of: list[Paragraph] = []
@@ -94,7 +92,7 @@ def _revised(lines: Sequence[Line], found: Sequence[Paragraph], judged: Judged) 
                 continue
             near = sure[max(0, part[0] - 1) : line + 1]
             body = _is_body(part, of, lines)
-            one = _put_together(part, of, body, min(near, default=_SURE))
+            one = _put_together(part, of, body, chance(min(near)) if near else _SURE)
             if body and one.measure == UNSET:
                 one = replace(one, measure=_column_of(part, lines))
             result.append(one)
@@ -164,24 +162,20 @@ class Reading:
         for index in range(len(one.lines) - 1, -1, -1):
             join = one.ends[index - 1][0] if index else 0.0
             new, inside = [], []
-            least_new = least_under = _NEVER
+            least_under = _NEVER
             # Comparisons instead of min(): these few lines are most of what a page's reading costs.
             for (opening, unindented, within, last, only), goes, stops in zip(
                 one.fits[index], on, stop, strict=True
             ):
-                ends_here, best = only + stops, opening + goes
-                if ends_here < best:
-                    best = ends_here
-                new.append(best)
-                if best < least_new:
-                    least_new = best
-                best = unindented + goes
-                if ends_here < best:
-                    best = ends_here
-                if best < least_under:
-                    least_under = best
+                best, other = opening + goes, only + stops
+                new.append(other if other < best else best)
+                if unindented < opening and unindented + goes < least_under:
+                    least_under = unindented + goes
                 best, other = within + goes, last + stops
                 inside.append((other if other < best else best) + join)
+            least_new = min(new)
+            if least_new < least_under:
+                least_under = least_new
             self.new.append(new)
             self.least_new.append(least_new)
             self.least_under.append(least_under)
@@ -193,7 +187,10 @@ class Reading:
             on[0] += join_whole - join
             most, other = least_new + _OTHER_COLUMN + part, lone + to_lone
             most = most if most < other else other
-            stop = [cost + part if cost + part < most else most for cost in new]
+            if least_new + part < most:
+                stop = [cost + part if cost + part < most else most for cost in new]
+            else:
+                stop = [most] * len(new)
             most, other = least_under + from_lone_on, lone + lone_on
             from_lone = most if most < other else other
             self.going_on.append(on)
@@ -210,6 +207,11 @@ class Reading:
         members: list[int] = []
         state, column = "", 0
         for index in range(len(self.set.lines)):
+            if state == "going":
+                members.append(index)
+                if not self._goes_on(index, column):
+                    state = "ended"
+                continue
             _, first, state, new_column = min(self._choices(index, state, column))
             if first and members:
                 found.append(self._paragraph(members, column))
@@ -223,19 +225,20 @@ class Reading:
             found.append(self._paragraph(members, column))
         return found
 
+    def _goes_on(self, index: int, column: int) -> bool:
+        """Whether a paragraph that goes on in a line goes on behind it, too."""
+        _, _, inside, last, _ = self.set.fits[index][column]
+        on, stop = self.going_on[index][column], self.from_ended[index][column]
+        return inside + on < last + stop
+
     def _choices(self, index: int, state: str, column: int) -> list[tuple[float, bool, str, int]]:
         """Give (cost to the end, whether a paragraph starts, what the line is, its column).
 
-        Those that are dearer than another one for certain may be left out.
+        That is where no paragraph goes on. What is dearer than another one for certain may be left
+        out.
         """
         fits = self.set.fits[index]
         on, stop = self.going_on[index], self.from_ended[index]
-        if state == "going":
-            _, _, inside, last, _ = fits[column]
-            return [
-                (inside + on[column], False, "going", column),
-                (last + stop[column], False, "ended", column),
-            ]
         lone = self.set.alone[index] + self.from_lone[index]
         part = moved = 0.0
         first = 1  # a text may start without an indent under a head

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from operator import add
 
-from annotator.page.model import Role
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.furniture import is_day, names_contents
 from annotator.suggest.structure.heads import (
@@ -16,6 +15,15 @@ from annotator.suggest.structure.heads import (
     jump_start,
     sends_on,
     shows,
+)
+from annotator.suggest.structure.role_names import (
+    BODY,
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    FURNITURE,
+    HEADLINE,
+    JUMP,
 )
 
 _PAGE_NUMBER = re.compile(r"(?<=\D)[A-Z]?\d{1,2}版?$")
@@ -34,20 +42,20 @@ def tell_pictures(drafts: list[Draft]) -> None:
         before = drafts[index - 1] if index and drafts[index - 1].block is None else None
         if draft.block is not None:
             continue
-        if draft.role is Role.BODY:
+        if draft.role is BODY:
             _part_jumps(drafts, index)
             _tell_caption(drafts, index)
         elif before is None:
             continue
-        elif draft.role is Role.CREDIT and before.role is Role.BODY:
+        elif draft.role is CREDIT and before.role is BODY:
             if len(before.text) < _LONGEST_CAPTION:
-                before.role = Role.CAPTION
-        elif draft.role is Role.JUMP and before.role is Role.HEADLINE and sends_on(draft.text):
-            draft.role = before.role = Role.FURNITURE
+                before.role = CAPTION
+        elif draft.role is JUMP and before.role is HEADLINE and sends_on(draft.text):
+            draft.role = before.role = FURNITURE
             while before.tight and index > 1:
                 index -= 1
                 before = drafts[index - 1]
-                before.role = Role.FURNITURE
+                before.role = FURNITURE
     _tell_boxes(drafts)
 
 
@@ -57,10 +65,10 @@ def _part_jumps(drafts: list[Draft], index: int) -> None:
     start, end = jump_start(draft.text), jump_end(draft.text)
     if start > end:
         run = draft.run.cut(start, len(draft.text))
-        drafts.insert(index + 1, replace(draft, run=run, role=Role.JUMP))
+        drafts.insert(index + 1, replace(draft, run=run, role=JUMP))
         draft.run = draft.run.cut(0, start)
     if end:
-        drafts.insert(index, replace(draft, run=draft.run.cut(0, end), role=Role.JUMP))
+        drafts.insert(index, replace(draft, run=draft.run.cut(0, end), role=JUMP))
         draft.run = draft.run.cut(end, len(draft.text))
 
 
@@ -69,17 +77,15 @@ def _tell_caption(drafts: list[Draft], index: int) -> None:
     start = credit_start(draft.text) if len(draft.text) < _LONGEST_CAPTION + 40 else 0
     if start:
         run = draft.run
-        drafts.insert(
-            index + 1, replace(draft, run=run.cut(start, len(run.text)), role=Role.CREDIT)
-        )
+        drafts.insert(index + 1, replace(draft, run=run.cut(start, len(run.text)), role=CREDIT))
         draft.run = run.cut(0, start)
-        draft.role = Role.CAPTION
+        draft.role = CAPTION
     elif (
         is_caption(draft.text)
         and len(draft.text) < _LONGEST_CAPTION
         and not _is_item(drafts, index)
     ):
-        draft.role = Role.CAPTION
+        draft.role = CAPTION
 
 
 def _is_item(drafts: Sequence[Draft], index: int) -> bool:
@@ -99,18 +105,16 @@ def tell_contents(drafts: Sequence[Draft]) -> None:
             continue
         beside = drafts[index + 1 : index + 2]
         before = drafts[index - 1] if index else None
-        if not any(map(_is_content, beside)) and (
-            before is None or before.role is not Role.FURNITURE
-        ):
+        if not any(map(_is_content, beside)) and (before is None or before.role is not FURNITURE):
             continue
-        draft.role = Role.FURNITURE
-        if before is not None and before.role is Role.HEADLINE and names_contents(before.text):
-            before.role = Role.FURNITURE
+        draft.role = FURNITURE
+        if before is not None and before.role is HEADLINE and names_contents(before.text):
+            before.role = FURNITURE
 
 
 def _is_content(draft: Draft) -> bool:
     """Whether a lone line ends with a number set apart, as that of a page is."""
-    if draft.role is not Role.HEADLINE or draft.block is not None:
+    if draft.role is not HEADLINE or draft.block is not None:
         return False
     last = draft.text[-1]
     number = _PAGE_NUMBER.search(draft.text) if last == "版" or last.isdecimal() else None
@@ -121,37 +125,35 @@ def _tell_boxes(drafts: Sequence[Draft]) -> None:
     """Make furniture of head lines between pieces of furniture: contents boxes, QR captions."""
     start = 0
     for index in range(len(drafts) + 1):
-        if index < len(drafts) and drafts[index].role is not Role.BODY:
+        if index < len(drafts) and drafts[index].role is not BODY:
             continue
         run = drafts[start:index]
-        places = [number for number, one in enumerate(run) if one.role is Role.FURNITURE]
+        places = [number for number, one in enumerate(run) if one.role is FURNITURE]
         for draft in run[places[0] : places[-1]] if places else ():
-            if draft.role is Role.HEADLINE and draft.block is None:
-                draft.role = Role.FURNITURE
+            if draft.role is HEADLINE and draft.block is None:
+                draft.role = FURNITURE
         start = index + 1
 
 
 def tell_issuers(drafts: Sequence[Draft]) -> None:
     """Make bylines of the office and the day that stand behind a notice."""
     for n, draft in enumerate(drafts):
-        if draft.role is Role.HEADLINE and draft.block is None and n and is_issuer(draft.text):
+        if draft.role is HEADLINE and draft.block is None and n and is_issuer(draft.text):
             before, after = drafts[n - 1], drafts[n + 1] if n + 1 < len(drafts) else None
-            signed = before.role is Role.BODY or (
-                before.role is Role.BYLINE and is_issuer(before.text)
-            )
-            ends = after is None or after.role is not Role.BODY or before.role is Role.BYLINE
+            signed = before.role is BODY or (before.role is BYLINE and is_issuer(before.text))
+            ends = after is None or after.role is not BODY or before.role is BYLINE
             if signed and ends:
-                draft.role, draft.tight = Role.BYLINE, False
+                draft.role, draft.tight = BYLINE, False
 
 
 def tell_days(drafts: Sequence[Draft]) -> None:
     """Make furniture of a date that stands beside what belongs to the page, or over all else."""
     for n, draft in enumerate(drafts):
-        if draft.role is not Role.HEADLINE or draft.block is not None or not is_day(draft.text):
+        if draft.role is not HEADLINE or draft.block is not None or not is_day(draft.text):
             continue
         beside = [drafts[near].role for near in (n - 1, n + 1) if 0 <= near < len(drafts)]
-        if not n or Role.FURNITURE in beside:
-            draft.role = Role.FURNITURE
+        if not n or FURNITURE in beside:
+            draft.role = FURNITURE
 
 
 def signatures(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
@@ -159,12 +161,12 @@ def signatures(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
     found: list[tuple[Draft, Draft]] = []
     text: Draft | None = None
     for draft in drafts:
-        if draft.role is Role.BYLINE and draft.block is None and text is not None:
+        if draft.role is BYLINE and draft.block is None and text is not None:
             first = not found or found[-1][1] is not text
             if first or is_issuer(draft.text):
                 found.append((draft, text))
                 continue
-        text = draft if draft.role is Role.BODY else None
+        text = draft if draft.role is BODY else None
     return found
 
 
@@ -179,32 +181,32 @@ def place_pictures(drafts: Sequence[Draft], number: int) -> None:
     picture: int | None = None
     for index, draft in enumerate(drafts):
         if draft.block is not None:
-            if draft.article is None and draft.role is not Role.FURNITURE:
+            if draft.article is None and draft.role is not FURNITURE:
                 draft.article = number
                 number += 1
             above = draft.article
-            picture = draft.article if draft.role is Role.CAPTION else None
-        elif draft.role is Role.CAPTION and picture is not None and _is_pair(drafts, index):
+            picture = draft.article if draft.role is CAPTION else None
+        elif draft.role is CAPTION and picture is not None and _is_pair(drafts, index):
             draft.article = picture
-        elif draft.role is Role.CAPTION:
+        elif draft.role is CAPTION:
             picture = near.illustrated(index)
             if picture is None:
                 picture = number
                 number += 1
             draft.article = picture
-        elif draft.role is Role.CREDIT and picture is not None:
+        elif draft.role is CREDIT and picture is not None:
             draft.article = picture
-        elif draft.role in (Role.CREDIT, Role.JUMP):
+        elif draft.role in (CREDIT, JUMP):
             draft.article = above
             if above is None:
-                draft.role = Role.FURNITURE
-        elif draft.role is not Role.FURNITURE:
+                draft.role = FURNITURE
+        elif draft.role is not FURNITURE:
             above, picture = draft.article, None
 
 
 def _is_pair(drafts: Sequence[Draft], index: int) -> bool:
     """Whether a caption stands right behind another one, as those of pictures in a row do."""
-    return index > 0 and drafts[index - 1].role is Role.CAPTION
+    return index > 0 and drafts[index - 1].role is CAPTION
 
 
 def head_pictures(drafts: Sequence[Draft], loose: Collection[int], number: int) -> None:
@@ -220,12 +222,12 @@ def head_pictures(drafts: Sequence[Draft], loose: Collection[int], number: int) 
             picture = drafts[near] if 0 <= near < len(drafts) else None
             if (
                 picture is not None
-                and picture.role in (Role.CAPTION, Role.CREDIT)
+                and picture.role in (CAPTION, CREDIT)
                 and picture.article is not None
                 and picture.article >= number
                 and picture.article not in headed
             ):
-                draft.role, draft.article = Role.HEADLINE, picture.article
+                draft.role, draft.article = HEADLINE, picture.article
                 headed.add(picture.article)
                 break
 
@@ -256,7 +258,7 @@ class _Near:
         """Give the articles of the texts next to a place, above it and below."""
         found = []
         for way in (range(index - 1, -1, -1), range(index + 1, len(self.drafts))):
-            texts = (self.drafts[n] for n in way if self.drafts[n].role is Role.BODY)
+            texts = (self.drafts[n] for n in way if self.drafts[n].role is BODY)
             one = next(texts, None)
             if one is not None and one.article is not None:
                 found.append(one.article)
@@ -265,7 +267,7 @@ class _Near:
     def _pairs_of(self, article: int) -> set[str]:
         if not self.texts:
             for draft in self.drafts:
-                if draft.article is not None and draft.role is not Role.CAPTION:
+                if draft.article is not None and draft.role is not CAPTION:
                     self.texts.setdefault(draft.article, []).append(draft.text)
         if article not in self.pairs:
             found = map(_chinese_pairs, self.texts.get(article, ()))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from annotator.page.model import Role
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.glyphs import is_chinese
 from annotator.suggest.structure.heads import is_entry
 from annotator.suggest.structure.printed_names import SURNAMES
+from annotator.suggest.structure.role_names import BODY, BYLINE, HEADLINE
 from annotator.suggest.structure.spelling import Run
 
 _FEWEST = 3
@@ -44,27 +44,27 @@ def tell_rolls(drafts: list[Draft]) -> None:
     roll: Draft | None = None
     for draft in drafts:
         before = result[-1] if result else None
-        listed = draft.role is Role.HEADLINE and draft.block is None and is_roll(draft.run)
+        listed = draft.role is HEADLINE and draft.block is None and is_roll(draft.run)
         opens = _opens(draft.run)
-        if draft.role is Role.HEADLINE and before is not None and before is roll:
+        if draft.role is HEADLINE and before is not None and before is roll:
             listed = listed or (opens and draft.tight and draft.block is None)
         goes_on = before is not None and draft.tight and not opens
         if listed and before is not None and goes_on and (before is roll or _opens(before.run)):
             before.take(draft.lines, draft.confidence)
-            before.role, before.tight = Role.BODY, False
+            before.role, before.tight = BODY, False
             roll = before
             continue
         if (
             roll is not None
             and before is roll
             and goes_on
-            and draft.role is Role.HEADLINE
+            and draft.role is HEADLINE
             and len(draft.text) <= 2 * _FEWEST
         ):
             roll.take(draft.lines, draft.confidence)  # the last names, too few to tell by
             continue
         if listed:
-            draft.role, draft.tight = Role.BODY, False
+            draft.role, draft.tight = BODY, False
             roll = draft
         result.append(draft)
     drafts[:] = result
@@ -116,7 +116,7 @@ def tell_lists(drafts: Sequence[Draft]) -> None:
         lines = list(row)
         if form and len(lines) >= (2 if form == _ENTRY else _ALIKE):
             for draft in lines:
-                draft.role, draft.tight, draft.listed = Role.BODY, False, True
+                draft.role, draft.tight, draft.listed = BODY, False, True
 
 
 _ENTRY = "X："
@@ -125,7 +125,7 @@ _ENTRY = "X："
 
 def _form(draft: Draft) -> str:
     """Give how a lone line is built, in one letter a run; nothing where it could be a headline."""
-    lone = draft.role in (Role.HEADLINE, Role.BYLINE) and draft.block is None
+    lone = draft.role in (HEADLINE, BYLINE) and draft.block is None
     if not lone or not draft.lines or draft.lines[0].spaced_out:
         return ""
     if is_entry(draft.text):

@@ -12,7 +12,6 @@ from copy import copy
 from itertools import pairwise
 from operator import and_
 
-from annotator.page.model import Role
 from annotator.suggest.structure.fits import Fit, rooms, short_by, whole_line
 from annotator.suggest.structure.glyphs import (
     NO_START,
@@ -34,6 +33,7 @@ from annotator.suggest.structure.heads import (
     says,
 )
 from annotator.suggest.structure.lines import Line
+from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, FURNITURE, JUMP
 
 UNSET = 0.0
 """The column width of text that has a whole paragraph, or a column's share of it, on each line."""
@@ -72,7 +72,7 @@ _TELLING = NO_START | _TURNS | frozenset(_NUMBERS)
 _DAY = re.compile(r"\d{1,2} ?日(上午|下午|晚|凌晨|中午|，|,)?")
 _LEAST_SHARE = 0.06
 """How many lines a column has at least, of those that the commonest has."""
-_LIKELY_ALONE = frozenset((Role.FURNITURE, Role.CREDIT, Role.JUMP, Role.BYLINE))
+_LIKELY_ALONE = frozenset((FURNITURE, CREDIT, JUMP, BYLINE))
 
 
 Ends = tuple[float, float, float, float, float, float]
@@ -152,7 +152,7 @@ class Setting:
                 if first in NO_START:
                     part += 10.0
                     lone += 6.0
-            if after.kind is Role.BODY or (telling and _takes_turn(following)):
+            if after.kind is BODY or (telling and _takes_turn(following)):
                 join += 9.0
             if telling and (finished or last in "；;") and is_numbered(following):
                 join += 9.0
@@ -205,7 +205,7 @@ class Setting:
         cost -= _INNER_COST.get(last, 0.0) if last != "、" else 0.0
         if telling and not any(map(is_chinese, text)):
             cost += 3.0  # a figure out of the middle of a sentence
-        if line.kind is Role.BODY:
+        if line.kind is BODY:
             cost += 8.0
         if "日" in text and _DAY.search(text):
             cost += 1.2  # reports name the day, headlines don't
@@ -252,7 +252,7 @@ def _captions(lines: Sequence[Line]) -> Iterator[int]:
     an empty line, and the photographer's line follows.
     """
     for index, line in enumerate(lines):
-        if line.kind is not Role.CREDIT or not index:
+        if line.kind is not CREDIT or not index:
             continue
         start = index - 1
         while start > index - _LONGEST_CAPTION and start and not lines[start].blank:

@@ -11,13 +11,22 @@ from annotator.page.quick_init import quick_init
 from annotator.suggest.structure.glyphs import CLOSERS, OPENERS, is_chinese, is_latin
 from annotator.suggest.structure.lines import Gaps, Line
 from annotator.suggest.structure.printed_names import COMPOUND, is_name
+from annotator.suggest.structure.role_names import (
+    BYLINE,
+    CREDIT,
+    FURNITURE,
+    HEADING,
+    HEADLINE,
+    KICKER,
+    SUBHEADLINE,
+)
 
 BREAK = -1
 """The gap before a glyph that opens a line."""
 LETTER = -2
 """The gap between the letters of a stretched line."""
-SET_APART = frozenset((Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.HEADING, Role.FURNITURE))
-BY_NAME = frozenset((Role.BYLINE, Role.CREDIT))
+SET_APART = frozenset((KICKER, HEADLINE, SUBHEADLINE, HEADING, FURNITURE))
+BY_NAME = frozenset((BYLINE, CREDIT))
 _OFFICE = re.compile(
     r"(本报|本刊|本台|新华社|全媒体|融媒体|见习|实习|特约|特派|首席|驻.{1,4})*(记者|通讯员|评论员|摄影|摄影师|编辑|作者)"
 )
@@ -88,7 +97,7 @@ def spell(run: Run, role: Role, breaks: Sequence[int], digits_apart: bool) -> tu
     """
     spaces = set(breaks)
     if role in SET_APART:
-        spaces |= _headline_spaces(run, digits_apart, furniture=role is Role.FURNITURE)
+        spaces |= _headline_spaces(run, digits_apart, furniture=role is FURNITURE)
     elif role in BY_NAME and not run.text[:1].isdigit():
         spaces |= _name_spaces(run, 0, len(run.text))
     else:
