@@ -185,6 +185,8 @@ def _woven(
     precedes: Callable[[_Item, _Item], bool],
 ) -> list[_Item]:
     """Give the items that stay in their order, each other one before the first that it precedes."""
+    if not stays:
+        return sorted(others, key=key)
     slots: list[list[_Item]] = [[] for _ in range(len(stays) + 1)]
     for item in sorted(others, key=key):
         slots[next((n for n, one in enumerate(stays) if precedes(item, one)), len(stays))].append(

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from annotator.page.model import CorrectionKind, Page
 from annotator.page.pieces import Added, Kept, Piece, joined
@@ -62,7 +63,7 @@ def _read(
             behind = (n for n, draft in enumerate(drafts) if draft.start > own.start)
             drafts.insert(next(behind, len(drafts)), own)
     assign(drafts, marked, judge)
-    digits_apart = _digits_apart(lines)
+    digits_apart = cache(lambda: _digits_apart(lines))
     texts: dict[int | None, list[str]] = {}
     for draft in drafts:
         if draft.role is BODY:
@@ -95,7 +96,7 @@ def _once(wrong: Sequence[Misread], doubles: Sequence[Misread]) -> list[Misread]
     ]
 
 
-def _spelt(draft: Draft, body: str, digits_apart: bool) -> tuple[Piece, ...]:
+def _spelt(draft: Draft, body: str, digits_apart: Callable[[], bool]) -> tuple[Piece, ...]:
     breaks: list[int] = []
     if draft.role in SET_APART:
         stretched = any(line.spaced_out for line in draft.lines)

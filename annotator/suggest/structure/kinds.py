@@ -1,6 +1,7 @@
 """What kind of article a few blocks make, judged from the words that newspapers mark kinds with."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from annotator.page.model import ArticleKind, Block, Role
@@ -49,7 +50,7 @@ _REPORTS = re.compile(r"记者|通讯员|讯|报道|摄")
 
 def kind_of_article(blocks: Sequence[Block]) -> ArticleKind:
     """Give the kind that the blocks of one article say it has; NEWS where nothing says more."""
-    texts: dict[Role, list[str]] = {role: [] for role in Role}
+    texts: defaultdict[Role, list[str]] = defaultdict(list)
     for block in blocks:
         texts[block.role].append(block.text)
     body = texts[BODY]

@@ -68,7 +68,7 @@ def assign(drafts: list[Draft], marked: Mapping[int, int], judge: Judge | None =
     """
     tell_contents(drafts)
     tell_rolls(drafts)
-    tell_lists([draft for draft in drafts if not _is_marked(draft, marked)])
+    tell_lists([one for one in drafts if not _is_marked(one, marked)] if marked else drafts)
     _tell_signers(drafts)
     tell_pictures(drafts)
     tell_issuers(drafts)
@@ -299,13 +299,14 @@ def _tidy(drafts: list[Draft], left: Sequence[Draft], parts: Mapping[int, Sequen
         ):
             result[-1].take(draft.lines, draft.confidence)
         elif id(draft) not in gone:
-            result += parts.get(id(draft)) or _by_section(draft)
+            furniture = draft.role is FURNITURE
+            result += _by_section(draft) if furniture else parts.get(id(draft), (draft,))
     drafts[:] = result
 
 
-def _by_section(draft: Draft) -> list[Draft]:
+def _by_section(draft: Draft) -> Sequence[Draft]:
     """Give a line of furniture in two where the page's section stands on it with paper or day."""
-    if draft.role is not FURNITURE or draft.block is not None or len(draft.lines) != 1:
+    if draft.block is not None or len(draft.lines) != 1:
         return [draft]
     apart = [at for at in draft.run.gaps if at]
     end = section_end(draft.text, apart)

@@ -43,10 +43,13 @@ def tell_rolls(drafts: list[Draft]) -> None:
     result: list[Draft] = []
     roll: Draft | None = None
     for draft in drafts:
+        if draft.role is not HEADLINE:
+            result.append(draft)
+            continue
         before = result[-1] if result else None
-        listed = draft.role is HEADLINE and draft.block is None and is_roll(draft.run)
+        listed = draft.block is None and is_roll(draft.run)
         opens = _opens(draft.run)
-        if draft.role is HEADLINE and before is not None and before is roll:
+        if before is not None and before is roll:
             listed = listed or (opens and draft.tight and draft.block is None)
         goes_on = before is not None and draft.tight and not opens
         if listed and before is not None and goes_on and (before is roll or _opens(before.run)):
@@ -54,13 +57,7 @@ def tell_rolls(drafts: list[Draft]) -> None:
             before.role, before.tight = BODY, False
             roll = before
             continue
-        if (
-            roll is not None
-            and before is roll
-            and goes_on
-            and draft.role is HEADLINE
-            and len(draft.text) <= 2 * _FEWEST
-        ):
+        if roll is not None and before is roll and goes_on and len(draft.text) <= 2 * _FEWEST:
             roll.take(draft.lines, draft.confidence)  # the last names, too few to tell by
             continue
         if listed:

@@ -1,7 +1,7 @@
 """How the characters of a block are spelt as clean text: which spaces and line breaks stay."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -89,11 +89,13 @@ def _letter_gap(line: Line) -> int:
     return inner[len(inner) // 2]
 
 
-def spell(run: Run, role: Role, breaks: Sequence[int], digits_apart: bool) -> tuple[Piece, ...]:
+def spell(
+    run: Run, role: Role, breaks: Sequence[int], digits_apart: Callable[[], bool]
+) -> tuple[Piece, ...]:
     """Give the pieces of clean text.
 
     `breaks` are the places in a headline where a space goes that raw does not show;
-    `digits_apart` says that the page sets a space between Chinese and digits everywhere.
+    `digits_apart` says whether the page sets a space between Chinese and digits everywhere.
     """
     spaces = set(breaks)
     if role in SET_APART:
@@ -151,10 +153,13 @@ def _list_spaces(run: Run) -> set[int]:
         return set()  # the breaks of lines and no more, as in most paragraphs
     text = run.text
     apart = [n for n, gap in run.gaps.items() if gap != LETTER and n]
-    # Between two others, a name has nothing but its own characters between its spaces.
-    if not any(
-        end - start <= 4 and all(map(is_chinese, text[start:end])) for start, end in pairwise(apart)
-    ):
+    # Between two others, a name has nothing but its own characters between its spaces, or each of
+    # them set apart.
+    sizes = [
+        end - start if end - start <= 4 and all(map(is_chinese, text[start:end])) else 0
+        for start, end in pairwise(apart)
+    ]
+    if not any(size > 1 or size == before == 1 for before, size in pairwise((0, *sizes))):
         return set()
     if not any(run.gaps[n] > 0 and is_chinese(text[n]) and is_chinese(text[n - 1]) for n in apart):
         return set()
@@ -201,18 +206,19 @@ def _latin_before(text: str, index: int) -> bool:
     return index > 0 and is_latin(text[index - 1]) and not text[index - 1].isdigit()
 
 
-def _headline_spaces(run: Run, digits_apart: bool, *, furniture: bool) -> set[int]:
+def _headline_spaces(run: Run, digits_apart: Callable[[], bool], *, furniture: bool) -> set[int]:
     found = set()
     for index, gap in run.gaps.items():
         if not index or gap <= 0:
             continue
         left, right = run.text[index - 1], run.text[index]
         mixed = is_latin(left) != is_latin(right)
-        if mixed and digits_apart and left in _MEASURES and right.isdigit() and not furniture:
-            found.add(index)  # 186 亿元 38 个项目: the next number starts the next part
-            continue
-        if mixed and digits_apart and not (furniture and _is_item(run.text, index)):
-            continue
+        if mixed and digits_apart():
+            if left in _MEASURES and right.isdigit() and not furniture:
+                found.add(index)  # 186 亿元 38 个项目: the next number starts the next part
+                continue
+            if not (furniture and _is_item(run.text, index)):
+                continue
         if _is_letter(run, index - 1) and _is_letter(run, index):
             continue
         if left in OPENERS or right in CLOSERS or right in "，、。；：！？,和与及暨的":
