@@ -1,15 +1,17 @@
 """Characters that were read for others of their shape: what dictionary and page say stood there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from annotator.suggest import lexicons
 from annotator.suggest.words import cut, engine, has_word
 
-_ABOUT = ((1, 0), (0, 1), (2, 0), (0, 2), (1, 1), (3, 0), (0, 3), (2, 1), (1, 2))
-"""How many characters to either side of one may be of one word with it, the likeliest first."""
+_ABOUT = ((-1, 1), (0, 2), (-2, 1), (0, 3), (-1, 2), (-3, 1), (0, 4), (-2, 2), (-1, 3))
+"""Where words start and end that a character may be of, counted from it, the likeliest first."""
+_REACH = 3
+"""As far as that reaches to either side."""
 _CONTEXT = 8
 _HAN = r"\u3400-\u9fff"
 _DIGIT = re.compile(
@@ -18,6 +20,7 @@ _DIGIT = re.compile(
 )
 """Letters read for digits: in a number, not in a name such as O2O."""
 _RUN = re.compile(f"[{_HAN}]+")
+_TWICE = re.compile(rf"([{_HAN}])\1")
 
 _DOUBLING = frozenset(
     "人家天年月日时处个层种步点滴渐常刚偏仅往悄纷频屡世代户看慢静默悠匆爸妈哥姐弟妹爷奶叔伯婶公婆宝娃太等星"
@@ -55,22 +58,16 @@ def look_alikes(text: str) -> list[LookAlike]:
     strange = [hit.start() for hit in _variants_pattern().finditer(text)]
     if len(strange) <= max(3, len(text) // 200):
         found += [LookAlike(at, at + 1, variants[text[at]], True) for at in strange]
+    # What stands twice, and what is taken for others and makes no word here: its run is looked at.
+    twice = {hit.start() for hit in _TWICE.finditer(text) if hit[1] not in _DOUBLING}
+    alike = [hit.start() for hit in _alike_pattern().finditer(text)]
     end = 0
-    for hit in _suspects_pattern().finditer(text):
-        at = hit.start()
-        if at >= end and _is_suspect(text, at):
+    for at in sorted(twice.union(alike)) if twice else alike:
+        if at >= end and (at in twice or not _of_word(text, at)):
             start, end = _run_about(text, at)
             found += _in_run(text[start:end], start, text)
     found.sort()
     return [one for n, one in enumerate(found) if not n or one.start >= found[n - 1].end]
-
-
-def _is_suspect(text: str, at: int) -> bool:
-    """Whether a character may be found fault with, so that its run has to be cut into words."""
-    character = text[at]
-    if text.startswith(character, at + 1) and character not in _DOUBLING:
-        return True
-    return character in _tables()[2] and not _of_word(text, at)
 
 
 def _run_about(text: str, at: int) -> tuple[int, int]:
@@ -86,23 +83,18 @@ def _in_run(run: str, start: int, text: str) -> Iterator[LookAlike]:
     """Look at the characters of a run that are no part of a word."""
     at = 0
     words = cut(run)
+    pairs = _tables()[2]
     for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
-        if len(word) == 1 and word not in _DOUBLING and _stands_twice(before, word, after):
-            second = start + at + after.startswith(word)
-            yield LookAlike(second, second + 1, "", False)
-        elif len(word) == 1:
-            yield from _taken_for(run, at, word, start, text)
+        if len(word) == 1:
+            if word not in _DOUBLING and _stands_twice(before, word, after):
+                second = start + at + after.startswith(word)
+                yield LookAlike(second, second + 1, "", False)
+            elif word in pairs and not _of_word(run, at):
+                meant = [one for one in pairs[word] if _is_cut_as_word(run, at, one)]
+                if len(meant) == 1:
+                    sure = _shown(run, at, meant[0], text)
+                    yield LookAlike(start + at, start + at + 1, meant[0], sure)
         at += len(word)
-
-
-def _taken_for(run: str, at: int, character: str, start: int, text: str) -> Iterator[LookAlike]:
-    """Look at one character of a run that is no part of a word."""
-    _, _, pairs = _tables()
-    if character in pairs and not _of_word(run, at):
-        meant = [one for one in pairs[character] if _is_cut_as_word(run, at, one)]
-        if len(meant) == 1:
-            sure = _shown(run, at, meant[0], text)
-            yield LookAlike(start + at, start + at + 1, meant[0], sure)
 
 
 def _stands_twice(before: str, character: str, after: str) -> bool:
@@ -115,12 +107,13 @@ def _stands_twice(before: str, character: str, after: str) -> bool:
 def _of_word(text: str, at: int) -> bool:
     """Whether a character makes a word of the dictionary with those about its place."""
     size, known = len(text), engine().has_word  # asked often
-    for left, right in _ABOUT:
-        start, end = at - left, at + right + 1
-        if start >= 0 and end <= size:
-            word = text[start:end]
-            if known(word) and _RUN.fullmatch(word):
-                return True
+    about: Iterable[tuple[int, int]] = _ABOUT
+    if not _REACH <= at < size - _REACH:
+        about = [(low, high) for low, high in _ABOUT if at + low >= 0 and at + high <= size]
+    for low, high in about:
+        word = text[at + low : at + high]
+        if known(word) and _RUN.fullmatch(word):
+            return True
     return False
 
 
@@ -172,6 +165,6 @@ def _variants_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _suspects_pattern() -> re.Pattern[str]:
-    """Find what is taken for other characters, and what stands twice."""
-    return re.compile(f"[{''.join(_tables()[2])}]|([{_HAN}])\\1")
+def _alike_pattern() -> re.Pattern[str]:
+    """Find what is taken for other characters."""
+    return re.compile("[" + "".join(_tables()[2]) + "]")

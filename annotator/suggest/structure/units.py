@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from annotator.page.quick_init import quick_init
 
-
-@quick_init
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
-    """A paragraph or a head line, as far as articles are concerned."""
+    """A paragraph or a head line, as far as articles are concerned; nobody changes one.
+
+    Not frozen: so many fields take long to fill where they are.
+    """
 
     text: str
     head: bool
