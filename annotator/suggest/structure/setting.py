@@ -33,7 +33,14 @@ from annotator.suggest.structure.heads import (
     says,
 )
 from annotator.suggest.structure.lines import Line
-from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, FURNITURE, JUMP
+from annotator.suggest.structure.role_names import (
+    BODY,
+    BYLINE,
+    CREDIT,
+    FURNITURE,
+    HEADLINE,
+    JUMP,
+)
 
 UNSET = 0.0
 """The column width of text that has a whole paragraph, or a column's share of it, on each line."""
@@ -64,7 +71,7 @@ _LONGEST_CAPTION = 10
 """The most lines of a picture's caption."""
 _MARK_REACH = 3
 """How many lines further on a quote's or a bracket's partner tells something."""
-_FRAGMENT_ENDS = ("。", "，", "、", "；")
+_FRAGMENT_ENDS = frozenset("。，、；")
 """What stands behind the one character that a line's end cut off a word."""
 _TURNS = frozenset("●○◆◇■□△▲▽▼★☆◎问答记主")
 _TELLING = NO_START | _TURNS | frozenset(_NUMBERS)
@@ -96,7 +103,9 @@ class Setting:
         self.blanks_tell = 0.02 < blank_share < 0.9
         self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
         # Most lines start with an ordinary character, which spares most of the questions.
-        self.telling = [line.text[0] in _TELLING or not is_chinese(line.text[0]) for line in lines]
+        firsts = [line.text[0] for line in lines]
+        tells = {first: first in _TELLING or not is_chinese(first) for first in set(firsts)}
+        self.telling = [tells[first] for first in firsts]
         held_back = [
             _unbroken(line.text) if telling or line.text[1:2] in NO_START else 0.0
             for line, telling in zip(lines, self.telling, strict=True)
@@ -123,14 +132,13 @@ class Setting:
 
     def _ends(self) -> list[Ends]:
         """Give the costs of the end of each line but the last."""
-        lines = self.lines
+        lines, captions, indents = self.lines, self.captions, self.indents
         entries = [is_entry(line.text) for line in lines]
+        pairs = zip(pairwise(lines), self.telling[1:], _left_open(lines), strict=True)
         found = []
-        for index, left_open in enumerate(_left_open(lines)):
-            line, after = lines[index], lines[index + 1]
+        for index, ((line, after), telling, left_open) in enumerate(pairs):
             text, following, finished, blank = line.text, after.text, line.finished, after.blank
             last, first = text[-1], following[0]
-            telling = self.telling[index + 1]
             join = part = lone = lone_on = gap = 0.0
             if self.blanks_tell:
                 if blank:
@@ -152,9 +160,11 @@ class Setting:
                 if first in NO_START:
                     part += 10.0
                     lone += 6.0
-            if after.kind is BODY or (telling and _takes_turn(following)):
-                join += 9.0
-            if telling and (finished or last in "；;") and is_numbered(following):
+                if after.kind is BODY or _takes_turn(following):
+                    join += 9.0
+                if (finished or last in "；;") and is_numbered(following):
+                    join += 9.0
+            elif after.kind is BODY:
                 join += 9.0
             if entries[index + 1] and any(entries[max(0, index - 2) : index + 1]):
                 join += 7.0
@@ -168,12 +178,12 @@ class Setting:
             if telling and enumerates(text, following):
                 part += 3.0
                 join -= 2.5
-            if index + 1 in self.captions:
+            if index + 1 in captions:
                 join += 3.0
                 # A lone line over it may be the picture's headline.
                 if last in PAUSES or (self.blanks_tell and not line.blank):
                     part = min(part, _PART_BEFORE_PICTURE)
-            if self.indents:
+            if indents:
                 if after.indent >= 1.5:
                     join += 5.0
                 else:
@@ -183,11 +193,11 @@ class Setting:
 
     def _alone(self, line: Line, apart: bool, telling: bool) -> float:
         """The cost of a line that is no running text."""
-        text, finished = line.text, line.finished
+        text, finished, kind = line.text, line.finished, line.kind
         if line.number in self.marked:
             return _MARKED
         likely = telling and (_is_heading(line, finished) or is_dashed(text))
-        if likely or line.kind in _LIKELY_ALONE:
+        if likely or (kind is not HEADLINE and kind in _LIKELY_ALONE):
             return 0.5 + (6.0 if finished and line.width > 30 else 0.0)
         cost = 2.6
         if apart:
@@ -205,7 +215,7 @@ class Setting:
         cost -= _INNER_COST.get(last, 0.0) if last != "、" else 0.0
         if telling and not any(map(is_chinese, text)):
             cost += 3.0  # a figure out of the middle of a sentence
-        if line.kind is BODY:
+        if kind is BODY:
             cost += 8.0
         if "日" in text and _DAY.search(text):
             cost += 1.2  # reports name the day, headlines don't
@@ -312,13 +322,15 @@ def _measures(lines: Sequence[Line]) -> list[float]:
 
     The last lines of paragraphs have all widths; a column's width stands in neighbouring lines.
     """
-    counts = Counter(round(line.width) for line in lines if 5 <= line.width <= 44)
-    side_by_side = {
-        round(one.width)
-        for pair in pairwise(lines)
-        if abs(pair[0].width - pair[1].width) <= 1.1
-        for one in pair
-    }
+    widths = [line.width for line in lines]
+    rounded = list(map(round, widths))
+    counts = Counter(
+        [measure for measure, wide in zip(rounded, widths, strict=True) if 5 <= wide <= 44]
+    )
+    side_by_side: set[int] = set()
+    for index, (wide, after) in enumerate(pairwise(widths)):
+        if -1.1 <= wide - after <= 1.1:
+            side_by_side.update(rounded[index : index + 2])
     near = {
         measure: count + 0.5 * (counts[measure - 1] + counts[measure + 1])
         for measure, count in counts.items()
