@@ -133,7 +133,8 @@ class _Grouper:
 
     def _kindred(self, state: State, unit: int) -> float:
         """The cost of a paragraph's going on under, or over, this head."""
-        cost, measure = self._cohesion(state, unit), self.units[unit].measure
+        cost = self._cohesion(state, unit)
+        measure = self.units[unit].measure
         if measure != state.measure and differ(measure, state.measure):
             cost += self.costs.other_column
         return cost + self.costs.share_inside * state.shares.get(unit, 0.0)

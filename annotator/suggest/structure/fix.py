@@ -70,6 +70,7 @@ def _read(
             texts.setdefault(draft.article, []).append(draft.text + "\n")
     bodies = {article: "".join(of) for article, of in texts.items()}
     found = []
+    swapped = [one for one in wrong if one.text]
     for draft in drafts:
         if draft.block is not None:
             block = draft.block
@@ -77,8 +78,8 @@ def _read(
             found.append(Found(block.role, draft.article, block.pieces, start, 1.0, block.id))
             continue
         pieces = _spelt(draft, bodies.get(draft.article, ""), digits_apart)
-        if wrong:
-            pieces = _swapped(pieces, wrong)
+        if swapped:
+            pieces = _swapped(pieces, swapped)
         start = start_of(pieces)
         found.append(Found(draft.role, draft.article, pieces, start, draft.confidence))
     return found, sorted(_once(wrong, doubles))

@@ -39,6 +39,8 @@ _MADE_BY = re.compile(
     r"|.*(责编|责任编辑|美编|版式|校对)[:：/]"
 )
 _ONLINE = re.compile(r".{2,12}(微信|微博|APP|抖音号?|视频号|头条号)$|.{0,6}导读$|.*客户端$")
+_ENDS = frozenset("信博P音号读端报刊讯")
+"""How the name of a paper ends, or of what it has online."""
 _OPENING = re.compile(r"导读|农历.{0,14}$")
 _SECTION = re.compile(r"[A-Z]?\d{1,2}版?[\u4e00-\u9fff·]{2,6}(?<!报)")
 _PAPER_OR_DAY = re.compile(r"[\u4e00-\u9fff]{2,5}报|\d{4}[年.-]\d")
@@ -89,6 +91,7 @@ _INSIDE: tuple[tuple[str, tuple[Callable[[str], object], ...]], ...] = (
     ("℃", (_DEGREES.search,)),
     ("号N内", (_LICENCE.search,)),
     ("扫码众", (_SCANNED.search,)),
+    ("w", (_ADDRESS.match,)),
 )
 """What the inside of a line shows, and the characters without one of which it can't."""
 _BY_SIGN = {
@@ -109,16 +112,12 @@ def is_furniture(text: str) -> bool:
             (first.isdigit() or first.isupper())
             and (_PAGE_AND_NAME.match(text) or _PAGE_AND_SECTION.match(text))
         )
-        or (last in "信博P音号读端" and _ONLINE.match(text))
+        or (last in _ENDS and (_ONLINE.match(text) or _PAPER.match(text)))
         or (first in "导农" and _OPENING.match(text))
-        or (last in "报刊讯" and _PAPER.match(text))
         or (last.isdigit() and (_PAPER_AND_PAGE.match(text) or _SECTION_AND_PAGE.match(text)))
         or (len(text) <= 4 and _SECTION_ALONE.fullmatch(text))
         or ("A" <= last <= "Z" and len(text) >= 6 and _LATIN_NAME.fullmatch(text))
         or (first in "零定每印" and _PRICE.match(text))
-        or ("www." in text and _ADDRESS.match(text))
-        or (_SIGN.search(text) and _has_sign_of_page(text))
-        or text == "广告"
         or _has_sign_of_page(text)
     )
 

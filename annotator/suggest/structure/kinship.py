@@ -1,6 +1,7 @@
 """How much a head and a text have to do with each other: the pairs of characters they share."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import add
 from typing import NamedTuple
@@ -48,7 +49,7 @@ class Kinship:
         self._mute = mute
         again = _again(self.pairs)
         met = [again & pairs for pairs in self.pairs]
-        self._having: dict[str, list[int]] = {pair: [] for pair in again}
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
         """The paragraphs that have each pair which more than one text has."""
         self.run_of: list[int] = []
         run = -1
@@ -64,7 +65,7 @@ class Kinship:
         self._rarity = {
             pair: tells[len(having)]
             for pair, having in self._having.items()
-            if having and pair.isalpha()  # marks tell nothing
+            if pair.isalpha()  # marks tell nothing
         }
         """How much a pair tells that paragraphs share: the more, the fewer have it."""
         telling = frozenset(self._rarity)

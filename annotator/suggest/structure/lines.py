@@ -127,9 +127,10 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
             start = end + 1
             continue
         text: list[str] = []
-        at: list[int] = []
+        places: list[range] = []
         gaps = Gaps()
         gap, whole, skip = 0, True, start
+        first = behind = start  # of the range that the last glyph stands in
         for offset, character in enumerate(content, start):
             if offset < skip:
                 continue
@@ -150,9 +151,14 @@ def read_lines(raw: str, taken: bytearray, swaps: Mapping[int, Misread]) -> list
                 gaps[len(text)] = gap
                 gap = 0
             text.append(character)
-            at.append(offset)
+            if offset != behind:
+                if first < behind:
+                    places.append(range(first, behind))
+                first = offset
+            behind = offset + 1
         if text:
-            lines.append(_line(number, "".join(text), ranges_of(at), gaps, blank, whole))
+            places.append(range(first, behind))
+            lines.append(_line(number, "".join(text), places, gaps, blank, whole))
             blank = 0
         elif whole:
             blank += 1

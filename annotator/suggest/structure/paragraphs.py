@@ -305,8 +305,10 @@ class Reading:
                     moved, after_lone = least + _OTHER_COLUMN, lone + from_lone
                     lone = min(least + to_lone, lone + lone_on) + one.alone[index]
                     most = limit - min(moved + part, after_lone - UNDER_HEAD)
-                    tried = {column for column, cost in enumerate(self.new[index]) if cost <= most}
-                    tried.update(going, ended)
+                    tried = {*going, *ended}
+                    if self.least_new[index] <= most:
+                        new = enumerate(self.new[index])
+                        tried.update([column for column, cost in new if cost <= most])
             fits, on, stop = one.fits[index], self.going_on[index], self.from_ended[index]
             goes, ends = _NEVER, lone + self.from_lone[index]
             if ends > limit:

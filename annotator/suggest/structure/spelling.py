@@ -75,10 +75,11 @@ def run_of(lines: Iterable[Line]) -> Run:
         text.append(line.text)
         ranges += line.ranges
         gaps[size] = BREAK
-        narrow = _letter_gap(line) if line.spaced_out else 0
-        for index, gap in line.gaps.items():
-            if index:
-                gaps[size + index] = LETTER if gap <= narrow else gap - narrow
+        if line.gaps:
+            narrow = _letter_gap(line) if line.spaced_out else 0
+            for index, gap in line.gaps.items():
+                if index:
+                    gaps[size + index] = LETTER if gap <= narrow else gap - narrow
         size += len(line.text)
     return Run("".join(text), ranges, gaps)
 
