@@ -15,7 +15,7 @@ from annotator.places import resources
 from annotator.suggest.logistic import Logistic
 from annotator.suggest.structure.evidence import FEATURES, LONG, evidence
 from annotator.suggest.structure.lines import Line
-from annotator.suggest.structure.role_names import BYLINE, CREDIT, FURNITURE, JUMP
+from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, FURNITURE, JUMP
 
 TORN = 0.12
 """The share of line ends read as a paragraph's inside a sentence from which a page is torn."""
@@ -95,7 +95,7 @@ def judge(
 def _is_head(lines: Sequence[Line], index: int) -> bool:
     """Whether a report opens right under a line that ends no sentence: that is its headline."""
     after = lines[index + 1] if index + 1 < len(lines) else None
-    return after is not None and after.kind is Role.BODY and not lines[index].finished
+    return after is not None and after.kind is BODY and not lines[index].finished
 
 
 def decided(

@@ -11,6 +11,7 @@ from enum import Enum
 from annotator.page.model import Role
 from annotator.suggest.structure.glyphs import is_chinese
 from annotator.suggest.structure.printed_names import are_names, is_name
+from annotator.suggest.structure.role_names import BYLINE, CREDIT, FURNITURE
 
 _TELLS = re.compile("[，。！？；“”《》,!?;]")
 """What stands in no such line; a quick look that leaves most running text aside."""
@@ -119,9 +120,9 @@ def signed_role(words: Sequence[str]) -> Role | None:
     if not may_sign(whole):
         return None
     if _FILES.fullmatch(whole):
-        return Role.CREDIT
+        return CREDIT
     if whole[0] in "（(" and _FROM.fullmatch(whole):
-        return Role.BYLINE
+        return BYLINE
     inside = _unmarked(words)
     tokens = [token for word in inside for token in _CUTS.split(word) if token]
     if not tokens or len(tokens) > _MOST_WORDS:
@@ -210,15 +211,15 @@ def _role_of(found: Sequence[_Does], bulleted: bool, tokens: Collection[str]) ->
         if not names or found[0] is not _Does.STAFF:
             return None
         wrote = _Does.WHO in found or _Does.WRITES in found
-        return Role.BYLINE if wrote else Role.FURNITURE
+        return BYLINE if wrote else FURNITURE
     if not names:
         alone = any(token.endswith(("评论员", "编辑部", "报道组")) for token in tokens)
-        return Role.BYLINE if alone or found == [_Does.WHO] else None
+        return BYLINE if alone or found == [_Does.WHO] else None
     if _Does.WRITES in found:
-        return Role.BYLINE
+        return BYLINE
     if _Does.SHOWS in found:
-        return Role.CREDIT
+        return CREDIT
     if _Does.WHO in found:
-        return Role.BYLINE
+        return BYLINE
     # Bare names in brackets are the last words of the text above.
-    return Role.BYLINE if bulleted and all(map(is_name, tokens)) else None
+    return BYLINE if bulleted and all(map(is_name, tokens)) else None

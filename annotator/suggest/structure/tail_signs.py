@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import add
 
-from annotator.page.model import Role
 from annotator.suggest.structure.evidence import LONG
 from annotator.suggest.structure.glyphs import (
     CLOSERS,
@@ -27,6 +26,7 @@ from annotator.suggest.structure.heads import (
 )
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.paragraphs import Paragraph
+from annotator.suggest.structure.role_names import BODY, CREDIT, FURNITURE, HEADLINE, JUMP
 from annotator.suggest.structure.setting import UNSET
 
 FEATURES = (
@@ -80,7 +80,7 @@ _SPEAKS = re.compile(
 _DAY_FIRST = re.compile(
     r"(\d{4}年)?(\d{1,2}月)?\d{1,2}日(上午|下午|中午|早上|晚|晚上|凌晨)?[，,至]|[近日昨今][日天][，,]"
 )
-_ASIDE = frozenset((Role.CREDIT, Role.JUMP, Role.FURNITURE))
+_ASIDE = frozenset((CREDIT, JUMP, FURNITURE))
 _LONGEST_CAPTION = 12
 """The most lines of a picture's caption."""
 _REACH = 6
@@ -108,7 +108,7 @@ class TailSigns:
         self.first = next((n for n, one in enumerate(found) if self._is_own(one)), len(found))
 
     def _is_own(self, one: Paragraph) -> bool:
-        return one.body or self.lines[one.lines[0]].kind is not Role.FURNITURE
+        return one.body or self.lines[one.lines[0]].kind is not FURNITURE
 
     def of_head(self, head: int) -> dict[str, float]:
         """Give the features of a first half alone; those left out are zero."""
@@ -157,7 +157,7 @@ class TailSigns:
             if over is not None:
                 ends = self.lines[over.lines[-1]]
                 features["after_text"] = float(over.body and ends.finished)
-                features["after_head"] = float(not over.body and ends.kind is Role.HEADLINE)
+                features["after_head"] = float(not over.body and ends.kind is HEADLINE)
         features.update(self._widths(head, tail))
         end = self.lines[one.lines[-1]].text[-1]
         start = self.lines[other.lines[0]].text[0]
@@ -211,10 +211,10 @@ class TailSigns:
             if number == stop or not 0 <= number < len(self.found):
                 break
             one = self.found[number]
-            if not one.body or (way > 0 and self.lines[one.lines[0]].kind is Role.BODY):
+            if not one.body or (way > 0 and self.lines[one.lines[0]].kind is BODY):
                 break
             run.append(number)
-            if way < 0 and self.lines[one.lines[0]].kind is Role.BODY:
+            if way < 0 and self.lines[one.lines[0]].kind is BODY:
                 break
         return run
 
@@ -279,7 +279,7 @@ class TailSigns:
     def _opens(self, line: Line) -> bool:
         text = line.text
         return bool(
-            line.kind is Role.BODY
+            line.kind is BODY
             or _DAY_FIRST.match(text)
             or is_numbered(text)
             or is_bullet(text[0])
@@ -294,7 +294,7 @@ class TailSigns:
         ):
             return True
         after = self.found[number + 1] if number + 1 < len(self.found) else None
-        return after is not None and not after.body and lines[after.lines[0]].kind is Role.CREDIT
+        return after is not None and not after.body and lines[after.lines[0]].kind is CREDIT
 
     def is_set_in(self, number: int) -> bool:
         """Whether a paragraph of several lines leaves room for its indent, behind a whole one."""
@@ -313,7 +313,7 @@ class TailSigns:
         if over is None or over.body:
             return False
         last = self.lines[over.lines[-1]]
-        return last.kind is Role.HEADLINE and not last.finished and "。" in last.text
+        return last.kind is HEADLINE and not last.finished and "。" in last.text
 
     def begins_with_day(self, number: int) -> bool:
         return _DAY_FIRST.match(self.lines[self.found[number].lines[0]].text) is not None

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from annotator.page.model import Role
 from annotator.places import resources
 from annotator.suggest.logistic import Logistic
 from annotator.suggest.structure.heads import is_bracketed, kind_of
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.paragraphs import Paragraph
+from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, HEADLINE
 from annotator.suggest.structure.setting import INDENT, UNSET
 from annotator.suggest.structure.tail_signs import FEATURES, TailSigns, breaks_off
 
@@ -86,7 +86,7 @@ def halves(found: Sequence[Paragraph], lines: Sequence[Line]) -> Halves | None:
         for number, one in enumerate(parts)
         if one.body
         and (number in glued or lines[one.lines[-1]].finished or len(one.lines) > _FEW)
-        and lines[one.lines[0]].kind is not Role.BODY
+        and lines[one.lines[0]].kind is not BODY
         and not signs.begins_with_day(number)
         and not signs.is_picture(number)
         and not signs.is_led(number)
@@ -268,11 +268,7 @@ def _first_lines(found: Sequence[Paragraph], lines: Sequence[Line]) -> Iterator[
         line = lines[one.lines[0]]
         if one.body or not before.body or before.measure == UNSET or len(one.lines) > 1:
             continue
-        if (
-            line.kind is not Role.HEADLINE
-            or line.spaced_out
-            or not lines[before.lines[-1]].finished
-        ):
+        if line.kind is not HEADLINE or line.spaced_out or not lines[before.lines[-1]].finished:
             continue
         room = before.measure - INDENT - line.width
         under = found[n + 1] if n + 1 < len(found) else None
@@ -295,7 +291,7 @@ def _is_head(one: Paragraph, lines: Sequence[Line]) -> bool:
     if not breaks_off(one, lines):
         return False
     text = "".join([lines[index].text for index in one.lines[-2:]])
-    return len(one.lines) > 2 or kind_of(text, 0.0) is not Role.CREDIT
+    return len(one.lines) > 2 or kind_of(text, 0.0) is not CREDIT
 
 
 def _followers(
@@ -313,12 +309,12 @@ def _followers(
         one, kind = found[number], lines[found[number].lines[0]].kind
         if joined.get(number - 1) == number:
             continue  # the rest of a paragraph that a column break runs through
-        if not one.body and kind is Role.BYLINE and is_bracketed(lines[one.lines[0]].text):
+        if not one.body and kind is BYLINE and is_bracketed(lines[one.lines[0]].text):
             numbers.append(number)
             break
         if number in far or _leads_far(number, joined):
             break
-        if not one.body or one.flush or kind is Role.BODY:
+        if not one.body or one.flush or kind is BODY:
             break
         if not _one_width(one, found[tail]) or signs.begins_with_day(number):
             break
