@@ -31,6 +31,8 @@ class Event:
     """All who led it, where there were several."""
     received: bool = False
     """Whether it is a reception: who is received is named in the phrase."""
+    follows: bool = False
+    """Whether it was held right after the one told before: 会后，我市随即召开…."""
     confidence: float = 0.8
 
 

@@ -22,11 +22,18 @@ _NOT_NAME = (
     r"(?!精神|室|堂|场|厅|要求|决定|部署|议题|代表|主席|秘书|成员|议精神|"
     r"员|长|费|展|计|见|诊|客|晤|面|谈(?!会)|商|参加人|听证人|主任|副主任|常委|委员|党组|机关|办公)"
 )
-_AHEAD = re.compile(r"(?:将|拟|即将|计划|定于|准备)(?:还|再|于[^，]{1,8}|在[^，]{1,12})?$")
+_AHEAD = re.compile(
+    r"(?:将|拟|即将|计划|定于|准备)(?:还|再|于[^，]{1,8}|在[^，]{1,12})?$|(?:[将拟定订]于|择期)[^，,。]{1,20}$"
+)
 """What is still to come is no event yet."""
 _THEN = re.compile(
     r"(?:随后|之后|会后|稍后|当天|当日|同日|日前|近日|昨天|昨日|上午|下午|晚|\d日)(?:在[^，]{2,20})?$"
 )
+_THEN_HELD = re.compile(
+    r"(?:[^，,。]{0,12}(?:会议?|大会|会上)?(?:结束|散会)(?:之?后)?|[^，,。]{0,4}会(?:议)?后|随后|随即|接着|紧接着|其后)[，,]?"
+    r"[^，,。；;]{0,16}$"
+)
+"""What leads to a meeting that was held right after another."""
 _BESIDE_TALKS = re.compile(r"(?:会见|会谈|会晤|签约)(?:之?前|之?后|期间)")
 """What is held beside talks is part of them: 会谈前举行欢迎仪式."""
 _GOES_ON = re.compile(r"(?:会议|大会|全会|会上|会议期间|活动|仪式)(?:上)?[，,]?还?(?!在|于)")
@@ -63,6 +70,10 @@ _ON_A_DAY = (
 """When it took place, between its name and its verb: 论坛|18日|在某地开幕."""
 
 
+_BODIES = ("常委会", "委员会")
+"""Bodies that hold meetings, and whose names are those of their meetings as well."""
+_OF_A_BODY = re.compile(r"(?:(?:本届|\d{4}年)?第?[\d一二三四五六七八九十百]+[次届]|扩大)")
+"""What a meeting is called by that has no name but its body's."""
 _DOES = re.compile("召开|举行|举办|主持|出席|参加|传达")
 _HELD_AT = re.compile(rf"在{PLAIN}{{2,24}}?(?:举行|召开|举办)的")
 _ACTS = (
@@ -119,7 +130,7 @@ _HOLDING = re.compile("召开|举行|举办|召集|组织召开|主持|出席|�
 def _held() -> re.Pattern[str]:
     """主持召开…会议: what is held stands behind the verb."""
     return re.compile(
-        rf"(?P<host>主持)?(?P<verb>召开|举行|举办|召集|组织召开|主持|出席|参加|收听收看|收看|收听)(?:了|的)?(?P<name>(?:{PLAIN}|、){{0,48}}?{_nouns()})(?![议会式]){_NOT_NAME}"
+        rf"(?P<host>主持)?(?P<verb>召开|举行|举办|召集|组织召开|主持|出席|参加(?![人者])|收听收看|收看|收听)(?:了|的)?(?P<name>(?:{PLAIN}|、){{0,48}}?{_nouns()})(?![议会式]){_NOT_NAME}"
     )
 
 
@@ -271,6 +282,11 @@ def _that_took_place(
         return None
     end = hit.end("name")
     start = _name_start(mask, hit.start("name"), end)
+    whole = _with_its_meeting(mask, start, end, clause.end)
+    if whole is None:
+        return None
+    end = whole
+    start = _behind_people(mask, start, end, mentions)
     if _is_object(mask[start:end]) or not _is_name(mask, start, end, mentions):
         return None
     place = hit.span("place") if hit.group("place") else None
@@ -313,7 +329,10 @@ def _that_was_held(
         place = place_before(mask, clause.start, held.start())
         sure = 0.92 if verb in ("召开", "举行") else 0.8
         kind = _kind(mask[start:end])
-        return Event(kind, block.id, start, end, sentence, True, place, host, confidence=sure)
+        after = _THEN_HELD.match(mask, sentence.start, held.start()) is not None
+        return Event(
+            kind, block.id, start, end, sentence, True, place, host, follows=after, confidence=sure
+        )
     return None
 
 
@@ -326,6 +345,23 @@ def _that_was_signed(
         return None
     start, end = hit.span("name")
     return Event(MeetingKind.CEREMONY, block.id, start, end, sentence, True, confidence=0.75)
+
+
+def _with_its_meeting(mask: str, start: int, end: int, limit: int) -> int | None:
+    """Give the end of the name of what was held; None where a body holds something else.
+
+    县人大常委会召开第三次会议 is one name, of 常委会举行宣誓仪式 the ceremony alone has one.
+    """
+    held = _held().match(mask, end, limit) if mask[start:end].endswith(_BODIES) else None
+    if held is None or len(held.group("name")) < 4:
+        return end
+    return held.end("name") if _OF_A_BODY.match(held.group("name")) else None
+
+
+def _behind_people(mask: str, start: int, end: int, mentions: Mentions) -> int:
+    """Give where a name begins that stands behind whose it is: 某某的|告别仪式."""
+    inside = [one for one in mentions if start <= one[0] and one[1] < end]
+    return inside[-1][1] + 1 if inside and mask[inside[-1][1]] == "的" else start
 
 
 def place_behind(mask: str, end: int, limit: int) -> tuple[int, int] | None:

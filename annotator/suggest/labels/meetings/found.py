@@ -44,6 +44,8 @@ def same_event(one: Found, event: Event, text: str) -> bool:
     short, long = sorted((one.text, text), key=len)
     if short == long:
         return True
+    if event.follows and one.event.told:
+        return False
     if scopes(short) and scopes(long) and scopes(short) != scopes(long):
         return False
     least = 0.75 * len(short)

@@ -52,7 +52,14 @@ def add_meetings(draft: Draft, articles: Sequence[Passages]) -> None:
     for article in articles:
         reading = Reading(article, signs)
         for one in reading.read():
-            _add(draft, one.event, reading.told(one))
+            told = reading.told(one)
+            if not _is_ahead(told.date_value, signs.published):
+                _add(draft, one.event, told)
+
+
+def _is_ahead(day: str | None, published: str | None) -> bool:
+    """Whether a day is after that of the paper: what is announced is no event yet."""
+    return bool(day and published and len(day) >= len(published) and day[:10] > published)
 
 
 def _add(draft: Draft, event: Event, told: Told) -> None:
@@ -223,7 +230,7 @@ class Reading:
             if block.role is Role.CREDIT:
                 continue
             for taken in taken_part(mask, mentions):
-                if not self._is_said(block.id, taken.start):
+                if taken.host or not self._is_said(block.id, taken.start):
                     self._join(meetings if taken.acted else found, block.id, taken)
             if block.role is not Role.BODY:
                 continue

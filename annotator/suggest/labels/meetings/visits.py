@@ -15,6 +15,8 @@ _SITE = re.compile(
 )
 """Last words of a place that a visit leads to: 深入|帮扶村."""
 _GOING = re.compile("先后|深入|来到|到|赴|前往|走进")
+_NO_WAY = "[了见的年月日以近带起出过上下回本从原后未由往将历看说想越]"
+"""Behind these 来 is no way to somewhere."""
 _HOLDS = re.compile(r"召开|举行|举办")
 _RECEIVES = re.compile(
     r"会见(?![厅室])|接见|[与同和](?!会)[^，,。；;]{2,60}?(?:举行(?:了)?(?:工作|小范围|大范围|视频|双边)?(?:会谈|会晤)"
@@ -37,7 +39,10 @@ _BESIDES = re.compile(r"(?:仪式|会议|大会|活动|开幕式|典礼|签约|�
 @cache
 def _lead_in() -> re.Pattern[str]:
     _, leads = lexicons.sections("visit_verbs")
-    return re.compile(lexicons.either(leads))
+    # 受到, 近年来: what only ends so leads nowhere.
+    return re.compile(
+        rf"(?<![受得看收达感听想遇提做找接直等遭])到|(?<!{_NO_WAY})来(?!自|到|自于|说|讲|看)|{lexicons.either(leads)}"
+    )
 
 
 @cache
@@ -116,7 +121,11 @@ def _inspection(
         hit = (
             _IN_THE_WAY.search(mask, low, sentence.end)
             or _inspecting().search(mask, low, clause.end)
-            or (_at_once().match(mask, low, clause.end) if inside else None)
+            or (
+                _at_once().match(mask, low, clause.end)
+                if inside or _LEADS_OTHERS.fullmatch(mask, before[-1][1], max(low - 1, 0))
+                else None
+            )
         )
         if hit is None:
             continue
@@ -174,6 +183,10 @@ def _at_once() -> re.Pattern[str]:
     )
 
 
+_LEADS_OTHERS = re.compile(
+    r"等?(?:率队|带队|(?:率领|率|带领|带|会同|组织|一行)[^，,。；;：:]{0,24})"
+)
+"""What a leader does in the clause before the visit's: 某某率部分委员，|视察…."""
 _IN_THE_WAY = re.compile(
     r"(?P<phrase>(?:以|采取|采用)[^，,。；;：:！!？?\s]{2,24}?(?:方式|形式)[，,]?"
     rf"(?:对{PLAIN}{{2,30}}?(?:进行|开展)|(?:实地|现场|突击|随机|专题)*)"

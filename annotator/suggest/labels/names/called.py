@@ -134,7 +134,8 @@ def named_at(
             continue
         called = before >= 1.5 and behind >= 2.5 and own > -4.6
         # Of a name and one that is longer by its second given character, the longer is likelier.
-        short = _SHORT if end == at + 2 and not is_word(name) else 0.0
+        alone = end == at + 2 and behind < 2.5 and not is_word(name)
+        short = _SHORT if alone else 0.0
         most = score + MOST_REPEATS + _PREFIX
         if (not called and most < _NAMED) or (best is not None and most < top):
             continue

@@ -107,6 +107,8 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
 
 _SPACED = re.compile(rf"{HAN}{{1,9}}(?:[ \u3000]+{HAN}{{1,7}}){{1,}}(?!{HAN})")
 _SPACE = re.compile(rf"[ \u3000]+(?={HAN})")
+_LAST_SPACED = re.compile(rf"[ \u3000]+({HAN}{{2,4}}?)(?:等{HAN}{{0,8}}?)?(?:参加|出席|列席|陪同)")
+"""The last of them, before what they did."""
 _LONGEST_LEAD = 9
 """The most characters before the first space."""
 
@@ -152,6 +154,9 @@ def spaced_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
                 items[-1] = (items[-1][0], end)
             else:
                 items.append((start, end))
+        told = _LAST_SPACED.match(text, run.end())
+        if told:
+            items.append(told.span(1))
         lead = _LEADS.search(text[slice(*items[0])])
         if lead and len(items) > 4:
             del items[0]
@@ -159,7 +164,7 @@ def spaced_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
         office = max((hit.end() for hit in texts.offices.ends.finditer(text, low, high)), default=0)
         if office < high:
             items[0] = (max(low, office), high)
-        led = bool(office or lead) or bool(_LEADS.search(before))
+        led = bool(office or lead or told) or bool(_LEADS.search(before))
         names = ["".join(text[a:b].split()) for a, b in items]
         if not lexicons.words("byline_roles").isdisjoint(names):
             continue
@@ -174,7 +179,7 @@ def spaced_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
                 yield start, end, 0.85
             continue
         row = run.end() == last and len(items) > 2 and _OF_UNIT.search(before)
-        few = len(items) < 4 and not (led and run.end() == last and fine > 0.6)
+        few = len(items) < 4 and not (led and (told or run.end() == last) and fine > 0.6)
         least = 0.5 if row else 1.5  # 某小学：甲某 乙某: one name bears out the others
         if few or fine < (0.5 if led else 0.6) or max(scores) < least or max(map(len, names)) > 7:
             continue

@@ -25,7 +25,7 @@ _PLACE_ENDS = frozenset("区县镇村乡市省庄路街站厂桥湾沟陵网店�
 _PLACE_COST = 6.0
 _NEVER_GIVEN = frozenset("了着吗呢吧你我他她它们")
 """Characters that are in no given name, nor is 不 but as its first: 老人|付了钱."""
-_NEVER_LAST = frozenset("的是也又还就都说到等把被将由从则称")
+_NEVER_LAST = frozenset("在的是也又还就都说到等把被将由从则称")
 _SELDOM_LAST = frozenset("同和与及为在对向")
 _RARE = (0.6, 0.6, 0.6)
 """A character that is neither in names nor in running text is rare, and rare ones are in names."""

@@ -1,0 +1,89 @@
+"""How papers tell of meetings and visits, and of who was there: more of their usual forms."""
+
+import pytest
+
+from annotator.suggest.labels.label import label
+from tests.suggest.written import met, names, page_of
+
+
+def read(*blocks, published="2021-06-04"):
+    return met(label(page_of(*blocks, published=published)))
+
+
+def test_a_meeting_held_right_after_another_is_one_of_its_own():
+    first, second = read(
+        "5月20日，全省水利建设视频会议召开，县长贺知远等在青溪县分会场收听收看。省会议结束后，"
+        "我县随即召开水利建设工作会议。贺知远出席会议并讲话，副县长孟云舟主持。"
+    )
+    assert first["name"] == "全省水利建设视频会议"
+    assert first["attendees"] == ["贺知远"]
+    assert second["name"] == "水利建设工作会议"
+    assert second["hosts"] == ["孟云舟"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5月20日，县人大常委会召开第三十二次会议。", "县人大常委会召开第三十二次会议"),
+        ("5月20日，县人大常委会举行宪法宣誓仪式。", "宪法宣誓仪式"),
+        ("5月20日，第八届青溪采摘节在大坪乡拉开帷幕。", "第八届青溪采摘节"),
+        ("昨天，老校长程若溪的遗体告别仪式在殡仪馆举行。", "遗体告别仪式"),
+    ],
+)
+def test_what_was_held_is_named_without_who_held_it(text, name):
+    assert [one["name"] for one in read(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市发展改革委定于6月18日召开水价听证会，现公告如下。",
+        "6月8日，毕业生双选会在市体育馆举行。",
+        "村干部韩松受到留党察看一年、行政撤职处分，并被调查督办。",
+        "来自各界的听证参加人参加了听证。",
+    ],
+)
+def test_what_is_to_come_and_what_is_only_done_to_somebody_is_no_event(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5月20日，省长贺知远来青溪市调研工业运行情况。", "来青溪市调研工业运行情况"),
+        ("5月20日，主席贺知远率部分委员，视察我市书房建设情况。", "视察我市书房建设情况"),
+        ("5月20日，主任贺知远到白石镇联络站接待选民。", "到白石镇联络站接待选民"),
+    ],
+)
+def test_ways_to_tell_a_visit(text, name):
+    (one,) = read(text)
+    assert (one["kind"], one["name"], one["attendees"]) == ("visit", name, ["贺知远"])
+
+
+@pytest.mark.parametrize(
+    ("text", "came"),
+    [
+        (
+            "市领导孟云舟、程若溪，各县（市、区）委书记、县（市、区）长，有关单位负责同志参加会议。",
+            ["孟云舟", "程若溪"],
+        ),
+        ("孟云舟、程若溪、“爱心车队”等获此殊荣。", ["孟云舟", "程若溪"]),
+        ("孟云舟、费明代表双方签署协议。", ["孟云舟", "费明"]),
+        ("县委书记孟云舟在指挥中心坐镇指挥，局长程若溪依次宣誓。", ["孟云舟", "程若溪"]),
+    ],
+)
+def test_what_tells_that_somebody_came(text, came):
+    (one,) = read("5月20日，全市水利推进大会在市会议中心召开。" + text)
+    assert one["attendees"] == came
+
+
+def test_who_hosts_is_told_even_where_a_report_seems_to_go_on():
+    (one,) = read(
+        "5月20日，公司召开春播动员会。总经理贺知远对春播工作进行部署，副总经理孟云舟主持会议。"
+    )
+    assert one["hosts"] == ["孟云舟"]
+
+
+def test_the_last_of_names_set_apart_by_spaces_is_named_before_what_they_did():
+    page = label(page_of("程若溪 孟云舟 韩松 俞长河等县领导出席会议。"))
+    assert names(page) == ["程若溪", "孟云舟", "韩松", "俞长河"]
