@@ -44,6 +44,7 @@ BLOCK_CELLS: Mapping[Cell, Callable[[Number, Block], object]] = {
     (DISPLAY, Column.LENGTH): lambda _, block: len(block.text),
     (EDIT, Column.KIND): lambda _, block: block.role,
     (TIP_ROLE, Column.TEXT): lambda _, block: tip(block.text[:TIP]),
+    (TIP_ROLE, Column.KIND): lambda _, block: said(ROLES[block.role]),
     (TIP_ROLE, Column.STATE): lambda _, block: said(STATUSES[block.status]),
     (Shown.ID, Column.TEXT): lambda _, block: block.id,
     (Shown.STATUS, Column.TEXT): lambda _, block: block.status,

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from annotator.page.model import Status
+from annotator.page.model import Role, Status
 from annotator.ui.guard import guard
 from annotator.ui.panels.article_cells import Column
 from annotator.ui.panels.row_look import (
@@ -53,12 +53,15 @@ CHOICES: Mapping[tuple[bool, Column], Mapping[StrEnum, str]] = {
 """What a cell can be set to: by whether it is a block's, and its column."""
 
 
-SURE = 0.95
+SURE, UNSURE = 0.95, 0.94
 """From this confidence on the dashed bar says enough: only what is less sure shows how much."""
 
 
 class ArticlesLook(QStyledItemDelegate):
     """Paints articles as headed groups, and edits roles, kinds and statuses by a list."""
+
+    roles = ROLES
+    """The words for the roles of paragraphs, at length or in short."""
 
     @override
     @guard(QSize(60, 24))
@@ -100,6 +103,8 @@ class ArticlesLook(QStyledItemDelegate):
                 words = confidence_said(confidence)
                 paint_pill(painter, rect, words, small, confidence_ink(confidence, theme))
         else:
+            if column is Column.KIND and not is_article:
+                text = said(self.roles[Role(index.data(Qt.ItemDataRole.EditRole))])
             painter.setFont(small)
             painter.setPen(theme.soft)
             align = (

@@ -8,7 +8,7 @@ from typing_extensions import override
 from annotator.page.model import Role
 from annotator.ui.guard import guard
 from annotator.ui.panels.article_cells import Column, is_told
-from annotator.ui.panels.articles_look import ArticlesLook
+from annotator.ui.panels.articles_look import UNSURE, ArticlesLook
 from annotator.ui.panels.articles_model import ArticlesModel
 from annotator.ui.panels.own_keys import OwnKeys
 from annotator.ui.panels.row_look import smaller
@@ -17,6 +17,7 @@ from annotator.ui.panels.wording import (
     ARTICLE_KINDS,
     ARTICLE_STATUSES,
     ROLES,
+    SHORT_ROLES,
     confidence_said,
     said,
 )
@@ -27,7 +28,9 @@ ROLE_KEYS = dict(zip("1234567890", (role for role in Role), strict=True))
 
 WIDE = 400
 """Pixels from which on there is room for the length of every block."""
-BESIDE = {Column.KIND: 2 * SPACE + 2, Column.STATE: 4 * SPACE, Column.LENGTH: 2 * SPACE}
+NARROW = 260
+"""Pixels below which roles are said in short: the words of a paragraph tell more."""
+BESIDE = {Column.KIND: 2 * SPACE + 2, Column.STATE: 3 * SPACE, Column.LENGTH: 2 * SPACE}
 """Pixels beside a column's words: its margins, and those of the frame round a confidence."""
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -59,7 +62,8 @@ class ArticlesTree(QTreeView):
         self.setModel(model)
         self._articles = model
         OwnKeys(self, OWN)
-        self.setItemDelegate(ArticlesLook(self))
+        self._look = ArticlesLook(self)
+        self.setItemDelegate(self._look)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -97,11 +101,11 @@ class ArticlesTree(QTreeView):
         roles = {block.role for group in groups for block in group.blocks}
         words = {
             Column.KIND: [
-                *(said(ROLES[role]) for role in roles),
+                *(said(self._look.roles[role]) for role in roles),
                 *(said(ARTICLE_KINDS[article.kind]) for article in articles),
             ],
             Column.STATE: [
-                confidence_said(1.0),
+                confidence_said(UNSURE),
                 *(said(ARTICLE_STATUSES[one.status]) for one in articles if is_told(one)),
             ],
             Column.LENGTH: ["00000"],
@@ -113,7 +117,10 @@ class ArticlesTree(QTreeView):
     @override
     @guard(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setColumnHidden(Column.LENGTH, event.size().width() < WIDE)
+        width = event.size().width()
+        self.setColumnHidden(Column.LENGTH, width < WIDE)
+        self._look.roles = ROLES if width >= NARROW else SHORT_ROLES
+        self.fit_columns()
         super().resizeEvent(event)
 
     @override

@@ -295,3 +295,14 @@ def test_the_text_has_the_room_that_no_word_beside_it_needs(
     qtbot.waitUntil(lambda: panel.tree.columnWidth(Column.TEXT) < before)
     session.undo()
     qtbot.waitUntil(lambda: panel.tree.columnWidth(Column.TEXT) == before)
+
+
+def test_a_narrow_panel_says_roles_in_short_and_the_whole_in_a_tool_tip(
+    panel: ArticlesPanel, qtbot: QtBot
+) -> None:
+    text = panel.tree.columnWidth(Column.TEXT) - panel.tree.viewport().width()
+    panel.resize(240, 700)
+    QApplication.processEvents()
+    assert panel.tree.columnWidth(Column.TEXT) - panel.tree.viewport().width() > text
+    kind = panel.model.index_of_block("b2").siblingAtColumn(Column.KIND)
+    assert kind.data(Qt.ItemDataRole.ToolTipRole) == "Body"
