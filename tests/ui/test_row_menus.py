@@ -224,3 +224,12 @@ def test_who_may_only_read_is_offered_only_what_changes_nothing(desk: Desk) -> N
         assert offered(menu) == {"show_row", "copy"}
         close(menu)
     desk.session.read_only = False
+
+
+def test_in_the_menu_of_roles_the_one_that_the_paragraph_has_stands_out(desk: Desk) -> None:
+    desk.click(desk.text.gutter, QPoint(10, desk.text.cursorRect().center().y()))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    first = menu.defaultAction()
+    menu.close()
+    assert first is desk.window.actions_offered.by_name["role_headline"]

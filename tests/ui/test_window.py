@@ -575,3 +575,12 @@ def test_a_pane_pushed_away_comes_back_with_the_keys(desk: Desk, keys: str, pane
     QApplication.processEvents()
     assert splitter.sizes()[pane] > 100
     assert min(splitter.sizes()[1:3]) >= 200
+
+
+def test_without_a_page_nothing_says_what_to_do_with_one(window: Window, tmp_path: Path) -> None:
+    assert window.files.create(tmp_path / "empty.annotator")
+    window.make_whole()
+    hints = [window.tabs.show_panel(name).hint for name in ("articles", "speeches", "people")]
+    assert [hint.text() for hint in hints] == ["", "", ""]
+    window.session.show(Page("r", "一行"))
+    assert all("yet" in hint.text() for hint in hints)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from annotator.page.model import Role
 from annotator.ui.commands.actions import COMMAND, Actions
 from annotator.ui.commands.table import (
     BLOCK,
@@ -131,8 +132,11 @@ def row_menu(names: Iterable[Entry], acts: Mapping[str, RowAct], parent: QWidget
     return menu
 
 
-def role_menu(actions: Actions, parent: QWidget) -> QMenu:
-    """Give the menu of roles for a paragraph's mark."""
+def role_menu(actions: Actions, parent: QWidget, role: Role | None) -> QMenu:
+    """Give the menu of roles for a paragraph's mark; the role that it has stands out."""
     names = [command.name for command in COMMANDS if command.group == ROLE]
     more = ("", "move_up", "move_down", "move_to_other_article", "move_to_new_article")
-    return context_menu((*names, *more, "split_article", "merge_article"), actions, parent)
+    menu = context_menu((*names, *more, "split_article", "merge_article"), actions, parent)
+    if role is not None:
+        menu.setDefaultAction(actions.by_name[f"role_{role.value}"])
+    return menu

@@ -92,4 +92,6 @@ class Offers:
     def _mark_pressed(self, number: int, at: QPoint) -> None:
         self.places.text.setFocus()
         self.places.text.go_to_row(number)
-        role_menu(self.actions, self.window).popup(at)
+        page, block = self.session.page, self.session.caret.block
+        role = page.block(block).role if page is not None and block is not None else None
+        role_menu(self.actions, self.window, role).popup(at)

@@ -50,13 +50,7 @@ class ArticlesPanel(QWidget):
         self.session = session
         self.model = ArticlesModel(self)
         self.tree = ArticlesTree(self.model, self)
-        self.hint = Hint(
-            self.tree,
-            self.tr(
-                "No articles yet. Suggest them, or select lines in the raw text and make them "
-                "a paragraph."
-            ),
-        )
+        self.hint = Hint(self.tree, "")
         self.zone = NewArticleZone(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +106,14 @@ class ArticlesPanel(QWidget):
 
     def _opened(self, page: object) -> None:
         self.tree.selectionModel().clear()
+        self.hint.say(
+            self.tr(
+                "No articles yet. Suggest them, or select lines in the raw text and make them "
+                "a paragraph."
+            )
+            if page is not None
+            else ""
+        )
         self.model.show(groups_of(self.session.page) if self.session.page else ())
         self._expand()
         self._stale = False

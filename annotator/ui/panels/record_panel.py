@@ -76,7 +76,7 @@ class RecordPanel(QWidget):
         self.session, self.kind = session, kind
         self.form: Any = form
         self.list = RecordList(self, kind.lines)
-        self.hint = Hint(self.list, kind.empty)
+        self.hint = Hint(self.list, kind.empty if session.page is not None else "")
         self.buttons = QHBoxLayout()
         self.buttons.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         self.buttons.setSpacing(2)
@@ -177,7 +177,8 @@ class RecordPanel(QWidget):
         )
         self.refuse_button.setToolTip(self.tr("Refuse what is suggested, remove what is not (Del)"))
 
-    def _page_opened(self, _: object) -> None:
+    def _page_opened(self, page: object) -> None:
+        self.hint.say(self.kind.empty if page is not None else "")
         self.list.stand_on(None)
         self._refresh_if_seen()
 

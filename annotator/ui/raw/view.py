@@ -287,7 +287,7 @@ class RawView(PlainPane):
 
     def _paint_number(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
         row = block.blockNumber()
-        if not self.index.starts_line(row):
+        if self.session.page is None or not self.index.starts_line(row):
             return
         line = block.layout().lineAt(0)
         cell = QRectF(0, rect.top(), self.gutter.width() - 8, line.height())
