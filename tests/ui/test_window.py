@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import (
@@ -580,7 +581,10 @@ def test_a_pane_pushed_away_comes_back_with_the_keys(desk: Desk, keys: str, pane
 def test_without_a_page_nothing_says_what_to_do_with_one(window: Window, tmp_path: Path) -> None:
     assert window.files.create(tmp_path / "empty.annotator")
     window.make_whole()
-    hints = [window.tabs.show_panel(name).hint for name in ("articles", "speeches", "people")]
+    panels: list[Any] = [
+        window.tabs.show_panel(name) for name in ("articles", "speeches", "people")
+    ]
+    hints = [panel.hint for panel in panels]
     assert [hint.text() for hint in hints] == ["", "", ""]
     window.session.show(Page("r", "一行"))
     assert all("yet" in hint.text() for hint in hints)

@@ -223,6 +223,13 @@ def test_where_the_folder_s_name_is_no_text_no_other_folder_is_offered(
     settle()
 
 
+def children(item: QTreeWidgetItem | None) -> list[QTreeWidgetItem]:
+    """Give the rows below a row that is there."""
+    assert item is not None
+    below = [item.child(number) for number in range(item.childCount())]
+    return [child for child in below if child is not None]
+
+
 def test_the_report_says_in_words_what_was_left_out(
     project: Callable[..., Path], sit_down: Callable[[Path], Desk]
 ) -> None:
@@ -238,16 +245,13 @@ def test_the_report_says_in_words_what_was_left_out(
 
     dialog = reported(asked(desk, "conll", "conll", choose))
     tree = dialog.report.tree
-    left = tree.topLevelItem(1)
-    assert left is not None
-    reasons = [left.child(number) for number in range(left.childCount())]
     words = []
-    for reason in reasons:
+    for reason in children(tree.topLevelItem(1)):
         assert not reason.isExpanded()
         tree.setCurrentItem(reason)
         tree.setFocus()
         desk.person.press("Right")  # as a tree is opened by key
         assert reason.isExpanded()
-        words += [reason.child(number).text(0) for number in range(reason.childCount())]
+        words += [place.text(0) for place in children(reason)]
     assert f"{page.source.name if page.source else page.id} · 杜小满" in words
     assert not any(one.endswith(" s2") for one in words)

@@ -18,7 +18,7 @@ from annotator.ui.guard import unguarded
 from annotator.ui.panels.pages_look import PagesLook, details_of, fitting
 from annotator.ui.panels.pages_model import CHUNK, PagesModel
 from annotator.ui.panels.pages_panel import PagesList, PagesPanel
-from annotator.ui.session import Session
+from annotator.ui.session import Place, Session
 from tests.ui.side import click_row
 
 Key = Qt.Key
@@ -198,7 +198,7 @@ def test_a_word_of_the_text_finds_its_pages_and_opening_one_goes_to_the_word(
 ) -> None:
     page = session.page
     assert page is not None
-    shown = []
+    shown: list[Place] = []
     session.focus_place.connect(shown.append)
     panel.filter_box.setFocus()
     panel.filter_box.setText("云桥镇 尾 yr")
