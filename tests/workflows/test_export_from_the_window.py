@@ -223,13 +223,6 @@ def test_where_the_folder_s_name_is_no_text_no_other_folder_is_offered(
     settle()
 
 
-def children(item: QTreeWidgetItem | None) -> list[QTreeWidgetItem]:
-    """Give the rows below a row that is there."""
-    assert item is not None
-    below = [item.child(number) for number in range(item.childCount())]
-    return [child for child in below if child is not None]
-
-
 def test_the_report_says_in_words_what_was_left_out(
     project: Callable[..., Path], sit_down: Callable[[Path], Desk]
 ) -> None:
@@ -245,8 +238,10 @@ def test_the_report_says_in_words_what_was_left_out(
 
     dialog = reported(asked(desk, "conll", "conll", choose))
     tree = dialog.report.tree
+    left = tree.topLevelItem(1)
+    assert left is not None
     words = []
-    for reason in children(tree.topLevelItem(1)):
+    for reason in children(left):
         assert not reason.isExpanded()
         tree.setCurrentItem(reason)
         tree.setFocus()

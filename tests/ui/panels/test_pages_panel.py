@@ -212,5 +212,6 @@ def test_a_word_of_the_text_finds_its_pages_and_opening_one_goes_to_the_word(
     assert session.page is not None
     assert session.page.id != page.id
     (place,) = shown
+    assert place.block is not None
     text = session.page.block(place.block).text
     assert text[place.start : place.end] == "雨季之前"
