@@ -1,5 +1,6 @@
 """What holds of the fixed page whatever the raw text is."""
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,8 @@ from annotator.page.edits import Accept, MoveBlocks, ReplaceText, SplitBlock
 from annotator.page.model import Block, Correction, Page, Role, Status
 from annotator.page.pieces import Kept
 from annotator.suggest.structure.fix import fix
+from benchmarks.following import golds
+from benchmarks.material import CHECKOUT
 
 MARKS = "。，、；：！？“”《》（）()[]—…#*|丨·.,%"
 LETTERS = (
@@ -126,3 +129,15 @@ def test_metadata_and_unknown_keys_stay() -> None:
     page = Page(id="p", raw="山水", extra=(("more", 1),))
     fixed = fix(page)
     assert replace(fixed, articles=(), blocks=(), corrections=()) == page
+
+
+@pytest.mark.parametrize(
+    "page", tuple(golds((CHECKOUT / "sample_data",))), ids=lambda page: page.id
+)
+def test_paragraphs_of_a_page_in_any_order_are_read_whole(page: Page) -> None:
+    for seed in range(8):
+        paragraphs = page.raw.split("\n\n")
+        random.Random(seed).shuffle(paragraphs)
+        mixed = fix(Page(id="p", raw="\n\n".join(paragraphs)))
+        assert uncovered(mixed) == []
+        assert broken(mixed) == []

@@ -132,7 +132,9 @@ def assign(drafts: list[Draft], marked: Mapping[int, int], judge: Judge | None =
     for article in articles:
         over = [index for index in article.body if article.head and index < article.head[0]]
         if 0 < len(over) < len(article.body):
-            _move([flow[index] for index in over], flow[article.body[-1]], drafts)
+            # A heading's lines but the first were put into its first one.
+            tail = [flow[index] for index in over if flow[index] not in left]
+            _move(tail, flow[article.body[-1]], drafts)
 
 
 def _is_marked(draft: Draft, marked: Mapping[int, int]) -> bool:
