@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotator.page.quick_init import quick_init
 from annotator.suggest.logistic import chance
@@ -91,11 +91,8 @@ def _revised(lines: Sequence[Line], found: Sequence[Paragraph], judged: Judged) 
             if line < last and judged.joins[line]:
                 continue
             near = sure[max(0, part[0] - 1) : line + 1]
-            body = _is_body(part, of, lines)
-            one = _put_together(part, of, body, chance(min(near)) if near else _SURE)
-            if body and one.measure == UNSET:
-                one = replace(one, measure=_column_of(part, lines))
-            result.append(one)
+            confidence = chance(min(near)) if near else _SURE
+            result.append(_put_together(part, of, lines, confidence))
             part, of = [], []
     return result
 
@@ -124,14 +121,17 @@ def _column_of(part: Sequence[int], lines: Sequence[Line]) -> float:
 
 
 def _put_together(
-    part: Sequence[int], of: Sequence[Paragraph], body: bool, confidence: float
+    part: Sequence[int], of: Sequence[Paragraph], lines: Sequence[Line], confidence: float
 ) -> Paragraph:
     """Give the paragraph of some lines, each of which was read as one of the paragraphs `of`."""
     widest = of[0]
     if widest is not of[-1]:
         widest = max(of, key=lambda one: len(one.lines) if one.body else 0)
     flush = of[0].flush and of[0].lines[0] == part[0]
-    return Paragraph(tuple(part), body, widest.measure, confidence, flush)
+    body, measure = _is_body(part, of, lines), widest.measure
+    if body and measure == UNSET:
+        measure = _column_of(part, lines)
+    return Paragraph(tuple(part), body, measure, confidence, flush)
 
 
 class Reading:
@@ -188,7 +188,7 @@ class Reading:
             most, other = least_new + _OTHER_COLUMN + part, lone + to_lone
             most = most if most < other else other
             if least_new + part < most:
-                stop = [cost + part if cost + part < most else most for cost in new]
+                stop = [own if (own := cost + part) < most else most for cost in new]
             else:
                 stop = [most] * len(new)
             most, other = least_under + from_lone_on, lone + lone_on
