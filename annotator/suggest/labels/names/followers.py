@@ -12,7 +12,7 @@ from operator import itemgetter
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.characters import is_han
 
-SAYS = re.compile(r"[说称讲问答喊道](?:道)?[，,：:“]")
+SAYS = re.compile(r"[说称讲问答喊道](?:道)?[，,：:“。]")
 """A verb of saying of one character, which only a mark behind shows to be one."""
 _LEANING = frozenset("则也还又均都便并曾已却才再")
 """Adverbs between a name and its verb."""

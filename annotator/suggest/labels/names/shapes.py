@@ -155,6 +155,8 @@ def standing(name: str) -> float:
             score += _PLACE_COST - 1.0  # behind an office a place is less likely
         if given in lexicons.words("speaking_bodies"):
             return -6.0  # 省长|安银行
+        if given in lexicons.words("cues"):
+            return -6.0  # 老伴|常念叨
         likely = name[0] not in PARTICLES
         if score < 0.5 and len(given) == 2 and words.has_word(given):
             score = 0.5  # given names that are words: 郝|运来

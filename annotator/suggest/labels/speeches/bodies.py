@@ -16,11 +16,11 @@ _HEARD = re.compile(r"接到|收到|接群众|接报|听到|消息$|传言$|传�
 """What is only heard of: 接到群众报警称, 有消息称, 报道称."""
 _MEDIUM = re.compile(r"(?P<who>[^的]{1,20}?(?:社|台|报|网|刊|媒体|》))[^社台报网刊，,。]*报道$")
 """A paper that reports tells it itself: 某社从首都报道|说."""
-_TOLD_TO = re.compile("[对向跟朝冲](?!方|面)")
+_TOLD_TO = re.compile("[对向跟朝冲](?![方面手岸门口])")
 _THEIRS = re.compile(r"(?:他|她|我|他们|她们|我们)的?")
 """Whose kin or friend it is who speaks: 他的|邻居, 她|母亲."""
 _PRESENT = re.compile(
-    "[与参到]会|受访|在场|在座|围观|随行|值班|值守|执勤|办案|经办|承办|主审|接警|[^的了着过被把将让使对向]{2,4}(?:机关|部门|单位|人员|机构)$"
+    "[与参到]会|对手|受访|在场|在座|围观|随行|值班|值守|执勤|办案|经办|承办|主审|接警|[^的了着过被把将让使对向]{2,4}(?:机关|部门|单位|人员|机构)$"
 )
 """What somebody does who is told by it: 与会|专家, 办案|民警."""
 _LONGEST = 34
@@ -131,7 +131,7 @@ def by_body(at: Cued) -> Subject | None:
     low = at.opens + start + inner
     body = Stretch(low, low + len(core))
     opens = at.opens + start
-    if core in ("记者", "本报记者", "笔者"):
+    if core in ("记者", "本报记者", "笔者", "本报", "本刊", "本台"):
         return None
     if core in at.known:
         return Subject(opens, 0.85, body=body)

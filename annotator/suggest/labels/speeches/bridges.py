@@ -115,7 +115,7 @@ def bridge() -> Run:
 def adverbs_only() -> Run:
     """What stands before a cue whose speaker is told of earlier."""
     one = lexicons.either(
-        [*lexicons.words("cue_adverbs"), "等", "同志", "在会上", "在讲话中", "会上"]
+        [*lexicons.words("cue_adverbs"), "等", "同志", "在会上", "在讲话中", "会上", "一边"]
     )
     acts = (r"一?边[^，,。]{1,8}?一?边", r"[^，,。的]{1,3}着", _ACT)
     return _run((one, rf"{_MANNER}{{1,5}}地", TIME, *acts), "")

@@ -18,7 +18,7 @@ _DIRECTIVE = re.compile(
 )
 _MEETING_TELLS = re.compile(r"(?:会议|全会|大会|座谈会|例会)(?!的|室|精神|纪要|议题|制度|决策)")
 _MODAL = re.compile(
-    r"(?<![主重需次首纪摘概])要(?![求闻点素件塞道])|必须|应当|应该|须|务必|不能|不得|不许|不准|[决绝]不|严禁|一律|只有|才能"
+    r"(?<![主重需次首纪摘概])要(?![求闻点素件塞道])|必须|应当|应该|须|务必|不能|不得|不许|不准|[决绝]不|严禁|一律|只有|才能|谁[^，。]{1,10}谁"
 )
 _DATE = re.compile(r"^(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日)?|^\d{1,2}日")
 _HE_DOES = re.compile(
@@ -40,6 +40,8 @@ _SCENE = re.compile(
     r"|[^，。]{2,12}已(?:经)?(?:介入|立案|赶到|到现场|到达现场|展开调查)"
 )
 """The paper shows a place, or tells what somebody has done about it: 车间里，工人正在…."""
+_ANOTHERS = re.compile("[^，,。：:“”、]{2,16}[：:]“")
+"""Words of another, who is told of without a verb of saying: 儿子点点头：“……”."""
 _AT_ONCE = re.compile("[，,][他她](?:当场|当即|随即|连忙|赶紧|赶忙|急忙)")
 """Who was told does something in the same sentence: 某某提出能不能缓缓，她|当场答应."""
 _SIGNED = re.compile(r"[（(][^（()）]{2,16}[)）]\s*$")
@@ -123,6 +125,9 @@ def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int
                 break
             if _SCENE.match(mask, *sentence) and not _MODAL.search(mask, *sentence):
                 break
+            words = _ANOTHERS.match(mask, *sentence)
+            if words and not _MODAL.search(words.group()):
+                break
         end = min(_clause_end(place, sentence, inside, start), limit)
         if not one.official and one.body is not None:
             break
@@ -172,7 +177,7 @@ def _tells(place: Place, sentence: Stretch) -> bool:
 
 def _continued(places: Sequence[Place], index: int, one: Attribution) -> list[Part]:
     parts: list[Part] = []
-    for place in places[index + 1 :]:
+    for number, place in enumerate(places[index + 1 :], start=index + 1):
         if place.block.role is Role.HEADING:
             continue
         if place.block.role is not Role.BODY or not place.mask:
@@ -184,7 +189,9 @@ def _continued(places: Sequence[Place], index: int, one: Attribution) -> list[Pa
         if _tells(place, first) or _ASKED.match(place.mask):
             break
         modal = opening if place.found else place.mask
-        if not _DIRECTIVE.match(opening) and (place.mentions or not _MODAL.search(modal)):
+        if not _DIRECTIVE.match(opening) and (
+            place.mentions or not (_MODAL.search(modal) or _before_more(places, number))
+        ):
             break
         limit = _limit(one, place.found[0] if place.found else None, len(place.mask))
         end = _end_in_block(place, one, 0, limit)
@@ -194,6 +201,17 @@ def _continued(places: Sequence[Place], index: int, one: Attribution) -> list[Pa
         if end < len(place.mask):
             break
     return parts
+
+
+def _before_more(places: Sequence[Place], number: int) -> bool:
+    """Whether a paragraph of mere sayings stands before one that plainly goes on with a speech."""
+    place = places[number]
+    if place.found or number + 1 == len(places):
+        return False
+    following = places[number + 1]
+    if following.block.role is not Role.BODY or following.mentions or following.found:
+        return False
+    return _DIRECTIVE.match(following.mask) is not None
 
 
 def _limit(one: Attribution, following: Attribution | None, length: int) -> int:

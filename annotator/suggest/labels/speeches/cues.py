@@ -100,22 +100,32 @@ _WANTS_A_MARK = frozenset(
         "抱怨",
         "夸",
         "询问",
+        "认定",
+        "讲解",
     )
 )
 """Verbs that report only before a comma, a colon or a quotation."""
+_WANTS_WORDS = frozenset(
+    (
+        *("埋怨", "责怪", "安慰", "宽慰", "数落", "呼喊", "大喊"),
+        *("劝说", "教导", "自嘲", "惊呼", "附和"),
+    )
+)
+"""Verbs that tell what somebody does unless his words stand there: 埋怨他：“……”."""
+_HIS_WORDS = re.compile(r"[^，,。；;：:“”、]{0,8}[：:]\s*“")
 _TOLD_TO = frozenset(("告诉", "告知", "告诫", "问", "反问", "答", "回答", "提出", "说", "讲"))
 """Verbs behind which stands to whom it is told."""
 _ADDRESSED = frozenset(
     (
         *("告诉", "告知", "提醒", "问", "寄语", "勉励", "叮嘱", "嘱咐", "反问", "告诫"),
-        *("评价", "形容", "称赞", "夸赞", "夸", "央求", "恳求"),
+        *("评价", "形容", "称赞", "夸赞", "夸", "央求", "恳求", *_WANTS_WORDS),
     )
 )
 """Verbs behind which anybody may stand to whom it is told, if a mark follows."""
 _MOVED = frozenset(("感慨", "感叹", "赞叹", "惊叹", "称赞"))
 _HOW_MUCH = re.compile(r"(?:不已|万千|万分|良多|颇深|不止|连连)(?=[：:，,])")
 """How much somebody is moved: 感慨|不已|：“…”."""
-_AFTER_ALL = re.compile(r"(?:过|了|起|出)[^，,。；;“]{0,7}[：:]")
+_AFTER_ALL = re.compile(r"(?:过|了|起|出|得)[^，,。；;“]{0,7}[：:]")
 """说过一句话：“…”: what is said follows after all."""
 _POINTS = re.compile(
     r"(?:[一二三四五六七八九十几两\d]{1,2}[点条项个方面]{0,2}(?:具体|明确)?|以下|如下|具体|明确)(?:要求|希望|意见|建议|倡议|期望|期待|主张)(?=[：:，,]|。(?:一[要是、，]|首先|第一|其一))"
@@ -272,7 +282,11 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         return False  # 对活动作了|介绍
     if cue in _HEARSAY or (cue in _FIRST_DONE and _THEN_ASKS.match(mask, hit.end())):
         return False
-    if cue in _WANTS_A_MARK and mask[hit.end() : hit.end() + 1] in tuple("。！"):
+    if cue in _WANTS_WORDS and _HIS_WORDS.match(mask, hit.end()):
+        return True
+    if (cue in _WANTS_A_MARK or cue in _WANTS_WORDS) and mask[hit.end() : hit.end() + 1] in tuple(
+        "。！"
+    ):
         # “……！”某某连连称赞。
         return mask[hit.start() - 1] != "的" and "”" in mask[max(hit.start() - 40, 0) : hit.start()]
     if cue == "反映" and _REPORTED.match(mask, hit.end()):
@@ -387,6 +401,8 @@ def _may_follow(cue: str, behind: str) -> bool:
         return True
     if cue in ("指示", "批示") and _ORDERS.match(behind):
         return True
+    if cue in _WANTS_WORDS:
+        return False
     if cue in _OF_SOMEBODY and _OF_WHOM.match(behind):
         return True
     return cue not in _WANTS_A_MARK or bool(re.match(r"\s*[，,：:“]", behind))

@@ -35,9 +35,13 @@ _OPENING_BODY = re.compile(
 _HE_OPENS = re.compile(r"(?:[^。！？“”]{0,40}[，,\s])?[他她](?![们的])[^。！？“”]{2,60}[，,]$")
 """Somebody named earlier does something, then says something: 他给予肯定，要求…."""
 
-_AFTERWARDS = re.compile(r"[^，,。、的]{2,14}[之以]?后(?:当即|随即|再次|还)?")
+_MEANWHILE = re.compile(
+    r"[^，,。、的]{2,14}(?:[之以]?后|时|期间|过程中)(?:当即|随即|再次|特别|反复|还|也)?"
+)
+"""When somebody speaks: 逐一点评后|指出, 接待选民时|说."""
 _TOPIC = re.compile(r"(?:就|围绕|针对)[^，,。]+(?<!提出)(?<![作做]出)(?<!的)")
 """Of what somebody speaks, before a verb that is a noun as often: 就落实会议精神|要求，…."""
+_WHEN = re.compile("[^，,。]{1,12}[中上时后间里]")
 _STATED = ("谴责", "称赞", "赞扬", "支持", "反对")
 """What a statement does rather than says: 发表声明，强烈|谴责这一事件 is all of it what it says."""
 _HOW = "(?:强烈|严厉|坚决|再次|最)*"
@@ -100,7 +104,7 @@ def _by_person(at: Cued) -> Subject | None:
     if at.kicker or (occasion().match(plain) and not is_nominal(at.cue, between)):
         return Subject(start, 0.88, first[2])
     between = at.mask[last[1] : at.start]
-    if _AFTERWARDS.fullmatch(between):
+    if _MEANWHILE.fullmatch(between):
         return Subject(start, 0.85, last[2])  # 某某逐一点评后指出
     if at.aloud and len(between) <= 18 and at.cue not in official():
         return Subject(start, 0.8, last[2])  # 某某扶了扶眼镜说：
@@ -169,10 +173,14 @@ def _carried_on(at: Cued, last: Attribution | None) -> Subject | None:
         return Subject(start, 0.85, span) if lead <= 16 or last is None else None
     if _HE_OPENS.match(at.mask, sentence.start, start):
         return Subject(start, 0.75, carried=True)
-    opening = _OPENING_BODY.match(at.mask, sentence.start, start)
-    if opening and at.cue in official() and not _PUBLISHING.search(opening.group()):
-        return Subject(start, 0.8, body=Stretch(*opening.span("body")))
-    for other in clauses(at.mask, Stretch(sentence.start, start)):
+    before = tuple(clauses(at.mask, Stretch(sentence.start, start)))
+    when = bool(before) and _WHEN.fullmatch(at.mask, *before[0]) is not None
+    for other in before[: 1 + when] if at.cue in official() else ():
+        # 视察中，委员们边走边看，建议…: a first clause may only say when.
+        opening = _OPENING_BODY.match(at.mask, other.start, start)
+        if opening and not _PUBLISHING.search(opening.group()):
+            return Subject(start, 0.8, body=Stretch(*opening.span("body")))
+    for other in before:
         published = _PUBLISHING.search(at.mask, other.start, other.end)
         if published and published.group("verb") == "发表":
             # 某会发表声明，宣布…: a statement is its author's, an order speaks for itself.

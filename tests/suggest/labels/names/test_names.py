@@ -266,3 +266,12 @@ def test_who_speaks_behind_a_quotation_is_somebody():
 )
 def test_a_name_ends_before_when_and_how_its_holder_speaks(text, people):
     assert found(text) == people
+
+
+def test_old_and_young_behind_what_they_are_need_not_come_twice():
+    assert found("“六十五度。”焊工老冯说。") == ["老冯"]
+    assert found("走访慰问群众老党员和职工。") == []
+
+
+def test_a_name_is_not_made_of_a_verb_of_saying():
+    assert found("老伴常念叨：“早点回家。”") == []

@@ -140,3 +140,15 @@ def test_people_spoken_to_do_not_speak():
         ("程若溪", "说", "“辛苦了！”"),
         ("程若溪", "要求", "厂里把食堂办好。"),
     ]
+
+
+def test_who_went_round_together_asks_in_the_same_sentence():
+    assert spoken("视察中，委员们边走边看，建议加快补齐短板。") == [
+        ("委员们", "建议", "加快补齐短板。")
+    ]
+    assert speakers("对手主帅则抱怨，场地太滑。") == ["对手主帅"]
+
+
+def test_a_leader_speaks_at_what_he_is_doing():
+    assert speakers("区长程若溪接待选民时说，群众的事是大事。") == ["程若溪"]
+    assert speakers("区长程若溪逐一点评后指出，差距就是潜力。") == ["程若溪"]

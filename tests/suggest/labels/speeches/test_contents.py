@@ -97,3 +97,15 @@ def test_a_paragraph_of_what_must_never_be_goes_on_with_a_speech():
     assert spoken("县长程若溪强调，要把渠修好。", "群众的钱，一分也不能少。") == [
         ("程若溪", "强调", "要把渠修好。/群众的钱，一分也不能少。")
     ]
+
+
+def test_words_of_another_without_a_verb_end_a_report():
+    assert spoken("老支书程若溪对儿子说，做人要诚实。儿子点点头：“记住了。”") == [
+        ("程若溪", "说", "做人要诚实。")
+    ]
+
+
+def test_a_paragraph_of_sayings_goes_on_where_the_next_one_does():
+    assert spoken("书记程若溪指出，种子是命根子。", "人心齐，泰山移。", "要拧成一股绳。") == [
+        ("程若溪", "指出", "种子是命根子。/人心齐，泰山移。/要拧成一股绳。")
+    ]

@@ -121,3 +121,26 @@ def test_what_somebody_reports_may_follow_at_once():
         ("程若溪", "反映", "安置房两年没有交付。")
     ]
     assert spoken("居民反映强烈的问题都解决了。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("妻子埋怨他：“就知道上班！”", ("妻子", "埋怨", "“就知道上班！”")),
+        ("法院一审认定，店家应当赔偿。", ("法院", "认定", "店家应当赔偿。")),
+        ("镇长程若溪笑称，自己是半个果农。", ("程若溪", "笑称", "自己是半个果农。")),
+        ("镇长程若溪说得更直白：“没有退路。”", ("程若溪", "说", "“没有退路。”")),
+        ("交通局回复称，站牌已移位。", ("交通局", "称", "站牌已移位。")),
+        (
+            "农技员程若溪一边示范，一边讲解：“苗要扶正。”",
+            ("程若溪", "讲解", "“苗要扶正。”"),
+        ),
+    ],
+)
+def test_verbs_of_talk_report_where_words_stand_behind_them(text, found):
+    assert spoken(text) == [found]
+
+
+def test_what_somebody_only_does_to_another_is_no_speech():
+    assert spoken("妻子埋怨他，他也不恼。") == []
+    assert spoken("镇长程若溪安慰家属，送去慰问金。") == []
