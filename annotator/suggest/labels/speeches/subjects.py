@@ -42,6 +42,9 @@ _MEANWHILE = re.compile(
 _TOPIC = re.compile(r"(?:就|围绕|针对)[^，,。]+(?<!提出)(?<![作做]出)(?<!的)")
 """Of what somebody speaks, before a verb that is a noun as often: 就落实会议精神|要求，…."""
 _WHEN = re.compile("[^，,。]{1,12}[中上时后间里]")
+_ORDER = re.compile("[，,：:](?:各|要|必须|务必|全[省市县区州镇乡村]|一[是要]|相关|有关)")
+"""What is asked, rather than what is done about a matter: 就落实上级要求，作了安排."""
+_SOMEBODY_ELSES = re.compile("落实|贯彻|按照|根据|执行|符合|达到|满足|传达|学习|响应|围绕")
 _STATED = ("谴责", "称赞", "赞扬", "支持", "反对")
 """What a statement does rather than says: 发表声明，强烈|谴责这一事件 is all of it what it says."""
 _HOW = "(?:强烈|严厉|坚决|再次|最)*"
@@ -96,8 +99,11 @@ def _by_person(at: Cued) -> Subject | None:
     title = _title_behind().match(at.mask, last[1], at.start)
     for low in {title.end() if title else last[1], last[1]}:
         between = at.mask[low : at.start]
-        topic = at.pause and _TOPIC.fullmatch(between) is not None
-        if bridge().covers(between) and (topic or not is_nominal(at.cue, between)):
+        topic = _TOPIC.fullmatch(between) is not None
+        noun = is_nominal(at.cue, between)
+        if topic and (noun or (is_noun_as_often(at.cue) and _SOMEBODY_ELSES.search(between))):
+            noun = _ORDER.match(at.mask, at.end) is None
+        if bridge().covers(between) and not noun:
             return Subject(start, 0.95, last[2])
     between = at.mask[first[1] : at.start]
     plain = adverbs_first().sub("", between)
@@ -147,8 +153,8 @@ def _carried_on(at: Cued, last: Attribution | None) -> Subject | None:
     if not acts:
         if not bridge().covers(left) or (left and leads(left, 0)):
             return None
-        begins_so = ("对", "向", "并", "在", "就") if at.cue in official() else ("对", "向", "并")
-        if not adverbs_only().covers(left) and not left.startswith(begins_so):
+        towards = left.startswith(("对", "向", "并")) or _somewhere(at, left)
+        if not towards and not adverbs_only().covers(left):
             return None
     if start == sentence.start:
         # 并再三叮嘱: the speaker of the sentence before goes on.
@@ -192,6 +198,18 @@ def _carried_on(at: Cued, last: Attribution | None) -> Subject | None:
             end = published.start("what") + len(what)
             return Subject(start, 0.75, body=Stretch(published.start("what"), end))
     return None
+
+
+def _somewhere(at: Cued, left: str) -> bool:
+    """Whether a leader goes on at another place or on a matter: 在泵站|要求守好闸口.
+
+    What is a noun as often must not be another's: 就贯彻省委部署，….
+    """
+    if at.cue not in official() or not left.startswith(("在", "就")):
+        return False
+    if not is_noun_as_often(at.cue):
+        return True
+    return left[0] == "在" and not at.pause and not _SOMEBODY_ELSES.search(left)
 
 
 def _opens_clause(at: Cued, mention: tuple[int, int, Span]) -> bool:

@@ -375,3 +375,9 @@ def test_an_answer_goes_on_to_the_next_question():
         ("程若溪", "", ["改过，去蹬三轮。", "后来文化馆请去录音。"]),
         ("程若溪", "", ["好教。"]),
     ]
+
+
+def test_what_others_ordered_is_no_speech_of_who_follows_it():
+    assert read("书记程若溪主持召开会议，就贯彻省委、省政府部署，进一步做好工作进行安排。") == []
+    assert read("书记程若溪就贯彻落实省委部署，对下一步工作进行安排。") == []
+    assert read("书记程若溪召开会议，在落实省委要求上下功夫。") == []
