@@ -882,10 +882,6 @@ While you work, one is made every ten minutes if there is anything new. All of t
         <translation>稿件：{}</translation>
     </message>
     <message>
-        <source>It would be filled in: {}</source>
-        <translation>还会填上：{}</translation>
-    </message>
-    <message>
         <source>Label: {}</source>
         <translation>标注：{}</translation>
     </message>
@@ -920,6 +916,10 @@ While you work, one is made every ten minutes if there is anything new. All of t
     <message>
         <source>Take ({})</source>
         <translation>照改（{}）</translation>
+    </message>
+    <message>
+        <source>This would be filled in: {}</source>
+        <translation>还会填上：{}</translation>
     </message>
     <message>
         <source>What follows from the correction</source>

@@ -76,7 +76,7 @@ def test_the_first_stroke_of_a_speech_offers_the_rest_and_one_key_takes_it(
 ) -> None:
     before = desk.page
     who_speaks(desk, questions)
-    assert told(desk) == "It would be filled in: cue 念叨 · content “水到了，心里就踏实了。”"
+    assert told(desk) == "This would be filled in: cue 念叨 · content “水到了，心里就踏实了。”"
     assert desk.page is before, "who speaks alone is no record, and nothing changes before the yes"
     assert desk.window.status.record.text() == "Speech of 公正: cue or content next"
     desk.shortcut("F2")
@@ -126,7 +126,7 @@ def test_the_next_stroke_goes_on_and_what_is_left_is_offered_again(
     assert told(desk) == "", "the stroke stands in the place of the offer"
     assert said(desk) == [("公正", "接过", None)]
     answer(desk, questions)
-    assert told(desk).startswith("It would be filled in: content ")
+    assert told(desk).startswith("This would be filled in: content ")
     desk.shortcut("Shift+F2")
     assert said(desk) == [("公正", "接过", None)]
     desk.select("“水到了，心里就踏实了。”")
@@ -187,7 +187,7 @@ def test_the_name_of_a_meeting_offers_its_fields_in_words(desk: Desk, questions:
     corrected = desk.page
     answer(desk, questions)
     assert told(desk) == (
-        "It would be filled in: date 4月3日 · place 下坪村 · host 温颂白 · attendees 方圆里"
+        "This would be filled in: date 4月3日 · place 下坪村 · host 温颂白 · attendees 方圆里"
     )
     words = [one.text() for one in desk.window.page_commands.follow_bar.places_menu().actions()]
     assert words == ["date 4月3日", "place 下坪村", "host 温颂白", "attendees 方圆里"]

@@ -195,7 +195,7 @@ class FollowBar(QFrame):
             names = "、".join(map(_shortened, stretches[:MOST_NAMES]))
             names += "…" if len(stretches) > MOST_NAMES else ""
             told += [self.tr(words).format(names)] if stretches else []
-        return self.tr("It would be filled in: {}").format(" · ".join(told))
+        return self.tr("This would be filled in: {}").format(" · ".join(told))
 
     def _said(self, kinds: list[str]) -> str:
         counts = Counter(kinds)
