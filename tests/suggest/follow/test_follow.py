@@ -232,6 +232,19 @@ def test_lines_behind_a_name_and_a_colon_are_all_speeches_or_none() -> None:
     assert [one.status for one in new.speeches] == [Status.REJECTED]
 
 
+def test_who_came_to_a_refused_meeting_came_to_the_one_told_before_it() -> None:
+    body = "4月2日，全县春灌工作会议召开。渠首举行放水仪式。副县长方圆里、白临川参加。"
+    before = label(waiting((Role.BODY, body)))
+    meeting, ceremony = before.meetings
+    assert (len(meeting.attendees), len(ceremony.attendees)) == (0, 2)
+    after = Refuse((("meeting", ceremony.id),)).apply(before)
+    new = follow(before, after)
+    assert new is not None
+    live = [one for one in new.meetings if one.status is not Status.REJECTED]
+    people = [new.person_by_id[entry.person].name for one in live for entry in one.attendees]
+    assert people == ["方圆里", "白临川"]
+
+
 def test_nothing_follows_where_nobody_asked_for_suggestions() -> None:
     bare = waiting((Role.BODY, "县长严冬说：“水到了。”县长严冬又到了下坪村。"))
     hands = replace(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from annotator.page.model import Meeting, MeetingKind, Page, Part, Status
 from annotator.suggest.labels.clauses import around
+from annotator.suggest.labels.draft import Draft
 from annotator.suggest.labels.meetings.event import Event, place_before
 from annotator.suggest.labels.meetings.events import place_behind
 from annotator.suggest.labels.meetings.found import Found, Told, same_event
@@ -49,7 +50,7 @@ def read_around(page: Page, meeting: Meeting) -> Around | None:
     kinds = {one.id: one.kind for one in page.meetings}
     held = {id: part for id, part in named.items() if part.block in inside}
     reading = _Held(own, Signs.of(page, articles), held, kinds)
-    found = reading.read()
+    found = reading.read(Draft(page))
     if meeting.id in held:
         return Around(None, reading.told(reading.own[meeting.id]))
     known = list(reading.own.values())

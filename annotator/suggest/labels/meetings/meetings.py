@@ -51,7 +51,7 @@ def add_meetings(draft: Draft, articles: Sequence[Passages]) -> None:
     signs = Signs.of(draft.page(), articles)
     for article in articles:
         reading = Reading(article, signs)
-        for one in reading.read():
+        for one in reading.read(draft):
             told = reading.told(one)
             if not _is_ahead(told.date_value, signs.published):
                 _add(draft, one.event, told)
@@ -90,6 +90,10 @@ def _add(draft: Draft, event: Event, told: Told) -> None:
     )
 
 
+def _is_refused(draft: Draft, event: Event) -> bool:
+    return draft.refused(MEETING, [Part(event.block, event.start, event.end)])
+
+
 def attending(people: Iterable[Span]) -> tuple[Attendance, ...]:
     """Give an entry for each mention that names a person."""
     return tuple(Attendance(span.person, span.id) for span in people if span.person is not None)
@@ -106,9 +110,12 @@ class Reading:
         self.dates: dict[str, list[Dated]] = {}
         self.named: dict[str, list[Event]] = {}
 
-    def read(self) -> list[Found]:
-        """Give the events that the article tells, with who took part."""
-        found = self.events()
+    def read(self, draft: Draft) -> list[Found]:
+        """Give the events that the article tells, with who took part.
+
+        Who is told to have come did not come to what a person refused.
+        """
+        found = [one for one in self.events() if not _is_refused(draft, one.event)]
         if found:
             self._take_part(found)
             self._read_dates(max(self.order[one.event.block] for one in found))
