@@ -34,6 +34,8 @@ _THEN_HELD = re.compile(
     r"[^，,。；;]{0,16}$"
 )
 """What leads to a meeting that was held right after another."""
+_ALSO = re.compile("(?:还|又)(?:主持)?$")
+"""Who held something else besides."""
 _BESIDE_TALKS = re.compile(r"(?:会见|会谈|会晤|签约)(?:之?前|之?后|期间)")
 """What is held beside talks is part of them: 会谈前举行欢迎仪式."""
 _GOES_ON = re.compile(r"(?:会议|大会|全会|会上|会议期间|活动|仪式)(?:上)?[，,]?还?(?!在|于)")
@@ -60,7 +62,7 @@ _TELLS = (
 )
 
 
-_TOLD = re.compile(lexicons.either(_TELLS))
+_TOLD = re.compile(rf"{lexicons.either(_TELLS)}(?<!幕(?=[式会词辞典]))")
 _TELLING = frozenset((Role.BODY, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE))
 """Roles of blocks that tell of visits and receptions."""
 _ON_A_DAY = (
@@ -93,7 +95,7 @@ _LEAD = re.compile(
 """Adverbs, times and who held it, before the name of what was held."""
 _THERE_HELD = (
     rf"(?:（{MASK}*）)?(?:[于在]?{_ON_A_DAY})?(?:(?:于|在)(?P<place>{PLAIN}{{1,30}}?))?(?:{_ON_A_DAY})?"
-    rf"(?:隆重|顺利|圆满|如期|正式|成功|以{PLAIN}{{2,16}}形式|线上)?{_TOLD.pattern}"
+    rf"(?:在?(?:圆满|顺利|胜利)?完成{PLAIN}{{0,12}}后[，,]?)?(?:隆重|顺利|圆满|胜利|如期|正式|成功|以{PLAIN}{{2,16}}形式|线上)?{_TOLD.pattern}"
 )
 """What stands between the name of what was held and that it was: 会议|于10日在某地|召开."""
 
@@ -122,15 +124,30 @@ def _ceremonies() -> tuple[str, ...]:
     return lexicons.sections("meeting_nouns")[1]
 
 
+_ANY_MEETING = r"(?<=[^员协商学工联金进事公书开机社委体大])会(?=[，,。；;]|$)"
+"""Whatever ends so at the end of a clause that tells that it was held: 召开提案督办会."""
 _HOLDING = re.compile("召开|举行|举办|召集|组织召开|主持|出席|参加|收听|收看")
 """What `_held` begins with."""
+
+
+_HELD_SURELY = ("召开", "举行", "举办", "组织召开", "召集")
+"""Verbs of which any 会 is the object."""
+
+
+@cache
+def _noun_at_end() -> re.Pattern[str]:
+    return re.compile(_nouns() + "$")
+
+
+def _noun_ends(name: str) -> re.Match[str] | None:
+    return _noun_at_end().search(name)
 
 
 @cache
 def _held() -> re.Pattern[str]:
     """主持召开…会议: what is held stands behind the verb."""
     return re.compile(
-        rf"(?P<host>主持)?(?P<verb>召开|举行|举办|召集|组织召开|主持|出席|参加(?![人者])|收听收看|收看|收听)(?:了|的)?(?P<name>(?:{PLAIN}|、){{0,48}}?{_nouns()})(?![议会式]){_NOT_NAME}"
+        rf"(?P<host>主持)?(?P<verb>召开|举行|举办|召集|组织召开|主持|出席|参加(?![人者])|收听收看|收看|收听)(?:了|的)?(?P<name>(?:{PLAIN}|、){{0,48}}?(?:{_nouns()}|{_ANY_MEETING}))(?![议会式]){_NOT_NAME}"
     )
 
 
@@ -306,6 +323,8 @@ def _that_was_held(
         visitor = verb in ("出席", "参加") and mask[end : end + 1] == "的"
         if visitor or _AHEAD.search(mask[clause.start : held.start()]):
             continue
+        if verb not in _HELD_SURELY and _noun_ends(mask[start:end]) is None:
+            continue
         if _GOES_ON.match(mask, sentence.start) and verb in ("举行", "举办"):
             continue
         if mask[start - 1 : start] == "的" and not (
@@ -329,7 +348,9 @@ def _that_was_held(
         place = place_before(mask, clause.start, held.start())
         sure = 0.92 if verb in ("召开", "举行") else 0.8
         kind = _kind(mask[start:end])
+        lead = mask[clause.start : held.start()]
         after = _THEN_HELD.match(mask, sentence.start, held.start()) is not None
+        after = after or (_ALSO.search(lead) is not None and bool(within(mentions, *clause)))
         return Event(
             kind, block.id, start, end, sentence, True, place, host, follows=after, confidence=sure
         )

@@ -1,5 +1,6 @@
 """An event of an article as it is put together, and what is told of it."""
 
+import re
 from dataclasses import dataclass, field
 
 from annotator.page.model import MeetingKind, Part, Span
@@ -32,6 +33,14 @@ class Told:
     mentions: tuple[Part, ...]
 
 
+_NUMBER = re.compile(r"第[\d一二三四五六七八九十百]+[次届期场]")
+
+
+def _numbers(name: str) -> set[str]:
+    """Give the numbers in a name: the eighth meeting is not the third."""
+    return set(_NUMBER.findall(name))
+
+
 def same_event(one: Found, event: Event, text: str) -> bool:
     """Whether an article speaks of the same event again."""
     if (one.event.kind is MeetingKind.VISIT) != (event.kind is MeetingKind.VISIT):
@@ -44,7 +53,7 @@ def same_event(one: Found, event: Event, text: str) -> bool:
     short, long = sorted((one.text, text), key=len)
     if short == long:
         return True
-    if event.follows and one.event.told:
+    if (event.follows and one.event.told) or _numbers(one.text) != _numbers(text) != set():
         return False
     if scopes(short) and scopes(long) and scopes(short) != scopes(long):
         return False

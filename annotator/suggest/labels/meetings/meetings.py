@@ -237,7 +237,9 @@ class Reading:
             if block.role is Role.CREDIT:
                 continue
             for taken in taken_part(mask, mentions):
-                if taken.host or not self._is_said(block.id, taken.start):
+                # Who has his office said does something himself, though a report seems to go on.
+                named = taken.host or taken.people[0].title is not None
+                if named or not self._is_said(block.id, taken.start):
                     self._join(meetings if taken.acted else found, block.id, taken)
             if block.role is not Role.BODY:
                 continue

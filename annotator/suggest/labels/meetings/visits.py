@@ -17,9 +17,9 @@ _SITE = re.compile(
 _GOING = re.compile("先后|深入|来到|到|赴|前往|走进")
 _NO_WAY = "[了见的年月日以近带起出过上下回本从原后未由往将历看说想越]"
 """Behind these 来 is no way to somewhere."""
-_HOLDS = re.compile(r"召开|举行|举办")
+_HOLDS = re.compile(r"召开|举行|举办|会见|接见")
 _RECEIVES = re.compile(
-    r"会见(?![厅室])|接见|[与同和](?!会)[^，,。；;]{2,60}?(?:举行(?:了)?(?:工作|小范围|大范围|视频|双边)?(?:会谈|会晤)"
+    r"会见(?![厅室时])|接见|[与同和](?!会)[^，,。；;]{2,60}?(?:举行(?:了)?(?:工作|小范围|大范围|视频|双边)?(?:会谈|会晤)"
     r"|(?:工作|亲切|深入)?(?:座谈|会谈|会晤)(?:交流)?$|互通电话|通(?:了)?电话)"
 )
 _DELIBERATES = re.compile(
@@ -82,7 +82,7 @@ def visit(
         if place is None:
             continue
         if lead.group() == "在" and (
-            not visiting().match(mask, place[1]) or _HOLDS.search(mask, *place)
+            not visiting().match(mask, place[1]) or _HOLDS.search(mask, lead.end(), clause.end)
         ):
             continue
         for later in parts[index : index + 3]:
@@ -184,7 +184,7 @@ def _at_once() -> re.Pattern[str]:
 
 
 _LEADS_OTHERS = re.compile(
-    r"等?(?:率队|带队|(?:率领|率|带领|带|会同|组织|一行)[^，,。；;：:]{0,24})"
+    r"等?(?:率队|带队|(?:率领|率|带领|带|会同|组织|一行|不打招呼|不发通知|不听汇报|轻车简从|直奔|冒着?|顶着)[^，,。；;：:]{0,24})"
 )
 """What a leader does in the clause before the visit's: 某某率部分委员，|视察…."""
 _IN_THE_WAY = re.compile(

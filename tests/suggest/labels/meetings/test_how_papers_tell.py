@@ -87,3 +87,49 @@ def test_who_hosts_is_told_even_where_a_report_seems_to_go_on():
 def test_the_last_of_names_set_apart_by_spaces_is_named_before_what_they_did():
     page = label(page_of("程若溪 孟云舟 韩松 俞长河等县领导出席会议。"))
     assert names(page) == ["程若溪", "孟云舟", "韩松", "俞长河"]
+
+
+def test_two_meetings_of_like_names_are_told_apart_by_their_numbers():
+    first, second = read(
+        "5月20日，市委书记贺知远主持召开市委改革委员会第八次会议。当天，贺知远还主持召开市委审计"
+        "委员会第三次会议。市长孟云舟、副市长程若溪分别参加会议。"
+    )
+    assert first["name"] == "市委改革委员会第八次会议"
+    assert second["name"] == "市委审计委员会第三次会议"
+    assert first["attendees"] == second["attendees"] == ["孟云舟", "程若溪"]
+    assert first["hosts"] == second["hosts"] == ["贺知远"]
+
+
+def test_whatever_ends_so_is_a_meeting_where_it_was_held():
+    (one,) = read("5月20日，市政协召开重点提案督办会，副主席贺知远出席会议。")
+    assert (one["name"], one["attendees"]) == ("重点提案督办会", ["贺知远"])
+    assert read("5月20日，村里召开商会，") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5月20日，市运动会开幕式在体育中心举行。", "市运动会开幕式"),
+        ("5月20日，云州区第八届人代会圆满完成各项议程后闭幕。", "云州区第八届人代会"),
+        ("5月20日，区委常委会召开会议，研究防火工作。", "区委常委会"),
+    ],
+)
+def test_how_a_meeting_began_and_ended(text, name):
+    assert [one["name"] for one in read(text)] == [name]
+
+
+def test_who_received_somebody_did_not_go_where_the_guest_went():
+    (one,) = read(
+        "5月20日，市委书记贺知远、市长孟云舟在云州宾馆会见了来云考察的江南集团董事长程若溪。"
+        "市领导韩松、俞长河会见时在座。"
+    )
+    assert (one["kind"], one["name"]) == ("meeting", "会见了来云考察的江南集团董事长程若溪")
+    assert one["attendees"] == ["贺知远", "孟云舟", "程若溪", "韩松", "俞长河"]
+
+
+def test_who_came_before_others_who_came_was_there_too():
+    (one,) = read(
+        "5月20日，全市水利推进大会召开。孟云舟、程若溪等市领导，市法院院长韩松出席大会。"
+        "总经理贺知远作动员部署，副总经理俞长河宣读方案。"
+    )
+    assert one["attendees"] == ["孟云舟", "程若溪", "韩松", "贺知远", "俞长河"]
