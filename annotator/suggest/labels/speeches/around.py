@@ -13,8 +13,9 @@ from annotator.suggest.labels.passages import Passage, passages
 from annotator.suggest.labels.speeches.attributions import attributions, is_inside
 from annotator.suggest.labels.speeches.contents import Place, said_parts
 from annotator.suggest.labels.speeches.cued import Attribution
-from annotator.suggest.labels.speeches.cues import attributes, cue_words, listener_end, official
+from annotator.suggest.labels.speeches.cues import attributes, cue_words, official
 from annotator.suggest.labels.speeches.cues import pauses as pauses_at
+from annotator.suggest.labels.speeches.listeners import listener_end
 
 Parts = tuple[Part, ...]
 

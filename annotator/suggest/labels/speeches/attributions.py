@@ -10,10 +10,10 @@ from annotator.suggest.labels.speeches.cued import Attribution, Cued, words_open
 from annotator.suggest.labels.speeches.cues import (
     attributes,
     cue_words,
-    listener_end,
     official,
     pauses,
 )
+from annotator.suggest.labels.speeches.listeners import listener_end
 from annotator.suggest.labels.speeches.subjects import subject_of
 
 _PARTS = re.compile(r"[，,；;：:。！？!?\s]")

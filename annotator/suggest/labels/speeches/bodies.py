@@ -103,7 +103,11 @@ def by_body(at: Cued) -> Subject | None:
     if len(left) - start < 2 or (bridge().covers(left) and not leads(left, start)):
         return None
     sourced = bool(lead and "据" in lead.group())
-    if at.cue in ("讲", "问", "答") and at.mask[at.end : at.end + 1] not in ("：", ":", "，", ","):
+    if (
+        at.cue in ("讲", "问", "答")
+        and not at.aloud
+        and at.mask[at.end : at.end + 1] not in ("：", ":", "，", ",")
+    ):
         return None
     cuts = words.tag(left[start : start + 90])
     noun = left[start : start + _noun_end(left, start, cuts)]

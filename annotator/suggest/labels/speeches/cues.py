@@ -1,11 +1,11 @@
 """Verbs of saying: where one stands, and whether it attributes anything there."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
-from annotator.suggest import lexicons, words
+from annotator.suggest import lexicons
 from annotator.suggest.labels.mentions import Mentions
-from annotator.suggest.labels.offices import office_before
+from annotator.suggest.labels.speeches.listeners import AFTER_ALL, POINTS, WANTS_WORDS
 
 _NOT_BEHIND = {
     "说": "什明法服话起完过不是得出唱教理到说",
@@ -26,7 +26,8 @@ _NOT_BEHIND = {
     "宣布": "了的",
     "表示": "了的",
     "通报": "了的表会",
-    "提醒": "的了",
+    "提醒": "的了牌函单卡语",
+    "提示": "的了牌函音板灯语",
     "反映": "了的出在",
     "承诺": "的书",
     "告诉": "的",
@@ -40,7 +41,7 @@ _NOT_BEHIND = {
     "声明": "作的了",
 }
 _FEELING = re.compile(
-    r"[了出]?(?:热烈|衷心|诚挚|崇高|由衷|高度|亲切|深切|强烈|良好|沉痛|坚决|充分|最|极大|真诚|美好|节日)*(?:的)?(?:感谢|祝贺|欢迎|慰问|哀悼|肯定|满意|赞同|同意|敬意|支持|谢意|不满|遗憾|关切|赞赏|认可|理解|歉意|问候|祝福|惋惜|同情|悲痛|愤怒|忧虑|哀思|担忧|关注|愤慨|谴责|认同|关心|反对|欣慰|致敬|祝愿)"
+    r"[了出]?(?:热烈|衷心|诚挚|崇高|由衷|高度|亲切|深切|强烈|良好|沉痛|坚决|充分|最|极大|真诚|美好|节日)*(?:的)?(?:感谢|祝贺|欢迎|慰问|哀悼|肯定|满意|赞同|同意|敬意|支持|谢意|不满|遗憾|关切|赞赏|认可|理解|歉意|问候|祝福|惋惜|同情|悲痛|愤怒|忧虑|哀思|担忧|关注|愤慨|谴责|认同|关心|反对|欣慰|致敬|祝愿|赞叹|钦佩|敬佩|惊叹|感激|羡慕|向往|信服)"
 )
 _IN_A_TEXT = re.compile(r"(?:中|里)(?:还|也|又)?(?:说|称|指出|强调|表示|要求|写道|提出|，|,)")
 """在声明中说: what could be a cue names the text in which it is said."""
@@ -105,33 +106,7 @@ _WANTS_A_MARK = frozenset(
     )
 )
 """Verbs that report only before a comma, a colon or a quotation."""
-_WANTS_WORDS = frozenset(
-    (
-        *("埋怨", "责怪", "安慰", "宽慰", "数落", "呼喊", "大喊"),
-        *("劝说", "教导", "自嘲", "惊呼", "附和"),
-    )
-)
-"""Verbs that tell what somebody does unless his words stand there: 埋怨他：“……”."""
 _HIS_WORDS = re.compile(r"[^，,。；;：:“”、]{0,8}[：:]\s*“")
-_TOLD_TO = frozenset(("告诉", "告知", "告诫", "问", "反问", "答", "回答", "提出", "说", "讲"))
-"""Verbs behind which stands to whom it is told."""
-_ADDRESSED = frozenset(
-    (
-        *("告诉", "告知", "提醒", "问", "寄语", "勉励", "叮嘱", "嘱咐", "反问", "告诫"),
-        *("评价", "形容", "称赞", "夸赞", "夸", "央求", "恳求", *_WANTS_WORDS),
-    )
-)
-"""Verbs behind which anybody may stand to whom it is told, if a mark follows."""
-_MOVED = frozenset(("感慨", "感叹", "赞叹", "惊叹", "称赞"))
-_HOW_MUCH = re.compile(r"(?:不已|万千|万分|良多|颇深|不止|连连)(?=[：:，,])")
-"""How much somebody is moved: 感慨|不已|：“…”."""
-_AFTER_ALL = re.compile(r"(?:过|了|起|出|得)[^，,。；;“]{0,7}[：:]")
-"""说过一句话：“…”: what is said follows after all."""
-_POINTS = re.compile(
-    r"(?:[一二三四五六七八九十几两\d]{1,2}[点条项个方面]{0,2}(?:具体|明确)?|以下|如下|具体|明确)(?:要求|希望|意见|建议|倡议|期望|期待|主张)(?=[：:，,]|。(?:一[要是、，]|首先|第一|其一))"
-    r"|(?:要求|希望|意见|建议)(?=[：:]|[，,](?:一|首先|第一|要|必须|各))"
-)
-"""提出三点要求：一是…: how many points are made."""
 _WORDS_ENDING = {
     "说": "小传据听学解演游劝诉述评胡虽再来按照且众邪难好不细妄浅诉假却别或是常俗瞎",
     "称": "名简职号堪人统俗美对匀著尊昵全别通合宣声",
@@ -198,16 +173,12 @@ _HEARSAY = frozenset(("报告",))
 """Verbs that tell what is heard of, as 报道 does: 据某局报告."""
 _REPORTED = re.compile(r"(?![的在出了]|强烈|问题|情况|最|较|比|集中)[\u4e00-\u9fff“]{4}")
 """What is reported right behind the verb."""
-_FIRST_DONE = frozenset(("批示", "指示", "称赞", "夸赞", "部署", "回应", "评价", "询问"))
-_THEN_ASKS = re.compile("[，,](?:并|还|同时)?(?:要求|希望|勉励|叮嘱|嘱咐|强调|指出|鼓励)")
+_FIRST_DONE = frozenset(
+    ("批示", "指示", "称赞", "夸赞", "赞叹", "惊叹", "部署", "回应", "评价", "询问")
+)
+_THEN_ASKS = re.compile("[，,](?:并|还|同时)?(?:要求|希望|勉励|叮嘱|嘱咐|强调|指出|鼓励|表示)")
 """Another verb says what was said: 作出|批示，要求…; 点头|称赞，希望…."""
 _THEN_SAYS = re.compile(r"[说称]|地[说讲问喊告道称叮]")
-_TO_WHOM = re.compile(r"[^，,。；;：:“”、]{1,12}(?=[：:])|[^，,。；;：:“”、]{1,6}(?=[，,])")
-"""Whom somebody reminds or asks, where a mark stands behind: 提醒|市民|：“…”."""
-_LISTENER = re.compile(
-    r"(?:本报|本刊|本台|[\u4e00-\u9fff]{0,6})?(?:记者|笔者|采访者|主持人|大家|我们|他|她|我|对方|媒体|众人|乡亲们)(?=[，,：:“\s说])"
-)
-"""Whom somebody tells: behind 告诉, before what is told."""
 
 
 def cue_words(mask: str) -> list[re.Match[str]]:
@@ -219,7 +190,7 @@ def cue_words(mask: str) -> list[re.Match[str]]:
     return list(found.finditer(mask))
 
 
-_UNLIKE = ("警告诉", "称道", "告诉称", "告诉讼", "告诉求")
+_UNLIKE = ("警告诉", "称道", "告诉称", "告诉讼", "告诉求", "说干就干", "说走就走")
 """Begin with a verb of saying that is none there: 民|警告|诉, 原|告诉|称."""
 
 
@@ -282,9 +253,9 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         return False  # 对活动作了|介绍
     if cue in _HEARSAY or (cue in _FIRST_DONE and _THEN_ASKS.match(mask, hit.end())):
         return False
-    if cue in _WANTS_WORDS and _HIS_WORDS.match(mask, hit.end()):
+    if cue in WANTS_WORDS and _HIS_WORDS.match(mask, hit.end()):
         return True
-    if (cue in _WANTS_A_MARK or cue in _WANTS_WORDS) and mask[hit.end() : hit.end() + 1] in tuple(
+    if (cue in _WANTS_A_MARK or cue in WANTS_WORDS) and mask[hit.end() : hit.end() + 1] in tuple(
         "。！"
     ):
         # “……！”某某连连称赞。
@@ -306,65 +277,6 @@ def _is_unsaid(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
     )
 
 
-def listener_end(mask: str, cue: str, cue_end: int, mentions: Mentions = ()) -> int:
-    """Say where whom somebody tells ends, or how many points are made: 告诉|记者, 提出|三点要求.
-
-    Gives `cue_end` where nothing of the kind stands there.
-    """
-    after = _AFTER_ALL.match(mask, cue_end)
-    if after is not None:
-        return after.end()
-    if cue in _MOVED:
-        hit = _HOW_MUCH.match(mask, cue_end)
-        return hit.end() if hit else cue_end
-    if cue not in _TOLD_TO and cue not in _ADDRESSED:
-        return cue_end
-    hit = _LISTENER.match(mask, cue_end) or _POINTS.match(mask, cue_end)
-    if hit is None and cue in _ADDRESSED:
-        hit = _TO_WHOM.match(mask, cue_end)
-        if hit and mask[hit.end()] in "，," and _does(hit.group()):
-            hit = None  # 勉励|他们做大做强，并指出
-    if hit is None and cue in _ADDRESSED:
-        return _somebody_end(mask, cue, cue_end, mentions)
-    if hit is None:
-        return cue_end
-    return hit.end() + (mask[hit.end() : hit.end() + 1] == "。")
-
-
-def _somebody_end(mask: str, cue: str, cue_end: int, mentions: Mentions) -> int:
-    """Say where a longer name for whom somebody tells ends: 叮嘱|林场场长某某，…, 问|护林员…."""
-    stop = _PART.search(mask, cue_end, cue_end + _FAR)
-    border = stop.start() if stop else cue_end
-    named = next((one for one in mentions if cue_end <= one[0] and one[1] <= border), None)
-    if named is not None:
-        lead = mask[cue_end : named[0]]
-        title = named[2].title or ""
-        led = title.endswith(lead) or lead.removesuffix(title).endswith("的")
-        if led and (named[1] == border or cue in _ASKING):
-            return named[1]
-    if stop and stop.group() in "，," and office_before(mask, border) and cue in _ASKING:
-        return border
-    office = _office().match(mask, cue_end) if cue in _ASKING else None
-    return office.end() if office else cue_end
-
-
-_ASKING = frozenset(("问", "反问", "追问"))
-_PART = re.compile("[，,。：:；;！？“”]")
-_FAR = 24
-"""So far behind the verb ends whom somebody tells."""
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    return re.compile(lexicons.either(lexicons.words("offices")) + "(?![的和、])")
-
-
-@lru_cache(1_000)
-def _does(text: str) -> bool:
-    """Whether the words tell what is to be done rather than name somebody."""
-    return any(flag in ("v", "d", "p", "c") for _, flag in words.tag(text))
-
-
 def pauses(mask: str, at: int) -> bool:
     """Whether a mark parts the cue from what is said."""
     while mask[at : at + 1].isspace():
@@ -383,13 +295,13 @@ def _inside_word(mask: str, at: int, mentions: Mentions) -> bool:
 
 def _may_follow(cue: str, behind: str) -> bool:
     """Whether what stands behind a cue can be what is said."""
-    if _AFTER_ALL.match(behind):
+    if AFTER_ALL.match(behind):
         return True
     if not behind or behind[0] in "、）)》】”了过的着":
         return False
     if len(cue) > 1 and _THEN_SAYS.match(behind):
         return False  # 介绍|说, 感慨|地说: the second verb attributes
-    if cue == "提出" and _POINTS.match(behind):
+    if cue == "提出" and POINTS.match(behind):
         return True
     if behind[0] in _NOT_BEHIND.get(cue, ""):
         return False
@@ -401,7 +313,7 @@ def _may_follow(cue: str, behind: str) -> bool:
         return True
     if cue in ("指示", "批示") and _ORDERS.match(behind):
         return True
-    if cue in _WANTS_WORDS:
+    if cue in WANTS_WORDS:
         return False
     if cue in _OF_SOMEBODY and _OF_WHOM.match(behind):
         return True

@@ -152,3 +152,10 @@ def test_who_went_round_together_asks_in_the_same_sentence():
 def test_a_leader_speaks_at_what_he_is_doing():
     assert speakers("区长程若溪接待选民时说，群众的事是大事。") == ["程若溪"]
     assert speakers("区长程若溪逐一点评后指出，差距就是潜力。") == ["程若溪"]
+
+
+def test_what_only_looks_like_speaking_is_none():
+    assert spoken("公安局提醒牌立在路口。") == []
+    assert spoken("镇长程若溪说干就干，带人修路。") == []
+    assert speakers("通知明确，七月施行。通知还要求，不得提高标准。") == ["通知", "通知"]
+    assert spoken("“您看行不行？”施工员问。") == [("施工员", "问", "“您看行不行？”")]
