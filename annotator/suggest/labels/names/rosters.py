@@ -10,7 +10,14 @@ from annotator.suggest.labels.characters import HAN, WHITE_SPACE, is_han
 from annotator.suggest.labels.names.ends import best_end
 from annotator.suggest.labels.names.followers import follows
 from annotator.suggest.labels.names.foreign import FOREIGN, foreign_end
-from annotator.suggest.labels.names.shapes import SPELLING, is_word, looks, standing, surname_length
+from annotator.suggest.labels.names.shapes import (
+    SPELLING,
+    is_word,
+    looks,
+    split_names,
+    standing,
+    surname_length,
+)
 from annotator.suggest.labels.names.texts import DOTS, MOST_REPEATS, Texts
 
 _DOTS = frozenset(DOTS)
@@ -128,6 +135,39 @@ def _spaced_runs(text: str) -> Iterator[re.Match[str]]:
         done = space.end() if run is None else run.end()
 
 
+_PACKED = re.compile(
+    rf"(?:等{HAN}{{0,4}}?(?:领导|同志)(?:参加|出席|列席)|(?:领导|还?有|名单)[：:](?={HAN}{{6}}))"
+)
+"""What stands behind or before names that nothing parts any more."""
+_LONGEST_PACKED = 48
+_LEAST_PACKED = 0.0
+"""The least that each of them looks like a name."""
+
+
+def packed_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
+    """Give the names of a list whose spaces are gone: 甲乙丙丁戊等县领导出席.
+
+    Letter-spaced text loses its spaces, and with them those that part names.
+    """
+    text = texts.text
+    for hit in _PACKED.finditer(text):
+        start, end = hit.span()
+        if text[start] == "等":
+            end, start = start, max(start - _LONGEST_PACKED, 0)
+            start = max(text.rfind(mark, start, end) for mark in _PACKED_FROM) + 1
+        else:
+            run = _HANS.match(text, end, end + _LONGEST_PACKED)
+            start, end = end, run.end() if run else end
+        if not _HANS.fullmatch(text, start, end) or end - start < 6:
+            continue
+        cuts = split_names(text[start:end]) or []
+        looked = [looks(text[start + low : start + high]) for low, high in cuts]
+        if len(cuts) > 2 and min(looked) > _LEAST_PACKED and sum(looked) > 1.5 * len(looked):
+            for low, high in cuts:
+                yield start + low, start + high, 0.85
+
+
+_PACKED_FROM = ("\n", "。", "，", "：", ":")
 _BODIES = ("公司", "局", "部", "院", "厂", "校", "县", "乡", "镇", "村", "队", "区", "市")
 """Last words of what stands in a list of people without being one."""
 _UNITS = (*_BODIES, "处", "科", "室", "组", "站", "段", "所", "团", "车间", "中心", "集团", "学院")

@@ -9,7 +9,7 @@ from annotator.suggest.labels.names.bylines import byline_names
 from annotator.suggest.labels.names.called import behind_offices, introduced
 from annotator.suggest.labels.names.foreign import dotted_names, repeated_names
 from annotator.suggest.labels.names.polite import familiar, polite
-from annotator.suggest.labels.names.rosters import list_names, spaced_names
+from annotator.suggest.labels.names.rosters import list_names, packed_names, spaced_names
 from annotator.suggest.labels.names.seed import Seed
 from annotator.suggest.labels.names.shapes import surname_length
 from annotator.suggest.labels.names.speaking import before_cues, before_titles
@@ -30,6 +30,8 @@ def seeds(blocks: Sequence[Block], texts: Texts) -> Iterator[Seed]:
     for start, end, confidence in list_names(texts):
         yield Seed(start, end, confidence)
     for start, end, confidence in spaced_names(texts):
+        yield Seed(start, end, confidence)
+    for start, end, confidence in packed_names(texts):
         yield Seed(start, end, confidence)
     offices = texts.offices.found(texts.text)
     yield from behind_offices(texts, offices)

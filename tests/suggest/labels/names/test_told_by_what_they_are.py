@@ -70,3 +70,16 @@ def test_where_a_name_ends_is_told_by_what_follows(text, expected):
 
 def test_nobody_is_named_where_the_text_ends_behind_a_word_for_kin():
     assert found("其子") == found("女儿小") == found("岁的") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("苗青宋玉兰费明等市领导出席会议。", ["苗青", "宋玉兰", "费明"]),
+        ("出席会议的有：程若溪孟云舟韩松。", ["程若溪", "孟云舟", "韩松"]),
+        ("有关部门负责人和群众代表等县领导出席会议。", []),
+        ("会议的主题还有：绿色发展乡村振兴。", []),
+    ],
+)
+def test_names_whose_spaces_are_gone_are_cut_apart(text, expected):
+    assert found(text) == expected
