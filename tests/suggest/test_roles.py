@@ -39,7 +39,10 @@ RAW = """青禾县召开春灌工作会议
 """
 
 
-LATER = ("bingang", "jiangling", "lingjiang", "luoqu", "songzhou", "yuanpi")
+LATER = (
+    *("bingang", "jiangling", "lingjiang", "luoqu", "songzhou", "yuanpi"),
+    *("cangbei", "daijiang", "luchuan", "luxi", "qichuan", "shuojiang", "tangzhou", "xicheng"),
+)
 """Pages that came after these papers were thrown: others in the pool would throw other papers."""
 
 
