@@ -72,7 +72,6 @@ class Draft:
         for person in page.people:
             self._by_name.setdefault(person.name, person.id)
         self._spans: list[Span] = list(page.spans)
-        self._by_id = dict(page.span_by_id)
         self._speeches: list[Speech] = list(page.speeches)
         self._meetings: list[Meeting] = list(page.meetings)
         self._told = {one.cue for one in page.speeches} | {one.name for one in page.meetings}
@@ -146,7 +145,6 @@ class Draft:
         id = self._fresh("s")
         span = Span(id, label, parts, person, title, round(confidence, 2), Status.SUGGESTED)
         self._spans.append(span)
-        self._by_id[id] = span
         self._by_place[place] = id
         return id
 
@@ -242,10 +240,9 @@ class Draft:
 
     def _fresh(self, letter: str) -> str:
         count = self._counts.get(letter, 0) + 1
-        while f"{letter}{count}" in self._ids:
+        while (id := f"{letter}{count}") in self._ids:
             count += 1
         self._counts[letter] = count
-        id = f"{letter}{count}"
         self._ids.add(id)
         return id
 
@@ -266,7 +263,7 @@ class Draft:
             if status is not Status.SUGGESTED
             for id in ids
             if id is not None
-            for place in self.where(self._by_id[id].parts)
+            for place in self.where(self.base.span_by_id[id].parts)
         )
 
     def _places(self, block: str) -> tuple[int | None, ...]:

@@ -89,10 +89,10 @@ def add_names(draft: Draft, strangers: Collection[str] = (), learnt: Known = NOT
         )
         named = seed.end
         title = text[start : seed.start].strip(" \u3000:：/／") if start is not None else ""
-        part = Part(page.blocks[index].id, seed.start - first, seed.end - first)
-        if not draft.refused(PERSON, [part]):
+        parts = [Part(page.blocks[index].id, seed.start - first, seed.end - first)]
+        if not draft.refused(PERSON, parts):
             who = draft.person(names.get(name, _spelt(name)), title or None)
-            draft.span(PERSON, [part], seed.confidence, who, title or None)
+            draft.span(PERSON, parts, seed.confidence, who, title or None)
 
 
 def _as_names(everyday: Collection[str], texts: Texts) -> Iterator[Seed]:
@@ -156,10 +156,15 @@ def _mentions(
     text = texts.text
     found = [seed for seed in seeds if text[seed.start : seed.end] in known]
     shown: dict[tuple[int, int], float] = {}
+    surest: dict[str, float] = {}
     for start, end, confidence, _ in found:
         shown[start, end] = max(confidence, shown.get((start, end), 0.0))
+        name = text[start:end]
+        surest[name] = max(confidence, surest.get(name, 0.0))
     for name, sure in known.items():
         confidence = sure - _LATER
+        if surest.get(name, 0.0) >= confidence and texts.once(name):
+            continue  # a rule has shown the only one
         at = text.find(name) if name else -1
         while at >= 0:
             end = at + len(name)

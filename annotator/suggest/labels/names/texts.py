@@ -59,8 +59,14 @@ class Texts:
         """
         score = self._repeats.get(string)
         if score is None:
-            score = self._repeats[string] = self._score(string)
+            # What begins with a string that stands only once stands nowhere else either.
+            once = self._repeats.get(string[:-1]) == 0.0
+            score = self._repeats[string] = 0.0 if once else self._score(string)
         return score
+
+    def once(self, string: str) -> bool:
+        """Whether the page has the string in one place at most."""
+        return self.repeats(string) == 0.0
 
     def _score(self, string: str) -> float:
         text, length = self.text, len(string)

@@ -81,6 +81,8 @@ class Run:
     def covers(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether `text[start:end]` is made of such pieces, all of it."""
         stop = len(text) if end is None else end
+        if start == stop:
+            return True
         if stop - start <= _QUICK:
             return self.pieces.fullmatch(text, start, stop) is not None
         if self.piece.match(text, start, stop) is None:
