@@ -24,7 +24,7 @@ from annotator.suggest.structure.role_names import BYLINE, HEADING, HEADLINE, KI
 
 _COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _LONGEST_SUPPORT = 16
-_LONGEST_COLUMN = 6
+_LONGEST_COLUMN, _LONGEST_DOTTED = 6, 16
 _SHORTEST_ACT, _LONGEST_ACT = 4, 12
 _ANSWERS = re.compile(r"^[\u4e00-\u9fff]{2,8}[：:][^：:]+$")
 """A party and what it says of the matter, under a headline that tells the matter."""
@@ -113,6 +113,15 @@ def _labels(text: str, following: str) -> bool:
     return len(text) <= _LONGEST_COLUMN and len(following) >= len(text) * 3 / 2 and text.isalpha()
 
 
+def _is_column(text: str) -> bool:
+    """Whether words over a headline, or set apart before it, are the name of a column of the paper.
+
+    A long one has a dot between its parts.
+    """
+    most = _LONGEST_DOTTED if "·" in text[2:-2] else _LONGEST_COLUMN
+    return len(text) <= most and ("·" in text or names_column(text))
+
+
 class _Told(NamedTuple):
     """What one part of a head says."""
 
@@ -138,7 +147,7 @@ def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
         if is_dashed(text) or (index and is_bracketed(text)):
             roles[index] = SUBHEADLINE
         elif (index and not part.marked and (part.signs or is_signature(text))) or (
-            index == len(parts) - 1 > 0 and not part.marked and is_pen_name(text)
+            index == len(parts) - 1 > 0 and not (part.marked or part.spaced) and is_pen_name(text)
         ):
             roles[index] = BYLINE
             signed = signed or index
@@ -268,7 +277,7 @@ def kicker_end(text: str, apart: Sequence[int], body: str) -> int:
         return 0
     if says(text[: apart[0]]):
         return apart[0]
-    if apart[0] <= _LONGEST_COLUMN and names_column(text[: apart[0]]):
+    if _is_column(text[: apart[0]]):
         return apart[0]
     number = text[apart[0] - 1].isdigit() and not text[: apart[0]].isdigit()
     if text[apart[0] - 1] in _COUNTED or (apart[0] <= 8 and number):

@@ -33,12 +33,13 @@ _JUMP = re.compile(
     r"^[（(▶►➤→◎☞]*(下转|上接|转|详见|紧接|(全文|(相关|详细|更多)?报道)详?见).{0,12}版.{0,8}[)）◀]?$"
 )
 _JUMP_BEHIND = re.compile(
-    r"(?<=[。！？”’）)])[（(](下转|转)[^，。（）()]{0,10}版[^，。（）()]{0,6}[)）]$"
+    r"(?:(?<=[。！？”’）)])[（(]转|(?<!^)[（(]下转)[^，。（）()]{0,10}版[^，。（）()]{0,6}[)）]$"
 )
 _JUMP_BEFORE = re.compile(r"^[（(](上接|紧接)[^，。（）()]{0,10}版[^，。（）()]{0,6}[)）]")
 _PICTURE = re.compile(
     r"图为|图[一二三四五六①②③④⑤⑥\d]|[▲▶►◄◀↑↓←→]|[上下左右]图|图片说明|资料图|（图|\(图"
 )
+_TO_PAGE = re.compile(r"第?[A-Z]?\d{1,2}版$")
 _FROM_FILES = re.compile(r"[（(]资料(图片?|照片)[)）]$")
 _TAKEN = re.compile(
     r"(?<=[。！？”）)])[（(]?(本报|新华社|中新社|图片|摄影|见习|实习|特约|全媒体|记者|通讯员)"
@@ -85,7 +86,8 @@ _BELONGS = re.compile(
 )
 _COLUMN = re.compile(
     r"([快时短锐热微点]评|提醒|传真|观察|聚焦|关注|追踪|访谈|手记|札记|纵横|专栏|调查|视点|热线|之窗|在线|讲述"
-    r"|对话|专访|特写|速递|直击|论坛|杂谈|漫谈|随笔|新语|夜话|絮语)$"
+    r"|对话|专访|特写|速递|直击|论坛|杂谈|漫谈|随笔|新语|夜话|絮语|日记|会客厅|走基层|进行时|大家谈|调研行"
+    r"|巡礼|看振兴|看小康|看变化|看发展|说法|帮办|信息台|服务台|求证|信箱|动态)$"
 )
 _SERIES = re.compile(r"[\u4e00-\u9fff”》](?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳㈠-㈩])$")
 _DASHES = ("—", "―", "--", "──")
@@ -118,10 +120,22 @@ def kind_of(text: str, wide: float, gaps: Iterable[int] = ()) -> Role:
     `gaps` are the places of its spaces, where `text` has none itself. BODY is a line that opens as
     a report does, and nothing else.
     """
-    signed = signed_role(_words_of(text, gaps)) if may_sign(text) else None
-    if signed is not None:
-        return signed
-    return BODY if leads(text) else lone_kind(text, wide)
+    if may_sign(text):
+        words = _words_of(text, gaps)
+        signed = signed_role(words)
+        if signed is None and len(words) > 2:
+            signed = signed_role([text])  # its letters may stand apart
+        if signed is not None:
+            return signed
+    if text[-1] == "版" and _ends_with_page(text, gaps):
+        return Role.FURNITURE
+    return Role.BODY if leads(text) else lone_kind(text, wide)
+
+
+def _ends_with_page(text: str, gaps: Iterable[int]) -> bool:
+    """Whether a line ends with the number of a page set apart, as those of a contents box do."""
+    number = _TO_PAGE.search(text)
+    return number is not None and number.start() in gaps
 
 
 def _words_of(text: str, gaps: Iterable[int]) -> list[str]:

@@ -71,7 +71,7 @@ def _line(
                 thin = gap == 1 and width(text[index - 1]) != width(text[index])
                 wide += min(gap, 4) * (0.25 if thin else 0.5)
     indent = gaps[0] / 2 if gaps else 0.0
-    ends, kind = finishes(text), kind_of(text, wide, () if spaced else gaps)
+    ends, kind = finishes(text), kind_of(text, wide, gaps)
     return Line(number, text, ranges, gaps, indent, blank, whole, wide, spaced, ends, kind)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import add
 
 from annotator.suggest.structure.drafts import Draft
@@ -25,11 +26,12 @@ from annotator.suggest.structure.role_names import (
     HEADLINE,
     JUMP,
 )
+from annotator.suggest.structure.signers import signed_role
 
 _PAGE_NUMBER = re.compile(r"(?<=\D)[A-Z]?\d{1,2}版?$")
 _LONGEST_CAPTION = 220
 _BRIEF_CAPTION = 80
-_SHORTEST_HEAD = 4
+_SHORTEST_HEAD, _SHORTEST_CAPTION = 4, 6
 _ILLUSTRATES = 0.25
 """The share of its pairs that a caption which points to its picture has of the article beside."""
 _RETOLD = 0.4
@@ -45,6 +47,8 @@ def tell_pictures(drafts: list[Draft]) -> None:
         if draft.role is BODY:
             _part_jumps(drafts, index)
             _tell_caption(drafts, index)
+        elif draft.role is Role.HEADLINE and _part_credit(drafts, index):
+            continue
         elif before is None:
             continue
         elif draft.role is CREDIT and before.role is BODY:
@@ -86,6 +90,24 @@ def _tell_caption(drafts: list[Draft], index: int) -> None:
         and not _is_item(drafts, index)
     ):
         draft.role = CAPTION
+
+
+def _part_credit(drafts: list[Draft], index: int) -> bool:
+    """Make a caption and a credit of a lone line that ends with who took the picture, set apart."""
+    draft = drafts[index]
+    apart = [at for at, gap in draft.run.gaps.items() if at and gap > 0]
+    if len(draft.lines) != 1 or draft.lines[0].spaced_out or draft.text[-1] not in "摄影道图绘":
+        return False
+    for number, place in enumerate(apart):
+        edges = [*apart[number:], len(draft.text)]
+        words = [draft.text[start:end] for start, end in pairwise(edges)]
+        if place >= _SHORTEST_CAPTION and signed_role(words) is Role.CREDIT:
+            run = draft.run
+            credit = replace(draft, run=run.cut(place, len(run.text)), role=Role.CREDIT)
+            drafts.insert(index + 1, credit)
+            draft.run, draft.role = run.cut(0, place), Role.CAPTION
+            return True
+    return False
 
 
 def _is_item(drafts: Sequence[Draft], index: int) -> bool:

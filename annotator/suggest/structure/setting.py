@@ -26,6 +26,7 @@ from annotator.suggest.structure.glyphs import (
 from annotator.suggest.structure.heads import (
     attends,
     came,
+    credit_start,
     is_dashed,
     is_entry,
     is_numbered,
@@ -162,7 +163,7 @@ class Setting:
                     lone += 6.0
                 if after.kind is BODY or _takes_turn(following):
                     join += 9.0
-                if (finished or last in "；;") and is_numbered(following):
+                if (finished or last in "；;：:") and is_numbered(following):
                     join += 9.0
             elif after.kind is BODY:
                 join += 9.0
@@ -174,7 +175,7 @@ class Setting:
                 part += 5.0
                 lone += 2.0
             if following[1:2] in _FRAGMENT_ENDS and is_chinese(first):
-                part += 3.0
+                part += 6.0 if first == last else 3.0  # … what stands at both columns' ends
             if telling and enumerates(text, following):
                 part += 3.0
                 join -= 2.5
@@ -262,12 +263,15 @@ def _captions(lines: Sequence[Line]) -> Iterator[int]:
     an empty line, and the photographer's line follows.
     """
     for index, line in enumerate(lines):
-        if line.kind is not CREDIT or not index:
+        own = line.text[-1] in "摄影道图绘" and credit_start(line.text) > 0
+        if not index or not (own or line.kind is Role.CREDIT):
             continue
-        start = index - 1
+        start = index if own else index - 1
         while start > index - _LONGEST_CAPTION and start and not lines[start].blank:
             start -= 1
-        if lines[start].blank and _DAY.match(lines[start].text[:12].partition("月")[2]):
+        day = _DAY.match(lines[start].text[:12].partition("月")[2])
+        torn = 1 < start < index and not lines[start - 1].finished and lines[index - 1].finished
+        if lines[start].blank and (day or (torn and line.blank)):
             yield start
 
 

@@ -5,7 +5,7 @@ he did (文, 摄影), and names. A line that holds another word is none.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from enum import Enum
 
 from annotator.page.model import Role
@@ -16,7 +16,7 @@ from annotator.suggest.structure.role_names import BYLINE, CREDIT, FURNITURE
 _TELLS = re.compile("[，。！？；“”《》,!?;]")
 """What stands in no such line; a quick look that leaves most running text aside."""
 _SIGN = re.compile(
-    "[记者通讯评论员实习生作文字采写撰口述整理编校审版责值摄影图片制绘漫画供发报道□■◎●○◆◇△▲（(]"
+    "[记者通讯评论员实习生作文字采写撰口述整理编校审版责值教授医律师农馆众市村民网友摄影图片制绘漫画供发报道□■◎●○◆◇△▲（(]"
 )
 """What such a line has at least one of; a quick look before its words are read."""
 _MOST_WORDS = 14
@@ -29,9 +29,14 @@ _BRACKETS = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"))
 _WHO = re.compile(
     r"(?P<unit>[\u4e00-\u9fff·]{0,14}?)"
     r"(?P<manner>(?:首席|全媒体?|融媒体?|见习|实习|特约|特派|资深|高级|主任|本报|本刊|本台|新华社|学生|校园|青年)*)"
-    r"(?P<who>记者|通讯员|评论员|实习生|撰稿人|撰稿|分析师|研究员|摄影师|作者|拍客|编译|报道组|编辑部)"
+    r"(?P<who>记者|通讯员|评论员|实习生|撰稿人|撰稿|分析师|研究员|读者|网友|市民|村民|摄影师|作者|拍客|编译|报道组|编辑部)"
     r"(?P<name>[\u4e00-\u9fff·]{0,12})"
 )
+_EXPERT = re.compile(
+    r"[\u4e00-\u9fff]{3,16}(?:教授|主任医师|主治医师|医师|研究员|律师|农艺师|工程师|馆员|营养师)"
+    r"(?P<name>[\u4e00-\u9fff]{2,4})"
+)
+"""An expert who writes for a paper, where he belongs, and his name."""
 _MEDIA = re.compile(r"(?:[报刊社台网部站号]|中心|媒体?|频道|公司|驻[\u4e00-\u9fff]{2,4})$")
 """How the place ends where writers belong who are called by nothing else."""
 _WRITE = frozenset(
@@ -120,7 +125,10 @@ def signed_role(words: Sequence[str]) -> Role | None:
     if not may_sign(whole):
         return None
     if _FILES.fullmatch(whole):
-        return CREDIT
+        return Role.CREDIT
+    expert = _EXPERT.fullmatch(whole)
+    if expert is not None and is_name(expert["name"]):
+        return Role.BYLINE
     if whole[0] in "（(" and _FROM.fullmatch(whole):
         return BYLINE
     inside = _unmarked(words)
@@ -180,7 +188,7 @@ def _one(token: str, called: bool) -> list[_Does] | None:
     if staff is not None and (not staff["name"] or are_names(staff["name"])):
         return [_Does.STAFF, _Does.NAME] if staff["name"] else [_Does.STAFF]
     who = _WHO.fullmatch(token)
-    if who is not None and not (who["unit"] and _is_no_unit(who)):
+    if who is not None and not (who["unit"] and (_is_no_unit(who) or who["who"] in _PEOPLE)):
         if not who["name"]:
             return [_Does.WHO]
         if are_names(who["name"]) or (who["manner"] and len(who["name"]) <= _LONGEST_GLUED):
@@ -199,12 +207,21 @@ _ACTS = ("摄影报道", "摄影", "供图", "制图", "摄", "绘", "图", "文
 """What may stand right behind a name, the longer ones first."""
 
 
+_PEOPLE = frozenset(("读者", "网友", "市民", "村民"))
+"""Who belong to no paper."""
+
+
 def _is_no_unit(who: re.Match[str]) -> bool:
     """Whether what stands before 记者 can't be where he belongs."""
     return _MEDIA.search(who["unit"]) is None
 
 
-def _role_of(found: Sequence[_Does], bulleted: bool, tokens: Collection[str]) -> Role | None:
+def _works(word: str) -> bool:
+    """Whether a word alone says that somebody of the paper follows: 本报记者."""
+    return word.endswith(("记者", "通讯员", "实习生"))
+
+
+def _role_of(found: Sequence[_Does], bulleted: bool, tokens: Sequence[str]) -> Role | None:
     """Give the role of a line whose words do this; `bulleted` says that a mark opens it."""
     names = found.count(_Does.NAME)
     if _Does.STAFF in found:
@@ -214,7 +231,7 @@ def _role_of(found: Sequence[_Does], bulleted: bool, tokens: Collection[str]) ->
         return BYLINE if wrote else FURNITURE
     if not names:
         alone = any(token.endswith(("评论员", "编辑部", "报道组")) for token in tokens)
-        return BYLINE if alone or found == [_Does.WHO] else None
+        return Role.BYLINE if alone or (found == [_Does.WHO] and _works(tokens[0])) else None
     if _Does.WRITES in found:
         return BYLINE
     if _Does.SHOWS in found:

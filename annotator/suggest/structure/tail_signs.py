@@ -303,6 +303,7 @@ class TailSigns:
             return False
         room = one.measure - self.lines[one.lines[0]].width
         behind = over.body and self.lines[over.lines[-1]].finished
+        behind = behind and not self.is_picture(number - 1)
         return behind and room > _SET_IN and self.lines[one.lines[0]].text[0] not in NO_START
 
     def is_led(self, number: int) -> bool:
