@@ -24,7 +24,7 @@ from annotator.suggest.structure.role_names import BYLINE, HEADING, HEADLINE, KI
 
 _COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _LONGEST_SUPPORT = 16
-_LONGEST_COLUMN, _LONGEST_DOTTED = 6, 16
+_LONGEST_COLUMN, _LONGEST_ALONE, _LONGEST_DOTTED = 6, 10, 16
 _SHORTEST_ACT, _LONGEST_ACT = 4, 12
 _ANSWERS = re.compile(r"^[\u4e00-\u9fff]{2,8}[：:][^：:]+$")
 """A party and what it says of the matter, under a headline that tells the matter."""
@@ -80,21 +80,26 @@ def _parts(lines: Sequence[HeadLine], body: str) -> list[list[HeadLine]]:
     """Put lines that stand together into one part, but where the words say that another starts."""
     parts: list[list[HeadLine]] = []
     for line in lines:
-        if parts and line.tight and not _parts_here(parts[-1], line, body):
+        if parts and line.tight and not _parts_here(parts, line, body):
             parts[-1].append(line)
         else:
             parts.append([line])
     return parts
 
 
-def _parts_here(above: Sequence[HeadLine], line: HeadLine, body: str) -> bool:
+def _parts_here(parts: Sequence[Sequence[HeadLine]], line: HeadLine, body: str) -> bool:
+    above = parts[-1]
     text = "".join(one.text for one in above)
     if line.marked or line.signs or is_signature(line.text):
         return True
     if is_bracketed(line.text) or is_dashed(line.text):
         return True
     if _supports(_Told.of([line]), text, body):
-        return not _supports(_Told.of(above), text, body)
+        # Under a line that stands under the headline it is the last clause of that.
+        under = any(one.spaced for part in parts[:-1] for one in part)
+        return not under and not _supports(_Told.of(above), text, body)
+    if _is_column(text):
+        return True
     if line.spaced and above[-1].spaced:
         return says(text)
     if len(above) == 1 and not above[0].spaced and _labels(text, line.text):
@@ -113,13 +118,12 @@ def _labels(text: str, following: str) -> bool:
     return len(text) <= _LONGEST_COLUMN and len(following) >= len(text) * 3 / 2 and text.isalpha()
 
 
-def _is_column(text: str) -> bool:
+def _is_column(text: str, most: int = _LONGEST_ALONE) -> bool:
     """Whether words over a headline, or set apart before it, are the name of a column of the paper.
 
-    A long one has a dot between its parts.
+    A long one has a dot between its parts; `most` is how long any other may be.
     """
-    most = _LONGEST_DOTTED if "·" in text[2:-2] else _LONGEST_COLUMN
-    return len(text) <= most and ("·" in text or names_column(text))
+    return len(text) <= (_LONGEST_DOTTED if "·" in text else most) and names_column(text)
 
 
 class _Told(NamedTuple):
@@ -164,11 +168,12 @@ def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
             roles[index] = KICKER
         elif index > main[-1]:
             under = "".join(parts[place].text for place in main)
-            told = says(parts[index].text) or calls(parts[index].text)
+            text = parts[index].text
+            told = (says(text) and not attends(text)) or calls(text)
             attributes = told and not _supports(parts[index], under, body)
-            label = len(parts[index].text) <= _SHORTEST_ACT and not attends(parts[index].text)
-            attributes = attributes or label
-            roles[index] = KICKER if attributes else SUBHEADLINE
+            label = len(text) <= _SHORTEST_ACT and not attends(text)
+            attributes = attributes or label or _is_column(text)
+            roles[index] = Role.KICKER if attributes else Role.SUBHEADLINE
         else:
             roles[index] = HEADLINE
     return [role or HEADLINE for role in roles]
@@ -182,6 +187,7 @@ def _main(parts: Sequence[_Told], places: Sequence[int], body: str) -> list[int]
     texts = [part.text for part in parts]
     rest = list(places)
     said = False
+    rest = [place for place in rest if not _is_column(texts[place])] or rest
     for index in places[:-1]:
         if says(texts[index]) and not (index and _supports(parts[index], texts[index - 1], body)):
             rest = [place for place in places if place > index]
@@ -277,7 +283,7 @@ def kicker_end(text: str, apart: Sequence[int], body: str) -> int:
         return 0
     if says(text[: apart[0]]):
         return apart[0]
-    if _is_column(text[: apart[0]]):
+    if _is_column(text[: apart[0]], _LONGEST_COLUMN):
         return apart[0]
     number = text[apart[0] - 1].isdigit() and not text[: apart[0]].isdigit()
     if text[apart[0] - 1] in _COUNTED or (apart[0] <= 8 and number):

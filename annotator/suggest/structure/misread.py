@@ -35,10 +35,12 @@ _MARKS = re.compile(
     r"^[ \t]*(?P<heading>\#{1,6})(?=\s|\S)|^[ \t]*(?P<rule>(?:[-*_=][ \t]*){3,})$"
     r"|(?P<bold>\*\*|__)|^[ \t]*(?P<quote>>+)(?=\s)|^[ \t]*(?P<item>[*+-])(?=[ \t]+\S)"
     r"|(?P<picture>!\[[^\]\n]{0,80}\]\([^)\n]{0,300}\))|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"
-    r"|(?P<tick>`{1,3})",
+    r"|(?P<tick>`{1,3})|^[ \t]*(?P<star>\\[*+#-])|(?P<escape>\\)(?=[%*_#&$~])",
     re.MULTILINE,
 )
-_MARKING = re.compile(r"[-#*_=>+!<`]")
+_FORMULA = re.compile(r"\$([^$\n\u4e00-\u9fff]{1,40})\$")
+"""A figure that a machine which writes Markdown took for a formula."""
+_MARKING = re.compile(r"[-#*_=>+!<`\\]")
 """What each mark has at least one of."""
 # A pattern that begins with the rarest of what it asks for is found ten times as quickly.
 _ALIKE = (
@@ -72,6 +74,9 @@ def misread(raw: str) -> tuple[list[Misread], dict[int, int]]:
         found.append(Misread(start, end, "", CorrectionKind.JUNK))
         if mark.lastgroup == "heading":
             headings[start] = end - start
+    for formula in _FORMULA.finditer(raw) if "$" in raw else ():
+        marks = formula.start(), formula.end() - 1
+        found += [Misread(at, at + 1, "", CorrectionKind.JUNK) for at in marks]
     for alike, text in (*_ALIKE, (_AND, "和")) if "and" in raw else _ALIKE:
         found += [
             Misread(m.start(), m.end(), text, CorrectionKind.MISREAD) for m in alike.finditer(raw)

@@ -31,7 +31,7 @@ from annotator.suggest.structure.signers import signed_role
 _PAGE_NUMBER = re.compile(r"(?<=\D)[A-Z]?\d{1,2}版?$")
 _LONGEST_CAPTION = 220
 _BRIEF_CAPTION = 80
-_SHORTEST_HEAD, _SHORTEST_CAPTION = 4, 6
+_SHORTEST_HEAD, _SHORTEST_CAPTION = 3, 6
 _ILLUSTRATES = 0.25
 """The share of its pairs that a caption which points to its picture has of the article beside."""
 _RETOLD = 0.4
@@ -47,9 +47,7 @@ def tell_pictures(drafts: list[Draft]) -> None:
         if draft.role is BODY:
             _part_jumps(drafts, index)
             _tell_caption(drafts, index)
-        elif draft.role is Role.HEADLINE and _part_credit(drafts, index):
-            continue
-        elif before is None:
+        elif (draft.role is Role.HEADLINE and _part_credit(drafts, index)) or before is None:
             continue
         elif draft.role is CREDIT and before.role is BODY:
             if len(before.text) < _LONGEST_CAPTION:

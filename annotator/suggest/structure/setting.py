@@ -70,6 +70,8 @@ _PART_BEFORE_PICTURE = 2.0
 """The cost of a paragraph's end, wherever it is, before a picture's caption."""
 _LONGEST_CAPTION = 10
 """The most lines of a picture's caption."""
+_WIDEST_QUESTION, _ASKED = 26, 4.0
+"""The most em of a headline that asks, and how much less it costs that one stands over a report."""
 _MARK_REACH = 3
 """How many lines further on a quote's or a bracket's partner tells something."""
 _FRAGMENT_ENDS = frozenset("。，、；")
@@ -98,7 +100,9 @@ class Setting:
         self.lines = lines
         self.marked = marked
         self.indent = indent
-        self.measures = _measures(lines)
+        self.captions = frozenset(_captions(lines))
+        """The lines that pictures' captions start with for certain."""
+        self.measures = _measures(lines, self.captions)
         blank = [line.blank > 0 for line in lines]
         blank_share = sum(blank[1:]) / (len(lines) - 1) if len(lines) > 1 else 1.0
         self.blanks_tell = 0.02 < blank_share < 0.9
@@ -116,12 +120,17 @@ class Setting:
         self.apart = list(map(and_, blank, [*blank[1:], True])) if self.blanks_tell else []
         self.apart = self.apart or [False] * len(lines)
         """Which lines stand between blank ones that tell something."""
-        self.captions = frozenset(_captions(lines))
-        """The lines that pictures' captions start with for certain."""
         self.ends = self._ends()
         self.alone = list(map(self._alone, lines, self.apart, self.telling))
         for index in self.captions:
             self.alone[index] += _SENTENCE_INSIDE
+        for index, (line, after) in enumerate(pairwise(lines)):
+            if (
+                after.kind is Role.BODY
+                and line.width <= _WIDEST_QUESTION
+                and line.text[-1] in "？?"
+            ):
+                self.alone[index] -= _ASKED
         self.fits = self._fits()
 
     def set_in_by(self, indent: float) -> "Setting":
@@ -175,7 +184,10 @@ class Setting:
                 part += 5.0
                 lone += 2.0
             if following[1:2] in _FRAGMENT_ENDS and is_chinese(first):
-                part += 6.0 if first == last else 3.0  # … what stands at both columns' ends
+                part += 3.0
+                if first == last:  # what stands at both columns' ends
+                    part += 3.0
+                    lone += 4.0
             if telling and enumerates(text, following):
                 part += 3.0
                 join -= 2.5
@@ -321,7 +333,7 @@ def enumerates(text: str, following: str) -> bool:
     return text.find(before) > 0 and re.search(f"[。；;]{behind}", following) is not None
 
 
-def _measures(lines: Sequence[Line]) -> list[float]:
+def _measures(lines: Sequence[Line], captions: Collection[int]) -> list[float]:
     """Give the column widths worth trying: those which many lines have, and none at all.
 
     The last lines of paragraphs have all widths; a column's width stands in neighbouring lines.
@@ -346,7 +358,9 @@ def _measures(lines: Sequence[Line]) -> list[float]:
         if counts[measure] >= 2 and count >= least and (measure in side_by_side or count >= 4)
     ]
     common.sort(key=lambda measure: -near[measure])
-    return [UNSET, *map(float, sorted(common[:12]))]
+    # A caption has a column of its own, if only of a few lines.
+    own = {round(lines[at].width) for at in captions if lines[at].width < 44}
+    return [UNSET, *map(float, sorted({*common[:12], *own}))]
 
 
 def _unbroken(text: str) -> float:
