@@ -173,7 +173,7 @@ def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
             attributes = told and not _supports(parts[index], under, body)
             label = len(text) <= _SHORTEST_ACT and not attends(text)
             attributes = attributes or label or _is_column(text)
-            roles[index] = Role.KICKER if attributes else Role.SUBHEADLINE
+            roles[index] = KICKER if attributes else SUBHEADLINE
         else:
             roles[index] = HEADLINE
     return [role or HEADLINE for role in roles]

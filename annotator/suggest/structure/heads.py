@@ -128,8 +128,8 @@ def kind_of(text: str, wide: float, gaps: Iterable[int] = ()) -> Role:
         if signed is not None:
             return signed
     if text[-1] == "版" and _ends_with_page(text, gaps):
-        return Role.FURNITURE
-    return Role.BODY if leads(text) else lone_kind(text, wide)
+        return FURNITURE
+    return BODY if leads(text) else lone_kind(text, wide)
 
 
 def _ends_with_page(text: str, gaps: Iterable[int]) -> bool:

@@ -47,7 +47,7 @@ def tell_pictures(drafts: list[Draft]) -> None:
         if draft.role is BODY:
             _part_jumps(drafts, index)
             _tell_caption(drafts, index)
-        elif (draft.role is Role.HEADLINE and _part_credit(drafts, index)) or before is None:
+        elif (draft.role is HEADLINE and _part_credit(drafts, index)) or before is None:
             continue
         elif draft.role is CREDIT and before.role is BODY:
             if len(before.text) < _LONGEST_CAPTION:
@@ -99,11 +99,11 @@ def _part_credit(drafts: list[Draft], index: int) -> bool:
     for number, place in enumerate(apart):
         edges = [*apart[number:], len(draft.text)]
         words = [draft.text[start:end] for start, end in pairwise(edges)]
-        if place >= _SHORTEST_CAPTION and signed_role(words) is Role.CREDIT:
+        if place >= _SHORTEST_CAPTION and signed_role(words) is CREDIT:
             run = draft.run
-            credit = replace(draft, run=run.cut(place, len(run.text)), role=Role.CREDIT)
+            credit = replace(draft, run=run.cut(place, len(run.text)), role=CREDIT)
             drafts.insert(index + 1, credit)
-            draft.run, draft.role = run.cut(0, place), Role.CAPTION
+            draft.run, draft.role = run.cut(0, place), CAPTION
             return True
     return False
 

@@ -34,14 +34,7 @@ from annotator.suggest.structure.heads import (
     says,
 )
 from annotator.suggest.structure.lines import Line
-from annotator.suggest.structure.role_names import (
-    BODY,
-    BYLINE,
-    CREDIT,
-    FURNITURE,
-    HEADLINE,
-    JUMP,
-)
+from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, FURNITURE, HEADLINE, JUMP
 
 UNSET = 0.0
 """The column width of text that has a whole paragraph, or a column's share of it, on each line."""
@@ -125,11 +118,7 @@ class Setting:
         for index in self.captions:
             self.alone[index] += _SENTENCE_INSIDE
         for index, (line, after) in enumerate(pairwise(lines)):
-            if (
-                after.kind is Role.BODY
-                and line.width <= _WIDEST_QUESTION
-                and line.text[-1] in "？?"
-            ):
+            if after.kind is BODY and line.width <= _WIDEST_QUESTION and line.text[-1] in "？?":
                 self.alone[index] -= _ASKED
         self.fits = self._fits()
 
@@ -276,7 +265,7 @@ def _captions(lines: Sequence[Line]) -> Iterator[int]:
     """
     for index, line in enumerate(lines):
         own = line.text[-1] in "摄影道图绘" and credit_start(line.text) > 0
-        if not index or not (own or line.kind is Role.CREDIT):
+        if not index or not (own or line.kind is CREDIT):
             continue
         start = index if own else index - 1
         while start > index - _LONGEST_CAPTION and start and not lines[start].blank:

@@ -125,10 +125,10 @@ def signed_role(words: Sequence[str]) -> Role | None:
     if not may_sign(whole):
         return None
     if _FILES.fullmatch(whole):
-        return Role.CREDIT
+        return CREDIT
     expert = _EXPERT.fullmatch(whole)
     if expert is not None and is_name(expert["name"]):
-        return Role.BYLINE
+        return BYLINE
     if whole[0] in "（(" and _FROM.fullmatch(whole):
         return BYLINE
     inside = _unmarked(words)
@@ -231,7 +231,7 @@ def _role_of(found: Sequence[_Does], bulleted: bool, tokens: Sequence[str]) -> R
         return BYLINE if wrote else FURNITURE
     if not names:
         alone = any(token.endswith(("评论员", "编辑部", "报道组")) for token in tokens)
-        return Role.BYLINE if alone or (found == [_Does.WHO] and _works(tokens[0])) else None
+        return BYLINE if alone or (found == [_Does.WHO] and _works(tokens[0])) else None
     if _Does.WRITES in found:
         return BYLINE
     if _Does.SHOWS in found:
