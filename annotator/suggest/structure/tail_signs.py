@@ -297,14 +297,20 @@ class TailSigns:
         return after is not None and not after.body and lines[after.lines[0]].kind is CREDIT
 
     def is_set_in(self, number: int) -> bool:
-        """Whether a paragraph of several lines leaves room for its indent, behind a whole one."""
+        """Whether a paragraph of several lines leaves room for its indent, so that it begins one.
+
+        Two lines tell their column only behind a whole paragraph of the text.
+        """
         one, over = self.found[number], self.found[number - 1] if number else None
-        if one.flush or len(one.lines) == 1 or one.measure == UNSET or over is None:
+        first = self.lines[one.lines[0]]
+        if one.flush or len(one.lines) == 1 or one.measure == UNSET or first.text[0] in NO_START:
             return False
-        room = one.measure - self.lines[one.lines[0]].width
-        behind = over.body and self.lines[over.lines[-1]].finished
-        behind = behind and not self.is_picture(number - 1)
-        return behind and room > _SET_IN and self.lines[one.lines[0]].text[0] not in NO_START
+        if one.measure - first.width <= _SET_IN:
+            return False
+        if len(one.lines) > _TOLD_BY:
+            return True
+        behind = over is not None and over.body and self.lines[over.lines[-1]].finished
+        return behind and not self.is_picture(number - 1)
 
     def is_led(self, number: int) -> bool:
         """Whether the line over a paragraph that was read as standing alone is its first one: it
