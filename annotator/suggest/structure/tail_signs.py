@@ -303,7 +303,11 @@ class TailSigns:
         """
         one, over = self.found[number], self.found[number - 1] if number else None
         first = self.lines[one.lines[0]]
-        if one.flush or len(one.lines) == 1 or one.measure == UNSET or first.text[0] in NO_START:
+        if first.text[0] in NO_START:
+            return False
+        if first.indent >= _SET_IN:
+            return True  # raw shows it
+        if one.flush or len(one.lines) == 1 or one.measure == UNSET:
             return False
         if one.measure - first.width <= _SET_IN:
             return False
