@@ -33,6 +33,8 @@ class Event:
     """Whether it is a reception: who is received is named in the phrase."""
     follows: bool = False
     """Whether it was held right after the one told before: 会后，我市随即召开…."""
+    besides: bool = False
+    """Whether the one who held another held it too: 当天，某某还主持召开…."""
     confidence: float = 0.8
 
 

@@ -350,9 +350,19 @@ def _that_was_held(
         kind = _kind(mask[start:end])
         lead = mask[clause.start : held.start()]
         after = _THEN_HELD.match(mask, sentence.start, held.start()) is not None
-        after = after or (_ALSO.search(lead) is not None and bool(within(mentions, *clause)))
+        besides = _ALSO.search(lead) is not None and bool(within(mentions, *clause))
         return Event(
-            kind, block.id, start, end, sentence, True, place, host, follows=after, confidence=sure
+            kind,
+            block.id,
+            start,
+            end,
+            sentence,
+            True,
+            place,
+            host,
+            follows=after or besides,
+            besides=besides,
+            confidence=sure,
         )
     return None
 

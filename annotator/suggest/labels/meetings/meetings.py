@@ -267,8 +267,14 @@ class Reading:
                     self._add_to(told, taken)
             return
         one = self._meant(found, block, taken) if found else None
-        if one is not None:
-            self._add_to(one, taken)
+        if one is None:
+            return
+        self._add_to(one, taken)
+        came = not (taken.acted or taken.host) and one.event.block != block
+        if came and one.event.besides and one is not found[0]:
+            # A roster behind all that somebody held that day is of both.
+            number = next(number for number, other in enumerate(found) if other is one)
+            self._add_to(found[number - 1], taken)
 
     def _add_to(self, one: Found, taken: Taken) -> None:
         group = one.hosts if taken.host and not one.hosts else one.attendees

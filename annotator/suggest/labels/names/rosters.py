@@ -139,6 +139,8 @@ _PACKED = re.compile(
     rf"(?:等{HAN}{{0,4}}?(?:领导|同志)(?:参加|出席|列席)|(?:领导|还?有|名单)[：:](?={HAN}{{6}}))"
 )
 """What stands behind or before names that nothing parts any more."""
+_PACKED_ROW = re.compile(rf"^{HAN}{{8,48}}$", re.MULTILINE)
+"""A block in which nothing else stands."""
 _LONGEST_PACKED = 48
 _LEAST_PACKED = 0.0
 """The least that each of them looks like a name."""
@@ -150,6 +152,12 @@ def packed_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
     Letter-spaced text loses its spaces, and with them those that part names.
     """
     text = texts.text
+    for row in _PACKED_ROW.finditer(text):
+        cuts = split_names(row.group()) or []
+        looked = [looks(row.group()[low:high]) for low, high in cuts]
+        if len(cuts) > 3 and min(looked) > _LEAST_PACKED and sum(looked) > 2.0 * len(looked):
+            for low, high in cuts:
+                yield row.start() + low, row.start() + high, 0.85
     for hit in _PACKED.finditer(text):
         start, end = hit.span()
         if text[start] == "等":

@@ -133,3 +133,12 @@ def test_who_came_before_others_who_came_was_there_too():
         "总经理贺知远作动员部署，副总经理俞长河宣读方案。"
     )
     assert one["attendees"] == ["孟云舟", "程若溪", "韩松", "贺知远", "俞长河"]
+
+
+def test_a_roster_behind_two_meetings_that_one_held_is_of_both():
+    first, second = read(
+        "5月20日，市委书记贺知远主持召开市委改革委员会第八次会议。",
+        "当天，贺知远还主持召开市委审计委员会会议。",
+        "两个委员会的委员孟云舟、程若溪、韩松参加会议。",
+    )
+    assert first["attendees"] == second["attendees"] == ["孟云舟", "程若溪", "韩松"]

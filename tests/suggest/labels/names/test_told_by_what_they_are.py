@@ -83,3 +83,8 @@ def test_nobody_is_named_where_the_text_ends_behind_a_word_for_kin():
 )
 def test_names_whose_spaces_are_gone_are_cut_apart(text, expected):
     assert found(text) == expected
+
+
+def test_a_row_of_nothing_but_names_is_cut_where_its_spaces_are_gone():
+    assert found("程若溪孟云舟韩松宋玉兰费明") == ["程若溪", "孟云舟", "韩松", "宋玉兰", "费明"]
+    assert found("抢抓农时备春耕保丰收") == found("田间地头党旗红万众一心") == []
