@@ -1,6 +1,7 @@
 """Halves of torn paragraphs find each other, wherever on the page they stand."""
 
 import random
+import sys
 
 import pytest
 from hypothesis import given
@@ -64,3 +65,21 @@ def test_however_halves_are_scattered_no_line_is_lost_or_doubled(seed: int) -> N
     lines = read_lines(raw, bytearray(len(raw)), {})
     found = reunited(paragraphs(lines), lines)
     assert sorted(at for one in found for at in one.lines) == list(range(len(lines)))
+
+
+@pytest.mark.parametrize("torn", [3, 16, 44])
+def test_a_page_of_many_torn_halves_is_read_at_once(torn: int) -> None:
+    raw = "\n".join([LEAD, *[FIRST, OTHER] * torn, *[SECOND, OTHER] * torn])
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+        assert calls < 2_000_000, "far more work than there are halves"
+
+    sys.setprofile(count)
+    try:
+        page = fix(Page(id="p", raw=raw))
+    finally:
+        sys.setprofile(None)
+    assert sum("把渠水送到最" in block.text for block in page.blocks) == torn

@@ -6,6 +6,7 @@ comes near. Weights are fitted on pages torn anew (`tools/fit_tails.py`).
 """
 
 import json
+import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -204,17 +205,20 @@ def _groups(worth: Mapping[Pair, float]) -> list[dict[Pair, float]]:
 def _best(worth: Mapping[Pair, float]) -> tuple[float, list[Pair]]:
     """Choose the pairs that are worth most together, each half in one of them at the most.
 
-    Where there are very many, the likeliest are taken one by one.
+    Where there are very many ways, each first half is given its likeliest second one or none.
     """
     heads: dict[int, list[Pair]] = {}
-    for pair in sorted(worth, key=lambda one: -worth[one]):
+    likeliest = sorted(worth, key=lambda one: -worth[one])
+    for pair in likeliest:
         heads.setdefault(pair[0], []).append(pair)
-    ways = 1
-    for pairs in heads.values():
-        ways *= len(pairs) + 1
-    if ways > _TRIED:
-        heads = {head: pairs[:1] for head, pairs in heads.items()}
-    return _choice(list(heads), heads, worth, frozenset())
+    if math.prod(len(pairs) + 1 for pairs in heads.values()) <= _TRIED:
+        return _choice(list(heads), heads, worth, frozenset())
+    first_of: dict[int, Pair] = {}
+    for pair in likeliest:
+        if pair is heads[pair[0]][0] and worth[pair] > 0:
+            first_of.setdefault(pair[1], pair)
+    chosen = list(first_of.values())
+    return sum([worth[pair] for pair in chosen]), chosen
 
 
 def _choice(
