@@ -1,14 +1,17 @@
 """Asking for files in the folder of the open project: the project's locks are kept."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QApplication, QFileDialog, QTreeView
 
 from annotator.store.project import Project
 from annotator.ui.file_chooser import FileChooser
+from annotator.ui.session.opening import is_project
 from tests.ui.desk import Desk
 
 COME_AND_GO = """
@@ -76,3 +79,10 @@ def test_every_question_for_a_file_is_asked_so() -> None:
         if any(other in path.read_text("utf-8") for other in others)
     ]
     assert asking == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_no_project_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.annotator"
+    os.mkfifo(pipe)
+    assert not is_project(pipe, None)

@@ -1,5 +1,6 @@
 """The pages of the project: a list to filter, to walk through and to open from."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -53,6 +54,8 @@ ORDER_CHOICES = (
     (QT_TRANSLATE_NOOP("PagesPanel", "Expected work"), Order.WORK),
 )
 
+LONGEST = 200
+"""Characters of a filter; what is pasted beyond is cut off, for SQLite refuses very long ones."""
 
 OWN = frozenset(
     (key, Qt.KeyboardModifier.NoModifier)
@@ -95,6 +98,7 @@ class PagesPanel(QWidget):
         self.filter_box = QLineEdit(self)
         self.filter_box.setPlaceholderText(self.tr("Name, paper, date or text"))
         self.filter_box.setClearButtonEnabled(True)
+        self.filter_box.setMaxLength(LONGEST)
         self.status_box, self.order_box = StillCombo(self), StillCombo(self)
         for words, statuses in STATUS_CHOICES:
             self.status_box.addItem(self.tr(words), statuses)
@@ -238,12 +242,14 @@ class PagesPanel(QWidget):
         page = self.session.page
         for word in self.filter_box.text().split() if page else ():
             assert page is not None
+            # Latin letters read alike, large or small, as where the pages were found.
+            sought = re.compile(re.escape(word), re.IGNORECASE | re.ASCII)
             for block in page.blocks:
-                if (at := block.text.find(word)) >= 0:
-                    self.session.show_place(block.id, at, at + len(word))
+                if at := sought.search(block.text):
+                    self.session.show_place(block.id, at.start(), at.end())
                     return
-            if (at := page.raw.find(word)) >= 0:
-                self.session.show_place(raw=(at, at + len(word)))
+            if at := sought.search(page.raw):
+                self.session.show_place(raw=at.span())
                 return
 
     def delete(self) -> None:

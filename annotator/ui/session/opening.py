@@ -80,6 +80,8 @@ def is_project(path: Path, opened: Path | None) -> bool:
     if opened is not None and same_file(path, opened):
         return True
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return False
         with path.open("rb") as file:
             return file.read(len(MAGIC)) == MAGIC
     except OSError:

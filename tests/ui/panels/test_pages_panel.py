@@ -103,6 +103,17 @@ def test_a_filter_narrows_by_words_and_by_status(session, panel, many, qtbot):
     assert session.listing == panel.model.filter, "next and previous walk through this list"
 
 
+def test_a_page_of_text_pasted_into_the_filter_is_a_filter_too(
+    session: Session, panel: PagesPanel, qtbot: QtBot
+) -> None:
+    QApplication.clipboard().setText("云 桥 镇 " * 5_000 + "长" * 60_000)
+    panel.filter_box.setFocus()
+    qtbot.keyClick(panel.filter_box, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(panel.filter_box.text()) == 200
+    panel.refilter()
+    assert panel.model.filter.text == panel.filter_box.text()
+
+
 def test_what_no_page_passes_is_said(panel, qtbot):
     panel.filter_box.setText("没有这样的页")
     qtbot.waitUntil(lambda: panel.model.rowCount() == 0, timeout=2000)
