@@ -1,7 +1,9 @@
 """Whatever a text is made of, suggestions come to an end, and what they give keeps every rule."""
 
+import re
 from functools import cache
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,8 +12,9 @@ from annotator.page.model import Page
 from annotator.places import resources
 from annotator.suggest.labels.names.names import _settled
 from annotator.suggest.labels.names.seed import Seed
-from annotator.suggest.labels.speeches.bridges import adverbs_only, bridge
+from annotator.suggest.labels.speeches.bridges import Run, adverbs_only, bridge
 from annotator.suggest.pipeline import suggest
+from annotator.suggest.structure import furniture
 
 MARKS = tuple("，。；：“”‘’（）【】《》、·…—！？ 012389年月日时地说")
 
@@ -57,3 +60,33 @@ def test_what_can_be_cut_in_many_ways_is_read_in_few() -> None:
     for run in (bridge(), adverbs_only()):
         assert not run.covers("说地" * 400 + "山")
         assert not run.covers("感慨地" * 300 + "山")
+
+
+class Counted:
+    """An expression that counts how often a whole text is held against it."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern, self.times = pattern, 0
+
+    def match(self, text: str, start: int, stop: int) -> re.Match[str] | None:
+        return self.pattern.match(text, start, stop)
+
+    def fullmatch(self, text: str, start: int, stop: int) -> re.Match[str] | None:
+        self.times += 1
+        return self.pattern.fullmatch(text, start, stop)
+
+
+def test_a_border_that_led_nowhere_is_not_followed_again_from_another_start() -> None:
+    piece, text = Counted(bridge().piece), "说地" * 50 + "山"
+    run, dead = Run(piece, bridge().pieces, bridge().last), set[int]()  # type: ignore[arg-type]
+    assert not any(run.covers(text, at, dead=dead) for at in range(len(text)))
+    assert 0 < piece.times <= 48 * len(dead) <= 48 * len(text)
+
+
+def test_a_sign_of_the_page_that_comes_again_and_again_is_asked_of_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setitem(furniture._BY_SIGN, "编", [asked.append])
+    assert not furniture.is_furniture("不编" * 400 + "了")
+    assert len(asked) == 1

@@ -124,7 +124,7 @@ def is_furniture(text: str) -> bool:
 
 def _has_sign_of_page(text: str) -> bool:
     """Whether something inside a line shows that it belongs to the page."""
-    for sign in _SIGN.findall(text):
+    for sign in set(_SIGN.findall(text)):
         for test in _BY_SIGN[sign]:
             if test(text):
                 return True

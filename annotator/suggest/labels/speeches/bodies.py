@@ -272,8 +272,9 @@ def _is_noun(at: Cued, noun: str) -> bool:
 def _noun_end(left: str, start: int, cuts: Sequence[tuple[str, str]]) -> int:
     """Say how long what speaks is: all up to the first word from which on only a bridge leads."""
     at, found = start, 0
+    dead: set[int] = set()
     for word, _ in cuts:
-        if at - start >= 2 and bridge().covers(left, at):
+        if at - start >= 2 and bridge().covers(left, at, dead=dead):
             if can_speak(left[start:at]):
                 return at - start
             found = found or at - start

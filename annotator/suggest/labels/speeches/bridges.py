@@ -78,8 +78,13 @@ class Run:
     """Any number of pieces, and what may stand last."""
     last: re.Pattern[str]
 
-    def covers(self, text: str, start: int = 0, end: int | None = None) -> bool:
-        """Whether `text[start:end]` is made of such pieces, all of it."""
+    def covers(
+        self, text: str, start: int = 0, end: int | None = None, dead: set[int] | None = None
+    ) -> bool:
+        """Whether `text[start:end]` is made of such pieces, all of it.
+
+        `dead` keeps the borders from which no way leads to `end`, for who asks of other starts.
+        """
         stop = len(text) if end is None else end
         if start == stop:
             return True
@@ -87,11 +92,20 @@ class Run:
             return self.pieces.fullmatch(text, start, stop) is not None
         if self.piece.match(text, start, stop) is None:
             return self.last.fullmatch(text, start, stop) is not None
-        return stop - start <= _LONGEST and self._reaches(text, start, stop)
+        return stop - start <= _LONGEST and self._reaches(
+            text, start, stop, set() if dead is None else dead
+        )
 
-    def _reaches(self, text: str, start: int, stop: int) -> bool:
-        """Follow the borders between pieces, each once: there are many ways to cut a long text."""
-        seen, waiting = {start}, [start]
+    def _reaches(self, text: str, start: int, stop: int, seen: set[int]) -> bool:
+        """Follow the borders between pieces, each once: there are many ways to cut a long text.
+
+        A border that was seen and led nowhere needn't be followed again: where this is true, `seen`
+        is of no more use.
+        """
+        if start in seen:
+            return False
+        seen.add(start)
+        waiting = [start]
         while waiting:
             at = waiting.pop()
             if at == stop or self.last.fullmatch(text, at, stop):

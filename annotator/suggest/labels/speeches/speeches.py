@@ -193,7 +193,8 @@ class _Article:
             last = place.found[number - 1] if number else None
             parts = said_parts(self.places, index, place, one, last, following)
             if parts:
-                self._mean(place, one)
+                if last is None or last.sentence != one.sentence:
+                    self._mean(place, one)
                 self._say(place, one, parts, one.confidence)
             if place.mask[one.cue_end : one.said_from] in ("他", "她"):
                 self.subject = self.earlier or self.subject  # 甲问他：…他答: who was asked
@@ -211,10 +212,9 @@ class _Article:
                 self._tell_of(span)
 
     def _mean(self, place: Place, one: Attribution) -> None:
-        """Take the only one whom the sentence names before its 他 for whom 他 means."""
+        """Take the only one whom the sentence names before its first 他 for whom 他 means."""
         until = _told_until(place.mask, one.sentence.start, one)
-        first = next(other for other in place.found if other.sentence == one.sentence)
-        if until == one.cue_start or first is not one:
+        if until == one.cue_start:
             return
         named = within(place.mentions, one.sentence.start, until)
         if len(named) == 1 and self._opens(place, named[0][0], named[0][2]):
