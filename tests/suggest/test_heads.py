@@ -74,6 +74,27 @@ def test_a_telephone_is_no_telegram() -> None:
     assert leads("本报柳溪讯 昨日")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "柳溪新闻网青禾县３月１日电（记者丁一）",
+        "青禾网12月9日消息：昨天下午",
+        "柳溪在线青禾4月25日讯（记者 丁一）",
+        "晚报青禾专讯８月２１日",
+        "据新华社电记者从县里获悉",
+    ],
+)
+def test_reports_of_networks_and_agencies_open_with_their_dateline(text: str) -> None:
+    assert leads(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["县里要求9月3日电话通知到户", "他说，6月1日讯息才传到", "记者昨日从县里获悉"]
+)
+def test_a_day_before_another_word_is_no_dateline(text: str) -> None:
+    assert not leads(text)
+
+
 def test_where_a_writer_belongs_and_the_name_sign_a_text() -> None:
     assert signs("县农技推广站", "郑守田")
     assert signs("柳溪中学学生", "冬青")

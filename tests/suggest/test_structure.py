@@ -209,6 +209,18 @@ def test_headlines_before_behind_and_between_find_their_text() -> None:
     ]
 
 
+def test_a_headline_behind_its_text_is_no_kicker_of_the_next_one() -> None:
+    raw = (
+        "本报讯（记者 丁一）昨天早\n上，青禾县桥头一辆拖拉机与一\n辆三轮车相撞，造成一人轻伤，\n"
+        "拖拉机滑进了水田。\n\n"
+        "桥头拖拉机撞上三轮车一人轻伤\n\n"
+        "第七届柑橘节昨天落幕\n\n"
+        "本报讯（记者 丁二）第七届\n柑橘节昨天落下帷幕，八个乡镇\n的果农卖出了三千吨柑橘。\n"
+    )
+    assert [one[0] for one in outline(fixed(raw))] == ["a1", "a1", "a2", "a2"]
+    assert texts(fixed(raw), Role.KICKER) == []
+
+
 def test_an_article_without_a_headline_is_one_of_its_own() -> None:
     raw = (
         "青禾县水库蓄满春水\n\n"

@@ -13,6 +13,8 @@ class Costs:
     """As much of it where heads stand before their text as a rule."""
     unrelated_notice: float = 0.4
     """As much of it where the head is that of a notice, a list or news in brief."""
+    claimed: float = 6.0
+    """A line of a head sharing so much more with the text on its other side, 0 to 1."""
     torn_apart: float = 2.0
     """Lines that stand together being of two heads."""
     parted: float = 4.0
@@ -90,6 +92,8 @@ class Costs:
     """An article without a head."""
     headless_opens: float = 2.0
     """The same where it opens as a report does."""
+    unheaded: float = 2.0
+    """The same right under lines that head nothing."""
     tail: float = 2.5
     """A text's last part over its head."""
     tail_far: float = 1.0

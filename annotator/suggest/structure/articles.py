@@ -261,7 +261,10 @@ class _Grouper:
             state = self.states.of("before", number, cut)
             heads.append((state, state.cost + self._opening(state, index)))
         for used, (before, source) in sources.items():
-            self._open(now, starts, before + self.heads.loose(number, used, size), source)
+            unused = before + self.heads.loose(number, used, size)
+            unheaded = unused + self.costs.unheaded * (used < size)
+            self._open(now, starts[:1], unheaded, source)
+            self._open(now, starts[1:], unused, source)
             for head in heads:
                 cut = head[0].cut
                 if cut >= used:

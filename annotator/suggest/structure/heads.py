@@ -22,7 +22,9 @@ from annotator.suggest.words import cut
 _LEAD = re.compile(
     r"^(本报|本台|本刊)?[^，。]{0,8}(讯|电)[（(　]"
     r"|^[^，。（(]{0,6}[（(](本报|.{0,6})?(见习|实习|特约)?(记者|通讯员)"
-    r"|^(本报|新华社|中新社)[^，。：:]{0,12}[讯电](?![员话])"
+    r"|^据?(本报|新华社|中新社)[^，。：:]{0,12}[讯电](?![员话])"
+    r"|^据?[\u4e00-\u9fff][^，。：:（(“]{1,24}日(专?[讯电](?![员话力影视子脑商动网信])|消息[：:，,（(])"
+    r"|^[\u4e00-\u9fff]{0,4}[报网社台][\u4e00-\u9fff]{0,4}专?[讯电](?=[\d昨今前])"
 )
 _CREDIT = re.compile(
     r"^[（(]?(本报|新华社|图片|图|文|记者|通讯员|摄影|资料|见习|实习|特约|全媒体)[^。，,！？]{0,24}(摄|摄影|摄影报道|供图|制图|绘|图|图文|文图)[)）]?$"
@@ -105,7 +107,7 @@ _CONTEXT = 8
 def leads(text: str) -> bool:
     """Whether the text opens as a report does: 本报讯（记者 …）, 新华社…电."""
     start = text[:40]
-    signs = "讯" in start or "电" in start or "者" in start
+    signs = "讯" in start or "电" in start or "者" in start or "息" in start
     return signs and _LEAD.match(start) is not None
 
 

@@ -10,6 +10,9 @@ from annotator.suggest.structure.units import Unit
 
 LONGEST = 8
 """The most lines that a head is tried with."""
+_ONE_SIDED = frozenset(("before", "behind"))
+_CLAIMS = 0.1
+"""How much more a line must share with the text on its other side to tell something."""
 
 
 @dataclass(slots=True, eq=False)
@@ -112,7 +115,7 @@ class States:
             group,
             cut,
             lines,
-            self.heads.head(group, low, high),
+            self.heads.head(group, low, high) + self._claimed(side, members, lines),
             anchor if there else -1,
             self.units[anchor].measure if there else 0.0,
             None,
@@ -121,3 +124,15 @@ class States:
             max(marked, default=0),
             weight,
         )
+
+    def _claimed(self, side: str, members: Sequence[int], lines: Sequence[int]) -> float:
+        """The cost of a head's lines sharing more with the text on the group's other side."""
+        above, below = members[0] - 1, members[-1] + 1
+        if side not in _ONE_SIDED or above < 0 or below >= len(self.units):
+            return 0.0
+        own, other = (above, below) if side == "behind" else (below, above)
+        cost = 0.0
+        for line in lines:
+            gain = self.kin.likeness((line,), self.kin.run_of[other])
+            cost += max(0.0, gain - self.kin.likeness((line,), self.kin.run_of[own]) - _CLAIMS)
+        return self.costs.claimed * cost
