@@ -8,7 +8,13 @@ from annotator.page.model import Block, Role
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.characters import HAN
 from annotator.suggest.labels.names.seed import Seed
-from annotator.suggest.labels.names.shapes import looks, split_names, surname_length
+from annotator.suggest.labels.names.shapes import (
+    looks,
+    spells,
+    split_names,
+    surname_length,
+    word_kind,
+)
 from annotator.suggest.labels.names.texts import Texts
 
 Found = tuple[int, int, float, int | None]
@@ -236,7 +242,8 @@ def _pieces(
                 yield low + start, low + end, confidence - 0.1, title if first else None
                 first = False
                 continue
-        trail = None if _ends_in_wen(word, text) else _TRAIL.search(word)
+        whole = _ends_in_wen(word, text) or (len(word) > 3 and spells(word))  # 格日勒图
+        trail = None if whole else _TRAIL.search(word)
         if trail and trail.end() == len(word) and len(word) - len(trail.group()) >= 2:
             end -= len(trail.group())
             word = word[: trail.start()]
@@ -267,7 +274,13 @@ def _names_in(word: str, pen: bool) -> Iterator[tuple[int, int, float]]:
     elif len(word) == 4 and surname_length(word) == 2:
         yield 0, 4, 0.95
     elif len(word) >= 4 and (cuts := split_names(word)):
+        whole = word_kind(word) == "nr" or min(looks(word[a:b]) for a, b in cuts) < 1.0
+        if len(word) < 7 and spells(word) and whole:
+            yield 0, len(word), 0.9  # 包青格勒
+            return
         for a, b in cuts:
             yield a, b, 0.85
+    elif 4 <= len(word) <= 6 and spells(word):
+        yield 0, len(word), 0.9
     elif 2 <= len(word) <= 3 and not words.has_word(word):
         yield 0, len(word), 0.7

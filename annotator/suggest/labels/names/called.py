@@ -15,6 +15,7 @@ from annotator.suggest.labels.names.shapes import (
     family_at,
     in_names,
     is_word,
+    of_another_people,
     spells,
     standing,
     word_kind,
@@ -68,8 +69,29 @@ def behind_offices(texts: Texts, offices: Sequence[tuple[int, int]]) -> Iterator
         office = text[start:end]
         strength = 0.5 if office in WEAK_OFFICES else 1.5
         found = named_at(texts, at, strength, office in _anybody())
+        if strength > 1 and spells(text[at : at + 2]):
+            whole = _of_another_people(texts, at)
+            if whole is not None and (found is None or found[0] < whole[0]):
+                found = whole
         if found is not None:
             yield Seed(at, *found)
+
+
+def _of_another_people(texts: Texts, at: int) -> tuple[int, float] | None:
+    """Give end and confidence of what is set off between an office and what its holder does."""
+    text = texts.text
+    run = _RUN.match(text, at)
+    for end in range(run.end() if run else at, at + 2, -1):
+        name = text[at:end]
+        behind = follows(text[end : end + 8])
+        again = texts.repeats(name) > 0
+        if behind < 2.5 and (behind < 1.0 or not again):
+            continue
+        if end - at > 3 and follows(text[end - 1 : end + 7]) >= 2.5:
+            continue
+        if of_another_people(name) or (again and spells(name)):
+            return end, 0.7 if end - at > 3 else 0.62
+    return None
 
 
 def introduced(texts: Texts) -> Iterator[Seed]:

@@ -20,6 +20,8 @@ _IN_A_WAY = re.compile(r"[\u4e00-\u9fff]{2,6}?地[说讲问喊告道叮表回]")
 """In what manner somebody says it."""
 _JOINTS = frozenset("和与同及从对向为把将由")
 """Between a name and a verb of saying none of them stands alone."""
+_CAME_ALONE = re.compile("(?:参加|出席|列席|陪同|主持)[^，,。；;、的]{0,5}(?:[，,。；;\n]|$)")
+"""What somebody did, and no more: behind 和 it would be 出席会议的…."""
 _AND_OTHERS = re.compile(
     r"等(?:[，,。；;]|参加|出席|列席|陪同|同志|领导|[\u4e00-\u9fff]{0,6}领导|[\d一二三四五六七八九十]+余?[人名位])"
 )
@@ -93,8 +95,11 @@ def follows(behind: str) -> float:
     if "地" in behind[1:7] and _IN_A_WAY.match(behind):
         return 2.5  # 某某|不好意思地说
     told = follower(behind, 0)
-    if told == 1 and first in _JOINTS and SAYS.match(behind, 1):
-        return -2.0  # 鲁和|说: the name goes on
+    if told == 1 and first in _JOINTS:
+        if SAYS.match(behind, 1):
+            return -2.0  # 鲁和|说: the name goes on
+        if _CAME_ALONE.match(behind, 1):
+            return -2.5  # 鲁和|出席会议。
     if told:
         return 2.5 if told > 1 else 1.2
     word, flag = words.tag(behind[:6])[0]

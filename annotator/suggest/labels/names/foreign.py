@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotator.suggest import lexicons, words
-from annotator.suggest.labels.characters import HAN
+from annotator.suggest.labels.characters import HAN, WHITE_SPACE
 from annotator.suggest.labels.names.followers import SAYS, follower, follows
 from annotator.suggest.labels.names.shapes import SPELLING, TRANSLITERATING
 from annotator.suggest.labels.names.texts import DOT, DOTS, Texts
@@ -17,6 +17,8 @@ FOREIGN = re.compile(
 _FIRST_PART = 14
 """The most characters before the first dot of such a name: eight, a hyphen and five."""
 _STOP = re.compile(r"[\s，,。；;：:！!？?、“”‘’\"'（）()《》〈〉【】\[\]—…·|/／]|$")
+_OPENERS = frozenset("，,。；;：:！!？?“”（(、") | WHITE_SPACE
+"""Behind what a name may begin."""
 _WHEN = re.compile(r"(?:当|今|昨|前)[天日晚]$|近日$|日前$")
 _SPELT = re.compile("[{0}][{0}][{0}]+".format("".join(sorted(TRANSLITERATING))))
 
@@ -54,6 +56,11 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
     if end == low and told is not None and told - low > 1:
         office = office_before(text, told)
         return told - len(office) if office and told - len(office) - low > 1 else told
+    spelt_end = end
+    while spelt_end < hit.end() and text[spelt_end] in SPELLING:
+        spelt_end += 1
+    if spelt_end - end > 1 and follows(text[spelt_end : spelt_end + 8]) >= 2.5:
+        return spelt_end  # 阿不都|主持, though 不 often follows names
     if 0 < hit.end() - end <= (4 if any_first else 2) and _STOP.match(text, hit.end()):
         behind = follower(text, end)
         short = hit.end() - end <= 2
@@ -98,12 +105,28 @@ def dotted_names(texts: Texts) -> Iterator[tuple[int, int]]:
             if text[start - 1] not in TRANSLITERATING and text[start - 1] not in "-－":
                 break
             start -= 1
+        opened = _opened(text, hit.start(), start) if start < dot else None
+        if opened is not None:
+            start = opened
         for at in range(start + 1, min(start + 3, dot)):
             if texts.offices.before(text, at) is not None:
                 start = at  # 总|理某某·某某: the title's last character may spell names, too
-        end = foreign_end(text, start) if start < dot else None
+        end = foreign_end(text, start, opened is not None) if start < dot else None
         if end is not None:
             yield start, end
+
+
+def _opened(text: str, low: int, start: int) -> int | None:
+    """Say where the name begins of which `start` is but a later character; None where nowhere else.
+
+    Behind a mark all of it is the name, though one character may be none that spells names.
+    """
+    at, odd = start, 0
+    while at > low and text[at - 1] not in _OPENERS:
+        odd += text[at - 1] not in SPELLING
+        at -= 1
+    opens = not at or text[at - 1] in _OPENERS
+    return at if opens and odd < 2 and start - at in range(1, 4) and text[at] in SPELLING else None
 
 
 def _with_dots(text: str) -> Iterator[re.Match[str]]:

@@ -14,6 +14,7 @@ from annotator.suggest.labels.names.shapes import (
     SPELLING,
     is_word,
     looks,
+    of_another_people,
     split_names,
     standing,
     surname_length,
@@ -45,8 +46,10 @@ def _cue() -> re.Pattern[str]:
 
 @cache
 def _attending() -> re.Pattern[str]:
+    acts = lexicons.either(act for act in lexicons.words("acts_of_attending") if len(act) > 1)
     return re.compile(
-        r"(?:等(?:\d+人|同志|人|领导)?)?[，,]?(?:一同|一起|分别|共同|也|先后)?(?:参加|出席|列席|陪同|参会|与会|发言|作交流|作了|到会)"
+        r"(?:等(?:\d+人|同志|人|领导)?)?[，,]?(?:一同|一起|分别|共同|也|先后|依次)?"
+        rf"(?:参加|出席|列席|陪同|参会|与会|发言|作交流|作了|到会|{acts})"
     )
 
 
@@ -246,10 +249,11 @@ def _roster(text: str, at: int, end: int, texts: Texts) -> Iterator[tuple[int, i
     if len(whole) > 1 and max(good) < -1.6:
         return  # 粮食、蔬菜、水果: no need to look at the ends
     first = _head(text, *items[0], texts)
-    if first is None and not whole and not _short_name(text, *items[0]):
+    short = _short_name(text, *items[0]) or of_another_people(text[slice(*items[0])])
+    if first is None and not whole and not short:
         return  # one name alone is no list
     last = _tail(text, *items[-1], texts)
-    if first is None and last is not None and _short_name(text, *items[0]):
+    if first is None and last is not None and short:
         first = items[0] if _attending().match(text, last[1]) else None
     cued = last is not None and bool(_cue().match(text[last[1] : last[1] + 14]))
     ends = [looks(text[one[0] : one[1]]) for one in (first, last) if one is not None]
@@ -268,7 +272,8 @@ def _roster(text: str, at: int, end: int, texts: Texts) -> Iterator[tuple[int, i
         attended
         and first is not None
         and all(
-            surname_length(text[a:b]) and b - a < 4 for a, b in (first, *items[1:-1], last or first)
+            _short_name(text, a, b) or of_another_people(text[a:b])
+            for a, b in (first, *items[1:-1], last or first)
         )
     )
     if not told and (
@@ -306,6 +311,8 @@ def _fits(item: str, score: float, ratio: float, surely: bool) -> bool:
         return True
     if surely and ratio >= 0.6 and len(item) < 4 and _WHOLE.fullmatch(item):
         return item not in lexicons.words("offices")  # 乐山 among people is somebody
+    if surely and ratio >= 0.6 and 3 < len(item) < 7 and of_another_people(item):
+        return not item.endswith(_UNITS)  # 乌云其木格
     # Among many names an odd one is a name too: a rare family name, or a given part that is a word.
     return ratio >= 0.6 and bool(_WHOLE.fullmatch(item)) and len(item) < 4 and score > -8.0
 
@@ -314,8 +321,12 @@ def _head(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
     """Find the name at the end of a list's first item, behind an office or alone."""
     item = text[start:end]
     if not _DOTS.isdisjoint(item) and FOREIGN.fullmatch(item):
-        return start, end
+        dot = start + min(item.index(mark) for mark in DOTS if mark in item)
+        led = max((hit.end() for hit in texts.offices.ends.finditer(text, start, dot)), default=0)
+        return (led if start < led < dot else start), end  # 市领导|某某·某某
     if _WHOLE.fullmatch(item) and surname_length(item) and looks(item) > -1:
+        return start, end
+    if 3 < len(item) < 7 and of_another_people(item):
         return start, end
     choices = []
     for length in (2, 3, 4):

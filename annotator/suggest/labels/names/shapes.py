@@ -27,6 +27,9 @@ _NEVER_GIVEN = frozenset("了着吗呢吧你我他她它们")
 """Characters that are in no given name, nor is 不 but as its first: 老人|付了钱."""
 _NEVER_LAST = frozenset("在的是也又还就都说到等把被将由从则称")
 _SELDOM_LAST = frozenset("同和与及为在对向")
+_SAYING = frozenset("说称讲道问")
+_NAMING = frozenset(("nr", "ns", "nz", "x"))
+"""Parts of speech that the segmenter gives to pieces of names it does not know."""
 _RARE = (0.6, 0.6, 0.6)
 """A character that is neither in names nor in running text is rare, and rare ones are in names."""
 
@@ -109,6 +112,19 @@ def spells(name: str) -> bool:
     return SPELLING.issuperset(name.replace("孟和", "孟"))
 
 
+@lru_cache(4_000)
+def of_another_people(name: str) -> bool:
+    """Whether it may be a name of three characters or more without a family name: 洛桑江村.
+
+    All but one of its characters spell such names, and the segmenter sees no other word in it.
+    """
+    if len(name) < 3 or sum(character not in SPELLING for character in name) > 1:
+        return False
+    if name in _OTHERS or name[-1] in _NEVER_LAST or not _SAYING.isdisjoint(name):
+        return False
+    return all(len(word) == 1 or flag[:2] in _NAMING for word, flag in words.tag(name))
+
+
 @lru_cache(20_000)
 def word_kind(text: str) -> str:
     """Give the part of speech that the dictionary gives a whole word; "" where it holds none."""
@@ -166,7 +182,7 @@ def standing(name: str) -> float:
             score = 0.5
         score = min(score, 5.0)
     elif 3 <= len(name) <= 4 and name[:2] in lexicons.words("japanese_surnames"):
-        score = 2.5
+        score = -6.0 if name[2:] in lexicons.words("name_followers") else 2.5  # 石川|主持
     elif 1 < len(name) < 8 and spells(name) and not is_word(name):
         score = (0.0, 0.0, 0.5, 1.5)[len(name)] if len(name) < 4 else 2.5
     else:

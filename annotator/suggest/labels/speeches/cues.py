@@ -103,6 +103,13 @@ _WANTS_A_MARK = frozenset(
         "询问",
         "认定",
         "讲解",
+        "分享",
+        "总结",
+        "阐述",
+        "陈述",
+        "建言",
+        "概括",
+        "慨叹",
     )
 )
 """Verbs that report only before a comma, a colon or a quotation."""

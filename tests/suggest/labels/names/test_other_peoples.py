@@ -1,0 +1,50 @@
+"""People whose names are not built as most Chinese ones are, and names that are hard to end."""
+
+import pytest
+
+from annotator.suggest.labels.names.names import suggest_names
+from tests.suggest.written import names, page_of
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("市长白玛江村主持召开会议。", ["白玛江村"]),
+        ("副旗长阿木日黑出席会议。", ["阿木日黑"]),
+        ("本报讯（记者 韩松 朝鲁巴根）近日，", ["韩松", "朝鲁巴根"]),
+        ("本报记者 白音都图 摄", ["白音都图"]),
+        ("洛桑达吉、程若溪分别点评并作工作安排。", ["洛桑达吉", "程若溪"]),
+        ("程若溪、任意山分别通报有关情况。", ["程若溪", "任意山"]),
+        (
+            "州领导程若溪、苏布道其格、孟云舟、余思齐、韩松参加会议。",
+            ["程若溪", "苏布道其格", "孟云舟", "余思齐", "韩松"],
+        ),
+        ("市领导帕尔哈提·尼牙孜、程若溪参加。", ["帕尔哈提·尼牙孜", "程若溪"]),
+        ("市长古再丽·阿不拉作工作部署。", ["古再丽·阿不拉"]),
+        ("程若溪、雪来提·卡德尔参加。", ["程若溪", "雪来提·卡德尔"]),
+    ],
+)
+def test_names_of_other_peoples_are_found_whole(text, found):
+    assert names(suggest_names(page_of(text))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("省委书记石川主持并讲话。", ["石川"]),
+        ("市委书记常永立即主持召开会议。", ["常永"]),
+        ("副市长沈涛和参加会议。", ["沈涛和"]),
+        ("副市长沈涛和参加会议的同志发言。", ["沈涛"]),
+        ("市长淳于岚主持会议。", ["淳于岚"]),
+    ],
+)
+def test_a_name_ends_before_what_its_bearer_does(text, found):
+    assert names(suggest_names(page_of(text))) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A06 法治·社会 2022年8月24日", "市委书记带队主持召开会议。", "总经理助理主持会议。"],
+)
+def test_what_is_spelt_like_such_names_is_none(text):
+    assert names(suggest_names(page_of(text))) == []
