@@ -115,10 +115,13 @@ class Reading:
 
         Who is told to have come did not come to what a person refused.
         """
-        found = [one for one in self.events() if not _is_refused(draft, one.event)]
+        told = self.events()
+        found = [one for one in told if not _is_refused(draft, one.event)]
         if found:
             self._take_part(found)
-            self._read_dates(max(self.order[one.event.block] for one in found))
+        if told:
+            # Of what was refused, too: a person may have begun its record anew.
+            self._read_dates(max(self.order[one.event.block] for one in told))
         return found
 
     def told(self, one: Found) -> Told:
