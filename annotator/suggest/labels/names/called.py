@@ -12,9 +12,10 @@ from annotator.suggest.labels.names.foreign import dotted, foreign_end
 from annotator.suggest.labels.names.seed import OPEN_END, Seed
 from annotator.suggest.labels.names.shapes import (
     SPELLING,
-    family_at,
     in_names,
     is_word,
+    may_begin,
+    may_have_four,
     of_another_people,
     spells,
     standing,
@@ -62,7 +63,7 @@ def behind_offices(texts: Texts, offices: Sequence[tuple[int, int]]) -> Iterator
         if text[end - 1] in _KIN_ENDS and _is_pet_name(text, at):
             yield Seed(at, at + 2, 0.7)
             continue
-        if not (_may_begin(text, at) or (texts.dotted and dotted(text, at))):
+        if not (may_begin(text, at) or (texts.dotted and dotted(text, at))):
             continue
         if words.has_word(text[end - 2 : end + 1]) or words.has_word(text[end - 2 : end + 2]):
             continue  # 主席台, 代表团; 领导班子
@@ -105,15 +106,6 @@ def introduced(texts: Texts) -> Iterator[Seed]:
             yield Seed(hit.end(), *found)
 
 
-def _may_begin(text: str, at: int) -> bool:
-    """Whether the character here may be the first of a name without a dot in it."""
-    return (
-        text[at : at + 1] in SPELLING
-        or family_at(text, at) > 0
-        or text[at : at + 2] in lexicons.words("japanese_surnames")
-    )
-
-
 @cache
 def _anybody() -> frozenset[str]:
     """People whom a story calls by what they are: 居民|海岛 is no name, 秘书长|关键 is."""
@@ -133,7 +125,7 @@ def named_at(
         foreign = foreign_end(text, at, any_first=True)
         if foreign is not None:
             return foreign, 0.9
-    run = _RUN.match(text, at) if _may_begin(text, at) else None
+    run = _RUN.match(text, at) if may_begin(text, at) else None
     if run is None:
         return None
     first: tuple[str, str] | None = None
@@ -142,6 +134,8 @@ def named_at(
     last = run.end()
     if last > at + 4 and not spells(text[at : at + 5]):
         last = at + 4  # longer ones are foreign
+    if last > at + 3 and not may_have_four(text[at : at + 4]):
+        last = at + 3
     for end in range(at + 2, last + 1):
         name = text[at:end]
         own = standing(name)

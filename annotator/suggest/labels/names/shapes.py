@@ -11,6 +11,7 @@ _COMMON = 150
 _KNOWN = 320
 _COMPOUNDS = frozenset(word for word in lexicons.words("surnames") if len(word) > 1)
 """The family names of two characters or more."""
+_JAPANESE = lexicons.words("japanese_surnames")
 _RANKS = {
     word: rank
     for rank, word in enumerate(
@@ -33,6 +34,11 @@ _NAMING = frozenset(("nr", "ns", "nz", "x"))
 _RARE = (0.6, 0.6, 0.6)
 """A character that is neither in names nor in running text is rare, and rare ones are in names."""
 
+_ODDS = {
+    character: tuple(max(min(value, 3.0), -4.0) for value in values)
+    for character, values in lexicons.table("given_names").items()
+}
+"""How much likelier a character is in a name: as first of two, second, and alone."""
 _OTHERS = lexicons.words("places") | lexicons.words("not_names")
 """What is never a person, though it may begin with a family name."""
 
@@ -40,6 +46,8 @@ TRANSLITERATING = frozenset(lexicons.sections("transliteration")[0])
 """Characters that spell foreign names."""
 SPELLING = lexicons.words("transliteration")
 """These and those that spell the names of peoples of China besides."""
+_FIRSTS = SPELLING.union(_RANKS, (word[0] for word in _COMPOUNDS | _JAPANESE))
+"""What a name without a dot may begin with."""
 
 
 def is_compound(family: str) -> bool:
@@ -62,9 +70,21 @@ def family_at(text: str, at: int) -> int:
     return int(text[at : at + 1] in _RANKS)
 
 
+def may_begin(text: str, at: int) -> bool:
+    """Whether the character here may be the first of a name without a dot in it."""
+    return text[at : at + 1] in _FIRSTS and (
+        text[at : at + 1] in SPELLING or family_at(text, at) > 0 or text[at : at + 2] in _JAPANESE
+    )
+
+
+def may_have_four(name: str) -> bool:
+    """Whether a string of four characters may be a name by how it begins or is spelt."""
+    return name[:2] in _COMPOUNDS or name[:2] in _JAPANESE or spells(name)
+
+
 def surname_length(name: str) -> int:
     """Say how many characters of the name are the family name; 0 where it begins with none."""
-    if name[:2] in _COMPOUNDS and len(name) > 2:
+    if len(name) > 2 and name[:2] in _COMPOUNDS:
         return 2
     return int(name[:1] in _RANKS)
 
@@ -88,15 +108,14 @@ def looks(name: str) -> float:
         return -9.0
     if not family or not 1 <= len(given) <= 2 or given == "姓":
         return -9.0
-    table = _odds()
     odds = (
-        table.get(given[0], _RARE)[0] + table.get(given[1], _RARE)[1]
+        _ODDS.get(given[0], _RARE)[0] + _ODDS.get(given[1], _RARE)[1]
         if len(given) == 2
-        else table.get(given[0], _RARE)[2]
+        else _ODDS.get(given[0], _RARE)[2]
     )
     rank = 0 if family > 1 else _RANKS[name[0]]
     prior = 1.5 if rank < _COMMON else 0.3 if rank < _KNOWN else -1.2
-    if rank >= _KNOWN and name[0] not in table:
+    if rank >= _KNOWN and name[0] not in _ODDS:
         prior = 1.0  # rare in running text too: hardly anything but a family name
     if name[0] in PARTICLES:
         prior -= 1.5 if family > 1 or not words.has_word(given) else 5.0  # 和|儿媳, 从|武汉
@@ -142,11 +161,12 @@ _WORD_COSTS = (
 )
 
 
-@cache
-def _never() -> frozenset[str]:
-    """Words that are no name even where one is called for."""
-    places, offices = lexicons.words("places"), lexicons.words("offices")
-    return places | offices | frozenset(lexicons.sections("not_names")[1])
+_NEVER = lexicons.words("places").union(
+    lexicons.words("offices"), lexicons.sections("not_names")[1]
+)
+"""Words that are no name even where one is called for."""
+_BEHIND_ANOTHER = lexicons.words("speaking_bodies") | lexicons.words("cues")
+"""Words before which what looks like a family name is the end of another word."""
 
 
 @lru_cache(20_000)
@@ -155,7 +175,7 @@ def standing(name: str) -> float:
 
     There even a word will do for a name; what hardly will are verbs and particles.
     """
-    if name in _never():
+    if name in _NEVER:
         return -9.0
     if len(name) == 3 and name[2] == "地" and is_word(name[:2]):
         return -6.0  # 高兴地
@@ -169,10 +189,8 @@ def standing(name: str) -> float:
         score = looks(name)
         if len(name) > 2 and name[-1] in _PLACE_ENDS:
             score += _PLACE_COST - 1.0  # behind an office a place is less likely
-        if given in lexicons.words("speaking_bodies"):
-            return -6.0  # 省长|安银行
-        if given in lexicons.words("cues"):
-            return -6.0  # 老伴|常念叨
+        if given in _BEHIND_ANOTHER:
+            return -6.0  # 省长|安银行, 老伴|常念叨
         likely = name[0] not in PARTICLES
         if score < 0.5 and len(given) == 2 and words.has_word(given):
             score = 0.5  # given names that are words: 郝|运来
@@ -181,7 +199,7 @@ def standing(name: str) -> float:
         if score < 0.5 and (likely or len(name) > 2) and spells(name) and not is_word(name):
             score = 0.5
         score = min(score, 5.0)
-    elif 3 <= len(name) <= 4 and name[:2] in lexicons.words("japanese_surnames"):
+    elif 3 <= len(name) <= 4 and name[:2] in _JAPANESE:
         score = -6.0 if name[2:] in lexicons.words("name_followers") else 2.5  # 石川|主持
     elif 1 < len(name) < 8 and spells(name) and not is_word(name):
         score = (0.0, 0.0, 0.5, 1.5)[len(name)] if len(name) < 4 else 2.5
@@ -196,18 +214,9 @@ def standing(name: str) -> float:
     return score
 
 
-@cache
-def _odds() -> dict[str, tuple[float, ...]]:
-    """Give how much likelier a character is in a name: as first of two, second, and alone."""
-    return {
-        character: tuple(max(min(value, 3.0), -4.0) for value in values)
-        for character, values in lexicons.table("given_names").items()
-    }
-
-
 def in_names(character: str) -> bool:
     """Whether the character is known to be in given names."""
-    return character in _odds()
+    return character in _ODDS
 
 
 @lru_cache(20_000)

@@ -84,8 +84,13 @@ def _tagged_name(text: str, start: int, word: str, texts: Texts) -> tuple[int, f
 
     The figures are how often such words were names in news of many kinds.
     """
-    end = best_end(text, start, texts)
     common = is_common_family(word)
+    if len(word) != 3:
+        if len(word) == 2 and words.has_word(word):
+            return None
+        if not common and texts.repeats(text[start : start + 2]) <= 0:
+            return None  # of a seldom family name nothing is taken that comes but once
+    end = best_end(text, start, texts)
     if len(word) == 3 and (end is None or end == start + 3):
         return _of_three(text, start, word, texts, common)
     if end is None or text[start:end] in lexicons.words("not_names"):
@@ -110,8 +115,6 @@ def _of_another(
             return end, 0.82
         return (end, 0.6) if behind > 1 and score > 0 and (common or again) else None
     if len(word) > 2 or not common or begins_longer(text, start, end):
-        return None
-    if len(word) == 2 and words.has_word(word):
         return None
     if score > 3 and (behind > 1 or again):
         return end, 0.9 if len(word) == 1 else 0.65
