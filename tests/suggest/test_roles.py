@@ -42,6 +42,7 @@ RAW = """青禾县召开春灌工作会议
 LATER = (
     *("bingang", "jiangling", "lingjiang", "luoqu", "songzhou", "yuanpi"),
     *("cangbei", "daijiang", "luchuan", "luxi", "qichuan", "shuojiang", "tangzhou", "xicheng"),
+    *("cenzhou", "hanyuan", "hengchuan", "hengjiang", "qingxian", "tongbu"),
 )
 """Pages that came after these papers were thrown: others in the pool would throw other papers."""
 
