@@ -70,6 +70,22 @@ def test_the_open_project_dropped_on_its_own_window_is_not_looked_into(
     assert log_of(project) == log
 
 
+@pytest.mark.parametrize("side", ["", "-wal", "-shm"])
+def test_nor_is_it_by_another_name_of_its_folder(
+    tmp_path: Path, side: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "pages", target_is_directory=True)
+    project = tmp_path / "pages" / "year.annotator"
+    with Project.create(project):
+
+        def looked_into(path: Path, *_: object) -> None:
+            raise AssertionError(f"{path} was opened")
+
+        monkeypatch.setattr(Path, "open", looked_into)
+        assert is_project(tmp_path / "link" / (project.name + side), project) == (side == "")
+
+
 def test_every_question_for_a_file_is_asked_so() -> None:
     code = Path(sys.modules[FileChooser.__module__].__file__ or "").parent
     others = ("QFileDialog(", "QFileDialog.get")

@@ -75,10 +75,11 @@ def is_project(path: Path, opened: Path | None) -> bool:
     Nothing is looked into of the project that is open here: to close it, or what SQLite laid
     beside it, would give up the locks that this process has on it.
     """
-    if opened is not None and path.name.startswith(opened.name) and path.parent == opened.parent:
-        return path == opened
-    if opened is not None and same_file(path, opened):
-        return True
+    if opened is not None:
+        if path.name.startswith(opened.name) and same_file(path.parent, opened.parent):
+            return path.name == opened.name  # the folder may have another name as well
+        if same_file(path, opened):
+            return True
     try:
         if not path.is_file():  # a pipe would be waited for
             return False
