@@ -76,12 +76,21 @@ _THERE = re.compile(
     r"(?:在?主席台(?:前排)?就座|参加|出席|列席|参会|与会|到会|就座)[^，。]{0,24}?(?:有|领导|人员|名单)?(?:还有|有|：|:)"
     r"|(?:参加|出席|列席|参会|与会)[^，。\s]{0,16}(?:市|县|区|省)领导"
 )
+_THOSE = re.compile(
+    r"(?:参加|出席|列席|参会|与会|到会)[^，。；]{0,16}(?:的(?:[省市县区]?领导|同志|人员|嘉宾)?还?有(?!关|的)|名单[：:])"
+)
+"""What leads to a list behind others who are named: 会议由某某主持。|参加会议的有…."""
 _VISITED = re.compile(
-    r"陪同|随同|参加(?:调研|检查|活动|慰问|督导|督查|考察|视察|走访|巡查|巡河|察看|看望)"
+    r"陪同|随同|随行|(?:参加|参与|一同|一起|共同|随队)了?(?:此次|本次)?"
+    r"(?:调研|检查|活动|慰问|督导|督查|考察|视察|走访|巡查|巡河|察看|看望|接访|踏勘|暗访)"
 )
 _THROUGHOUT = re.compile(
     r"分别(?:参加|出席|列席)|(?:参加|出席|陪同)(?:了)?(?:上述|以上|有关|相关|系列)(?:有关|相关)?(?:活动|会议)"
 )
+_BOTH = re.compile(
+    r"(?:陪同|参加|参与)[^，,。；;：:“”会]{2,10}[，,]?(?:并|和|及)(?:出席|参加|列席)?[^，,。；;：:“”]{0,12}(?:会|仪式)"
+)
+"""Who went along and was at what was held there: 参加调研并出席座谈会."""
 _WITH_OTHERS = re.compile(
     r"等[^，,。；;：:“”]{0,12}(?:领导|同志|负责人|成员|委员|人)|等?(?:以及|及其?|和|与)[^，,。；;：:“”]{2,40}"
 )
@@ -102,16 +111,17 @@ def roll(mask: str, mentions: Mentions) -> Taken | None:
     """
     if len(mentions) < 3:
         return None
-    lead = _THERE.search(mask[: mentions[0][0]])
     between = (mask[a[1] : b[0]] for a, b in pairwise(mentions))
     alone = mentions[0][0] == 0 and all(_NAMES_ALONE.fullmatch(part) for part in between)
+    lead = _THERE.search(mask, 0, mentions[0][0]) or _THOSE.search(mask, 0, mentions[-1][0])
     if not lead and not alone:
         return None
     low = 0 if alone else lead.start() if lead else 0
     for sentence in sentences(mask):
-        if sentence.start <= mentions[0][0] < sentence.end:
+        if low < sentence.end:
             people = tuple(one[2] for one in mentions if low <= one[0] < sentence.end)
-            return Taken(people, False, sentence, mentions[0][0], False, False)
+            first = next((one[0] for one in mentions if one[0] >= low), low)
+            return Taken(people, False, sentence, first, False, False) if people else None
     return None
 
 
@@ -156,6 +166,8 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
                 waiting = []
             elif _took_part().search(behind):
                 visit = bool(_VISITED.search(behind))
+                if _BOTH.search(behind):
+                    yield Taken((*waiting, *people), False, sentence, first, not visit, False)
                 branch = "分会场" in behind
                 whole = bool(_THROUGHOUT.search(behind))
                 everybody = (*waiting, *people)

@@ -11,6 +11,11 @@ from annotator.suggest.labels.clauses import Stretch
 PLAIN = r"[^，,。；;：:！!？?\s、]"
 """A character of a phrase, none that parts phrases."""
 
+HOW = re.compile(
+    "(?:公开|隆重|正式|集中|现场|顺利|成功|分别|亲切|亲自|再次|首次|专题|圆满|如期|统一|同步|隆重地)+$"
+)
+"""In what manner something was done, behind the place: 在体育馆|隆重举行."""
+
 
 @quick_init
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class Event:
     """Whether it was held right after the one told before: 会后，我市随即召开…."""
     besides: bool = False
     """Whether the one who held another held it too: 当天，某某还主持召开…."""
+    joined: bool = False
+    """Whether the words that tell of the one before tell of it too: 召开某会和|某会."""
     confidence: float = 0.8
 
 
@@ -52,4 +59,6 @@ def place_before(mask: str, low: int, high: int) -> tuple[int, int] | None:
         ):
             break
         end += len(word)
+    hows = HOW.search(mask, start, end)
+    end = hows.start() if hows else end
     return (start, end) if end - start > 1 else None

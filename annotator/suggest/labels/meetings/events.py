@@ -1,6 +1,7 @@
 """Meetings, ceremonies and visits as a sentence tells them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from annotator.page.model import Block, MeetingKind, Role
 from annotator.suggest.labels.clauses import Stretch, sentences_with_clauses
@@ -8,6 +9,7 @@ from annotator.suggest.labels.meetings import phrases
 from annotator.suggest.labels.meetings.event import Event, place_before
 from annotator.suggest.labels.meetings.hits import Hits, matches
 from annotator.suggest.labels.meetings.visits import (
+    leaders,
     receives,
     receptions,
     visit,
@@ -51,7 +53,8 @@ def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
                 and (one := visit(block, mask, part, some, within(near, part.start, part.end)))
             ]
             if visits:
-                found += visits
+                # 来到某地，参加植树活动: what they did there is part of the visit.
+                found = [one for one in found if not _is_within(one, visits)] + visits
             elif received.meet(*sentence):
                 # 某某会见某某，并出席签约仪式: a ceremony behind a reception is another event.
                 told = [event for event in found if event.told]
@@ -60,6 +63,12 @@ def events(block: Block, mask: str, mentions: Mentions) -> Iterator[Event]:
                     several = receptions(block, mask, sentence, parts, near)
                     found += [event for event in several if event.end <= first]
         yield from sorted(found, key=lambda event: event.start)
+
+
+def _is_within(event: Event, visits: Sequence[Event]) -> bool:
+    """Whether an event without a name of its own lies in the words that tell of a visit."""
+    nameless = event.kind is MeetingKind.OTHER and event.leader is not None
+    return nameless and any(one.start <= event.start < one.end for one in visits)
 
 
 def _by_semicolon(
@@ -104,9 +113,11 @@ def _in_clause(
         _that_took_place(block, mask, sentence, clause, mentions)
         or _that_was_held(block, mask, sentence, clause, mentions)
         or _that_was_signed(block, mask, sentence, clause, mentions)
+        or _that_was_joined_in(block, mask, sentence, clause, mentions)
     )
     if told is not None:
         yield told
+        yield from _joined_to(told, mask, clause, mentions)
         return
     for at in phrases.at().finditer(mask, clause.start, clause.end):
         start, end = at.span("name")
@@ -197,6 +208,15 @@ def _that_was_held(
     return None
 
 
+def _joined_to(event: Event, mask: str, clause: Stretch, mentions: Mentions) -> Iterator[Event]:
+    """Read 召开某会和某会: what the verb that told of an event tells of besides."""
+    hit = phrases.joined().match(mask, event.end, clause.end)
+    if hit is not None and _is_name(mask, *hit.span("name"), mentions):
+        start, end = hit.span("name")
+        kind = _kind(mask[start:end])
+        yield replace(event, kind=kind, start=start, end=end, place=None, joined=True)
+
+
 def _that_was_signed(
     block: Block, mask: str, sentence: Stretch, clause: Stretch, mentions: Mentions
 ) -> Event | None:
@@ -208,14 +228,36 @@ def _that_was_signed(
     return Event(MeetingKind.CEREMONY, block.id, start, end, sentence, True, confidence=0.75)
 
 
+def _that_was_joined_in(
+    block: Block, mask: str, sentence: Stretch, clause: Stretch, mentions: Mentions
+) -> Event | None:
+    """Read 某某参加…主题党日活动: what people of rank are told to have done with others."""
+    hit = phrases.JOINED_IN.search(mask, *clause)
+    before = within(mentions, sentence.start, hit.start()) if hit is not None else ()
+    if hit is None or not before or phrases.AHEAD.search(mask[clause.start : hit.start()]):
+        return None
+    start, end = hit.span("name")
+    led = leaders(mask, before, hit.start())
+    return Event(
+        MeetingKind.OTHER,
+        block.id,
+        start,
+        end,
+        sentence,
+        True,
+        leader=before[0][2],
+        led=led,
+        confidence=0.7,
+    )
+
+
 def _with_its_meeting(mask: str, start: int, end: int, limit: int) -> int | None:
     """Give the end of the name of what was held; None where a body holds something else.
 
     县人大常委会召开第三次会议 is one name, of 常委会举行宣誓仪式 the ceremony alone has one.
     """
-    held = (
-        phrases.held().match(mask, end, limit) if mask[start:end].endswith(phrases.BODIES) else None
-    )
+    of_a_body = mask[start:end].endswith(phrases.BODIES)
+    held = phrases.held().match(mask, end, limit) if of_a_body else None
     if held is None or len(held.group("name")) < 4:
         return end
     return held.end("name") if phrases.OF_A_BODY.match(held.group("name")) else None

@@ -46,10 +46,9 @@ def same_event(one: Found, event: Event, text: str) -> bool:
     if (one.event.kind is MeetingKind.VISIT) != (event.kind is MeetingKind.VISIT):
         return False
     if event.kind is MeetingKind.VISIT:
-        leader, other = one.event.leader, event.leader
-        if leader is None or other is None or leader.person == other.person:
-            return True
-        return any(span.person == other.person for span in one.attendees)
+        return _same_leader(one, event)
+    if one.event.received and event.received and not _same_leader(one, event):
+        return False
     short, long = sorted((one.text, text), key=len)
     if short == long:
         return True
@@ -60,3 +59,11 @@ def same_event(one: Found, event: Event, text: str) -> bool:
     least = 0.75 * len(short)
     # Most names have little in common; whether there is enough of it at all is soon counted.
     return sum(map(set(long).__contains__, short)) >= least and common(short, long) >= least
+
+
+def _same_leader(one: Found, event: Event) -> bool:
+    """Whether who leads an event led the other too, or took part in it."""
+    leader, other = one.event.leader, event.leader
+    if leader is None or other is None or leader.person == other.person:
+        return True
+    return any(span.person == other.person for span in one.attendees)

@@ -33,6 +33,10 @@ _DATELINE = 30
 """The most characters between a dateline and the day of its news."""
 _BULLET = re.compile(r"\s*[●▲△◆■◇□○★☆【]")
 """Opens an item that stands for itself."""
+_LONG_AGO = re.compile(
+    r"(?:去|前|往|当|历|后来?)年|上[一]?[届次回]|历[届次]|\d{4}年(?!\d)|后来|那年|曾"
+)
+"""What tells that a meeting is only remembered."""
 _PASSER_BY = re.compile(
     r"(?:村民|居民|市民|乘客|业主|网友|农民|商户|老人|妻子|丈夫|专家|学者|游客)$"
 )
@@ -165,6 +169,8 @@ class Reading:
                     self._tell(told, event, block.text[event.start : event.end])
                 else:
                     named.append(event)
+        if not told:
+            self._tell_of_named(told, named)
         for event in named:
             text = self._text(event)
             same = next((one for one in told[:_NEAR] if same_event(one, event, text)), None)
@@ -173,6 +179,22 @@ class Reading:
         for one in told[:_NEAR]:
             self._name_in_full(one)
         return told
+
+    def _tell_of_named(self, told: list[Found], named: list[Event]) -> None:
+        """Take for told what people hosted or did something at: 在某会上，某某主持….
+
+        Only where the article tells of nothing else: what is merely referred to is no event.
+        """
+        for event in named:
+            block, mask, _, mentions = self.passages[self.order[event.block]]
+            if block.role is not Role.BODY or event.kind is MeetingKind.OTHER:
+                continue
+            if _LONG_AGO.search(mask, event.sentence.start, event.end):
+                continue
+            for taken in taken_part(mask, within(mentions, event.end, event.sentence.end)):
+                if taken.sentence == event.sentence and (taken.host or taken.acted):
+                    self._tell(told, replace(event, told=True, confidence=0.6), self._text(event))
+                    break
 
     def _name_in_full(self, one: Found) -> None:
         """Take the fullest form in the body as the name, even where a speech holds it."""
@@ -273,8 +295,9 @@ class Reading:
         if one is None:
             return
         self._add_to(one, taken)
-        came = not (taken.acted or taken.host) and one.event.block != block
-        if came and one.event.besides and one is not found[0]:
+        came = not (taken.acted or taken.host) and one is not found[0]
+        besides = one.event.besides and one.event.block != block
+        if came and (besides or one.event.joined):
             # A roster behind all that somebody held that day is of both.
             number = next(number for number, other in enumerate(found) if other is one)
             self._add_to(found[number - 1], taken)

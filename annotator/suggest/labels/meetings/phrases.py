@@ -34,7 +34,9 @@ GOES_ON = re.compile(r"(?:会议|大会|全会|会上|会议期间|活动|仪式
 """What a meeting itself holds is part of it: 会议还举行了宣誓仪式."""
 PART = frozenset(("闭幕会", "开幕会", "开幕式", "闭幕式", "闭幕大会", "开幕大会"))
 """Parts of a meeting, which are none by themselves."""
-TELLS_MORE = re.compile("召集|开了|召开了|举行了|举办了|征集|决定|商定|约定")
+TELLS_MORE = re.compile(
+    "召集|开了|召开了|举行了|举办了|征集|决定|商定|约定|[并和](?:出席|参加|列席|主持|召开)"
+)
 """Words that tell what was done, and are in no meeting's name."""
 _TELLS = (
     "召开",
@@ -73,6 +75,11 @@ SIGNED = re.compile(
     r"(?:签约|签署|签订))(?![仪会活])"
 )
 """A signing that is called by what is signed: 见证|合作协议签约."""
+JOINED_IN = re.compile(
+    rf"(?P<name>(?:[与同和]{PLAIN}{{2,12}}(?:一起|一同|共同))?(?:参加|参与)了?{PLAIN}{{0,20}}?(?:党日|义务植树|植树|义务劳动|志愿服务|公祭|升国?旗|祭扫|健步走|捐款)"
+    r"(?:活动)?)(?=[，,。；;]|$)"
+)
+"""What leaders do together with others: it has no name, and is called as a visit is."""
 WHICH = re.compile("(?:本次|此次|这次|该|全体|有关|相关|重要|一次|首次|此|了)+")
 """Words that are no part of a meeting's own name."""
 LEAD = re.compile(
@@ -92,7 +99,7 @@ def _nouns() -> str:
     meetings, ceremonies, _ = lexicons.sections("meeting_nouns")
     either = lexicons.either((*meetings, *ceremonies))
     again = rf"(?:第{PLAIN}{{1,5}}次|全体|扩大|[（(]扩大[）)]){PLAIN}{{0,4}}会议"
-    return rf"{either}(?:{again}|[（(]扩大[）)])?"
+    return rf"{either}(?:{again}|[（(]扩大[）)]|(?:暨{PLAIN}{{2,36}}?)?{either})?"
 
 
 @cache
@@ -132,6 +139,14 @@ def held() -> re.Pattern[str]:
     """主持召开…会议: what is held stands behind the verb."""
     return re.compile(
         rf"(?P<host>主持)?(?P<verb>召开|举行|举办|召集|组织召开|主持|出席|参加(?![人者])|收听收看|收看|收听)(?:了|的)?(?P<name>(?:{PLAIN}|、){{0,48}}?(?:{_nouns()}|{_ANY_MEETING}))(?![议会式]){_NOT_NAME}"
+    )
+
+
+@cache
+def joined() -> re.Pattern[str]:
+    """召开某会和|某会: what was held besides, told by the same verb."""
+    return re.compile(
+        rf"(?:和|以及|及|、)(?P<name>{PLAIN}{{2,40}}?{_nouns()})(?![议会式]){_NOT_NAME}"
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from annotator.page.model import Block, MeetingKind, Role, Span
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.clauses import MASK, Stretch
-from annotator.suggest.labels.meetings.event import PLAIN, Event, place_before
+from annotator.suggest.labels.meetings.event import HOW, PLAIN, Event, place_before
 from annotator.suggest.labels.mentions import Mentions
 
 _SITE = re.compile(
@@ -82,7 +82,8 @@ def visit(
         if place is None:
             continue
         if lead.group() == "在" and (
-            not visiting().match(mask, place[1]) or _HOLDS.search(mask, lead.end(), clause.end)
+            not (visiting().match(mask, place[1]) or _carries_out(mask, place, clause.end))
+            or _HOLDS.search(mask, lead.end(), clause.end)
         ):
             continue
         for later in parts[index : index + 3]:
@@ -102,6 +103,21 @@ def visit(
                     confidence=0.85,
                 )
     return _inspection(block, mask, parts, sentence, mentions)
+
+
+def _carries_out(mask: str, place: tuple[int, int], end: int) -> bool:
+    """Whether a visit to a place is told by what was done there: 在我市|开展…专题调研."""
+    if mask[place[1] - 1] in "上中时后间":
+        return False
+    return _carrying_out().match(mask, place[1], end) is not None
+
+
+@cache
+def _carrying_out() -> re.Pattern[str]:
+    verbs = lexicons.either(lexicons.sections("visit_verbs")[0])
+    return re.compile(
+        rf"(?:开展|进行|就|对|围绕){PLAIN}{{0,48}}?{verbs}(?:工作|活动)?(?=[，,。；;]|$)"
+    )
 
 
 def _inspection(
@@ -205,12 +221,13 @@ def receptions(
     """Find who received whom: 某某会见…代表团. The name is the phrase from the verb on."""
     if not mentions:
         return
+    first = sentence.start
     for clause in parts:
         hit = _RECEIVES.search(mask, clause.start, clause.end)
         low = clause.start
         if hit is None:
             # 来到某县代表团，同代表们一起审议: who came is told a clause before.
-            hit, low = _DELIBERATES.search(mask, clause.start, clause.end), sentence.start
+            hit, low = _DELIBERATES.search(mask, clause.start, clause.end), first
         if hit is None or clause.end - hit.start() < 5:
             continue
         before = [one for one in mentions if low <= one[0] and one[1] <= hit.start()]
@@ -235,13 +252,13 @@ def receptions(
             leader=before[0][2],
             led=leaders(
                 mask,
-                [one for one in mentions if one[0] >= sentence.start and one[1] <= hit.start()],
+                [one for one in mentions if one[0] >= first and one[1] <= hit.start()],
                 hit.start(),
             ),
             received=True,
             confidence=0.75,
         )
-        return
+        first = clause.end  # 某某会见甲，某某会见乙: who is named behind it is somebody else
 
 
 @cache
@@ -257,6 +274,8 @@ def _goal(mask: str, start: int, end: int) -> tuple[int, int] | None:
     hit = _goal_end().search(mask, start, end)
     if hit:
         stop = hit.start()
+    hows = HOW.search(mask, start, stop)
+    stop = hows.start() if hows else stop
     text = mask[start:stop]
     if not 2 <= len(text) <= 60 or re.match(r"[\d位了的]", text) or text.endswith("的"):
         return None

@@ -121,7 +121,7 @@ def named_at(
     dictionary is one only where it does what people do.
     """
     text = texts.text
-    if texts.dotted and is_han(text[at : at + 1]):
+    if texts.dotted and is_han(text[at : at + 1]) and not texts.offices.ends.match(text, at):
         foreign = foreign_end(text, at, any_first=True)
         if foreign is not None:
             return foreign, 0.9

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.characters import HAN, WHITE_SPACE
 from annotator.suggest.labels.names.followers import SAYS, follower, follows
-from annotator.suggest.labels.names.shapes import SPELLING, TRANSLITERATING
+from annotator.suggest.labels.names.shapes import SPELLING, SPELLING_BY_DOTS, TRANSLITERATING
 from annotator.suggest.labels.names.texts import DOT, DOTS, Texts
 from annotator.suggest.labels.offices import office_before
 
@@ -20,6 +20,8 @@ _STOP = re.compile(r"[\s，,。；;：:！!？?、“”‘’\"'（）()《》�
 _OPENERS = frozenset("，,。；;：:！!？?“”（(、") | WHITE_SPACE
 """Behind what a name may begin."""
 _WHEN = re.compile(r"(?:当|今|昨|前)[天日晚]$|近日$|日前$")
+_ANY_BY_DOTS = SPELLING | SPELLING_BY_DOTS | frozenset("-－")
+_BY_DOTS = TRANSLITERATING | SPELLING_BY_DOTS | frozenset("-－")
 _SPELT = re.compile("[{0}][{0}][{0}]+".format("".join(sorted(TRANSLITERATING))))
 
 
@@ -40,15 +42,13 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
     if hit is None:
         return None
     first = min(at for mark in DOTS if (at := hit.group().find(mark)) >= 0)
-    spelt = SPELLING.issuperset(re.sub("[-－]", "", hit.group()[:first]))
+    spelt = _ANY_BY_DOTS.issuperset(hit.group()[:first])
     if first > 7 or not (spelt or (any_first and first < 5)):
         return None
     dot = max(hit.group().rfind(mark) for mark in DOTS)
     low = start + dot + 1
     end = low
-    while (
-        end < hit.end() and (text[end] in TRANSLITERATING or text[end] in "-－") and end - low < 8
-    ):
+    while end < hit.end() and end - low < 8 and _goes_on(text, end):
         end += 1
     told = _told_from(text, end, hit.end())
     if end - low > 1 and told == end:
@@ -78,6 +78,18 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
     return end if end > low else None
 
 
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the last part of a name takes in the character here.
+
+    One that is a word as often only does before another that spells, or where the name may end.
+    """
+    if text[at] not in _BY_DOTS:
+        return False
+    if text[at] not in SPELLING_BY_DOTS:
+        return True
+    return text[at + 1 : at + 2] in _BY_DOTS or follows(text[at + 1 : at + 9]) >= 1.2
+
+
 def _told_from(text: str, low: int, high: int) -> int | None:
     """Say where in `[low, high)` the first verb begins that is told of a person; None if none."""
     for at in range(low, high):
@@ -102,7 +114,7 @@ def dotted_names(texts: Texts) -> Iterator[tuple[int, int]]:
         dot = min(at for mark in DOTS if (at := text.find(mark, hit.start(), hit.end())) >= 0)
         start = dot
         while start > hit.start() and dot - start < 7:
-            if text[start - 1] not in TRANSLITERATING and text[start - 1] not in "-－":
+            if text[start - 1] not in _BY_DOTS:
                 break
             start -= 1
         opened = _opened(text, hit.start(), start) if start < dot else None

@@ -31,7 +31,7 @@ _JOINT = re.compile("以及|及其?|和|与")
 _HANS = re.compile(HAN + "+")
 _ODD_LAST = re.compile(rf"{HAN}{{2,3}}?(?=出席|参加|列席|陪同|参会|到会)")
 _WHOLE = re.compile(rf"{HAN}{{2,4}}")
-_ASIDE = r"[^（()）、，。\n]{1,8}[)）](?=[、，,和及等]|[^\S\n])"
+_ASIDE = r"[^（()）、，。\n]{1,16}[)）](?=[、，,和及与等出参列]|[^\S\n])"
 # Every alternative begins with a character of its own, so that the search skips all others.
 _REMARK = re.compile(rf"（{_ASIDE}|\({_ASIDE}|\ue000")
 """What says something of a person in a list: （女）. Places without a character count as such."""
@@ -282,10 +282,13 @@ def _roster(text: str, at: int, end: int, texts: Texts) -> Iterator[tuple[int, i
         or (total == 2 and not (cued or led) and min(ends) < 2.5)
     ):
         return
+    units = sum(text[a:b].endswith(_BODIES) for a, b in items[:-1])
     confidence = 0.97 if cued and sure > 2 else 0.93 if cued or ratio > 0.9 else 0.85
     if first is not None:
         yield first[0], first[1], confidence
     for (a, b), score in zip(items[1:-1], good, strict=True):
+        if units > 1 and b - a > 2 and text[a:b].endswith(_BODIES):
+            continue  # 市发改局、柳河镇、白石乡负责人甲、乙: whose people they are
         if _fits(text[a:b], score, ratio, cued and total > 5):
             yield a, b, confidence if score > 0 else confidence - 0.12
     if last is not None:
@@ -386,9 +389,11 @@ def _tail(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
         if stop > end or not _HANS.fullmatch(text, start, stop):
             continue
         own = standing(text[start:stop])
-        if own <= -3.0 or follows(text[stop : stop + 8]) < 2.5:
+        if own <= -3.0:
             continue
         told = bool(_cue().match(text, stop) or _attending().match(text, stop))
+        if not told and follows(text[stop : stop + 8]) < 2.5:
+            continue
         if own + (1.0 if told else 0.0) > -2.0:
             return start, stop
     if _HANS.fullmatch(text, start, end) and end - start < 4 and surname_length(text[start:end]):

@@ -44,10 +44,12 @@ _OTHERS = lexicons.words("places") | lexicons.words("not_names")
 
 TRANSLITERATING = frozenset(lexicons.sections("transliteration")[0])
 """Characters that spell foreign names."""
-SPELLING = lexicons.words("transliteration")
+SPELLING = TRANSLITERATING | frozenset(lexicons.sections("transliteration")[1])
 """These and those that spell the names of peoples of China besides."""
 _FIRSTS = SPELLING.union(_RANKS, (word[0] for word in _COMPOUNDS | _JAPANESE))
 """What a name without a dot may begin with."""
+SPELLING_BY_DOTS = frozenset(lexicons.sections("transliteration")[2])
+"""Those that spell foreign names, too, and are words so often that only a dot shows it."""
 
 
 def is_compound(family: str) -> bool:
