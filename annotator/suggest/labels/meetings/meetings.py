@@ -34,7 +34,7 @@ _DATELINE = 30
 _BULLET = re.compile(r"\s*[●▲△◆■◇□○★☆【]")
 """Opens an item that stands for itself."""
 _LONG_AGO = re.compile(
-    r"(?:去|前|往|当|历|后来?)年|上[一]?[届次回]|历[届次]|\d{4}年(?!\d)|后来|那年|曾"
+    r"(?:去|前|往|当|历|后来?)年|上[一]?[届次回]|历[届次]|\d{4}年(?=[，,的底末初春夏秋冬])|后来|那年|曾"
 )
 """What tells that a meeting is only remembered."""
 _PASSER_BY = re.compile(
