@@ -111,6 +111,8 @@ class _Grouper:
         about, anchor = state.about, state.anchor
         if anchor == unit:
             return 0.0
+        if state.asked == unit:
+            return state.goes_with
         if about is None:
             if anchor >= 0:
                 about = state.about = self.kin.about(anchor, state.lines)
@@ -118,7 +120,10 @@ class _Grouper:
                 about = self.kin.about(unit - 1)  # without a head, with the one before it
             else:
                 return 0.0
-        return self.costs.cohesion * self.kin.cohesion(about, unit)
+        cost = self.costs.cohesion * self.kin.cohesion(about, unit)
+        if state is not NONE:
+            state.asked, state.goes_with = unit, cost
+        return cost
 
     def _tail_column(self, state: State, unit: int) -> float:
         """The cost of the width of a text's last part that stands over its head."""

@@ -125,13 +125,9 @@ def _swapped(pieces: Sequence[Piece], order: Sequence[Misread]) -> tuple[Piece, 
 
 def _digits_apart(lines: Sequence[Line]) -> bool:
     """Whether the page sets a space between Chinese characters and digits as a rule."""
-    whole = "\n".join([line.text for line in lines if not line.gaps])
-    balance = -len(_BEHIND_HAN.findall(whole)) - len(_BEFORE_HAN.findall(whole))
-    for line in lines:
-        if not line.gaps:
-            continue
-        for found in _BEHIND_HAN.finditer(line.text):
-            balance += 1 if found.start() in line.gaps else -1
-        for found in _BEFORE_HAN.finditer(line.text):
-            balance += 1 if found.end() in line.gaps else -1
-    return balance > 0
+    whole = "\n".join([line.text for line in lines])
+    met = len(_BEHIND_HAN.findall(whole)) + len(_BEFORE_HAN.findall(whole))
+    apart = [line.text[at - 1 : at + 1] for line in lines if line.gaps for at in line.gaps if at]
+    spaced = "\n".join(apart)
+    parted = len(_BEHIND_HAN.findall(spaced)) + len(_BEFORE_HAN.findall(spaced))
+    return parted * 2 > met

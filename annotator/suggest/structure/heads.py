@@ -16,7 +16,7 @@ from annotator.suggest.structure.glyphs import (
 )
 from annotator.suggest.structure.printed_names import SURNAMES, is_name, is_pen_name
 from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, FURNITURE, HEADLINE, JUMP
-from annotator.suggest.structure.signers import may_sign, signed_role
+from annotator.suggest.structure.signers import may_sign, role_by_words, signed_role
 from annotator.suggest.words import cut
 
 _LEAD = re.compile(
@@ -124,9 +124,9 @@ def kind_of(text: str, wide: float, gaps: Iterable[int] = ()) -> Role:
     """
     if may_sign(text):
         words = _words_of(text, gaps)
-        signed = signed_role(words)
+        signed = role_by_words(words, "".join(words))
         if signed is None and len(words) > 2:
-            signed = signed_role([text])  # its letters may stand apart
+            signed = role_by_words([text], text)  # its letters may stand apart
         if signed is not None:
             return signed
     if text[-1] == "版" and _ends_with_page(text, gaps):

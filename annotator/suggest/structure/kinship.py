@@ -3,8 +3,9 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from operator import add
 from typing import NamedTuple
+
+from annotator.suggest.structure.pairs import pairs_of, spelt
 
 _TELLING = 16
 """As many pairs a line must have to prove something by what it does not share."""
@@ -19,7 +20,7 @@ _EVEN = 1.1
 class About(NamedTuple):
     """What a paragraph, with a head or without, is about."""
 
-    pairs: frozenset[str]
+    pairs: frozenset[int]
     """Those of its pairs that tell of kinship."""
     room: int
     """How many pairs it has in all, and some, so that short ones prove less."""
@@ -44,12 +45,12 @@ class Kinship:
 
         Texts in a row with no head line between count as one run.
         """
-        self.pairs = [frozenset(map(add, text, text[1:])) for text in texts]
+        self.pairs = [pairs_of(text) for text in texts]
         self._room = [len(pairs) + _BRIEF for pairs in self.pairs]
         self._mute = mute
         again = _again(self.pairs)
         met = [again & pairs for pairs in self.pairs]
-        self._having: defaultdict[str, list[int]] = defaultdict(list)
+        self._having: defaultdict[int, list[int]] = defaultdict(list)
         """The paragraphs that have each pair which more than one text has."""
         self.run_of: list[int] = []
         run = -1
@@ -65,7 +66,7 @@ class Kinship:
         self._rarity = {
             pair: tells[len(having)]
             for pair, having in self._having.items()
-            if pair.isalpha()  # marks tell nothing
+            if spelt(pair).isalpha()  # marks tell nothing
         }
         """How much a pair tells that paragraphs share: the more, the fewer have it."""
         telling = frozenset(self._rarity)
@@ -124,7 +125,7 @@ class Kinship:
         if not head:
             return About(self._telling[anchor], len(own) + _SHORT)
         pairs = self._telling[anchor].union(*[self._telling[line] for line in head])
-        more: set[str] = set().union(*[self.pairs[line] for line in head])
+        more: set[int] = set().union(*[self.pairs[line] for line in head])
         return About(pairs, len(own) + len(more - own) + _SHORT)
 
     def cohesion(self, about: About, text: int) -> float:
@@ -144,10 +145,10 @@ class Kinship:
         return max([met.likeness.get(run, met.unlike) for met in lines])
 
 
-def _again(texts: Iterable[frozenset[str]]) -> set[str]:
+def _again(texts: Iterable[frozenset[int]]) -> set[int]:
     """Give the pairs that more than one text has."""
-    once: set[str] = set()
-    again: set[str] = set()
+    once: set[int] = set()
+    again: set[int] = set()
     for pairs in texts:
         again |= once & pairs
         once |= pairs

@@ -1,6 +1,5 @@
 """The lines of raw text as a page shows them: what is set, how wide, how far apart."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -77,18 +76,15 @@ def _line(
 
 def _is_spaced_out(text: str, gaps: Gaps) -> bool:
     """Whether two thirds of the neighbouring Chinese characters stand apart."""
-    apart = [at for at in gaps if at and is_chinese(text[at]) and is_chinese(text[at - 1])]
-    if len(apart) < 2:
-        return False
     chinese = list(map(is_chinese, text))
-    pairs: int = sum(map(and_, chinese, chinese[1:]))
-    return len(apart) * 3 > pairs * 2
+    apart = len([at for at in gaps if at and chinese[at] and chinese[at - 1]])
+    pairs: int = sum(map(and_, chinese, chinese[1:])) if apart > 1 else 0
+    return apart > 1 and apart * 3 > pairs * 2
 
 
 _GAPS = {"\u3000": 2, "\t": 4, "\f": 0}
 _PAGE_BREAK = 2
 """As many empty lines a form feed stands for."""
-_GLYPHS = re.compile(r"\S+")
 
 
 def ranges_of(places: Iterable[int]) -> list[range]:
@@ -176,11 +172,11 @@ def _plain(content: str, words: Sequence[str], number: int, start: int, blank: i
         return _line(number, text, ranges, gaps, blank)
     gaps, places = Gaps(), []
     size = end = 0
-    for run in _GLYPHS.finditer(content):
-        first = run.start()
+    for word in words:
+        first = content.index(word, end)
         if first > end and (gap := _wide(content[end:first])):
             gaps[size] = gap
-        end = run.end()
+        end = first + len(word)
         places.append(range(start + first, start + end))
         size += end - first
     return _line(number, "".join(words), places, gaps, blank)
@@ -188,7 +184,7 @@ def _plain(content: str, words: Sequence[str], number: int, start: int, blank: i
 
 def _wide(space: str) -> int:
     """Give the width of white space in half em."""
-    return sum(map(_gap, space))
+    return _gap(space) if len(space) == 1 else sum(map(_gap, space))
 
 
 def _gap(space: str) -> int:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from operator import add
 
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.furniture import is_day, names_contents
@@ -17,6 +16,7 @@ from annotator.suggest.structure.heads import (
     sends_on,
     shows,
 )
+from annotator.suggest.structure.pairs import pairs_of, spelt
 from annotator.suggest.structure.role_names import (
     BODY,
     BYLINE,
@@ -258,12 +258,12 @@ class _Near:
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self.drafts = drafts
         self.texts: dict[int, list[str]] = {}
-        self.pairs: dict[int, set[str]] = {}
+        self.pairs: dict[int, set[int]] = {}
 
     def illustrated(self, index: int) -> int | None:
         """Give the article beside a caption that it illustrates; None where none holds enough."""
         text = self.drafts[index].text
-        pairs = _chinese_pairs(text)
+        pairs = {pair for pair in pairs_of(text) if spelt(pair).isalpha()}
         enough = _ILLUSTRATES if shows(text) and len(text) <= _BRIEF_CAPTION else _RETOLD
         best = max(
             self._beside(index),
@@ -284,17 +284,11 @@ class _Near:
                 found.append(one.article)
         return found
 
-    def _pairs_of(self, article: int) -> set[str]:
+    def _pairs_of(self, article: int) -> set[int]:
         if not self.texts:
             for draft in self.drafts:
                 if draft.article is not None and draft.role is not CAPTION:
                     self.texts.setdefault(draft.article, []).append(draft.text)
         if article not in self.pairs:
-            found = map(_chinese_pairs, self.texts.get(article, ()))
-            self.pairs[article] = set().union(*found)
+            self.pairs[article] = set().union(*map(pairs_of, self.texts.get(article, ())))
         return self.pairs[article]
-
-
-def _chinese_pairs(text: str) -> set[str]:
-    """Give the pairs of characters in a row that are both ideographs."""
-    return set(filter(str.isalpha, map(add, text, text[1:])))

@@ -50,11 +50,11 @@ _COLUMNS = frozenset(
 
 def is_name(text: str) -> bool:
     """Whether the text could be a person's printed name and nothing else."""
-    if text in _COLUMNS or not all(map(is_chinese, text)):
+    size = len(text)
+    if not 2 <= size <= 4:
         return False
-    if text[:2] in COMPOUND and 3 <= len(text) <= 4:
-        return True
-    return 2 <= len(text) <= 3 and text[0] in SURNAMES
+    named = (size < 4 and text[0] in SURNAMES) or (size > 2 and text[:2] in COMPOUND)
+    return named and text not in _COLUMNS and all(map(is_chinese, text))
 
 
 def is_pen_name(text: str) -> bool:

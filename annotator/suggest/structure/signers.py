@@ -94,6 +94,8 @@ _FILES = re.compile(
     r"|图片来[源自][\u4e00-\u9fff：:]{2,12}|图源[\u4e00-\u9fff：:]{2,12}|(?:新华社|中新社)(?:发|[/／].{2,6}))[）)]?"
 )
 """Where a picture comes from that nobody of the paper took."""
+_FILES_START = frozenset("（(本新资图中")
+_SHORTEST_EXPERT = 7
 _FROM = re.compile(
     r"[（(](?:据|来源|选自|摘自|转自|原载|作者(?:系|为|单位|：|:)|文章来源)[^（）()]{2,30}[）)]"
 )
@@ -122,11 +124,14 @@ def signed_role(words: Sequence[str]) -> Role | None:
     picture, FURNITURE who made the page.
     """
     whole = "".join(words)
-    if not may_sign(whole):
-        return None
-    if _FILES.fullmatch(whole):
+    return role_by_words(words, whole) if may_sign(whole) else None
+
+
+def role_by_words(words: Sequence[str], whole: str) -> Role | None:
+    """Say the same of a line that may tell only who made something; `whole` is all its words."""
+    if whole[0] in _FILES_START and _FILES.fullmatch(whole):
         return CREDIT
-    expert = _EXPERT.fullmatch(whole)
+    expert = _EXPERT.fullmatch(whole) if len(whole) >= _SHORTEST_EXPERT else None
     if expert is not None and is_name(expert["name"]):
         return BYLINE
     if whole[0] in "（(" and _FROM.fullmatch(whole):
@@ -194,13 +199,12 @@ def _one(token: str, called: bool) -> list[_Does] | None:
         if are_names(who["name"]) or (who["manner"] and len(who["name"]) <= _LONGEST_GLUED):
             return [_Does.WHO, _Does.NAME]
         return None
-    for act in _ACTS:
+    for act in _ACTS if token.endswith(_ACTS) else ():
         if token.endswith(act) and are_names(token[: -len(act)]):
             return [_Does.NAME, _Does.SHOWS if act in _SHOW else _Does.WRITES]
-    if not all(map(is_chinese, token.replace("·", ""))):
-        return None
-    named = (called and 2 <= len(token) <= _LONGEST_NAME) or are_names(token)
-    return [_Does.NAME] if named else None
+    if called and 2 <= len(token) <= _LONGEST_NAME and all(map(is_chinese, token.replace("·", ""))):
+        return [_Does.NAME]
+    return [_Does.NAME] if are_names(token) else None
 
 
 _ACTS = ("摄影报道", "摄影", "供图", "制图", "摄", "绘", "图", "文")

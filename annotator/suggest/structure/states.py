@@ -46,6 +46,10 @@ class State:
     """What it costs that head and text share nothing."""
     unlike: dict[int, float] = field(default_factory=dict)
     """What it costs that the runs of paragraphs asked for so far share too little with it."""
+    asked: int = -1
+    """The paragraph that was asked for last: going on with a text, and opening one."""
+    goes_with: float = 0.0
+    """What it costs how well that goes with the one next to the head."""
     waits: bool = field(init=False)
     """Whether the head is yet to come."""
 

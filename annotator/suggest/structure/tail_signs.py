@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import add
 
 from annotator.suggest.structure.evidence import LONG
 from annotator.suggest.structure.glyphs import (
@@ -25,6 +24,7 @@ from annotator.suggest.structure.heads import (
     runs_over,
 )
 from annotator.suggest.structure.lines import Line
+from annotator.suggest.structure.pairs import pairs_of, spelt
 from annotator.suggest.structure.paragraphs import Paragraph
 from annotator.suggest.structure.role_names import BODY, CREDIT, FURNITURE, HEADLINE, JUMP
 from annotator.suggest.structure.setting import UNSET
@@ -99,7 +99,7 @@ class TailSigns:
     def __init__(self, found: Sequence[Paragraph], lines: Sequence[Line]) -> None:
         self.found = found
         self.lines = lines
-        self._pairs_of: dict[int, frozenset[str]] = {}
+        self._pairs_of: dict[int, frozenset[int]] = {}
         self.text = "\n".join([line.text for line in lines])
         self._rarity = _Rarity(self.text, len(found))
         self._known: dict[tuple[int, Callable[[str], bool]], bool] = {}
@@ -191,16 +191,15 @@ class TailSigns:
 
     def _cohesion(self, some: Sequence[int], others: Sequence[int]) -> float:
         """Say how paragraphs go with others: above zero where they share rare pairs."""
-        these, those = (set[str]().union(*map(self._pairs, ones)) for ones in (some, others))
-        shared = sum(map(self._rarity.__getitem__, filter(str.isalpha, these & those)))
+        these, those = (set[int]().union(*map(self._pairs, ones)) for ones in (some, others))
+        shared = sum(map(self._rarity.__getitem__, these & those))
         size = math.sqrt((len(these) + 20) * (len(those) + 20))
         return max(-1.0, min(_MOST_COHESION, math.log1p(100.0 * shared / size) - _EVEN))
 
-    def _pairs(self, number: int) -> frozenset[str]:
+    def _pairs(self, number: int) -> frozenset[int]:
         found = self._pairs_of.get(number)
         if found is None:
-            text = self._said(self.found[number])
-            found = self._pairs_of[number] = frozenset(map(add, text, text[1:]))
+            found = self._pairs_of[number] = pairs_of(self._said(self.found[number]))
         return found
 
     def _run(self, start: int, way: int, stop: int) -> list[int]:
@@ -347,17 +346,21 @@ class TailSigns:
         return "aside" if kinds <= _ASIDE else "about_head"
 
 
-class _Rarity(dict[str, float]):
-    """How much it tells that two texts share a pair: the more, the rarer it is on the page."""
+class _Rarity(dict[int, float]):
+    """How much it tells that two texts share a pair: the more, the rarer it is on the page.
+
+    Marks tell nothing.
+    """
 
     def __init__(self, text: str, count: int) -> None:
         """`count` is how many paragraphs the text has."""
         self.text, self.count = text, count
 
-    def __missing__(self, pair: str) -> float:
-        seen = self.text.count(pair)
-        self[pair] = max(0.0, math.log(self.count / (seen + 0.5)))
-        return self[pair]
+    def __missing__(self, pair: int) -> float:
+        text = spelt(pair)
+        seen = self.text.count(text) if text.isalpha() else self.count
+        self[pair] = tells = max(0.0, math.log(self.count / (seen + 0.5)))
+        return tells
 
 
 def _closes(text: str) -> bool:
