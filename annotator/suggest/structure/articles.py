@@ -115,7 +115,10 @@ class _Grouper:
             return state.goes_with
         if about is None:
             if anchor >= 0:
-                about = state.about = self.kin.about(anchor, state.lines)
+                about = state.abouts.get(anchor)
+                if about is None:
+                    about = state.abouts[anchor] = self.kin.about(anchor, state.lines)
+                state.about = about
             elif state is NONE and unit and not self.units[unit - 1].head:
                 about = self.kin.about(unit - 1)  # without a head, with the one before it
             else:
@@ -142,7 +145,9 @@ class _Grouper:
         measure = self.units[unit].measure
         if measure != state.measure and differ(measure, state.measure):
             cost += self.costs.other_column
-        return cost + self.costs.share_inside * state.shares.get(unit, 0.0)
+        if unit in state.shares:
+            cost += self.costs.share_inside * state.shares[unit]
+        return cost
 
     def _split(self, unit: int) -> float:
         """The cost of an article's ending before this paragraph, no head between."""
@@ -336,8 +341,10 @@ def _resumes(source: State | None, state: State) -> bool:
 
 def _likely(steps: _Steps) -> _Steps:
     """Leave out what is too dear to come out best, so that a long page stays quick."""
-    most = min([step[0] for step in steps.values()], default=0.0) + _HOPELESS
-    steps = {state: step for state, step in steps.items() if step[0] <= most}
+    costs = sorted([step[0] for step in steps.values()])
+    if costs and costs[-1] > costs[0] + _HOPELESS:
+        most = costs[0] + _HOPELESS
+        steps = {state: step for state, step in steps.items() if step[0] <= most}
     if len(steps) <= _MOST_STATES:
         return steps
     return dict(nsmallest(_MOST_STATES, steps.items(), key=lambda item: item[1][0]))

@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+_Told = TypeVar("_Told")
 
 STOPS = frozenset("。！？!?…")
 """Marks that end a sentence."""
@@ -10,16 +13,28 @@ PAUSES = frozenset("，、；：,;:")
 OPENERS = frozenset("“‘《〈（(「『【〔［[")
 CLOSERS = frozenset("”’》〉）)」』】〕］]")
 PARTNER = dict(zip("“‘《〈（(「『【〔［[", "”’》〉）)」』】〕］]", strict=True))
-PAIRED = re.compile("[" + "".join(map(re.escape, sorted(OPENERS | CLOSERS))) + "]")
+_PAIRED = "".join(map(re.escape, sorted(OPENERS | CLOSERS)))
+PAIRED = re.compile(f"[{_PAIRED}]")
 """A quote or bracket, opening or closing."""
+PAIRED_OR_END = re.compile(f"[{_PAIRED}\n]")
+"""The same, or a line's end."""
 NO_START = STOPS | PAUSES | CLOSERS | frozenset("．·%％℃")
 """Marks that Chinese typesetting never puts at the start of a line."""
 _EM_WIDE = frozenset("“”‘’—…·×÷±°℃％㎡")
 
 
-@cache
-def width(character: str) -> float:
-    """Give the width of a character in em: 1 on the Chinese square, 0.5 for Latin and digits."""
+class _Known(dict[str, _Told], Generic[_Told]):
+    """What is known of the characters met so far: looking one up is quicker than any call."""
+
+    def __init__(self, tell: Callable[[str], _Told]) -> None:
+        self.tell = tell
+
+    def __missing__(self, character: str) -> _Told:
+        found = self[character] = self.tell(character)
+        return found
+
+
+def _width(character: str) -> float:
     if character in _EM_WIDE:
         return 1.0
     kind = unicodedata.east_asian_width(character)
@@ -32,15 +47,8 @@ def width(character: str) -> float:
     return 0.5
 
 
-class _Widths(dict[str, float]):
-    """The widths of characters met so far; looking one up is quicker than a call."""
-
-    def __missing__(self, character: str) -> float:
-        self[character] = width(character)
-        return self[character]
-
-
-_WIDTHS = _Widths()
+width: Callable[[str], float] = _Known(_width).__getitem__
+"""Give the width of a character in em: 1 on the Chinese square, 0.5 for Latin and digits."""
 _NOT_SQUARE = re.compile("[^\u3001\u3002\u300a-\u3011\u4e00-\u9fff\uff01-\uff5e“”‘’…—]")
 """What may be narrower than an em."""
 
@@ -49,19 +57,21 @@ def width_of(text: str) -> float:
     """Give the width of a text in em, its characters side by side."""
     others = _NOT_SQUARE.findall(text)
     square = float(len(text) - len(others))
-    return square + sum(map(_WIDTHS.__getitem__, others)) if others else square
+    return square + sum(map(width, others)) if others else square
 
 
-@cache
-def is_chinese(character: str) -> bool:
-    """Whether a character is an ideograph."""
+def _is_chinese(character: str) -> bool:
     return unicodedata.name(character, "").startswith("CJK ") and character.isalpha()
 
 
-@cache
-def is_latin(character: str) -> bool:
-    """Whether a character is set as part of a Latin word or a number."""
+def _is_latin(character: str) -> bool:
     return character.isalnum() and not is_chinese(character) and width(character) < 1
+
+
+is_chinese: Callable[[str], bool] = _Known(_is_chinese).__getitem__
+"""Whether a character is an ideograph."""
+is_latin: Callable[[str], bool] = _Known(_is_latin).__getitem__
+"""Whether a character is set as part of a Latin word or a number."""
 
 
 def ends_sentence(text: str) -> bool:

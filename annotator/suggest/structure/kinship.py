@@ -121,12 +121,11 @@ class Kinship:
 
     def about(self, anchor: int, head: Sequence[int] = ()) -> About:
         """Give what a paragraph and the head beside it are about."""
-        own = self.pairs[anchor]
         if not head:
-            return About(self._telling[anchor], len(own) + _SHORT)
+            return About(self._telling[anchor], len(self.pairs[anchor]) + _SHORT)
         pairs = self._telling[anchor].union(*[self._telling[line] for line in head])
-        more: set[int] = set().union(*[self.pairs[line] for line in head])
-        return About(pairs, len(own) + len(more - own) + _SHORT)
+        room = len(self.pairs[anchor].union(*[self.pairs[line] for line in head]))
+        return About(pairs, room + _SHORT)
 
     def cohesion(self, about: About, text: int) -> float:
         """Say how a paragraph goes with another one and its head: above zero where it does.
@@ -141,6 +140,9 @@ class Kinship:
 
         `USUAL` and more is what a head's own text has; a short head comes out near it.
         """
+        if len(head) == 1:
+            met = self._met(head[0])
+            return met.likeness.get(run, met.unlike)
         lines = [self._met(line) for line in head]
         return max([met.likeness.get(run, met.unlike) for met in lines])
 

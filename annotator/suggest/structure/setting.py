@@ -16,7 +16,7 @@ from annotator.suggest.structure.fits import Fit, rooms, short_by, whole_line
 from annotator.suggest.structure.glyphs import (
     NO_START,
     OPENERS,
-    PAIRED,
+    PAIRED_OR_END,
     PARTNER,
     PAUSES,
     is_chinese,
@@ -42,7 +42,7 @@ INDENT = 2.0
 """How far a paragraph's first line is set in, in em, where raw does not show it."""
 _SENTENCE_INSIDE = 5.0
 """The cost of a line that is no running text though a sentence ends inside it."""
-_INNER = re.compile("[，,；;。、]")
+_INNER = re.compile("[，,；;。、\n]")
 _INNER_COST = {"，": 1.2, ",": 1.2, "；": 1.2, ";": 1.2, "。": _SENTENCE_INSIDE, "、": 0.5}
 """The cost of the marks inside a line that is no running text."""
 UNFINISHED = 6.0
@@ -114,7 +114,8 @@ class Setting:
         self.apart = self.apart or [False] * len(lines)
         """Which lines stand between blank ones that tell something."""
         self.ends = self._ends()
-        self.alone = list(map(self._alone, lines, self.apart, self.telling))
+        inner = "".join(_INNER.findall("\n".join([line.text for line in lines]))).split("\n")
+        self.alone = list(map(self._alone, lines, self.apart, self.telling, inner))
         for index in self.captions:
             self.alone[index] += _SENTENCE_INSIDE
         for index, (line, after) in enumerate(pairwise(lines)):
@@ -133,6 +134,7 @@ class Setting:
         """Give the costs of the end of each line but the last."""
         lines, captions, indents = self.lines, self.captions, self.indents
         entries = [is_entry(line.text) for line in lines]
+        listed = True in entries
         pairs = zip(pairwise(lines), self.telling[1:], _left_open(lines), strict=True)
         found = []
         for index, ((line, after), telling, left_open) in enumerate(pairs):
@@ -165,7 +167,7 @@ class Setting:
                     join += 9.0
             elif after.kind is BODY:
                 join += 9.0
-            if entries[index + 1] and any(entries[max(0, index - 2) : index + 1]):
+            if listed and entries[index + 1] and any(entries[max(0, index - 2) : index + 1]):
                 join += 7.0
             if telling and not blank and is_signed(following):
                 join -= 6.0
@@ -193,8 +195,8 @@ class Setting:
             found.append((join + gap, join + gap / 4, part, part + lone, lone + 1.0, lone_on))
         return found
 
-    def _alone(self, line: Line, apart: bool, telling: bool) -> float:
-        """The cost of a line that is no running text."""
+    def _alone(self, line: Line, apart: bool, telling: bool, inner: str) -> float:
+        """The cost of a line that is no running text, its marks being `inner`."""
         text, finished, kind = line.text, line.finished, line.kind
         if line.number in self.marked:
             return _MARKED
@@ -212,7 +214,7 @@ class Setting:
             cost += 1.5 if last in "！？!?…" else 8.0
         elif last in PAUSES:
             cost += 3.0
-        for mark in _INNER.findall(text):
+        for mark in inner:
             cost += _INNER_COST[mark]
         cost -= _INNER_COST.get(last, 0.0) if last != "、" else 0.0
         if telling and not any(map(is_chinese, text)):
@@ -280,15 +282,16 @@ def _left_open(lines: Sequence[Line]) -> Iterator[bool]:
     """Say of each line's end but the last whether a quote or bracket opened before it is closed
     behind it, both near.
     """
-    marks: list[list[str]] = [PAIRED.findall(line.text) for line in lines]
+    found = PAIRED_OR_END.findall("\n".join([line.text for line in lines]))
+    marks = "".join(found).split("\n")
     closer, until = "", 0
     """What would close the last mark, and the line up to whose end that tells something."""
     for index in range(len(lines) - 1):
         if marks[index]:
             closer, until = PARTNER.get(marks[index][-1], ""), index + _MARK_REACH
         if closer and index <= until:
-            behind = (found[0] for found in marks[index + 1 : index + _MARK_REACH + 1] if found)
-            yield next(behind, "") == closer
+            behind = "".join(marks[index + 1 : index + _MARK_REACH + 1])
+            yield behind.startswith(closer)
         else:
             yield False
 

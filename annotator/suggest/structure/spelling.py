@@ -35,6 +35,7 @@ _BRACKET = re.compile("[（()）]")
 _LISTED = 3
 _MEASURES = frozenset("元个项人名家户次条座处台套件吨亩里米天岁倍成%％")
 _UNITS = frozenset("年月日号期版级时分度元个至到—℃")
+_LATIN_MARKS = frozenset(".,;:!?)'\"&")
 _TAKEN_BY = frozenset("摄文图绘")
 
 
@@ -131,10 +132,11 @@ def _latin_spaces(run: Run) -> set[int]:
     found = set()
     text = run.text
     for index, gap in run.gaps.items():
-        left, right = text[index - 1], text[index]
+        left = text[index - 1]
         # Between Chinese characters, as nearly all of them, a gap is none.
-        if not (is_latin(left) or left in ".,;:!?)'\"&") or not index or gap == LETTER:
+        if not (is_latin(left) or left in _LATIN_MARKS) or not index or gap == LETTER:
             continue
+        right = text[index]
         if is_latin(right) or right in "('\"&":
             if left in ".,;:!?)" and not _latin_before(text, index - 1):
                 continue
@@ -150,7 +152,7 @@ def _list_spaces(run: Run) -> set[int]:
     Such a list is at least four names in a row, each of two to four characters; a name of two may
     have its letters set apart, and a line's end may cut a name.
     """
-    if max(run.gaps.values(), default=0) <= 0:
+    if len(run.gaps) < 2 or max(run.gaps.values()) <= 0:
         return set()  # the breaks of lines and no more, as in most paragraphs
     text = run.text
     apart = [n for n, gap in run.gaps.items() if gap != LETTER and n]

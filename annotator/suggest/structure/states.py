@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from annotator.suggest.structure.article_costs import Costs
 from annotator.suggest.structure.head_costs import HeadCosts
@@ -34,8 +35,6 @@ class State:
     """The paragraph next to the head; below zero where there is none."""
     measure: float = 0.0
     """The width of that one's column in em; 0 where that isn't known."""
-    about: About | None = None
-    """What that and the head are about; None until it is asked for."""
     shares: Mapping[int, float] = field(default_factory=dict)
     """What paragraphs share with the head."""
     signed: bool = False
@@ -46,15 +45,16 @@ class State:
     """What it costs that head and text share nothing."""
     unlike: dict[int, float] = field(default_factory=dict)
     """What it costs that the runs of paragraphs asked for so far share too little with it."""
+    waits: bool = False
+    """Whether the head is yet to come."""
+    abouts: dict[int, About] = field(default_factory=dict)
+    """What the head is about with a paragraph beside it, for all states of this head."""
+    about: About | None = None
+    """What the head and the paragraph next to it are about; None until it is asked for."""
     asked: int = -1
     """The paragraph that was asked for last: going on with a text, and opening one."""
     goes_with: float = 0.0
     """What it costs how well that goes with the one next to the head."""
-    waits: bool = field(init=False)
-    """Whether the head is yet to come."""
-
-    def __post_init__(self) -> None:
-        self.waits = self.side in ("behind", "tail")
 
     def __lt__(self, other: "State") -> bool:
         """Say which one comes first where two cost the same."""
@@ -62,6 +62,21 @@ class State:
 
 
 NONE = State("none")
+_WAITING = ("behind", "tail")
+
+
+class _Head(NamedTuple):
+    """What lines of a group are as a head, wherever their text stands."""
+
+    lines: Sequence[int]
+    cost: float
+    shares: Mapping[int, float]
+    signed: bool
+    marked: int
+    unrelated: float
+    """How much it counts that head and text share nothing."""
+    abouts: dict[int, About]
+    """What the head is about together with a paragraph beside it."""
 
 
 class States:
@@ -86,6 +101,7 @@ class States:
         self._notices = {index for index, unit in enumerate(units) if unit.notice}
         self._bylines = {index for index, unit in enumerate(units) if unit.byline}
         self._marked = {index: unit.marked for index, unit in enumerate(units) if unit.marked}
+        self._heads: dict[tuple[int, int, int], _Head] = {}
         self._states: dict[tuple[str, int, int], State] = {}
         self._behind: dict[int, list[State]] = {}
 
@@ -106,27 +122,27 @@ class States:
 
     def _new(self, side: str, group: int, cut: int) -> State:
         members = self.groups[group]
-        low, high = (cut, len(members)) if side == "before" else (0, cut)
-        lines = members[low:high]
+        head = (
+            self._head(group, cut, len(members)) if side == "before" else self._head(group, 0, cut)
+        )
         anchor = members[0] - 1 if side == "behind" else members[-1] + 1
         there = 0 <= anchor < len(self.units)
         weight = self.costs.unrelated if side == "behind" else self.before_weight
-        if not self._notices.isdisjoint(lines):
-            weight *= self.costs.unrelated_notice
-        marked = [self._marked.get(line, 0) for line in lines] if self._marked else ()
         return State(
             side,
             group,
             cut,
-            lines,
-            self.heads.head(group, low, high) + self._claimed(side, members, lines),
+            head.lines,
+            head.cost + self._claimed(side, members, head.lines),
             anchor if there else -1,
             self.units[anchor].measure if there else 0.0,
-            None,
-            self.kin.shares(lines),
-            not self._bylines.isdisjoint(lines),
-            max(marked, default=0),
-            weight,
+            head.shares,
+            head.signed,
+            head.marked,
+            weight * head.unrelated,
+            {},
+            side in _WAITING,
+            head.abouts,
         )
 
     def _claimed(self, side: str, members: Sequence[int], lines: Sequence[int]) -> float:
@@ -140,3 +156,19 @@ class States:
             gain = self.kin.likeness((line,), self.kin.run_of[other])
             cost += max(0.0, gain - self.kin.likeness((line,), self.kin.run_of[own]) - _CLAIMS)
         return self.costs.claimed * cost
+
+    def _head(self, group: int, low: int, high: int) -> _Head:
+        """Give lines `low` to `high` of a group as a head, looked up once."""
+        head = self._heads.get((group, low, high))
+        if head is None:
+            lines = self.groups[group][low:high]
+            head = self._heads[group, low, high] = _Head(
+                lines,
+                self.heads.head(group, low, high),
+                self.kin.shares(lines),
+                not self._bylines.isdisjoint(lines),
+                max([self._marked.get(line, 0) for line in lines]) if self._marked else 0,
+                1.0 if self._notices.isdisjoint(lines) else self.costs.unrelated_notice,
+                {},
+            )
+        return head
