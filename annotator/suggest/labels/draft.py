@@ -77,7 +77,7 @@ class Draft:
         self._told = {one.cue for one in page.speeches} | {one.name for one in page.meetings}
         """Spans that are the cue of a speech or the name of a meeting."""
         self._raw: dict[str, tuple[int | None, ...]] = {}
-        self._ids = {
+        self._taken = {
             one.id
             for group in (page.spans, page.people, page.speeches, page.meetings)
             for one in group
@@ -240,10 +240,9 @@ class Draft:
 
     def _fresh(self, letter: str) -> str:
         count = self._counts.get(letter, 0) + 1
-        while (id := f"{letter}{count}") in self._ids:
+        while (id := f"{letter}{count}") in self._taken:
             count += 1
         self._counts[letter] = count
-        self._ids.add(id)
         return id
 
     def _by_hand(self, label: str, parts: Sequence[Part]) -> str | None:

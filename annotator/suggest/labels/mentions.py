@@ -41,6 +41,8 @@ def people_by_block(page: Page) -> dict[str, list[Mention]]:
 
 def within(mentions: Mentions, start: int, end: int) -> Mentions:
     """Give the mentions that begin in `[start, end)`."""
+    if not mentions:
+        return mentions
     if len(mentions) < _FEW:
         return [one for one in mentions if start <= one[0] < end]
     low = bisect_left(mentions, start, key=_begin)

@@ -55,6 +55,16 @@ class Offices:
                     break
         return result
 
+    def end_of(self, text: str, start: int, limit: int) -> int:
+        """Say where the longest office word ends that begins at `start`; `start` if none does.
+
+        It ends at `limit` at the latest.
+        """
+        for size in self._by_pair.get(text[start : start + 2], ()):
+            if start + size <= limit and text[start : start + size] in self.words:
+                return start + size
+        return start
+
     def before(self, text: str, end: int) -> str | None:
         """Give the longest office word that ends at `end`, or None."""
         for size in self._by_last.get(text[end - 1 : end], ()):

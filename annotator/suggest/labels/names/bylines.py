@@ -94,11 +94,15 @@ _BY_ROLE = frozenset((Role.BYLINE, Role.CREDIT, Role.FURNITURE))
 
 def byline_names(blocks: Sequence[Block], texts: Texts) -> Iterator[Seed]:
     """Give the names that blocks announce by their form, each with the confidence of its rule."""
-    likely = {index for index, block in enumerate(blocks) if block.role in _BY_ROLE}
-    likely.update(texts.block_at(at) for at in _signs(texts))
-    for index in sorted(likely):
-        block, first = blocks[index], texts.starts[index]
-        for start, end, confidence, title in _announced(block.text, block.role):
+    signed = {texts.block_at(at) for at in _signs(texts)}
+    for index, block in enumerate(blocks):
+        found: list[Found] = []
+        if block.role in _BY_ROLE:
+            found += _by_role(block.text, block.role)
+        if index in signed:
+            found += _by_form(block.text, block.role)
+        first = texts.starts[index]
+        for start, end, confidence, title in found:
             title = None if title is None else first + title
             yield Seed(first + start, first + end, confidence, title)
 
@@ -145,14 +149,18 @@ def _role_sizes() -> dict[str, frozenset[int]]:
     return {last: frozenset(some) for last, some in sizes.items()}
 
 
-def _announced(text: str, role: Role) -> Iterator[Found]:
-    """Give the names a block announces."""
+def _by_role(text: str, role: Role) -> Iterator[Found]:
+    """Give the names of a byline, a credit or an imprint."""
     if role in (Role.BYLINE, Role.CREDIT):
         yield from _line(text, 0, len(text), alone=role is Role.BYLINE)
     elif role is Role.FURNITURE and (opens := _opens_imprint().search(text)):
         for line in _NO_ADDRESS.finditer(text[opens.start() :]):
             low = opens.start() + line.start()
             yield from _line(text, low, low + len(line.group()), alone=False)
+
+
+def _by_form(text: str, role: Role) -> Iterator[Found]:
+    """Give the names a block announces by its form."""
     for hit in _BRACKETS.finditer(text):
         inside = hit.group(1)
         if _ANNOUNCES.search(inside):

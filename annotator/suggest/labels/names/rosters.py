@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from annotator.suggest import lexicons
 from annotator.suggest.labels.characters import HAN, WHITE_SPACE, is_han
@@ -12,6 +13,7 @@ from annotator.suggest.labels.names.followers import follows
 from annotator.suggest.labels.names.foreign import FOREIGN, foreign_end
 from annotator.suggest.labels.names.shapes import (
     SPELLING,
+    family_at,
     is_word,
     looks,
     of_another_people,
@@ -138,13 +140,13 @@ def _spaced_runs(text: str) -> Iterator[re.Match[str]]:
         done = space.end() if run is None else run.end()
 
 
+# Each begins with a character that is seldom, so that the search skips all others.
 _PACKED = re.compile(
-    rf"(?:等{HAN}{{0,4}}?(?:领导|同志)(?:参加|出席|列席)|(?:领导|还?有|名单)[：:](?={HAN}{{6}}))"
+    rf"等{HAN}{{0,4}}?(?:领导|同志)(?:参加|出席|列席)"
+    rf"|[：:](?={HAN}{{6}})(?:(?<=领导.)|(?<=有.)|(?<=名单.))"
 )
 """What stands behind or before names that nothing parts any more."""
-_PACKED_ROW = re.compile(rf"^{HAN}{{8,48}}$", re.MULTILINE)
-"""A block in which nothing else stands."""
-_LONGEST_PACKED = 48
+_SHORTEST_PACKED, _LONGEST_PACKED = 8, 48
 _LEAST_PACKED = 0.0
 """The least that each of them looks like a name."""
 
@@ -155,12 +157,16 @@ def packed_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
     Letter-spaced text loses its spaces, and with them those that part names.
     """
     text = texts.text
-    for row in _PACKED_ROW.finditer(text):
-        cuts = split_names(row.group()) or []
-        looked = [looks(row.group()[low:high]) for low, high in cuts]
+    for start, behind in pairwise(texts.starts):
+        # a block in which nothing else stands
+        if not _SHORTEST_PACKED < behind - start <= _LONGEST_PACKED + 1:
+            continue
+        row = text[start : behind - 1]
+        cuts = (split_names(row) if _HANS.fullmatch(row) else None) or []
+        looked = [looks(row[low:high]) for low, high in cuts]
         if len(cuts) > 3 and min(looked) > _LEAST_PACKED and sum(looked) > 2.0 * len(looked):
             for low, high in cuts:
-                yield row.start() + low, row.start() + high, 0.85
+                yield start + low, start + high, 0.85
     for hit in _PACKED.finditer(text):
         start, end = hit.span()
         if text[start] == "等":
@@ -249,11 +255,13 @@ def _roster(text: str, at: int, end: int, texts: Texts) -> Iterator[tuple[int, i
     if len(whole) > 1 and max(good) < -1.6:
         return  # 粮食、蔬菜、水果: no need to look at the ends
     first = _head(text, *items[0], texts)
-    short = _short_name(text, *items[0]) or of_another_people(text[slice(*items[0])])
-    if first is None and not whole and not short:
+    short = first is None and (
+        _short_name(text, *items[0]) or of_another_people(text[slice(*items[0])])
+    )
+    if first is None and not short and max(good, default=0.0) <= 0:
         return  # one name alone is no list
     last = _tail(text, *items[-1], texts)
-    if first is None and last is not None and short:
+    if short and last is not None:
         first = items[0] if _attending().match(text, last[1]) else None
     cued = last is not None and bool(_cue().match(text[last[1] : last[1] + 14]))
     ends = [looks(text[one[0] : one[1]]) for one in (first, last) if one is not None]
@@ -320,6 +328,10 @@ def _fits(item: str, score: float, ratio: float, surely: bool) -> bool:
     return ratio >= 0.6 and bool(_WHOLE.fullmatch(item)) and len(item) < 4 and score > -8.0
 
 
+_LENGTHS = ((2, 1), (3, 1), (4, 2))
+"""How many characters a name has, and its family name at least."""
+
+
 def _head(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | None:
     """Find the name at the end of a list's first item, behind an office or alone."""
     item = text[start:end]
@@ -332,10 +344,12 @@ def _head(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
     if 3 < len(item) < 7 and of_another_people(item):
         return start, end
     choices = []
-    for length in (2, 3, 4):
+    for length, family in _LENGTHS:
         at = end - length
         if at < start:
             break
+        if family_at(text, at) < family:
+            continue
         score = looks(text[at:end])
         if score < -8.0:
             continue
@@ -368,8 +382,7 @@ def _tail(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
     joint = _OPENS_LAST.match(text, start, end)
     start = joint.end() if joint else start
     # 父亲甲、母亲乙和女儿丙: behind who somebody is.
-    led = texts.offices.ends.match(text, start, end)
-    start = led.end() if led else start
+    start = texts.offices.end_of(text, start, end)
     foreign = foreign_end(text, start) if texts.dotted else None
     if foreign is not None:
         return start, foreign

@@ -3,6 +3,7 @@
 A score is a natural logarithm: how much likelier the characters are as a name than as running text.
 """
 
+import re
 from functools import cache, lru_cache
 
 from annotator.suggest import lexicons, words
@@ -46,6 +47,8 @@ TRANSLITERATING = frozenset(lexicons.sections("transliteration")[0])
 """Characters that spell foreign names."""
 SPELLING = TRANSLITERATING | frozenset(lexicons.sections("transliteration")[1])
 """These and those that spell the names of peoples of China besides."""
+_NEARLY_SPELT = re.compile("[{0}]*.?[{0}]*".format("".join(sorted(SPELLING))), re.DOTALL)
+"""All characters but one of a string spell such names."""
 _FIRSTS = SPELLING.union(_RANKS, (word[0] for word in _COMPOUNDS | _JAPANESE))
 """What a name without a dot may begin with."""
 SPELLING_BY_DOTS = frozenset(lexicons.sections("transliteration")[2])
@@ -139,7 +142,7 @@ def of_another_people(name: str) -> bool:
 
     All but one of its characters spell such names, and the segmenter sees no other word in it.
     """
-    if len(name) < 3 or sum(character not in SPELLING for character in name) > 1:
+    if len(name) < 3 or _NEARLY_SPELT.fullmatch(name) is None:
         return False
     if name in _OTHERS or name[-1] in _NEVER_LAST or not _SAYING.isdisjoint(name):
         return False

@@ -56,11 +56,10 @@ def before_cues(texts: Texts) -> Iterator[Seed]:
             run += 1
         # 巴巴多斯总理: what stands before an office is a country.
         tells = run - at > 2 and run in told_at
-        country = tells and texts.offices.ends.match(text, run) and not _POLITE_END.match(text, run)
+        country = tells and _is_office(texts, run)
         if tells and not country and not is_word(text[at:run]):
             yield Seed(at, run, 0.65)
             continue
-        heads = texts.opens_block(at) or texts.opens_block(at - 1) or text[at - 1] in " ■●◆▲★△□◇"
         for length in _LENGTHS:
             end = at + length
             if end not in told_at and text[end : end + 1] not in _COLONS:
@@ -72,8 +71,7 @@ def before_cues(texts: Texts) -> Iterator[Seed]:
                 or "\n" in name
             ):
                 continue
-            heading = heads and text[end : end + 1] in _COLONS
-            if heading or end in told_at:
+            if end in told_at or _heads(texts, at):
                 score = looks(name) + texts.repeats(name)
                 if at and text[at - 1] == "的":
                     if not _said_by(text, end):
@@ -87,6 +85,17 @@ def before_cues(texts: Texts) -> Iterator[Seed]:
                 if score > 1.0:
                     yield Seed(at, end, min(OPEN_END, 0.6 + 0.06 * score))
                     break
+
+
+def _is_office(texts: Texts, at: int) -> bool:
+    """Whether an office stands here, and no mere form of address."""
+    known = texts.offices.end_of(texts.text, at, len(texts.text)) > at
+    return known and not _POLITE_END.match(texts.text, at)
+
+
+def _heads(texts: Texts, at: int) -> bool:
+    """Whether a block begins here, or behind one mark, or an item."""
+    return texts.opens_block(at) or texts.opens_block(at - 1) or texts.text[at - 1] in " ■●◆▲★△□◇"
 
 
 def _openings(texts: Texts, told: Sequence[int]) -> list[int]:

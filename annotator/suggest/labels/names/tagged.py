@@ -23,46 +23,49 @@ _EVERYDAY = frozenset("高金白石牛马黄龙花水江海云田方万文安平
 """Family names that are everyday words as well."""
 _NO_LAST = frozenset("家氏说称道")
 """What a word ends in that is somebody's family, or what he does: 李家, 郑说."""
-_PEOPLE = frozenset(("n", "nr", "nrt", "nrfg"))
-"""Parts of speech of names of people, and of words for people by what they do."""
+_NAMES = frozenset(("nr", "nrt", "nrfg"))
+"""Parts of speech of names of people."""
 _CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友人")
 """Last characters of words for people by what they do: 制茶师, 起重工, 副攻."""
 
 
 def tagged(texts: Texts) -> Iterator[Seed]:
     """Give the names the segmenter sees, and those behind words for people by what they do."""
-    text = texts.text
-    not_names = lexicons.words("not_names")
     at = 0
     before = ""
-    for word, flag in words.tag(text):
+    for word, flag in words.tag(texts.text):
         at += len(word)
-        family, before = before, word
-        if flag not in _PEOPLE:
-            continue
-        if flag == "nr" and len(family) == 1 and len(word) < 3 and is_common_family(family):
-            whole = _of_two_words(text, at - len(word) - 1, at, texts)
-            if whole is not None:
-                yield whole
-                continue
         if flag == "n":
             if word[-1] in _CRAFTS and len(word) > 1:
                 found = named_at(texts, at, -0.5, True)
                 if found is not None:
                     yield Seed(at, found[0], found[1] - 0.05)
-            continue
-        if len(word) > 4 or word in not_names:
-            continue
-        start = at - len(word)
-        if flag == "nrfg" and len(word) > 1 and surname_length(word) and word[-1] not in _NO_LAST:
-            yield Seed(start, at, 0.8)  # somebody of history, or in office for long
-        elif word[0] in "小老阿" and len(word) == 2 and looks_like_family(word[1]):
-            if texts.repeats(word) > 0 or follows(text[at : at + 8]) > 2:
-                yield Seed(start, at, 0.6)
-        elif surname_length(word):
-            seed = _tagged_name(text, start, word, texts)
+        elif flag in _NAMES:
+            seed = _seen(texts, at - len(word), word, flag, before)
             if seed is not None:
-                yield Seed(start, *seed)
+                yield seed
+        before = word
+
+
+def _seen(texts: Texts, start: int, word: str, flag: str, before: str) -> Seed | None:
+    """Give the name that the segmenter sees in a word; None where it does not look like one.
+
+    `before` is the word before it.
+    """
+    text, end = texts.text, start + len(word)
+    if flag == "nr" and len(before) == 1 and len(word) < 3 and is_common_family(before):
+        whole = _of_two_words(text, start - 1, end, texts)
+        if whole is not None:
+            return whole
+    if len(word) > 4 or word in lexicons.words("not_names"):
+        return None
+    if flag == "nrfg" and len(word) > 1 and surname_length(word) and word[-1] not in _NO_LAST:
+        return Seed(start, end, 0.8)  # somebody of history, or in office for long
+    if word[0] in "小老阿" and len(word) == 2 and looks_like_family(word[1]):
+        told = texts.repeats(word) > 0 or follows(text[end : end + 8]) > 2
+        return Seed(start, end, 0.6) if told else None
+    found = _tagged_name(text, start, word, texts) if surname_length(word) else None
+    return Seed(start, *found) if found is not None else None
 
 
 def _of_two_words(text: str, start: int, end: int, texts: Texts) -> Seed | None:

@@ -7,6 +7,7 @@ from functools import cache
 from annotator.page.model import Span
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.clauses import MASK, Stretch, clauses
+from annotator.suggest.labels.offices import offices
 from annotator.suggest.labels.speeches.bodies import by_body, can_speak, is_theirs, leads
 from annotator.suggest.labels.speeches.bridges import (
     LEAD,
@@ -77,11 +78,6 @@ def _goes_on() -> re.Pattern[str]:
     return re.compile(rf"[，,]\s*{stated}(?:{lexicons.either(cues)}|[得受引获赢激].|但|却|后)")
 
 
-@cache
-def _title_behind() -> re.Pattern[str]:
-    return re.compile(lexicons.either(lexicons.words("offices")) + "?")
-
-
 def _by_person(at: Cued) -> Subject | None:
     """A person named before the cue in its clause: 某某在会上强调."""
     inside = [
@@ -96,8 +92,7 @@ def _by_person(at: Cued) -> Subject | None:
         return None
     start = _opening(at)
     first, last = inside[0], inside[-1]
-    title = _title_behind().match(at.mask, last[1], at.start)
-    for low in {title.end() if title else last[1], last[1]}:
+    for low in {offices().end_of(at.mask, last[1], at.start), last[1]}:
         between = at.mask[low : at.start]
         topic = _TOPIC.fullmatch(between) is not None
         noun = is_nominal(at.cue, between)
