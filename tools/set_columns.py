@@ -71,9 +71,9 @@ class Look:
     """The share of paragraphs that a column's end cuts in two, where lines are whole ones."""
 
 
-def stories(shared: Path) -> list[Story]:
-    """Give the real articles that lie in a folder, in a fixed order."""
-    found: dict[str, Story] = {}
+def stories(shared: Path, half: int = 0) -> list[Story]:
+    """Give the real articles that lie in a folder, in a fixed order; `half` 1 or 2 every second."""
+    found: dict[str, Story | None] = {}
     for file in sorted((shared / "columns").glob("*.page.json")):
         page = read_page(json.loads(file.read_text(encoding="utf-8")))
         for article in page.articles:
@@ -87,15 +87,17 @@ def stories(shared: Path) -> list[Story]:
             found,
             Story(((Role.HEADLINE, _full(title)),), tuple(_full(one) for one in text["paras"])),
         )
-    return list(found.values())
+    # What is left out keeps its turn, so that the halves stay the same ones.
+    chosen = list(found.values())[half - 1 :: 2] if half else found.values()
+    return [one for one in chosen if one is not None]
 
 
-def _take(found: dict[str, Story], story: Story) -> None:
+def _take(found: dict[str, Story | None], story: Story) -> None:
     body = tuple(one for one in map(str.strip, story.body) if one)
     size = sum(map(len, body))
-    one = not any(_DATELINE.match(text) for text in body[1:])
-    if story.head and one and _FEWEST <= size <= _MOST and "\n" not in "".join(body):
-        found.setdefault(story.head[-1][1], Story(story.head, body))
+    if story.head and _FEWEST <= size <= _MOST and "\n" not in "".join(body):
+        one = not any(_DATELINE.match(text) for text in body[1:])
+        found.setdefault(story.head[-1][1], Story(story.head, body) if one else None)
 
 
 def _full(text: str) -> str:
@@ -360,9 +362,7 @@ def pages(texts: Sequence[Story], count: int, seed: int, wild: bool = False) -> 
 @click.option("--wild", is_flag=True, help="Heads amid their texts, ends behind other articles.")
 def main(shared: Path, folder: Path, count: int, seed: int, half: int, wild: bool) -> None:
     """Set the real articles of SHARED anew and write the gold pages to FOLDER."""
-    texts = stories(shared)
-    if half:
-        texts = texts[half - 1 :: 2]
+    texts = stories(shared, half)
     folder.mkdir(parents=True, exist_ok=True)
     for one in pages(texts, count, seed, wild):
         target = folder / f"{one.id}.page.json"

@@ -5,7 +5,7 @@ import pytest
 from annotator.page.model import Page, Role
 from annotator.suggest.structure.fix import fix
 from annotator.suggest.structure.head_parts import HeadLine, parts_of
-from annotator.suggest.structure.heads import is_signed, kind_of, leads, signs
+from annotator.suggest.structure.heads import finishes, is_signed, kind_of, leads, signs
 
 
 def roles_of(*lines: HeadLine, body: str = "") -> list[Role]:
@@ -104,6 +104,7 @@ def test_where_a_writer_belongs_and_the_name_sign_a_text() -> None:
 
 def test_names_in_brackets_are_a_texts_last_words() -> None:
     assert is_signed("（郑守田何小满）")
+    assert finishes("渠水已经通到了村口。（编辑：郑守田）")
     assert not is_signed("（共二十六名）")
     assert not is_signed("（一）")
 

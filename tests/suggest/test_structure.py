@@ -285,6 +285,36 @@ def test_a_headline_of_two_lines_is_one_and_a_phrase_gets_no_space() -> None:
     ]
 
 
+def test_what_came_of_an_accident_is_a_clause_of_the_headline_that_tells_it() -> None:
+    body = "本报讯(记者 丁一)昨天,青禾县桥头两车相撞,造成一死两伤,伤者已送县医院。"
+    for raw in (
+        f"青禾县桥头两车相撞 一人被困车中\n\n{body}\n",
+        f"青禾县桥头两车相撞\n致一死两伤\n\n{body}\n",
+    ):
+        assert len(texts(fixed(raw), Role.HEADLINE)) == 1
+        assert texts(fixed(raw), Role.KICKER, Role.SUBHEADLINE) == []
+
+
+def test_a_dateline_that_fills_its_line_goes_on_with_who_wrote_it() -> None:
+    raw = (
+        "青禾水库蓄满春水\n\n"
+        "柳溪社青禾１２月２６日电\n（记者 丁一）青禾县水库昨天\n"
+        "蓄满了水，管水的人说这是十\n年来头一回。\n\n"
+        "沿渠的八个乡镇都能用\n上水，水费比去年低了一成，\n今年的稻子不愁灌了。\n"
+    )
+    assert [one[1] for one in outline(fixed(raw))] == ["headline", "body", "body"]
+
+
+def test_a_share_of_a_paragraph_cut_off_short_inside_a_word_is_no_headline() -> None:
+    more = "的种植面积多出两成,沿渠的八个乡镇都能用上水,水费低了一成,管水的人说是十年头一回。"
+    raw = (
+        "青禾水库蓄满春水\n\n"
+        "本报讯(记者 丁一)青禾县水库昨天蓄满了水,管水的人说这是十年来头一回,渠道也修好了。\n\n"
+        f"近年来,全县一直鼓励农\n\n民合作社多种稻子,今年{more}\n"
+    )
+    assert [one[1] for one in outline(fixed(raw))] == ["headline", "body", "body"]
+
+
 def test_a_tail_far_behind_comes_back_to_its_head() -> None:
     head = (
         "昨天下了一场透雨，田里\n的水一下子满了，老把式说，\n"

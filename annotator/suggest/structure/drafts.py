@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from annotator.page.model import Block, CorrectionKind, Role
 from annotator.suggest.structure.arrange import start_of
 from annotator.suggest.structure.breaks import Pairs, doubled
+from annotator.suggest.structure.evidence import LONG
 from annotator.suggest.structure.heads import (
     is_bullet,
     is_dashed,
@@ -21,7 +22,7 @@ from annotator.suggest.structure.misread import Misread
 from annotator.suggest.structure.paragraphs import paragraphs
 from annotator.suggest.structure.printed_names import is_name
 from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, HEADLINE
-from annotator.suggest.structure.setting import UNSET
+from annotator.suggest.structure.setting import INDENT, UNSET
 from annotator.suggest.structure.spelling import Run, run_of
 from annotator.suggest.structure.tails import reunited
 
@@ -141,15 +142,19 @@ def _goes_on(head: Draft, line: Line) -> bool:
 
 
 def _runs_into(head: Draft, lines: Sequence[Line]) -> bool:
-    """Whether a line that was read as a head is the first one of the paragraph right under it.
+    """Whether a line that was read as a head is the first one of the paragraph under it.
 
-    It is as wide as that, and a word runs over its end.
+    It is as wide as that but for the indent, and a word runs over its end. Where a line holds a
+    column's whole share of a paragraph, it is one cut off short, with a mark in it.
     """
-    if head.role is not HEADLINE or len(head.lines) > 1 or lines[0].blank:
+    if head.role is not HEADLINE or len(head.lines) > 1:
         return False
     if is_numbered(head.text) or is_dashed(head.text):
         return False
-    if head.lines[0].width + _ALIKE < max(line.width for line in lines):
+    if lines[0].blank:
+        if lines[0].width < LONG or "，" not in head.text.replace(",", "，"):
+            return False
+    elif head.lines[0].width + INDENT + _ALIKE < max(line.width for line in lines):
         return False
     return runs_over(head.text, lines[0].text)
 

@@ -30,6 +30,11 @@ _ANSWERS = re.compile(r"^[\u4e00-\u9fff]{2,8}[：:][^：:]+$")
 """A party and what it says of the matter, under a headline that tells the matter."""
 _DEALS = re.compile(r"会见|会晤|会谈|接见|看望|慰问|调研|考察|视察|检查|督导|走访|座谈")
 """What leaders do of which the rest of the line tells more, so that it is the headline itself."""
+_OUTCOME = re.compile(
+    r"^(?:致|造成|引发|导致|尚未|尚无|暂无|未|无|不会|至少|超|逾|近\d|已致|已有)"
+    r"|[死伤亡]|丧生|遇难|失踪|[被受]困|获救|受损|淹没|过火|海啸"
+)
+"""What came of an accident: the second clause of a headline that tells it."""
 _SHORTEST_TELLING = 8
 _SHORTEST_TOLD = 10
 _SHORTEST_HEADLINE = 6
@@ -104,10 +109,13 @@ def _parts_here(parts: Sequence[Sequence[HeadLine]], line: HeadLine, body: str) 
         return says(text)
     if len(above) == 1 and not above[0].spaced and _labels(text, line.text):
         return True
+    if says(text) or text[-1] in _COUNTED or is_bracketed(text) or is_dashed(text):
+        return True
+    if _OUTCOME.search(line.text):
+        return False
     if happened(text) and _went_by(text, line.text, body):
         return True
-    ends = says(text) or text[-1] in _COUNTED or calls(text) or _tells(text, line.text, body, 0.1)
-    return ends or is_bracketed(text) or is_dashed(text)
+    return calls(text) or _tells(text, line.text, body, 0.1)
 
 
 def _labels(text: str, following: str) -> bool:
@@ -289,6 +297,8 @@ def kicker_end(text: str, apart: Sequence[int], body: str) -> int:
     if text[apart[0] - 1] in _COUNTED or (apart[0] <= 8 and number):
         return apart[0]
     first = text[: apart[0]]
+    if _OUTCOME.search(text[apart[0] :]):
+        return 0
     if happened(first) and _went_by(first, text[apart[0] :], body):
         return apart[0]
     if len(first) >= _SHORTEST_TOLD and _tells(first, text[apart[0] :], body):

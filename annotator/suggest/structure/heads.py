@@ -48,7 +48,9 @@ _TAKEN = re.compile(
     r"[^。，！？]{0,24}(摄|摄影|摄影报道|供图|制图|绘|图|图文|文图)[)）]?$"
     r"|(?<=[。！？”）)])[（(]?[\u4e00-\u9fff·]{2,10}(摄|摄影|供图|绘)[)）]?$"
 )
-_SIGNED_BEHIND = re.compile(r"[。！？”’][（(][\u4e00-\u9fff]{2,12}[）)]$")
+_SIGNED_BEHIND = re.compile(
+    r"[。！？”’][（(](?:[\u4e00-\u9fff]{2,4}[：:])?[\u4e00-\u9fff]{2,12}[）)]$"
+)
 _BEHIND = frozenset("摄影图绘供道文)）")
 _CLOSED = frozenset(")）")
 _ENDINGS = STOPS | CLOSERS | _BEHIND | {"."}

@@ -67,6 +67,8 @@ _WIDEST_QUESTION, _ASKED = 26, 4.0
 """The most em of a headline that asks, and how much less it costs that one stands over a report."""
 _MARK_REACH = 3
 """How many lines further on a quote's or a bracket's partner tells something."""
+_LEADS_ON = frozenset("的和与及或把被将从向对并")
+"""What a clause does not end with."""
 _FRAGMENT_ENDS = frozenset("。，、；")
 """What stands behind the one character that a line's end cut off a word."""
 _TURNS = frozenset("●○◆◇■□△▲▽▼★☆◎问答记主")
@@ -161,7 +163,9 @@ class Setting:
                 if first in NO_START:
                     part += 10.0
                     lone += 6.0
-                if after.kind is BODY or _takes_turn(following):
+                # The name of who writes stands behind the dateline, wherever that ends.
+                named = first in "（(" and last in "电讯"
+                if (after.kind is BODY and not named) or _takes_turn(following):
                     join += 9.0
                 if (finished or last in "；;：:") and is_numbered(following):
                     join += 9.0
@@ -207,15 +211,17 @@ class Setting:
         if apart:
             cost -= 1.5 if says(text) or (attends(text) and line.width < 20) else 0.0
             cost -= 1.5 if came(text) else 0.0
-        if line.width > 26:
-            cost += (line.width - 26) * 0.15
         last = text[-1]
+        if line.width > 26:  # running text has a mark by then
+            cost += (line.width - 26) * 0.15 if inner else -1.0 if apart else 0.0
         if finished:
             cost += 1.5 if last in "！？!?…" else 8.0
         elif last in PAUSES:
             cost += 3.0
         for mark in inner:
             cost += _INNER_COST[mark]
+        if inner and last in _LEADS_ON:
+            cost += 3.0
         cost -= _INNER_COST.get(last, 0.0) if last != "、" else 0.0
         if telling and not any(map(is_chinese, text)):
             cost += 3.0  # a figure out of the middle of a sentence
