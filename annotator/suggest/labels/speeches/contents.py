@@ -37,13 +37,24 @@ _CAME_OF_IT = re.compile(
 _SCENE = re.compile(
     r"[^，。]{2,16}[里上前内旁边下]，[^，。]{1,16}?正(?:在|忙|有)"
     r"|[^，。]{2,14}(?:同时|还)?(?:公布|展示)了"
+    r"|(?:而|但)?在[^，,。；;：:“”我]{2,12}看来"
     r"|[^，。]{2,12}已(?:经)?(?:介入|立案|赶到|到现场|到达现场|展开调查)"
 )
-"""The paper shows a place, or tells what somebody has done about it: 车间里，工人正在…."""
+"""The paper shows a place or another's view, or tells what was done about it: 车间里，工人正在…."""
 _ANOTHERS = re.compile("[^，,。：:“”、]{2,16}[：:]“")
 """Words of another, who is told of without a verb of saying: 儿子点点头：“……”."""
 _AT_ONCE = re.compile("[，,][他她](?:当场|当即|随即|连忙|赶紧|赶忙|急忙)")
 """Who was told does something in the same sentence: 某某提出能不能缓缓，她|当场答应."""
+_DOES = re.compile(
+    r"(?:一?边|说[着完罢]|随[即后]|然后|接着|转身|起身|于是|并|便|就|却|又|脸上|眼[里中]|语气|声音|言语|话[语里]"
+    r"|旁边|一旁|大家|众人|周围|全场|在场|现场|满屋"
+    r"|[他她我](?![们的])|[^，,。：:]{1,10}[着了](?![，,。]))"
+)
+"""What somebody does besides, behind what he said."""
+_HE_AGAIN = re.compile(
+    "”(?:但是?|可是?|不过|然而|于是|就这样)?(?:后来|如今|现在|当时)?[他她](?![们家的])"
+)
+"""Behind a quotation the paper tells of the speaker again."""
 _SIGNED = re.compile(r"[（(][^（()）]{2,16}[)）]\s*$")
 """A writer's name in brackets at a paragraph's end."""
 _PARTS = re.compile("[，,；;。]")
@@ -87,6 +98,8 @@ def said_parts(
     end = _end_in_block(place, one, start, limit)
     if quoted and start < len(mask) and mask[start] == "“" and mask[start - 1] not in "：:":
         return [Part(block.id, quoted[0], end)]
+    if quoted and _carries_on(mask, quoted, one, start, end):
+        return [Part(block.id, quoted[0], end)]
     if quoted and not (one.official and end - start > 1):
         beside = not _PARTS.search(mask, quoted[1], one.cue_start)
         if mask[start] != "“" and (beside or end - start < 2 or not one.pause):
@@ -97,6 +110,24 @@ def said_parts(
     if end == len(mask) and following is None and one.official:
         parts += _continued(places, index, one)
     return parts
+
+
+def _carries_on(mask: str, quoted: tuple[int, int], one: Attribution, start: int, end: int) -> bool:
+    """Whether what was said goes on in other words behind its cue: “……。”某某说，今年还要….
+
+    Nothing but who speaks stands between, and what follows is no deed of his (一边说，一边….).
+    """
+    opens, close = quoted
+    return (
+        one.pause
+        and (not opens or mask[opens - 1] in "。！？!?”\n ")
+        and mask[one.said_from : one.said_from + 1] in "，,"
+        and end - start > 5
+        and one.cue_start - close <= 16
+        and mask[close - 2] != "，"
+        and not _PARTS.search(mask, close, one.cue_start)
+        and not _DOES.match(mask, start)
+    )
 
 
 def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int:
@@ -119,7 +150,7 @@ def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int
         if sentence.start >= limit:
             break
         if sentence.start >= start and number:
-            if _tells(place, sentence):
+            if _tells(place, sentence) or _names_himself(place, sentence, one):
                 break
             if not one.official and _CAME_OF_IT.match(mask, *sentence):
                 break
@@ -139,11 +170,22 @@ def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int
     return end
 
 
+def _names_himself(place: Place, sentence: Stretch, one: Attribution) -> bool:
+    """Whether the speaker is named: nobody speaks so of himself, the paper tells again."""
+    who = one.speaker.person if one.speaker is not None else None
+    return who is not None and any(
+        span.person == who for _, _, span in within(place.mentions, sentence.start, sentence.end)
+    )
+
+
 def _clause_end(place: Place, sentence: Stretch, inside: Iterable[Stretch], start: int) -> int:
     """Say where in a sentence the speech ends: before somebody else does something."""
     at_once = _AT_ONCE.search(place.mask, start, sentence.end)
     if at_once is not None:
         return at_once.start() + 1
+    again = _HE_AGAIN.search(place.mask, max(start, sentence.start), sentence.end)
+    if again is not None and place.block.text[again.start() - 1] in "。！？!?…":
+        return again.start() + 1
     if not within(place.mentions, sentence.start, sentence.end):
         return sentence.end
     for clause in inside:

@@ -109,3 +109,26 @@ def test_a_paragraph_of_sayings_goes_on_where_the_next_one_does():
     assert spoken("书记程若溪指出，种子是命根子。", "人心齐，泰山移。", "要拧成一股绳。") == [
         ("程若溪", "指出", "种子是命根子。/人心齐，泰山移。/要拧成一股绳。")
     ]
+
+
+def test_what_was_said_goes_on_in_other_words_behind_its_cue():
+    text = "“去年分红人均三千元。”社长韩松说，今年还要再扩大规模。"
+    assert spoken(text)[0][2] == text
+    for deed in ("一边说一边擦汗。", "旁边的人都笑了。", "转身又下了地。"):
+        told = spoken("“去年分红人均三千元。”社长韩松说，" + deed)
+        assert told[0][2] == "“去年分红人均三千元。”"
+
+
+def test_nobody_names_himself():
+    told = spoken("社长韩松对记者说，他只是做了该做的事。谈及获奖，韩松腼腆地笑了。")
+    assert told[0][2] == "他只是做了该做的事。"
+
+
+def test_behind_a_quotation_the_paper_tells_of_the_speaker_again():
+    told = spoken("社长孟云舟坦言，刚开始没底。“怕种不活。”可她没有退缩。")
+    assert told[0][2] == "刚开始没底。“怕种不活。”"
+
+
+def test_another_view_is_no_part_of_what_was_said():
+    told = spoken("市民韩松认为，这项政策好。而在孟大妈看来，补贴还可以再多一些。")
+    assert told[0][2] == "这项政策好。"
