@@ -12,6 +12,7 @@ from annotator.suggest.labels.names.foreign import dotted, foreign_end
 from annotator.suggest.labels.names.seed import OPEN_END, Seed
 from annotator.suggest.labels.names.shapes import (
     SPELLING,
+    given_odds,
     in_names,
     is_word,
     may_begin,
@@ -36,6 +37,8 @@ _SHORT = 0.9
 """How much less likely a name of two characters is beside one of three that begins so."""
 _ROUNDING = 1e-6
 """More than sums of scores differ by the order in which they are added up."""
+_GIVEN = 2.0
+"""The least score of two given characters that stand in for a family name nobody lists."""
 _WHEN_DONE = frozenset("下后时中上前里")
 """What stands behind a verb to say when: 关心|下."""
 # Each begins with a character of its own, so that the search skips all others.
@@ -64,6 +67,8 @@ def behind_offices(texts: Texts, offices: Sequence[tuple[int, int]]) -> Iterator
             yield Seed(at, at + 2, 0.7)
             continue
         if not (may_begin(text, at) or (texts.dotted and dotted(text, at))):
+            if text[start:end] not in _anybody() and _of_rare_family(text, at):
+                yield Seed(at, at + 3, 0.65)
             continue
         if words.has_word(text[end - 2 : end + 1]) or words.has_word(text[end - 2 : end + 2]):
             continue  # 主席台, 代表团; 领导班子
@@ -74,6 +79,13 @@ def behind_offices(texts: Texts, offices: Sequence[tuple[int, int]]) -> Iterator
             whole = _of_another_people(texts, at)
             if whole is not None and (found is None or found[0] < whole[0]):
                 found = whole
+        if (
+            found is None
+            and strength > 1
+            and office not in _anybody()
+            and _of_rare_family(text, at)
+        ):
+            found = at + 3, 0.65
         if found is not None:
             yield Seed(at, *found)
 
@@ -93,6 +105,21 @@ def _of_another_people(texts: Texts, at: int) -> tuple[int, float] | None:
         if of_another_people(name) or (again and spells(name)):
             return end, 0.7 if end - at > 3 else 0.62
     return None
+
+
+def _of_rare_family(text: str, at: int) -> bool:
+    """Whether somebody is set off between an office and what he does whose family nobody lists.
+
+    市长|公璇诗|主持会议: two characters of given names behind another, and no other word there.
+    """
+    name = text[at : at + 3]
+    return (
+        is_han(name[:1])
+        and len(name) == 3
+        and follows(text[at + 3 : at + 11]) >= 2.5
+        and given_odds(name[1:]) > _GIVEN
+        and all(len(word) == 1 or flag.startswith("nr") for word, flag in words.tag(name))
+    )
 
 
 def introduced(texts: Texts) -> Iterator[Seed]:

@@ -50,17 +50,15 @@ def foreign_end(text: str, start: int, any_first: bool = False) -> int | None:
     end = low
     while end < hit.end() and end - low < 8 and _goes_on(text, end):
         end += 1
+    spelt_out = _spelt_out(text, low, hit.end())
+    if spelt_out is not None:
+        return spelt_out
     told = _told_from(text, end, hit.end())
     if end - low > 1 and told == end:
         return end
     if end == low and told is not None and told - low > 1:
         office = office_before(text, told)
         return told - len(office) if office and told - len(office) - low > 1 else told
-    spelt_end = end
-    while spelt_end < hit.end() and text[spelt_end] in SPELLING:
-        spelt_end += 1
-    if spelt_end - end > 1 and follows(text[spelt_end : spelt_end + 8]) >= 2.5:
-        return spelt_end  # 阿不都|主持, though 不 often follows names
     if 0 < hit.end() - end <= (4 if any_first else 2) and _STOP.match(text, hit.end()):
         behind = follower(text, end)
         short = hit.end() - end <= 2
@@ -88,6 +86,19 @@ def _goes_on(text: str, at: int) -> bool:
     if text[at] not in SPELLING_BY_DOTS:
         return True
     return text[at + 1 : at + 2] in _BY_DOTS or follows(text[at + 1 : at + 9]) >= 1.2
+
+
+def _spelt_out(text: str, low: int, high: int) -> int | None:
+    """Say where a last part ends whose characters all spell names; None where that isn't plain.
+
+    It ends before what follows names, or else where the characters do and another word begins.
+    """
+    end = low
+    while end < high and (text[end] in SPELLING or _goes_on(text, end)):
+        end += 1
+        if end - low > 1 and follows(text[end : end + 8]) >= 2.5:
+            return end
+    return end if end - low > 1 and follows(text[end : end + 8]) > 0 else None
 
 
 def _told_from(text: str, low: int, high: int) -> int | None:

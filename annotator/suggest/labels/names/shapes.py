@@ -219,6 +219,11 @@ def standing(name: str) -> float:
     return score
 
 
+def given_odds(given: str) -> float:
+    """Score how much two characters look like a given name."""
+    return _ODDS.get(given[0], _RARE)[0] + _ODDS.get(given[1], _RARE)[1]
+
+
 def in_names(character: str) -> bool:
     """Whether the character is known to be in given names."""
     return character in _ODDS
