@@ -9,6 +9,7 @@ from annotator.suggest import lexicons, words
 from annotator.suggest.labels.characters import HAN
 from annotator.suggest.labels.names.seed import Seed
 from annotator.suggest.labels.names.shapes import (
+    is_compound,
     looks,
     spells,
     split_names,
@@ -240,8 +241,8 @@ def _pieces(
         start, end = pieces[at]
         word = text[low + start : low + end]
         at += 1
-        # `李 丹`: a name of two characters set as wide as one of three.
-        if len(word) == 1 and surname_length(word) and at < len(pieces):
+        # `李 丹`: a name of two characters set as wide as one of three; 慕容 达.
+        if at < len(pieces) and (is_compound(word) or (len(word) == 1 and surname_length(word))):
             follow = text[low + pieces[at][0] : low + pieces[at][1]]
             # …, or one that a line end cut: 程 小路
             if len(follow) < 3 and _ALL_HAN.fullmatch(follow):

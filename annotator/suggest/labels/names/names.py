@@ -14,11 +14,12 @@ from annotator.suggest.labels.names.followers import follows
 from annotator.suggest.labels.names.foreign import split_dots
 from annotator.suggest.labels.names.seed import Seed
 from annotator.suggest.labels.names.seeds import seeds
-from annotator.suggest.labels.names.shapes import is_everyday, is_word, word_kind
+from annotator.suggest.labels.names.shapes import is_everyday, is_word, surname_length, word_kind
 from annotator.suggest.labels.names.texts import DOTS, Texts
 from annotator.suggest.labels.offices import office_before, offices
 
 _BETWEEN = re.compile(rf"(?<={HAN})\s+(?={HAN})")
+_APART = re.compile(rf"{HAN}(?=([ \u3000]{HAN}))")
 _LEAST = 0.55
 """Confidence below which a name is not suggested."""
 _SURE = 0.93
@@ -176,6 +177,7 @@ def _mentions(
             ):
                 found.append(Seed(at, end, confidence))
             at = text.find(name, at + 1)
+    found += _set_apart(text, known)
     found.sort(key=lambda one: (one.start - one.end, -one.confidence, one.titled is None))
     used = bytearray(len(text))
     for start, end in taken:
@@ -186,6 +188,16 @@ def _mentions(
             used[one.start : one.end] = b"\1" * (one.end - one.start)
             result.append(one)
     return sorted(result, key=lambda one: one.start)
+
+
+def _set_apart(text: str, known: dict[str, float]) -> Iterator[Seed]:
+    """Give the known names of two characters that are set as wide as three: 李 丹."""
+    for hit in _APART.finditer(text):
+        start, end = hit.start(), hit.end(1)
+        name = text[start] + text[end - 1]
+        sure = known.get(name, 0.0)
+        if sure and not is_word(name) and surname_length(name):
+            yield Seed(start, end, sure - _LATER)
 
 
 def _stands(blocks: Sequence[Block], texts: Texts, start: int, end: int, alias: bool) -> bool:

@@ -7,6 +7,7 @@ from annotator.page.model import Block
 from annotator.suggest.labels.characters import HAN
 from annotator.suggest.labels.names.bylines import byline_names
 from annotator.suggest.labels.names.called import behind_offices, introduced
+from annotator.suggest.labels.names.compounds import compound_names
 from annotator.suggest.labels.names.foreign import dotted_names, repeated_names
 from annotator.suggest.labels.names.polite import familiar, polite
 from annotator.suggest.labels.names.rosters import list_names, packed_names, spaced_names
@@ -43,6 +44,7 @@ def seeds(blocks: Sequence[Block], texts: Texts) -> Iterator[Seed]:
         yield Seed(start, end, 0.78)
     for start, end in repeated_names(texts):
         yield Seed(start, end, 0.68)
+    yield from compound_names(texts)
     yield from polite(texts)
     yield from familiar(texts)
     yield from tagged(texts)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotator.page.model import Role
 from annotator.suggest.labels.names.names import suggest_names
 from tests.suggest.written import names, page_of
 
@@ -43,8 +44,33 @@ def test_a_name_ends_before_what_its_bearer_does(text, found):
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("孩子们和夏侯莹哭成一团。", ["夏侯莹"]),
+        ("傍晚时分，皇甫若谷挑着两桶水上山。", ["皇甫若谷"]),
+        ("校对 慕容 达", ["慕容 达"]),
+        ("市长公璇诗主持会议。", ["公璇诗"]),
+        ("副市长山宏明参加督导。", ["山宏明"]),
+    ],
+)
+def test_a_seldom_family_name_tells_of_somebody(text, found):
+    role = Role.FURNITURE if text.startswith("校对") else Role.BODY
+    assert names(suggest_names(page_of((role, text)))) == found
+
+
+def test_a_name_set_wide_is_found_in_a_headline_too():
+    page = page_of((Role.HEADLINE, "韩 松程若溪等参加"), "市领导韩松、程若溪、余思齐等参加。")
+    assert names(suggest_names(page)) == ["韩 松", "程若溪", "韩松", "程若溪", "余思齐"]
+
+
+@pytest.mark.parametrize(
     "text",
-    ["A06 法治·社会 2022年8月24日", "市委书记带队主持召开会议。", "总经理助理主持会议。"],
+    [
+        "A06 法治·社会 2022年8月24日",
+        "市委书记带队主持召开会议。",
+        "总经理助理主持会议。",
+        "市长带队参加督导。",
+    ],
 )
 def test_what_is_spelt_like_such_names_is_none(text):
     assert names(suggest_names(page_of(text))) == []
