@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from annotator.page.model import Article, Block, Correction, Page, Role, Status
 from annotator.page.pieces import Kept, Piece, RawMap
-from annotator.page.quick_init import quick_init
 from annotator.suggest.labels.draft import without_strangers
 from annotator.suggest.structure.held import Held
 from annotator.suggest.structure.kinds import kind_of_article
@@ -43,12 +42,12 @@ _Item = TypeVar("_Item")
 _Key = tuple[float, float]
 
 
-@quick_init
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A block as it was read, or the held block with this id; `article` is a number, or None.
 
-    Those of one article stand in reading order as far as their roles leave it open.
+    Those of one article stand in reading order as far as their roles leave it open. Nobody changes
+    one.
     """
 
     role: Role

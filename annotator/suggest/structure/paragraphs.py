@@ -4,7 +4,6 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from annotator.page.quick_init import quick_init
 from annotator.suggest.logistic import chance
 from annotator.suggest.structure.evidence import FAR, LONG
 from annotator.suggest.structure.fits import UNDER_HEAD
@@ -27,10 +26,12 @@ _TORN = 3.0
 """The cost of a page's beginning or ending inside a paragraph."""
 
 
-@quick_init
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
-    """Lines read as one paragraph, or one line that stands by itself."""
+    """Lines read as one paragraph, or one line that stands by itself; nobody changes one.
+
+    Not frozen: a page has thousands in the making, and frozen ones take twice as long to fill.
+    """
 
     lines: tuple[int, ...]
     body: bool
@@ -85,6 +86,11 @@ def _revised(lines: Sequence[Line], found: Sequence[Paragraph], judged: Judged) 
     of: list[Paragraph] = []
     last = found[-1].lines[-1]
     for one in found:
+        start, end = one.lines[0], one.lines[-1]
+        if not part and not (end < last and judged.joins[end]) and all(judged.joins[start:end]):
+            confidence = chance(min(near)) if (near := sure[max(0, start - 1) : end + 1]) else _SURE
+            result.append(_judged(one, lines, confidence))
+            continue
         for line in one.lines:
             part.append(line)
             of.append(one)
@@ -95,6 +101,14 @@ def _revised(lines: Sequence[Line], found: Sequence[Paragraph], judged: Judged) 
             result.append(_put_together(part, of, lines, confidence))
             part, of = [], []
     return result
+
+
+def _judged(one: Paragraph, lines: Sequence[Line], confidence: float) -> Paragraph:
+    """Give a paragraph that was judged as it was read."""
+    measure = one.measure
+    if one.body and measure == UNSET:
+        measure = _column_of(one.lines, lines)
+    return Paragraph(one.lines, one.body, measure, confidence, one.flush)
 
 
 def _is_body(part: Sequence[int], of: Sequence[Paragraph], lines: Sequence[Line]) -> bool:
@@ -206,11 +220,13 @@ class Reading:
         found: list[Paragraph] = []
         members: list[int] = []
         state, column = "", 0
+        fits, on, stop = self.set.fits, self.going_on, self.from_ended
         for index in range(len(self.set.lines)):
             if state == "going":
                 members.append(index)
-                if not self._goes_on(index, column):
-                    state = "ended"
+                _, _, inside, ends, _ = fits[index][column]
+                if inside + on[index][column] >= ends + stop[index][column]:
+                    state = "ended"  # nothing is won by going on
                 continue
             _, first, state, new_column = min(self._choices(index, state, column))
             if first and members:
@@ -224,12 +240,6 @@ class Reading:
         if members:
             found.append(self._paragraph(members, column))
         return found
-
-    def _goes_on(self, index: int, column: int) -> bool:
-        """Whether a paragraph that goes on in a line goes on behind it, too."""
-        _, _, inside, last, _ = self.set.fits[index][column]
-        on, stop = self.going_on[index][column], self.from_ended[index][column]
-        return inside + on < last + stop
 
     def _choices(self, index: int, state: str, column: int) -> list[tuple[float, bool, str, int]]:
         """Give (cost to the end, whether a paragraph starts, what the line is, its column).
@@ -301,10 +311,12 @@ class Reading:
                     going[0] += join_whole - join
                 tried, moved, after_lone = going, _NEVER, _NEVER
                 if ended or lone < _NEVER:
-                    least = min(ended.values(), default=_NEVER)
+                    least = min(ended.values()) if ended else _NEVER
                     moved, after_lone = least + _OTHER_COLUMN, lone + from_lone
-                    lone = min(least + to_lone, lone + lone_on) + one.alone[index]
-                    most = limit - min(moved + part, after_lone - UNDER_HEAD)
+                    best, other = moved + part, after_lone - UNDER_HEAD
+                    most = limit - (other if other < best else best)
+                    best, other = least + to_lone, lone + lone_on
+                    lone = (other if other < best else best) + one.alone[index]
                     tried = {*going, *ended}
                     if self.least_new[index] <= most:
                         new = enumerate(self.new[index])
@@ -339,7 +351,8 @@ class Reading:
                     ended[column] = best
                     if rest < ends:
                         ends = rest
-            margins.append(max(-FAR, min(FAR, ends - goes)))
+            margin = ends - goes
+            margins.append(FAR if margin > FAR else margin if margin > -FAR else -FAR)
         return margins
 
 

@@ -63,10 +63,10 @@ def tell_pictures(drafts: list[Draft]) -> None:
 
 def _part_jumps(drafts: list[Draft], index: int) -> None:
     """Make blocks of （下转第三版） behind a paragraph and of （上接第一版） before one."""
-    draft = drafts[index]
-    start, end = jump_start(draft.text), jump_end(draft.text)
+    draft, text = drafts[index], drafts[index].text
+    start, end = jump_start(text), jump_end(text)
     if start > end:
-        run = draft.run.cut(start, len(draft.text))
+        run = draft.run.cut(start, len(text))
         drafts.insert(index + 1, replace(draft, run=run, role=JUMP))
         draft.run = draft.run.cut(0, start)
     if end:
@@ -75,18 +75,14 @@ def _part_jumps(drafts: list[Draft], index: int) -> None:
 
 
 def _tell_caption(drafts: list[Draft], index: int) -> None:
-    draft = drafts[index]
-    start = credit_start(draft.text) if len(draft.text) < _LONGEST_CAPTION + 40 else 0
+    draft, text = drafts[index], drafts[index].text
+    start = credit_start(text) if len(text) < _LONGEST_CAPTION + 40 else 0
     if start:
         run = draft.run
         drafts.insert(index + 1, replace(draft, run=run.cut(start, len(run.text)), role=CREDIT))
         draft.run = run.cut(0, start)
         draft.role = CAPTION
-    elif (
-        is_caption(draft.text)
-        and len(draft.text) < _LONGEST_CAPTION
-        and not _is_item(drafts, index)
-    ):
+    elif len(text) < _LONGEST_CAPTION and is_caption(text) and not _is_item(drafts, index):
         draft.role = CAPTION
 
 

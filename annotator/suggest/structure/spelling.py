@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from annotator.page.model import Role
 from annotator.page.pieces import Added, Kept, Piece
-from annotator.page.quick_init import quick_init
 from annotator.suggest.structure.glyphs import CLOSERS, OPENERS, is_chinese, is_latin
 from annotator.suggest.structure.lines import Gaps, Line
 from annotator.suggest.structure.printed_names import COMPOUND, is_name
@@ -39,10 +38,9 @@ _LATIN_MARKS = frozenset(".,;:!?)'\"&")
 _TAKEN_BY = frozenset("摄文图绘")
 
 
-@quick_init
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
-    """Glyphs in a row: their text, raw offsets, and the gap before each."""
+    """Glyphs in a row: their text, raw offsets, and the gap before each; nobody changes one."""
 
     text: str
     ranges: Sequence[range]

@@ -102,6 +102,7 @@ class States:
         self._bylines = {index for index, unit in enumerate(units) if unit.byline}
         self._marked = {index: unit.marked for index, unit in enumerate(units) if unit.marked}
         self._heads: dict[tuple[int, int, int], _Head] = {}
+        self._drawn: dict[int, float] = {}
         self._states: dict[tuple[str, int, int], State] = {}
         self._behind: dict[int, list[State]] = {}
 
@@ -150,12 +151,20 @@ class States:
         above, below = members[0] - 1, members[-1] + 1
         if side not in _ONE_SIDED or above < 0 or below >= len(self.units):
             return 0.0
-        own, other = (above, below) if side == "behind" else (below, above)
+        way = -1.0 if side == "before" else 1.0
         cost = 0.0
         for line in lines:
-            gain = self.kin.likeness((line,), self.kin.run_of[other])
-            cost += max(0.0, gain - self.kin.likeness((line,), self.kin.run_of[own]) - _CLAIMS)
+            cost += max(0.0, way * self._drawn_down(line, above, below) - _CLAIMS)
         return self.costs.claimed * cost
+
+    def _drawn_down(self, line: int, above: int, below: int) -> float:
+        """Say how much more a line shares with the text below its group than with that above."""
+        drawn = self._drawn.get(line)
+        if drawn is None:
+            over, under = self.kin.run_of[above], self.kin.run_of[below]
+            alike = self.kin.likeness((line,), under) - self.kin.likeness((line,), over)
+            drawn = self._drawn[line] = alike
+        return drawn
 
     def _head(self, group: int, low: int, high: int) -> _Head:
         """Give lines `low` to `high` of a group as a head, looked up once."""
