@@ -49,6 +49,7 @@ _CAME = (
         "就座",
         "随同",
         "随行",
+        "旁听",
         "一同",
     ),
     *("一起", "收听收看", "收看"),
@@ -57,7 +58,7 @@ _CAME = (
 
 @cache
 def _took_part() -> re.Pattern[str]:
-    return re.compile(lexicons.either(_CAME))
+    return re.compile(rf"{lexicons.either(_CAME)}(?!过)")
 
 
 @cache

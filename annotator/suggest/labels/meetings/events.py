@@ -130,6 +130,8 @@ def _that_took_place(
 ) -> Event | None:
     """Read …会议在某地召开."""
     tells = phrases.TOLD.search(mask, *clause)
+    if tells and phrases.FINISHED.search(mask, sentence.start, clause.start):
+        clause = sentence  # 会议圆满完成各项议程，18日下午在某地|闭幕
     # The end of the phrase is looked for first: from each of its beginnings it would take long.
     ends = tells and phrases.took_place_end().search(mask, clause.start, clause.end)
     hit = phrases.took_place().search(mask, clause.start, clause.end) if ends else None
@@ -176,6 +178,9 @@ def _that_was_held(
             continue
         if phrases.BESIDE_TALKS.match(mask, sentence.start) and verb == "举行":
             continue
+        studies = phrases.STUDIES.search(mask, clause.start, held.start())
+        if studies and phrases.OF_A_BODY.match(mask, start, end):
+            start = _name_start(mask, studies.start(), studies.end())
         elsewhere = phrases.HELD_AT.match(mask, start, end)
         start = elsewhere.end() if elsewhere else start
         if mask[end - 1] == "赛" or not _is_name(mask, start, end, mentions):

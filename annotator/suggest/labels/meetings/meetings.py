@@ -38,7 +38,7 @@ _LONG_AGO = re.compile(
 )
 """What tells that a meeting is only remembered."""
 _PASSER_BY = re.compile(
-    r"(?:村民|居民|市民|乘客|业主|网友|农民|商户|老人|妻子|丈夫|专家|学者|游客)$"
+    r"(?:村民|居民|市民|选民|乘客|业主|网友|农民|商户|老人|妻子|丈夫|专家|学者|游客)$"
 )
 """Who speaks in an article on a meeting without having been there."""
 

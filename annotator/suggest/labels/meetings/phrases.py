@@ -59,8 +59,14 @@ _ON_A_DAY = (
 """When it took place, between its name and its verb: 论坛|18日|在某地开幕."""
 BODIES = ("常委会", "委员会")
 """Bodies that hold meetings, and whose names are those of their meetings as well."""
-OF_A_BODY = re.compile(r"(?:(?:本届|\d{4}年)?第?[\d一二三四五六七八九十百]+[次届]|扩大)")
+OF_A_BODY = re.compile(
+    r"(?:(?:本届|今年|\d{4}年)?第?[\d一二三四五六七八九十百]+[次届]|扩大|(?:集体|专题|集中)?学习(?:会|$))"
+)
 """What a meeting is called by that has no name but its body's."""
+STUDIES = re.compile(rf"{PLAIN}{{2,20}}?中心组(?=$|主持|召开|举行|举办)")
+"""A body that names what it holds, though its name has no meeting's noun: 中心组举行|集体学习."""
+FINISHED = re.compile(rf"完成了?{PLAIN}{{0,12}}(?:议程|任务|日程)[，,]?$")
+"""What a clause tells before the next one tells that a meeting has ended."""
 DOES = re.compile("召开|举行|举办|主持|出席|参加|传达")
 """Verbs that no name holds which opens a clause."""
 HELD_AT = re.compile(rf"在{PLAIN}{{2,24}}?(?:举行|召开|举办)的")
@@ -87,7 +93,7 @@ LEAD = re.compile(
 )
 """Adverbs, times and who held it, before the name of what was held."""
 _THERE_HELD = (
-    rf"(?:（{MASK}*）)?(?:[于在]?{_ON_A_DAY})?(?:(?:于|在)(?P<place>{PLAIN}{{1,30}}?))?(?:{_ON_A_DAY})?"
+    rf"(?:（{MASK}*）)?(?:(?:在|已)?(?:圆满|顺利|胜利)?完成了?{PLAIN}{{0,12}}(?:议程|任务|日程)[，,])?(?:[于在]?{_ON_A_DAY})?(?:(?:于|在)(?P<place>{PLAIN}{{1,30}}?))?(?:{_ON_A_DAY})?"
     rf"(?:在?(?:圆满|顺利|胜利)?完成{PLAIN}{{0,12}}后[，,]?)?(?:隆重|顺利|圆满|胜利|如期|正式|成功|以{PLAIN}{{2,16}}形式|线上)?{TOLD.pattern}"
 )
 """What stands between the name of what was held and that it was: 会议|于10日在某地|召开."""

@@ -33,6 +33,8 @@ _TRAIL = re.compile(
 )
 _PIECE = re.compile(r"[^\s、，,/／;；:：|丨&]+")
 _PARTS = re.compile(r"[\s、]+")
+_SPREAD = re.compile(rf"(?<=(?<!{HAN}){HAN})[ \u3000](?={HAN}(?!{HAN}))")
+"""The space inside a name of two characters set as wide as three."""
 _ALL_HAN = re.compile(f"{HAN}+")
 _DOTTED = re.compile(rf"{HAN}+[·•・]{HAN}+(?:[·•・]{HAN}+)*")
 _NEXT = re.compile(rf"\s?{HAN}")
@@ -78,7 +80,9 @@ def _imprint() -> re.Pattern[str]:
 @cache
 def _opens_imprint() -> re.Pattern[str]:
     roles = [word for word in lexicons.words("byline_roles") if len(word) > 1]
-    return re.compile(rf"(?:^|\s)(?:本版|执行|值班)?{lexicons.either(roles)}[\s:：/／丨|]")
+    return re.compile(
+        rf"(?:^|\s)(?:本版|本期|今日|执行|值班)?{lexicons.either(roles)}[\s:：/／丨|]"
+    )
 
 
 @cache
@@ -187,9 +191,10 @@ def _by_form(text: str, role: Role) -> Iterator[Found]:
 
 
 def _is_signature(inside: str) -> bool:
-    names = _PARTS.split(inside.strip())
+    names = _PARTS.split(_SPREAD.sub("", inside.strip()))
     scores = [looks(name) if 2 <= len(name) <= 3 else -9.0 for name in names]
-    return min(scores) > 0 or (max(scores) > 2 and min(scores) > -2)
+    # Nothing but two names stands so, even where one of them is a word.
+    return min(scores) > 0 or (max(scores) > 2 - len(names) and min(scores) > -2 * len(names))
 
 
 def _line(text: str, low: int, high: int, alone: bool) -> Iterator[Found]:

@@ -187,7 +187,26 @@ def packed_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
 _PACKED_FROM = ("\n", "。", "，", "：", ":")
 _BODIES = ("公司", "局", "部", "院", "厂", "校", "县", "乡", "镇", "村", "队", "区", "市")
 """Last words of what stands in a list of people without being one."""
-_UNITS = (*_BODIES, "处", "科", "室", "组", "站", "段", "所", "团", "车间", "中心", "集团", "学院")
+_UNITS = (
+    *_BODIES,
+    "处",
+    "科",
+    "室",
+    "组",
+    "站",
+    "段",
+    "所",
+    "团",
+    "车间",
+    "中心",
+    "集团",
+    "学院",
+    "场",
+    "矿",
+    "馆",
+    "社",
+    "台",
+)
 """Last words of the units by which a roll names its people."""
 _OF_UNIT = re.compile(rf"(?:{'|'.join(_UNITS)})[:：]\s*$")
 """The unit by which a row of a roll begins."""

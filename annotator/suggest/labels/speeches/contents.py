@@ -212,6 +212,8 @@ def _tells(place: Place, sentence: Stretch) -> bool:
         lead = text[: start - sentence.start].removesuffix(span.title or "")
         if not lead or re.fullmatch(r"(?:其间|期间|随后|最后|会上)?[，,]?", lead):
             return True
+        if lead.endswith("”") and lead.startswith("“") and "”" not in lead[:-1]:
+            return True  # “那我放心了。”某某笑着坐下
         if _ending().search(text):
             return True
     return bool(_ending().search(text)) and not _MODAL.search(text)

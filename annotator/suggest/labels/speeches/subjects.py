@@ -7,6 +7,7 @@ from functools import cache
 from annotator.page.model import Span
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.clauses import MASK, Stretch, clauses
+from annotator.suggest.labels.mentions import within
 from annotator.suggest.labels.offices import offices
 from annotator.suggest.labels.speeches.bodies import by_body, can_speak, is_theirs, leads
 from annotator.suggest.labels.speeches.bridges import (
@@ -157,12 +158,15 @@ def _carried_on(at: Cued, last: Attribution | None) -> Subject | None:
             return _on(begins, 0.75, last)
         return None
     if last is not None and last.sentence == sentence:
+        close = at.mask.rfind("”", last.cue_start, start) + 1
+        behind = within(at.mentions, close, start) if close else ()
+        if behind and at.mask[close : behind[0][0]] == (behind[0][2].title or ""):
+            return Subject(close, 0.8, behind[0][2])  # …：“……。”某某听了点点头，希望…
         bare = adverbs_only().covers(at.mask, sentence.start, last.cue_start)
         if bare or left.startswith(("并", "同时", "还")):
             return _on(begins, 0.7, last)
         if at.cue in _GOES_ON and not last.pause and (last.speaker or last.carried):
             return _on(begins, 0.75, last)
-        close = at.mask.rfind("”", last.cue_start, start) + 1
         if close and _HE_OPENS.match(at.mask, close, start):
             return Subject(start, 0.7, carried=True)  # 某某问：“……？”听说如此，他点点头，叮嘱…
         return None

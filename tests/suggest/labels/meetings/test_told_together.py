@@ -102,3 +102,33 @@ def test_two_leaders_among_two_groups_of_deputies():
 )
 def test_a_dot_lets_words_spell_foreign_names(text, name):
     assert names(label(page_of(text))) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "青溪县第八届人民代表大会第三次会议圆满完成各项议程，5月20日下午在县文化中心胜利闭幕。",
+            "青溪县第八届人民代表大会第三次会议",
+        ),
+        (
+            "5月20日，县委理论学习中心组举行今年第九次集体学习，县委书记贺知远主持。",
+            "县委理论学习中心组举行今年第九次集体学习",
+        ),
+        ("5月20日，主任贺知远带领部分县人大代表视察危房改造工作。", "视察危房改造工作"),
+    ],
+)
+def test_names_that_stand_apart_from_their_verb_or_about_it(text, name):
+    assert [one["name"] for one in read(text)] == [name]
+
+
+def test_who_sits_in_is_there_and_who_once_took_part_is_not():
+    (one,) = read(
+        "5月20日，县长贺知远主持召开县政府第46次常务会议。市民代表孟云舟、程若溪旁听会议。"
+        "老战士韩松参加过抗洪。"
+    )
+    assert one["attendees"] == ["孟云舟", "程若溪"]
+
+
+def test_briefs_are_signed_by_two_in_brackets_though_one_is_set_wide():
+    assert names(label(page_of("六十名农户到场听课。（孟云舟 程 溪）"))) == ["孟云舟", "程 溪"]

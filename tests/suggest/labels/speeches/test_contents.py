@@ -132,3 +132,18 @@ def test_behind_a_quotation_the_paper_tells_of_the_speaker_again():
 def test_another_view_is_no_part_of_what_was_said():
     told = spoken("市民韩松认为，这项政策好。而在孟大妈看来，补贴还可以再多一些。")
     assert told[0][2] == "这项政策好。"
+
+
+def test_who_hears_something_and_then_speaks_is_another():
+    told = spoken("种粮户韩松说：“三天种完。”县长孟云舟听了点点头，希望他带着乡亲们一起干。")
+    assert [one[0] for one in told] == ["韩松", "孟云舟"]
+    assert told[0][2] == "“三天种完。”"
+
+
+def test_words_of_who_listens_are_no_part_of_the_answer():
+    told = spoken("经理韩松解释，三月开始换管，每周洗一次。“那我放心了。”居民孟云舟笑着坐下。")
+    assert told[0][2] == "三月开始换管，每周洗一次。"
+
+
+def test_one_of_several_speaks_for_them():
+    assert spoken("委员韩松等7人建议用足校园食堂，为老人供餐。")[0][:2] == ("韩松", "建议")
