@@ -33,7 +33,7 @@ class Costs:
     """Each plain line behind one with a dash."""
     inner_mark: float = 5.0
     """A line in a head that is marked or counted as headings inside an article are."""
-    titled: float = 3.0
+    titled: float = 6.0
     """A series' name under another line of the head."""
     marks_apart: float = 3.0
     """Two marked lines of a head with others between."""
@@ -43,6 +43,8 @@ class Costs:
     """Lines that head nothing."""
     loose_line: float = 0.5
     """Each of them."""
+    loose_title: float = 2.5
+    """Each of them that is as long as a headline: names of papers and of pages are shorter."""
     loose_notice: float = 3.0
     """One of them that heads notices, lists or news in brief."""
     loose_marked: float = 4.0

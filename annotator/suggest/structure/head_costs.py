@@ -8,6 +8,7 @@ from annotator.suggest.structure.units import Unit
 
 NEVER = 1e9
 """The cost of what can't be."""
+_SHORTEST_TITLE, _LONGEST_TITLE = 6, 14
 _RUNS = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -86,7 +87,10 @@ class HeadCosts:
         signed = len([unit for unit in units if unit.byline or unit.dashed])
         price = self.costs
         plain = price.loose + price.loose_line * len([unit for unit in units if not unit.tight])
-        plain += price.pictured * any(unit.pictured for unit in units)
+        pictured = any(unit.pictured for unit in units)
+        plain += price.pictured * pictured
+        if not pictured:
+            plain += price.loose_title * len([unit for unit in units if _is_title(unit)])
         plain += price.loose_notice * any(unit.notice for unit in units)
         return plain + price.loose_marked * marked + price.loose_signed * min(2, signed)
 
@@ -131,6 +135,12 @@ class HeadCosts:
     def _opens(self, index: int) -> bool:
         """Whether a report opens with this unit."""
         return index < len(self.units) and self.units[index].opens
+
+
+def _is_title(unit: Unit) -> bool:
+    """Whether a plain line is as long as headlines are, and does not end in a number."""
+    plain = not (unit.tight or unit.byline or unit.text[-1].isdigit())
+    return plain and _SHORTEST_TITLE <= len(unit.text) <= _LONGEST_TITLE
 
 
 def _built_alike(line: Unit, other: Unit) -> bool:

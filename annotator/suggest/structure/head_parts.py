@@ -16,6 +16,7 @@ from annotator.suggest.structure.heads import (
     is_dashed,
     is_signature,
     names_column,
+    names_series,
     says,
     starts_byline,
 )
@@ -95,7 +96,7 @@ def _parts(lines: Sequence[HeadLine], body: str) -> list[list[HeadLine]]:
 def _parts_here(parts: Sequence[Sequence[HeadLine]], line: HeadLine, body: str) -> bool:
     above = parts[-1]
     text = "".join(one.text for one in above)
-    if line.marked or line.signs or is_signature(line.text):
+    if line.marked or line.signs or is_signature(line.text) or names_series(line.text):
         return True
     if is_bracketed(line.text) or is_dashed(line.text):
         return True
@@ -109,7 +110,8 @@ def _parts_here(parts: Sequence[Sequence[HeadLine]], line: HeadLine, body: str) 
         return says(text)
     if len(above) == 1 and not above[0].spaced and _labels(text, line.text):
         return True
-    if says(text) or text[-1] in _COUNTED or is_bracketed(text) or is_dashed(text):
+    ends = says(text) or text[-1] in _COUNTED or names_series(text)
+    if ends or is_bracketed(text) or is_dashed(text):
         return True
     if _OUTCOME.search(line.text):
         return False
