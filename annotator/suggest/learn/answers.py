@@ -78,13 +78,14 @@ def answers(
         return Answers(False, ())
     reading, found = likeliest(lines, marked)
     margins = reading.margins()
-    shown = evidence(lines, margins, alone_in(found), range(len(margins)))
+    alone = alone_in(found)
+    shown = evidence(lines, margins, alone, range(len(margins)))
     ends = tuple(
         Answer(features, margin, answer)
         for features, margin, answer in zip(shown, margins, joins, strict=True)
         if answer is not None
     )
-    return Answers(is_torn(lines, margins), ends)
+    return Answers(is_torn(lines, margins, alone), ends)
 
 
 def fitted(pages: Sequence[Answers], prior: LineEnds, pull: float) -> LineEnds:

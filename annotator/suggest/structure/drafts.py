@@ -136,7 +136,7 @@ def _goes_on(head: Draft, line: Line) -> bool:
         return False
     if head.role in (BYLINE, CREDIT):
         return not line.blank and (len(line.text) <= _CUT_OFF or line.text in _DONE)
-    if head.role is not HEADLINE or line.kind is not HEADLINE:
+    if head.role is not HEADLINE or line.kind is not HEADLINE or is_name(line.text):
         return False
     return open_marks(head.text) or (not line.blank and runs_over(head.text, line.text))
 

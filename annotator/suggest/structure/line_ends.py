@@ -6,7 +6,7 @@ both; its weights are fitted on pages with known answers (`tools/fit_lines.py`).
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
@@ -19,6 +19,8 @@ from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, FURNITU
 
 TORN = 0.12
 """The share of line ends read as a paragraph's inside a sentence from which a page is torn."""
+_MOST_OF_HEAD, _CERTAIN = 4, -5.0
+"""The most lines of a head in a row, and the margin from which on one certainly stands alone."""
 _FEW = 5
 """As many such line ends any page may have."""
 _ON_THEIR_OWN = frozenset((FURNITURE, CREDIT, JUMP, BYLINE))
@@ -81,13 +83,17 @@ def judge(
     lines it takes for no running text. Without `weights` those of the program are taken.
     """
     weights = weights or shipped()
-    torn = is_torn(lines, margins)
+    torn = is_torn(lines, margins, alone)
     near = [n for n, margin in enumerate(margins) if torn or -_NEAR < margin < _NEAR]
     odds = [_SURE if margin > 0 else -_SURE for margin in margins]
     joins = [margin > 0 for margin in margins]
     for index, features in zip(near, evidence(lines, margins, alone, near), strict=True):
         if margins[index] < 0 and alone[index + 1] and _is_head(lines, index + 1):
             continue  # the reading has it right, and is sure enough
+        if margins[index] < 0 and (
+            lines[index].kind in _ON_THEIR_OWN or lines[index + 1].kind in _ON_THEIR_OWN
+        ):
+            continue
         odds[index], joins[index] = decided(torn, margins[index], features, weights)
     return Judged(tuple(odds), tuple(joins))
 
@@ -118,15 +124,19 @@ def decided(
     return 0.0, margin > 0  # the two disagree, and on real pages each is right as often
 
 
-def is_torn(lines: Sequence[Line], margins: Sequence[float]) -> bool:
+def is_torn(
+    lines: Sequence[Line], margins: Sequence[float], alone: Sequence[bool] = ()
+) -> bool:
     """Whether the reading parts lines inside sentences more often than heads and lists explain.
 
-    Where most of the text stands on lines that hold a whole paragraph, the short ones are heads.
+    Where most of the text stands on lines that hold a whole paragraph, the short ones are heads;
+    so are, where `alone` tells which lines were read so, a few in a row behind a sentence's end.
     """
     if sum(line.width for line in lines if line.width >= LONG) * 2 > sum(
         one.width for one in lines
     ):
         return False
+    heads = _heads(lines, margins, alone)
     cut = sum(
         margin < 0
         and not after.blank
@@ -135,6 +145,24 @@ def is_torn(lines: Sequence[Line], margins: Sequence[float]) -> bool:
         and not line.finished
         and line.kind not in _ON_THEIR_OWN
         and after.kind not in _ON_THEIR_OWN
-        for line, after, margin in zip(lines, lines[1:], margins, strict=False)
+        and number not in heads
+        for number, (line, after, margin) in enumerate(zip(lines, lines[1:], margins, strict=False))
     )
     return cut > max(_FEW, TORN * len(margins))
+
+
+def _heads(
+    lines: Sequence[Line], margins: Sequence[float], alone: Sequence[bool]
+) -> Collection[int]:
+    """Give the lines that stand alone for sure, few in a row, behind the end of a paragraph."""
+    found: set[int] = set()
+    run = 0
+    for number, lone in enumerate(alone[: len(margins)]):
+        before = lines[number - 1] if number else None
+        if not lone:
+            run = 0
+        elif run or before is None or before.finished or before.kind in _ON_THEIR_OWN:
+            run += 1
+            if run <= _MOST_OF_HEAD and margins[number] < _CERTAIN:
+                found.add(number)
+    return found
