@@ -107,13 +107,18 @@ def drafted(
             role = members[0].kind
         elif lone or _is_credit(run.text):
             role = kind_of(run.text, members[0].width)
-        if role is HEADLINE and (is_bullet(run.text[0]) or _is_point(run.text)):
+        if role is HEADLINE and (_is_item(run.text) or _is_point(run.text)):
             role = BODY
         if not lone:
             run, found = _without_doubles(run, members, elsewhere, one.measure == UNSET)
             doubles += found
         drafts.append(Draft(members, run, role, one.measure, one.confidence, tight))
     return drafts, doubles
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line has a mark before it as items have; between two marks stands a column's name."""
+    return is_bullet(text[0]) and not (len(text) > 2 and text[-1] == text[0])
 
 
 def _is_point(text: str) -> bool:
@@ -138,7 +143,7 @@ def _goes_on(head: Draft, line: Line) -> bool:
         return not line.blank and (len(line.text) <= _CUT_OFF or line.text in _DONE)
     if head.role is not HEADLINE or line.kind is not HEADLINE or is_name(line.text):
         return False
-    return open_marks(head.text) or (not line.blank and runs_over(head.text, line.text))
+    return open_marks(head.text) or head.text[-1] in "，,、" or (not line.blank and runs_over(head.text, line.text))
 
 
 def _runs_into(head: Draft, lines: Sequence[Line]) -> bool:

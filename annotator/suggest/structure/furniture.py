@@ -59,6 +59,13 @@ _ADDRESS = re.compile(r"[^，。]{0,16}www\.")
 _PRICE = re.compile(r"(零售价?|定价|每份)[^，。]{0,6}\d|印刷[：:]")
 _ISSUE = re.compile(r"第\d{1,6}期(?![：:])")
 _DEGREES = re.compile(r"[晴阴云雨雪雾霾级].{0,12}\d ?℃|\d ?℃ ?[~～至到—-]")
+_DOTTED = re.compile(r".{4,40}?(?:…{2,}|[·.．]{4,})[A-Z]?\d{1,2}版?$")
+"""A line of a contents box, led to the number of its page by dots."""
+_READER = re.compile(
+    r"(?:(?:[上下前后]一[版篇期页]|版面(?:导航|目录|概览)|标题导航|返回(?:首页|目录|顶部|主页|列表|版面)|放大|缩小|默认|打印|关闭"
+    r"|往期回顾|本版新闻|(?:PDF|pdf)版?(?:下载|文件)?|[|｜>＞»《<＜《«·])+)$|版权所有|[^，。]{0,12}未经.{0,10}授权"
+)
+"""What a page read on a screen has about it."""
 _LICENCE = re.compile(r"CN\d\d|ISSN|刊号|国内统一|邮发代号")
 _SCANNED = re.compile(
     "扫一扫|扫码(?=关注|下载|进|加|看|观|阅|听|查|爆|报名|了解|$)|^扫描|二维码.{0,4}$|公众号"
@@ -80,7 +87,9 @@ def _names_staff(text: str) -> bool:
 
 
 _INSIDE: tuple[tuple[str, tuple[Callable[[str], object], ...]], ...] = (
-    ("版", (_PAGE.match,)),
+    ("版", (_PAGE.match, _READER.match)),
+    ("篇页返缩", (_READER.match,)),
+    ("…·.．", (_DOTTED.match,)),
     ("：:", (_WITH_COLON.match,)),
     ("编校版审签", (_MADE_BY.match, _names_staff)),
     ("星", (_WEEKDAY.match,)),

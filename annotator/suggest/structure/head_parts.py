@@ -40,10 +40,16 @@ _SHORTEST_TELLING = 8
 _SHORTEST_TOLD = 10
 _SHORTEST_HEADLINE = 6
 _OFFICE_ENDS = frozenset("长记席任授")
+_PAPER_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔［\[（(【]\d{4}[〕］\]）)】]第?\d{1,4}号$")
 _MARKS = ("，", ",", "。", "\n", "")
 _TOLD_ALL, _TOLD_HALF = 0.75, 0.6
 _TOLD, _UNTOLD = 0.5, 0.15
 """How much of a plain line, and of a telling one, the first paragraph repeats."""
+
+
+def _numbers_paper(text: str) -> bool:
+    """Whether a line is the number of an official paper under its title: 某政发〔2023〕3号."""
+    return text[-1] == "号" and _PAPER_NUMBER.match(text) is not None
 
 
 class HeadLine(NamedTuple):
@@ -158,7 +164,7 @@ def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
     signed = 0
     for index, part in enumerate(parts):
         text = part.text
-        if is_dashed(text) or (index and is_bracketed(text)):
+        if is_dashed(text) or (index and (is_bracketed(text) or _numbers_paper(text))):
             roles[index] = SUBHEADLINE
         elif (index and not part.marked and (part.signs or is_signature(text))) or (
             index == len(parts) - 1 > 0 and not (part.marked or part.spaced) and is_pen_name(text)

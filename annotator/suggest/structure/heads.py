@@ -93,11 +93,15 @@ _COLUMN = re.compile(
     r"|对话|专访|特写|速递|直击|论坛|杂谈|漫谈|随笔|新语|夜话|絮语|日记|会客厅|走基层|进行时|大家谈|调研行"
     r"|巡礼|看振兴|看小康|看变化|看发展|说法|帮办|信息台|服务台|求证|信箱|动态)$"
 )
-_SERIES = re.compile(r"[\u4e00-\u9fff”》](?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳㈠-㈩])$")
+_SERIES = re.compile(
+    r"[\u4e00-\u9fff”》](?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳㈠-㈩])$"
+    r"|(?:系列|报道|述评|评论|[评谈篇访]|观察|纪实)[^，。]{0,4}之[一二三四五六七八九十]{1,2}$"
+)
 _DASHES = ("—", "―", "--", "──")
 _COUNTING = frozenset("一二三四五六七八九十（")
 _NUMBERED = re.compile(
-    r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．])"
+    r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．]"
+    r"|0[1-9](?![\d年月日版时分]))"
 )
 _MOST_WRITERS = 4
 _LONGEST_ENTRY = 28
@@ -220,6 +224,11 @@ def finishes(text: str) -> bool:
 def sends_on(text: str) -> bool:
     """Whether a jump line sends the reader of a contents box to another page."""
     return _SEE.search(text) is not None
+
+
+def comes_in(text: str) -> bool:
+    """Whether a jump line says where the text below it comes from: 上接第一版."""
+    return text.lstrip("（(▶►➤→◎☞◀").startswith(("上接", "紧接", "接"))
 
 
 def is_bracketed(text: str) -> bool:

@@ -8,9 +8,11 @@ from itertools import pairwise
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.furniture import is_day, names_contents
 from annotator.suggest.structure.heads import (
+    comes_in,
     credit_start,
     is_caption,
     is_issuer,
+    is_signed,
     jump_end,
     jump_start,
     sends_on,
@@ -49,6 +51,9 @@ def tell_pictures(drafts: list[Draft]) -> None:
             _tell_caption(drafts, index)
         elif (draft.role is HEADLINE and _part_credit(drafts, index)) or before is None:
             continue
+        elif draft.role is CREDIT and before.role is HEADLINE:
+            if draft.text.endswith("报道") and _is_long(drafts, index + 1):
+                draft.role = BYLINE
         elif draft.role is CREDIT and before.role is BODY:
             if len(before.text) < _LONGEST_CAPTION:
                 before.role = CAPTION
@@ -59,6 +64,12 @@ def tell_pictures(drafts: list[Draft]) -> None:
                 before = drafts[index - 1]
                 before.role = FURNITURE
     _tell_boxes(drafts)
+
+
+def _is_long(drafts: Sequence[Draft], start: int) -> bool:
+    """Whether what stands from a place on is more text than a picture's."""
+    texts = [one.text if one.role is BODY else "" for one in drafts[start : start + 2]]
+    return all(texts) and len("".join(texts)) > _BRIEF_CAPTION
 
 
 def _part_jumps(drafts: list[Draft], index: int) -> None:
@@ -118,6 +129,9 @@ def tell_contents(drafts: Sequence[Draft]) -> None:
     """Make furniture of lines in a row that end with the number of a page, and of their name."""
     for index, draft in enumerate(drafts):
         if not _is_content(draft):
+            boxed = draft.role is HEADLINE and drafts[index + 1 : index + 2]
+            if boxed and boxed[0].role is FURNITURE and names_contents(draft.text):
+                draft.role = FURNITURE
             continue
         beside = drafts[index + 1 : index + 2]
         before = drafts[index - 1] if index else None
@@ -160,6 +174,15 @@ def tell_issuers(drafts: Sequence[Draft]) -> None:
             ends = after is None or after.role is not BODY or before.role is BYLINE
             if signed and ends:
                 draft.role, draft.tight = BYLINE, False
+        elif (
+            n
+            and draft.text[-1] in "）)"
+            and draft.role is HEADLINE
+            and drafts[n - 1].role is BODY
+            and draft.block is None
+            and is_signed(draft.text)
+        ):
+            draft.role, draft.tight = BYLINE, False
 
 
 def tell_days(drafts: Sequence[Draft]) -> None:
@@ -214,10 +237,20 @@ def place_pictures(drafts: Sequence[Draft], number: int) -> None:
             draft.article = picture
         elif draft.role in (CREDIT, JUMP):
             draft.article = above
+            if draft.role is JUMP and comes_in(draft.text):
+                draft.article = _next_article(drafts, index, above)
+                above = draft.article
             if above is None:
                 draft.role = FURNITURE
         elif draft.role is not FURNITURE:
             above, picture = draft.article, None
+
+
+def _next_article(drafts: Sequence[Draft], index: int, above: int | None) -> int | None:
+    """Give the article of the text below a place; `above` where there is none."""
+    below = (one for one in drafts[index + 1 :] if one.role is BODY)
+    one = next(below, None)
+    return above if one is None or one.article is None else one.article
 
 
 def _is_pair(drafts: Sequence[Draft], index: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.glyphs import is_chinese
 from annotator.suggest.structure.heads import is_entry
-from annotator.suggest.structure.printed_names import SURNAMES
+from annotator.suggest.structure.printed_names import SURNAMES, is_name
 from annotator.suggest.structure.role_names import BODY, BYLINE, HEADLINE
 from annotator.suggest.structure.spelling import Run
 
@@ -50,7 +50,7 @@ def tell_rolls(drafts: list[Draft]) -> None:
         listed = draft.block is None and is_roll(draft.run)
         opens = _opens(draft.run)
         if before is not None and before is roll:
-            listed = listed or (opens and draft.tight and draft.block is None)
+            listed = listed or (opens and draft.block is None and (draft.tight or _lists(draft.run)))
         goes_on = before is not None and draft.tight and not opens
         if listed and before is not None and goes_on and (before is roll or _opens(before.run)):
             before.take(draft.lines, draft.confidence)
@@ -105,6 +105,13 @@ def _opens(run: Run) -> bool:
         return True
     first = next((at for at, gap in run.gaps.items() if at and gap > 0), 0)
     return first > 2 and _UNIT.match(run.text[:first]) is not None
+
+
+def _lists(run: Run) -> bool:
+    """Whether all that stands behind a line's colon are names."""
+    start = max(run.text.rfind(mark) for mark in _LEADS) + 1
+    edges = [start, *[at for at, gap in run.gaps.items() if at > start and gap > 0], len(run.text)]
+    return start > 0 and all(is_name(run.text[at:end]) for at, end in pairwise(edges))
 
 
 def tell_lists(drafts: Sequence[Draft]) -> None:

@@ -72,7 +72,7 @@ _LEADS_ON = frozenset("的和与及或把被将从向对并")
 _FRAGMENT_ENDS = frozenset("。，、；")
 """What stands behind the one character that a line's end cut off a word."""
 _TURNS = frozenset("●○◆◇■□△▲▽▼★☆◎问答记主")
-_TELLING = NO_START | _TURNS | frozenset(_NUMBERS)
+_TELLING = NO_START | frozenset("的们") | _TURNS | frozenset(_NUMBERS)
 """Marks and ideographs that tell something at a line's start; what is no ideograph may, too."""
 _DAY = re.compile(r"\d{1,2} ?日(上午|下午|晚|凌晨|中午|，|,)?")
 _LEAST_SHARE = 0.06
@@ -163,6 +163,9 @@ class Setting:
                 if first in NO_START:
                     part += 10.0
                     lone += 6.0
+                if first in "的们" and following[1:2] != "确":
+                    part += 4.0
+                    lone += 4.0
                 # The name of who writes stands behind the dateline, wherever that ends.
                 named = first in "（(" and last in "电讯"
                 if (after.kind is BODY and not named) or _takes_turn(following):
