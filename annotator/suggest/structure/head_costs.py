@@ -87,7 +87,11 @@ class HeadCosts:
         signed = len([unit for unit in units if unit.byline or unit.dashed])
         price = self.costs
         plain = price.loose + price.loose_line * len([unit for unit in units if not unit.tight])
-        pictured = any(unit.pictured for unit in units)
+        # What stands right over a report's opening is that one's headline.
+        below = self.groups[group][-1] + 1
+        over = high == len(self.groups[group]) and self._opens(below)
+        over = over and not self.units[below].parted
+        pictured = not over and any(unit.pictured for unit in units)
         plain += price.pictured * pictured
         if not pictured:
             plain += price.loose_title * len([unit for unit in units if _is_title(unit)])

@@ -204,6 +204,7 @@ def _main(parts: Sequence[_Told], places: Sequence[int], body: str) -> list[int]
     rest = list(places)
     said = False
     rest = [place for place in rest if not _is_column(texts[place])] or rest
+    rest = [place for place in rest[:-1] if not names_series(texts[place])] + rest[-1:]
     for index in places[:-1]:
         if says(texts[index]) and not (index and _supports(parts[index], texts[index - 1], body)):
             rest = [place for place in places if place > index]

@@ -53,6 +53,7 @@ from annotator.suggest.structure.setting import UNSET
 from annotator.suggest.structure.units import Unit
 
 _HEADS = frozenset((KICKER, HEADLINE, SUBHEADLINE, BYLINE, HEADING))
+_LONGEST_MARKED = 20
 _CLAUSE = 8
 """The fewest characters of each line of a headline among furniture."""
 _PICTURES = (CAPTION, CREDIT)
@@ -67,6 +68,7 @@ def assign(drafts: list[Draft], marked: Mapping[int, int], judge: Judge | None =
     overrule what the rules choose.
     """
     tell_contents(drafts)
+    _tell_marked_headings(drafts)
     tell_rolls(drafts)
     tell_lists([one for one in drafts if not _is_marked(one, marked)] if marked else drafts)
     _tell_signers(drafts)
@@ -135,6 +137,31 @@ def assign(drafts: list[Draft], marked: Mapping[int, int], judge: Judge | None =
             # A heading's lines but the first were put into its first one.
             tail = [flow[index] for index in over if flow[index] not in left]
             _move(tail, flow[article.body[-1]], drafts)
+
+
+def _tell_marked_headings(drafts: Sequence[Draft]) -> None:
+    """Make headings of lone lines with one mark before each, where paragraphs stand between them.
+
+    The lines of a list stand together, and items are sentences.
+    """
+    found: dict[str, list[Draft]] = {}
+    for before, draft, after in zip(drafts, drafts[1:], drafts[2:], strict=False):
+        mark = draft.text[0]
+        if (
+            is_bullet(mark)
+            and draft.role is BODY
+            and draft.block is None
+            and len(draft.lines) == 1
+            and len(draft.text) <= _LONGEST_MARKED
+            and draft.text[-1].isalnum()
+            and before.role is after.role is BODY
+            and not is_bullet(before.text[0])
+            and not is_bullet(after.text[0])
+        ):
+            found.setdefault(mark, []).append(draft)
+    for alike in found.values():
+        for draft in alike if len(alike) > 1 else ():
+            draft.role = HEADLINE
 
 
 def _is_marked(draft: Draft, marked: Mapping[int, int]) -> bool:
@@ -209,7 +236,7 @@ def _unit(
         byline=draft.role is BYLINE or signs,
         measure=draft.measure,
         marked=marked.get(first.number, 0) if first and marked else 0,
-        counted=head and is_numbered(text),
+        counted=head and (is_numbered(text) or _is_marked_heading(text)),
         parted=parted,
         item=item,
         fresh=not head and fresh,
@@ -222,6 +249,11 @@ def _unit(
         notice=head and names_notice(text),
         pictured=head and pictured,
     )
+
+
+def _is_marked_heading(text: str) -> bool:
+    """Whether a head line has a mark before it alone; a column's name has one behind it, too."""
+    return is_bullet(text[0]) and text[-1] != text[0]
 
 
 def _behind_cost(flow: Sequence[Draft]) -> float:

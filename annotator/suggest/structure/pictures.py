@@ -31,8 +31,10 @@ from annotator.suggest.structure.role_names import (
 from annotator.suggest.structure.signers import signed_role
 
 _PAGE_NUMBER = re.compile(r"(?<=\D)[A-Z]?\d{1,2}版?$")
+_POINTS = re.compile("图为|[上下左右]图|[▲▼◀▶◄►↑↓←→]")
+"""How a caption starts that says where its picture is."""
 _LONGEST_CAPTION = 220
-_BRIEF_CAPTION = 80
+_BRIEF_CAPTION, _TINY_CAPTION = 80, 16
 _SHORTEST_HEAD, _SHORTEST_CAPTION = 3, 6
 _ILLUSTRATES = 0.25
 """The share of its pairs that a caption which points to its picture has of the article beside."""
@@ -292,6 +294,11 @@ class _Near:
     def illustrated(self, index: int) -> int | None:
         """Give the article beside a caption that it illustrates; None where none holds enough."""
         text = self.drafts[index].text
+        if len(text) <= _TINY_CAPTION and _POINTS.match(text):
+            # Too short to tell a story: it explains a picture of the text that it stands behind.
+            above = self.drafts[index - 1] if index else None
+            if above is not None and above.role is BODY and above.article is not None:
+                return above.article
         pairs = {pair for pair in pairs_of(text) if spelt(pair).isalpha()}
         enough = _ILLUSTRATES if shows(text) and len(text) <= _BRIEF_CAPTION else _RETOLD
         best = max(

@@ -37,7 +37,7 @@ _EXPERT = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4})"
 )
 """An expert who writes for a paper, where he belongs, and his name."""
-_MEDIA = re.compile(r"(?:[报刊社台网部站号]|中心|媒体?|频道|公司|驻[\u4e00-\u9fff]{2,4})$")
+_MEDIA = re.compile(r"(?:[报刊社台网部站号端]|新闻|中心|媒体?|频道|公司|驻[\u4e00-\u9fff]{2,4})$")
 """How the place ends where writers belong who are called by nothing else."""
 _WRITE = frozenset(
     [
