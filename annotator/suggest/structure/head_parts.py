@@ -36,6 +36,8 @@ _OUTCOME = re.compile(
     r"|[死伤亡]|丧生|遇难|失踪|[被受]困|获救|受损|淹没|过火|海啸"
 )
 """What came of an accident: the second clause of a headline that tells it."""
+_LONGEST_CLAUSE = 6
+"""As long the first clause of a headline may be whose others are shorter: 立足防大汛 抢大险 救大灾."""
 _SHORTEST_TELLING = 8
 _SHORTEST_TOLD = 10
 _SHORTEST_HEADLINE = 6
@@ -164,7 +166,9 @@ def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
     signed = 0
     for index, part in enumerate(parts):
         text = part.text
-        if is_dashed(text) or (index and (is_bracketed(text) or _numbers_paper(text))):
+        if is_dashed(text) or (index and _numbers_paper(text)):
+            roles[index] = SUBHEADLINE
+        elif index and not part.signs and is_bracketed(text):
             roles[index] = SUBHEADLINE
         elif (index and not part.marked and (part.signs or is_signature(text))) or (
             index == len(parts) - 1 > 0 and not (part.marked or part.spaced) and is_pen_name(text)
@@ -313,7 +317,8 @@ def kicker_end(text: str, apart: Sequence[int], body: str) -> int:
     if len(first) >= _SHORTEST_TOLD and _tells(first, text[apart[0] :], body):
         return apart[0]
     sizes = [end - start for start, end in zip([0, *apart], [*apart, len(text)], strict=True)]
-    if len(sizes) > 2 and max(sizes[1:]) - min(sizes[1:]) <= 1 and sizes[0] > max(sizes[1:]) + 1:
+    alike = len(sizes) > 2 and max(sizes[1:]) - min(sizes[1:]) <= 1
+    if alike and sizes[0] > max(_LONGEST_CLAUSE, max(sizes[1:]) + 1):
         return apart[0]
     return 0
 

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.glyphs import is_chinese
-from annotator.suggest.structure.heads import is_entry
+from annotator.suggest.structure.heads import attends, is_entry
 from annotator.suggest.structure.printed_names import SURNAMES, is_name
 from annotator.suggest.structure.role_names import BODY, BYLINE, HEADLINE
 from annotator.suggest.structure.spelling import Run
@@ -72,6 +72,8 @@ def is_roll(run: Run) -> bool:
     apart = sum([gap > 0 for gap in run.gaps.values()])
     if apart < _FEWEST - 1 or not _SENTENCE.isdisjoint(run.text):
         return False
+    if attends(run.text):
+        return False  # under a headline, who was there
     lead = max(run.text.rfind(mark) for mark in _LEADS) + 1
     sizes: list[int] = []
     for index in range(lead, len(run.text)):

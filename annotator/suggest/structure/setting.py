@@ -63,8 +63,9 @@ _PART_BEFORE_PICTURE = 2.0
 """The cost of a paragraph's end, wherever it is, before a picture's caption."""
 _LONGEST_CAPTION = 10
 """The most lines of a picture's caption."""
-_WIDEST_QUESTION, _ASKED = 26, 4.0
-"""The most em of a headline that asks, and how much less it costs that one stands over a report."""
+_WIDEST_QUESTION, _ASKED = 26, 6.0
+"""The most em of a headline that asks, and how much less it costs that one stands over a report,
+or over who wrote it."""
 _MARK_REACH = 3
 """How many lines further on a quote's or a bracket's partner tells something."""
 _LEADS_ON = frozenset("的和与及或把被将从向对并")
@@ -121,7 +122,8 @@ class Setting:
         for index in self.captions:
             self.alone[index] += _SENTENCE_INSIDE
         for index, (line, after) in enumerate(pairwise(lines)):
-            if after.kind is BODY and line.width <= _WIDEST_QUESTION and line.text[-1] in "？?":
+            led = after.kind is BODY or after.kind is BYLINE
+            if led and line.width <= _WIDEST_QUESTION and line.text[-1] in "？?":
                 self.alone[index] -= _ASKED
         self.fits = self._fits()
 
