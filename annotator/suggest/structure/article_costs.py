@@ -21,6 +21,8 @@ class Costs:
     """A head whose lines furniture or a picture stands between."""
     long_head: float = 2.5
     """Each line of a head from the fourth on."""
+    short_head: float = 3.0
+    """A head of one plain line that is as short as headings are."""
     signed_first: float = 6.0
     """A head that begins with a byline or a line with a dash."""
     upside_down: float = 4.0

@@ -9,6 +9,7 @@ from annotator.suggest.structure.units import Unit
 NEVER = 1e9
 """The cost of what can't be."""
 _SHORTEST_TITLE, _LONGEST_TITLE = 6, 14
+_SHORTEST_HEAD = 3
 _RUNS = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -51,6 +52,8 @@ class HeadCosts:
         cost = price.long_head * max(0, len(parts) - 3)
         cost += price.torn_apart * units[0].tight
         cost += price.parted * len([unit for unit in units[1:] if unit.parted])
+        if len(units) == 1 and len(units[0].text) <= _SHORTEST_HEAD and not units[0].notice:
+            cost += price.short_head * (not units[0].marked)
         upside_down = len(units) == 2 and units[0].byline and not units[1].byline
         if upside_down and not units[1].dashed:
             return cost + price.upside_down

@@ -31,6 +31,7 @@ from annotator.suggest.structure.heads import (
     is_entry,
     is_numbered,
     is_signed,
+    names_notice,
     says,
 )
 from annotator.suggest.structure.lines import Line
@@ -66,6 +67,8 @@ _LONGEST_CAPTION = 10
 _WIDEST_QUESTION, _ASKED = 26, 6.0
 """The most em of a headline that asks, and how much less it costs that one stands over a report,
 or over who wrote it."""
+_NOTICE_ENDS, _NOTIFIED = frozenset("告示事明讯闻单歉聘榜"), 2.0
+"""How a notice's headline ends, and how much less it costs that one stands alone."""
 _MARK_REACH = 3
 """How many lines further on a quote's or a bracket's partner tells something."""
 _LEADS_ON = frozenset("的和与及或把被将从向对并")
@@ -219,6 +222,8 @@ class Setting:
         last = text[-1]
         if line.width > 26:  # running text has a mark by then
             cost += (line.width - 26) * 0.15 if inner else -1.0 if apart else 0.0
+        if last in _NOTICE_ENDS and line.width <= _WIDEST_QUESTION and names_notice(text):
+            cost -= _NOTIFIED
         if finished:
             cost += 1.5 if last in "！？!?…" else 8.0
         elif last in PAUSES:
