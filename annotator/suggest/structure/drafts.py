@@ -117,7 +117,7 @@ def drafted(
 
 
 def _is_item(text: str) -> bool:
-    """Whether a line has a mark before it as items have; between two marks stands a column's name."""
+    """Whether a line has a mark before it as items have; a column's name has one behind it, too."""
     return is_bullet(text[0]) and not (len(text) > 2 and text[-1] == text[0])
 
 
@@ -143,7 +143,11 @@ def _goes_on(head: Draft, line: Line) -> bool:
         return not line.blank and (len(line.text) <= _CUT_OFF or line.text in _DONE)
     if head.role is not HEADLINE or line.kind is not HEADLINE or is_name(line.text):
         return False
-    return open_marks(head.text) or head.text[-1] in "，,、" or (not line.blank and runs_over(head.text, line.text))
+    return (
+        open_marks(head.text)
+        or head.text[-1] in "，,、"
+        or (not line.blank and runs_over(head.text, line.text))
+    )
 
 
 def _runs_into(head: Draft, lines: Sequence[Line]) -> bool:

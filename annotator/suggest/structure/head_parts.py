@@ -37,7 +37,7 @@ _OUTCOME = re.compile(
 )
 """What came of an accident: the second clause of a headline that tells it."""
 _LONGEST_CLAUSE = 6
-"""As long the first clause of a headline may be whose others are shorter: 立足防大汛 抢大险 救大灾."""
+"""As long a headline's first clause may be whose others are shorter: 看病不用跑 少走路 少花钱."""
 _SHORTEST_TELLING = 8
 _SHORTEST_TOLD = 10
 _SHORTEST_HEADLINE = 6
@@ -166,9 +166,8 @@ def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
     signed = 0
     for index, part in enumerate(parts):
         text = part.text
-        if is_dashed(text) or (index and _numbers_paper(text)):
-            roles[index] = SUBHEADLINE
-        elif index and not part.signs and is_bracketed(text):
+        under = not part.signs and is_bracketed(text)
+        if is_dashed(text) or (index and (under or _numbers_paper(text))):
             roles[index] = SUBHEADLINE
         elif (index and not part.marked and (part.signs or is_signature(text))) or (
             index == len(parts) - 1 > 0 and not (part.marked or part.spaced) and is_pen_name(text)

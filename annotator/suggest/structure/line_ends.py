@@ -14,6 +14,7 @@ from typing import Any, Self
 from annotator.places import resources
 from annotator.suggest.logistic import Logistic
 from annotator.suggest.structure.evidence import FEATURES, LONG, evidence
+from annotator.suggest.structure.heads import is_entry
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, FURNITURE, JUMP
 
@@ -124,9 +125,7 @@ def decided(
     return 0.0, margin > 0  # the two disagree, and on real pages each is right as often
 
 
-def is_torn(
-    lines: Sequence[Line], margins: Sequence[float], alone: Sequence[bool] = ()
-) -> bool:
+def is_torn(lines: Sequence[Line], margins: Sequence[float], alone: Sequence[bool] = ()) -> bool:
     """Whether the reading parts lines inside sentences more often than heads and lists explain.
 
     Where most of the text stands on lines that hold a whole paragraph, the short ones are heads;
@@ -146,6 +145,7 @@ def is_torn(
         and line.kind not in _ON_THEIR_OWN
         and after.kind not in _ON_THEIR_OWN
         and number not in heads
+        and not is_entry(after.text)
         for number, (line, after, margin) in enumerate(zip(lines, lines[1:], margins, strict=False))
     )
     return cut > max(_FEW, TORN * len(margins))

@@ -6,10 +6,10 @@ from itertools import groupby, pairwise
 
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.glyphs import is_chinese
-from annotator.suggest.structure.heads import attends, is_entry
+from annotator.suggest.structure.heads import attends, is_entry, is_issuer
 from annotator.suggest.structure.printed_names import SURNAMES, is_name
 from annotator.suggest.structure.role_names import BODY, BYLINE, HEADLINE
-from annotator.suggest.structure.spelling import Run
+from annotator.suggest.structure.spelling import BREAK, Run
 
 _FEWEST = 3
 """The fewest names that make a roll."""
@@ -50,14 +50,17 @@ def tell_rolls(drafts: list[Draft]) -> None:
         listed = draft.block is None and is_roll(draft.run)
         opens = _opens(draft.run)
         if before is not None and before is roll:
-            listed = listed or (opens and draft.block is None and (draft.tight or _lists(draft.run)))
+            listed = listed or (
+                opens and draft.block is None and (draft.tight or _lists(draft.run))
+            )
         goes_on = before is not None and draft.tight and not opens
         if listed and before is not None and goes_on and (before is roll or _opens(before.run)):
             before.take(draft.lines, draft.confidence)
             before.role, before.tight = BODY, False
             roll = before
             continue
-        if roll is not None and before is roll and goes_on and len(draft.text) <= 2 * _FEWEST:
+        last = before is roll and goes_on and not is_issuer(draft.text)
+        if roll is not None and last and len(draft.text) <= 2 * _FEWEST:
             roll.take(draft.lines, draft.confidence)  # the last names, too few to tell by
             continue
         if listed:
@@ -79,7 +82,8 @@ def is_roll(run: Run) -> bool:
     for index in range(lead, len(run.text)):
         if not is_chinese(run.text[index]):
             return False
-        if sizes and index > lead and run.gaps.get(index, 0) <= 0:
+        gap = run.gaps.get(index, 0)
+        if sizes and index > lead and gap <= 0 and gap != BREAK:
             sizes[-1] += 1
         else:
             sizes.append(1)
