@@ -166,8 +166,8 @@ def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
     signed = 0
     for index, part in enumerate(parts):
         text = part.text
-        under = not part.signs and is_bracketed(text)
-        if is_dashed(text) or (index and (under or _numbers_paper(text))):
+        bracketed = not part.signs and is_bracketed(text)
+        if is_dashed(text) or (index and (bracketed or _numbers_paper(text))):
             roles[index] = SUBHEADLINE
         elif (index and not part.marked and (part.signs or is_signature(text))) or (
             index == len(parts) - 1 > 0 and not (part.marked or part.spaced) and is_pen_name(text)

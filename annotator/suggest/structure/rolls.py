@@ -65,6 +65,7 @@ def tell_rolls(drafts: list[Draft]) -> None:
             continue
         if listed:
             draft.role, draft.tight = BODY, False
+            draft.listed = opens and _lists(draft.run)
             roll = draft
         result.append(draft)
     drafts[:] = result
