@@ -250,3 +250,13 @@ def test_a_rolls_last_row_may_have_two_names() -> None:
     roles = {block.text: block.role for block in fix(Page("p", raw)).blocks}
     assert roles["南坪乡：罗小满 白露"] is B
     assert roles["杨树坪至石门公路建成通车"] is H
+
+
+def test_who_issues_a_notice_may_stand_under_its_headline() -> None:
+    holds(
+        ("a", H, "停电公告"),
+        ("a", Y, "青澜市供电公司"),
+        ("a", Y, "2023年3月5日"),
+        ("a", B, "因线路检修，定于3月8日8时至18时对石门线停电。停电期间线路随时可能来电，请勿攀爬电杆。"),
+        OTHER,
+    )

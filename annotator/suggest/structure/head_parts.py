@@ -14,8 +14,10 @@ from annotator.suggest.structure.heads import (
     happened,
     is_bracketed,
     is_dashed,
+    is_issuer,
     is_signature,
     names_column,
+    names_notice,
     names_series,
     says,
     starts_byline,
@@ -169,6 +171,8 @@ def _roles(parts: Sequence[_Told], body: str) -> list[Role]:
         bracketed = not part.signs and is_bracketed(text)
         if is_dashed(text) or (index and (bracketed or _numbers_paper(text))):
             roles[index] = SUBHEADLINE
+        elif index and is_issuer(text) and names_notice(parts[0].text):
+            roles[index] = BYLINE
         elif (index and not part.marked and (part.signs or is_signature(text))) or (
             index == len(parts) - 1 > 0 and not (part.marked or part.spaced) and is_pen_name(text)
         ):

@@ -146,7 +146,7 @@ def _tell_marked_headings(drafts: Sequence[Draft]) -> None:
     """
     found: dict[str, list[Draft]] = {}
     for before, draft, after in zip(drafts, drafts[1:], drafts[2:], strict=False):
-        mark = draft.text[0]
+        mark = draft.text[:1]
         if (
             is_bullet(mark)
             and draft.role is BODY
@@ -155,8 +155,8 @@ def _tell_marked_headings(drafts: Sequence[Draft]) -> None:
             and len(draft.text) <= _LONGEST_MARKED
             and draft.text[-1].isalnum()
             and before.role is after.role is BODY
-            and not is_bullet(before.text[0])
-            and not is_bullet(after.text[0])
+            and not is_bullet(before.text[:1])
+            and not is_bullet(after.text[:1])
         ):
             found.setdefault(mark, []).append(draft)
     for alike in found.values():
@@ -253,7 +253,7 @@ def _unit(
 
 def _is_marked_heading(text: str) -> bool:
     """Whether a head line has a mark before it alone; a column's name has one behind it, too."""
-    return is_bullet(text[0]) and text[-1] != text[0]
+    return is_bullet(text[:1]) and text[-1] != text[0]
 
 
 def _behind_cost(flow: Sequence[Draft]) -> float:
