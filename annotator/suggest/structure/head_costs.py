@@ -146,7 +146,7 @@ class HeadCosts:
 
 def _is_title(unit: Unit) -> bool:
     """Whether a plain line is as long as headlines are, and does not end in a number."""
-    plain = not (unit.tight or unit.byline or unit.text[-1].isdigit())
+    plain = not (unit.tight or unit.byline or unit.text[-1:].isdigit())
     return plain and _SHORTEST_TITLE <= len(unit.text) <= _LONGEST_TITLE
 
 

@@ -53,7 +53,7 @@ _TOLD, _UNTOLD = 0.5, 0.15
 
 def _numbers_paper(text: str) -> bool:
     """Whether a line is the number of an official paper under its title: 某政发〔2023〕3号."""
-    return text[-1] == "号" and _PAPER_NUMBER.match(text) is not None
+    return text[-1:] == "号" and _PAPER_NUMBER.match(text) is not None
 
 
 class HeadLine(NamedTuple):

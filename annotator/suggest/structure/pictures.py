@@ -178,7 +178,7 @@ def tell_issuers(drafts: Sequence[Draft]) -> None:
                 draft.role, draft.tight = BYLINE, False
         elif (
             n
-            and draft.text[-1] in "）)"
+            and draft.text[-1:] in ("）", ")")
             and draft.role is HEADLINE
             and drafts[n - 1].role is BODY
             and draft.block is None
