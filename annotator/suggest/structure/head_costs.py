@@ -52,7 +52,7 @@ class HeadCosts:
         cost = price.long_head * max(0, len(parts) - 3)
         cost += price.torn_apart * units[0].tight
         cost += price.parted * len([unit for unit in units[1:] if unit.parted])
-        if len(units) == 1 and len(units[0].text) <= _SHORTEST_HEAD and not units[0].notice:
+        if len(units) == 1 and 0 < len(units[0].text) <= _SHORTEST_HEAD and not units[0].notice:
             cost += price.short_head * (not units[0].marked)
         upside_down = len(units) == 2 and units[0].byline and not units[1].byline
         if upside_down and not units[1].dashed:

@@ -104,6 +104,7 @@ _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．](?!\d)"
     r"|0[1-9](?![\d年月日版时分]))"
 )
+_OPENING = frozenset("（(")
 _MOST_WRITERS = 4
 _LONGEST_ENTRY = 28
 _LONGEST_SIGNED = 14
@@ -234,12 +235,13 @@ def comes_in(text: str) -> bool:
 
 def is_bracketed(text: str) -> bool:
     """Whether all of a line stands in one pair of brackets."""
-    return text[0] in "（(" and text[-1] in "）)" and not any(mark in text[1:-1] for mark in "（(")
+    inside = text[1:-1]
+    return text[:1] in _OPENING and text[-1] in "）)" and not any(mark in inside for mark in "（(")
 
 
 def is_signature(text: str) -> bool:
     """Whether a line in an article's head names who wrote it."""
-    return kind_of(text, 0.0) is BYLINE or is_name(text)
+    return text != "" and (kind_of(text, 0.0) is BYLINE or is_name(text))
 
 
 def is_signed(text: str) -> bool:
