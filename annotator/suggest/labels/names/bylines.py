@@ -93,6 +93,9 @@ def _author() -> re.Pattern[str]:
     )
 
 
+_NO_NAMES = lexicons.words("byline_roles").union(
+    lexicons.words("offices"), lexicons.words("not_names")
+)
 _BY_ROLE = frozenset((Role.BYLINE, Role.CREDIT, Role.FURNITURE))
 """Roles of blocks that are read for names whatever stands in them."""
 
@@ -277,7 +280,7 @@ def _ends_in_wen(word: str, text: str) -> bool:
 
 
 def _names_in(word: str, pen: bool) -> Iterator[tuple[int, int, float]]:
-    if any(word in lexicons.words(other) for other in ("byline_roles", "offices", "not_names")):
+    if word in _NO_NAMES:
         return
     if _DOTTED.fullmatch(word):
         yield 0, len(word), 1.0

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.characters import is_han
+from annotator.suggest.labels.names.shapes import word_kind
 
 SAYS = re.compile(r"[说称讲问答喊道](?:道)?[，,：:“。]")
 """A verb of saying of one character, which only a mark behind shows to be one."""
@@ -102,11 +103,13 @@ def follows(behind: str) -> float:
             return -2.5  # 鲁和|出席会议。
     if told:
         return 2.5 if told > 1 else 1.2
-    word, flag = words.tag(behind[:6])[0]
-    if len(word) > 1 and words.has_word(word):
-        return 1.3 if flag.startswith(("v", "p", "d")) else 0.8
-    alone = len(word) == 1 and is_han(behind[1:2])
-    if alone and flag.startswith(_GOES_ON) and _seldom_named(first, flag):
+    word = words.cut(behind[:6])[0]
+    if len(word) > 1 and not words.has_word(word):
+        return -1.0
+    kind = word_kind(word) or words.tag(behind[:6])[0][1]
+    if len(word) > 1:
+        return 1.3 if kind.startswith(("v", "p", "d")) else 0.8
+    if is_han(behind[1:2]) and kind.startswith(_GOES_ON) and _seldom_named(first, kind):
         return 0.6  # 某某|接边线球, 某某|一开口
     return -1.0
 

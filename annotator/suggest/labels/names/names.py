@@ -15,7 +15,7 @@ from annotator.suggest.labels.names.foreign import split_dots
 from annotator.suggest.labels.names.seed import Seed
 from annotator.suggest.labels.names.seeds import seeds
 from annotator.suggest.labels.names.shapes import is_everyday, is_word, surname_length, word_kind
-from annotator.suggest.labels.names.texts import DOTS, Texts
+from annotator.suggest.labels.names.texts import DOT, Texts
 from annotator.suggest.labels.offices import office_before, offices
 
 _BETWEEN = re.compile(rf"(?<={HAN})\s+(?={HAN})")
@@ -72,7 +72,7 @@ def add_names(draft: Draft, strangers: Collection[str] = (), learnt: Known = NOT
     found.sort(key=lambda one: texts.block_at(one.start))
     known = _settled(text, found, known)
     aliases = set()
-    for name in [name for name in known if any(mark in name for mark in DOTS)]:
+    for name in [name for name in known if DOT.search(name)]:
         for short in split_dots(name):
             if short not in known:
                 known[short] = 0.85
@@ -159,9 +159,11 @@ def _mentions(
     shown: dict[tuple[int, int], float] = {}
     surest: dict[str, float] = {}
     for start, end, confidence, _ in found:
-        shown[start, end] = max(confidence, shown.get((start, end), 0.0))
+        if confidence > shown.get((start, end), 0.0):
+            shown[start, end] = confidence
         name = text[start:end]
-        surest[name] = max(confidence, surest.get(name, 0.0))
+        if confidence > surest.get(name, 0.0):
+            surest[name] = confidence
     for name, sure in known.items():
         confidence = sure - _LATER
         if surest.get(name, 0.0) >= confidence and texts.once(name):

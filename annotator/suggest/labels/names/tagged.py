@@ -23,6 +23,7 @@ _EVERYDAY = frozenset("高金白石牛马黄龙花水江海云田方万文安平
 """Family names that are everyday words as well."""
 _NO_LAST = frozenset("家氏说称道")
 """What a word ends in that is somebody's family, or what he does: 李家, 郑说."""
+_NOT_NAMES = lexicons.words("not_names")
 _NAMES = frozenset(("nr", "nrt", "nrfg"))
 """Parts of speech of names of people."""
 _CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友人")
@@ -57,7 +58,7 @@ def _seen(texts: Texts, start: int, word: str, flag: str, before: str) -> Seed |
         whole = _of_two_words(text, start - 1, end, texts)
         if whole is not None:
             return whole
-    if len(word) > 4 or word in lexicons.words("not_names"):
+    if len(word) > 4 or word in _NOT_NAMES:
         return None
     if flag == "nrfg" and len(word) > 1 and surname_length(word) and word[-1] not in _NO_LAST:
         return Seed(start, end, 0.8)  # somebody of history, or in office for long
@@ -96,7 +97,7 @@ def _tagged_name(text: str, start: int, word: str, texts: Texts) -> tuple[int, f
     end = best_end(text, start, texts)
     if len(word) == 3 and (end is None or end == start + 3):
         return _of_three(text, start, word, texts, common)
-    if end is None or text[start:end] in lexicons.words("not_names"):
+    if end is None or text[start:end] in _NOT_NAMES:
         return None
     found = _of_another(text, start, word, end, texts, common)
     return None if found is None or texts.is_place(text[start:end]) else found

@@ -156,7 +156,7 @@ def _place(passage: Passage, bodies: frozenset[str], cues: Sequence[Part]) -> Pl
     place = Place(block, mask, named, mentions, attributions(block, mask, mentions, bodies))
     own = [_at(place, cue.start, cue.end, ()) for cue in cues if cue.block == block.id]
     read = [one for one in place.found if not any(_meets(one, other) for other in own)]
-    return replace(place, found=tuple(sorted([*own, *read], key=_begin)))
+    return place._replace(found=tuple(sorted([*own, *read], key=_begin)))
 
 
 def _begin(one: Attribution) -> int:

@@ -1,7 +1,6 @@
 """Attributions in a block: a verb of saying with its speaker."""
 
 import re
-from dataclasses import replace
 
 from annotator.page.model import Block, Role
 from annotator.suggest.labels.clauses import Stretch, sentences_with_clauses
@@ -90,7 +89,7 @@ def _read(
     cued = Cued(mask, sentence, clause, start, end, mentions, kicker, pause, known, opens)
     subject = subject_of(cued, last)
     if subject is None and (wider := _over_space(mask, sentence, clause, start)):
-        cued = replace(cued, clause=wider, opens=words_open(mask, wider, start))
+        cued = cued._replace(clause=wider, opens=words_open(mask, wider, start))
         subject = subject_of(cued, last)
     if subject is None:
         return None

@@ -3,11 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from annotator.page.model import Block, Part, Role
-from annotator.page.quick_init import quick_init
 from annotator.suggest import lexicons
 from annotator.suggest.labels.clauses import Stretch, sentences_with_clauses
 from annotator.suggest.labels.mentions import Mentions, within
@@ -61,9 +60,7 @@ _PARTS = re.compile("[，,；;。]")
 _ASKED = re.compile(r"“[^”]*”[^，。“]{0,12}[问说喊]")
 
 
-@quick_init
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A block of an article with what is known of its text."""
 
     block: Block

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.page.model import Span
 from annotator.page.quick_init import quick_init
@@ -11,9 +12,7 @@ from annotator.suggest.labels.mentions import Mentions
 _SAID = re.compile(f"[{MASK}，。！？、；：…,!?;]")
 
 
-@quick_init
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who speaks, and from where on the words belong to the attribution."""
 
     start: int
@@ -25,9 +24,7 @@ class Subject:
     """What speaks where no person does."""
 
 
-@quick_init
-@dataclass(frozen=True, slots=True)
-class Cued:
+class Cued(NamedTuple):
     """A verb of saying with all that is known of where it stands."""
 
     mask: str

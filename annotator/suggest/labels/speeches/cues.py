@@ -219,14 +219,17 @@ def _before_noun() -> re.Pattern[str]:
     return re.compile(lexicons.either(lexicons.words("before_nominal_cues")) + "$")
 
 
+_NOMINAL = lexicons.words("nominal_cues")
+
+
 def is_nominal(cue: str, before: str) -> bool:
     """Whether the cue is a noun here: 按照省委要求, 提出明确要求."""
-    return cue in lexicons.words("nominal_cues") and bool(_before_noun().search(before))
+    return cue in _NOMINAL and bool(_before_noun().search(before))
 
 
 def is_noun_as_often(cue: str) -> bool:
     """Whether the word is a noun as often as a verb (要求, 部署)."""
-    return cue in lexicons.words("nominal_cues")
+    return cue in _NOMINAL
 
 
 def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
@@ -284,11 +287,14 @@ def _is_unsaid(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
     )
 
 
+_PAUSES = frozenset('，,：:“"—―')
+
+
 def pauses(mask: str, at: int) -> bool:
     """Whether a mark parts the cue from what is said."""
     while mask[at : at + 1].isspace():
         at += 1
-    return mask[at : at + 1] in tuple('，,：:“"—―')
+    return mask[at : at + 1] in _PAUSES
 
 
 def _inside_word(mask: str, at: int, mentions: Mentions) -> bool:

@@ -241,12 +241,11 @@ class _Article:
         if one.carried and self.voice and (who is None or not one.official):
             who, text, confidence = None, self.voice, confidence - 0.1
         elif who is not None:
-            speaker, text = who.person, page.text_of(who)
+            speaker = who.person
             if not one.carried:
                 mention = who.id
                 self._tell_of(who)
-            if speaker is not None:
-                text = page.person_by_id[speaker].name
+            text = page.person_by_id[speaker].name if speaker is not None else page.text_of(who)
         elif one.body is not None:
             text = place.block.text[one.body.start : one.body.end]
             holder = self._holder(text, place, one.cue_start)

@@ -1,7 +1,6 @@
 """Who speaks: a person before the verb of saying, a pronoun, or who spoke before."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from annotator.page.model import Span
@@ -62,7 +61,7 @@ def subject_of(at: Cued, last: Attribution | None) -> Subject | None:
         if not at.pause or _goes_on().match(at.mask, at.end):
             return None
         start = at.opens + uttered.start()
-        at = replace(at, start=start, end=start + 2)
+        at = at._replace(start=start, end=start + 2)
     return _by_person(at) or _by_pronoun(at) or _carried_on(at, last) or by_body(at)
 
 
@@ -191,7 +190,7 @@ def _carried_on(at: Cued, last: Attribution | None) -> Subject | None:
             # 某会发表声明，宣布…: a statement is its author's, an order speaks for itself.
             verb = published.start("verb")
             opens = words_open(at.mask, other, verb)
-            told = replace(at, clause=other, start=verb, end=verb + 2, pause=True, opens=opens)
+            told = at._replace(clause=other, start=verb, end=verb + 2, pause=True, opens=opens)
             return by_body(told)
         if published and can_speak(what := _bare_body(published.group("what"))):
             end = published.start("what") + len(what)
