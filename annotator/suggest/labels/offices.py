@@ -15,7 +15,7 @@ _EDGES = frozenset("，,。；;：:！!？?“”‘’\"'（(）)》】]—…|
 """Where a title ends towards the left at the latest."""
 _LONGEST = 80
 """The most characters that a title has, its unit included."""
-_UNITS = ("省", "市", "县", "区", "州", "镇", "乡", "村")
+_UNITS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村")
 _STOPS = ("v", "p", "c", "d", "u", "r", "t", "y", "m", "o", "e")
 """Parts of speech that end the unit of an office, read from its name leftwards."""
 

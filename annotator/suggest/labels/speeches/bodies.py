@@ -142,7 +142,9 @@ def by_body(at: Cued) -> Subject | None:
     if noun in at.known:
         return Subject(opens, 0.85, body=Stretch(low - inner, low + len(core)))
     flags = _flags_of(core, noun, cuts)
-    if flags[0] in ("v", "r") and (core[0] in "省市县区州镇乡村校院该某" or _PRESENT.match(core)):
+    if flags[0] in ("v", "r") and (
+        core[0] in "省市县区州旗盟镇乡村校院该某" or _PRESENT.match(core)
+    ):
         flags[0] = "n"  # 市消|保委, 该刊: a short name that the segmenter takes for another word
     straight = at.pause or at.aloud or at.cue in official() or at.cue in _STRAIGHT
     speaks = can_speak(core)

@@ -122,6 +122,7 @@ _WORDS_ENDING = {
     "答": "回问解应报对抢",
     "喊": "呼叫",
     "夸": "浮虚自",
+    "道": "知街频轨报渠人河管通隧跑赛步车味公大小一便航海水地古茶王孝霸权跆赤门弯要铁国省县村",
 }
 """Characters before a verb of one character that make another word of it: 小说, 名称, 慰问."""
 _AFTERWARDS = re.compile(r"[^，,。；;：:“”]{2,16}(?:之后|以后|后)[，,]")
@@ -204,7 +205,7 @@ _UNLIKE = ("警告诉", "称道", "告诉称", "告诉讼", "告诉求", "说干
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give what finds verbs of saying, and what does where `_UNLIKE` stands, far more slowly."""
-    cues = rf"{lexicons.either(lexicons.words('cues'))}(?:道(?=[，,：:“。！]))?"
+    cues = rf"(?:{lexicons.either(lexicons.words('cues'))}(?:道(?=[，,：:“。！]))?|道(?=[：:]\s?“))"
     return re.compile(cues), re.compile(rf"(?!{'|'.join(_UNLIKE)}){cues}")
 
 

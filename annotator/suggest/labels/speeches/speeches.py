@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
 _QUESTION = re.compile(r"\s*(?:问|记者|答|主持人)[：:]")
 _TURN = re.compile(r"\s*[^\s，,。：:]{1,12}[：:]")
 """Opens a question or an answer: 记者：, 某某：."""
-_OF_ONESELF = re.compile("我(?![市县省区国院校州])")
+_OF_ONESELF = re.compile("我(?![市县省区国院校州旗盟])")
 _HEADS = (Role.HEADLINE,)
 _TELLING = frozenset((Role.KICKER, Role.HEADLINE, Role.BODY))
 """Roles of the blocks whose attributions are read."""

@@ -43,7 +43,7 @@ _MEANWHILE = re.compile(
 _TOPIC = re.compile(r"(?:就|围绕|针对)[^，,。]+(?<!提出)(?<![作做]出)(?<!的)")
 """Of what somebody speaks, before a verb that is a noun as often: 就落实会议精神|要求，…."""
 _WHEN = re.compile("[^，,。]{1,12}[中上时后间里]")
-_ORDER = re.compile("[，,：:](?:各|要|必须|务必|全[省市县区州镇乡村]|一[是要]|相关|有关)")
+_ORDER = re.compile("[，,：:](?:各|要|必须|务必|全[省市县区州旗盟镇乡村]|一[是要]|相关|有关)")
 """What is asked, rather than what is done about a matter: 就落实上级要求，作了安排."""
 _SOMEBODY_ELSES = re.compile("落实|贯彻|按照|根据|执行|符合|达到|满足|传达|学习|响应|围绕")
 _STATED = ("谴责", "称赞", "赞扬", "支持", "反对")

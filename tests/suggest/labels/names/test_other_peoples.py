@@ -74,3 +74,16 @@ def test_a_name_set_wide_is_found_in_a_headline_too():
 )
 def test_what_is_spelt_like_such_names_is_none(text):
     assert names(suggest_names(page_of(text))) == []
+
+
+def test_a_name_in_a_list_may_end_like_a_joint():
+    text = "市领导程若溪、孟云舟、李永和、余思齐、韩松、贺知远参加会议。"
+    assert found_in(text) == ["程若溪", "孟云舟", "李永和", "余思齐", "韩松", "贺知远"]
+
+
+def test_what_a_banner_or_a_league_decides_names_nobody():
+    assert found_in("各苏木主要负责同志向旗委、旗政府递交责任书。") == []
+
+
+def found_in(text):
+    return names(suggest_names(page_of(text)))

@@ -144,3 +144,8 @@ def test_verbs_of_talk_report_where_words_stand_behind_them(text, found):
 def test_what_somebody_only_does_to_another_is_no_speech():
     assert spoken("妻子埋怨他，他也不恼。") == []
     assert spoken("镇长程若溪安慰家属，送去慰问金。") == []
+
+
+def test_a_quotation_behind_dao_is_said_and_a_street_says_nothing():
+    text = "市长贺知远笑着道：“路修好了，心就近了。”清河街道：“美丽庭院”亮相。"
+    assert [cue for _, cue, *_ in spoken(text)] == ["道"]
