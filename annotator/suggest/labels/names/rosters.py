@@ -318,8 +318,8 @@ def _roster(text: str, at: int, end: int, texts: Texts) -> Iterator[tuple[int, i
             continue  # 市发改局、柳河镇、白石乡负责人甲、乙: whose people they are
         if _fits(text[a:b], score, ratio, cued and total > 5):
             # Between the marks of a list that tells who came an odd name is whole.
-            odd = 0.04 if ratio > 0.9 and confidence > 0.96 else 0.12
-            yield a, b, confidence if score > 0 else confidence - odd
+            less = 0.04 if ratio > 0.9 and confidence > 0.96 else 0.12
+            yield a, b, confidence if score > 0 else confidence - less
     if last is not None:
         yield last[0], last[1], confidence
 
