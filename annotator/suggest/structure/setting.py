@@ -221,7 +221,7 @@ class Setting:
             cost -= 1.5 if came(text) else 0.0
         last = text[-1]
         if line.width > 26:  # running text has a mark by then
-            cost += (line.width - 26) * 0.15 if inner else -1.0 if apart else 0.0
+            cost += (line.width - 26) * 0.15 if inner else -1.0 if line.blank else 0.0
         if last in _NOTICE_ENDS and line.width <= _WIDEST_QUESTION and names_notice(text):
             cost -= _NOTIFIED
         if finished:
