@@ -5,7 +5,7 @@ import pytest
 from annotator.page.model import Page, Role
 from annotator.suggest.structure.fix import fix
 from annotator.suggest.structure.head_parts import HeadLine, parts_of
-from annotator.suggest.structure.heads import finishes, is_signed, kind_of, leads, signs
+from annotator.suggest.structure.heads import finishes, is_dated, is_signed, kind_of, leads, signs
 
 
 def roles_of(*lines: HeadLine, body: str = "") -> list[Role]:
@@ -93,6 +93,11 @@ def test_reports_of_networks_and_agencies_open_with_their_dateline(text: str) ->
 )
 def test_a_day_before_another_word_is_no_dateline(text: str) -> None:
     assert not leads(text)
+
+
+def test_news_without_a_dateline_begins_with_the_day() -> None:
+    assert all(map(is_dated, ("3月1日上午，", "昨晚，", "近日，", "当地时间5日，")))
+    assert not any(map(is_dated, ("3月的青禾", "前来的人", "近年来，", "当地人说", "今年以来")))
 
 
 def test_where_a_writer_belongs_and_the_name_sign_a_text() -> None:

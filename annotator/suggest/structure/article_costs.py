@@ -116,6 +116,10 @@ class Costs:
     """A text that does not open as a report does, on a page of reports."""
     plain: float = 1.5
     """The same where it isn't signed and has a head."""
+    dated: float = -1.0
+    """Opening with the day, where no dateline opens."""
+    inside_dated: float = 0.5
+    """A paragraph that begins with the day inside an article."""
     continues: float = 2.0
     """Opening with a paragraph that sounds like the midst of a text."""
     share_tail: float = -2.0

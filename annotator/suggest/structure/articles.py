@@ -165,7 +165,7 @@ class _Grouper:
         this, before = self.units[unit], self.units[unit - 1]
         price = self.costs
         cost = price.inside_opens * this.opens + price.inside_far * this.far
-        cost += price.inside_parted * this.parted
+        cost += price.inside_parted * this.parted + price.inside_dated * this.dated
         cost += price.inside_fresh * (this.item or this.fresh)
         return cost + price.inside_column * other_column(this, before)
 
@@ -198,6 +198,8 @@ class _Grouper:
         price, this = self.costs, self.units[unit]
         cost = 0.0 if this.opens or not self.reports else price.unlike_reports
         late = price.continues * this.continues
+        if this.dated and not this.opens:
+            late += price.dated
         if state is NONE:
             return cost + late
         if cost and not state.signed:

@@ -66,6 +66,10 @@ _CONTINUES = re.compile(
     r"(会上|会议|全会|大会|与会|他|她|他们|此外|同时|另外|其中|随后|接着|为此|对此|因此|据了解|据介绍|目前|如今"
     r"|[二三四五六七八九十](是|要)|下一步|就(做好|抓好|贯彻|落实)).{0,40}[，：:]"
 )
+_DATING = frozenset("昨今前近日连当北")
+_DATED = re.compile(
+    r"(?:当地时间|北京时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|[昨今前][天日晚晨早]|近[日期]|日前|连日来"
+)
 _CAME_TOO = re.compile(r"(参加|出席|列席|陪同)([^，。]{0,6})[。）)]+$")
 _ENTRY = re.compile(r"^[^，。：:；！？（(“]{2,16}(?:[（(][^）)]{1,8}[）)])?[：:](?=.)")
 _NOTICE = re.compile(
@@ -117,6 +121,11 @@ def leads(text: str) -> bool:
     start = text[:40]
     signs = "讯" in start or "电" in start or "者" in start or "息" in start
     return signs and _LEAD.match(start) is not None
+
+
+def is_dated(text: str) -> bool:
+    """Whether a text begins with the day, or with how long ago it was."""
+    return (text[0] in _DATING or text[0].isdecimal()) and _DATED.match(text) is not None
 
 
 def continues(text: str) -> bool:

@@ -14,6 +14,8 @@ class Unit:
     head: bool
     opens: bool = False
     """Whether a report opens here (本报讯 …)."""
+    dated: bool = False
+    """Whether it begins with the day, as news without a dateline often does."""
     dashed: bool = False
     """Whether it starts with a dash, as a line under a headline does."""
     byline: bool = False
