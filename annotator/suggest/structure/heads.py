@@ -125,7 +125,8 @@ def leads(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """Whether a text begins with the day, or with how long ago it was."""
-    return (text[0] in _DATING or text[0].isdecimal()) and _DATED.match(text) is not None
+    first = text[:1]
+    return (first in _DATING or first.isdecimal()) and _DATED.match(text) is not None
 
 
 def continues(text: str) -> bool:
