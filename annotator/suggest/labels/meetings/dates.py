@@ -7,8 +7,14 @@ from typing import NamedTuple
 
 from annotator.suggest.labels.meetings.hits import matches
 
-_DAY = r"(?:(?P<year>\d{4}|[一二〇○零]{4}|今|去)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?"
-_TO = r"(?:[至到—–\-－~～]+(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})[日号])"
+_MONTH = r"\d{1,2}|十[一二]?|[一二三四五六七八九]"
+_OF_MONTH = r"\d{1,2}|(?:[二三]?十)[一二三四五六七八九]?|[一二三四五六七八九]"
+_DAY = (
+    rf"(?:(?P<year>\d{{4}}|[一二三四五六七八九〇○零]{{4}}|今|去)年)?(?P<month>{_MONTH})月"
+    rf"(?:(?P<day>{_OF_MONTH})[日号])?(?<![一二三四五六七八九十]月)"
+)
+"""In Chinese numerals a month alone is as often told for how long: 三月 means March, 三个月 not."""
+_TO = rf"(?:[至到—–\-－~～]+(?:(?P<month2>{_MONTH})月)?(?P<day2>{_OF_MONTH})[日号])"
 _ONLY_DAY = r"(?<![\d月])(?P<alone>\d{1,2})日(?!报|均|常|前|内|后|龄)"
 _WORDS = (
     "近日|日前|昨日|昨天|今日|今天|当日|当天|同日|同一天|连日来|近期|近来|前日|前天|次日|本周|上周|日内|最"
@@ -16,7 +22,8 @@ _WORDS = (
 )
 _DATE = re.compile(rf"{_DAY}{_TO}?(?!以来|份|底|初|前)|{_ONLY_DAY}|(?P<word>{_WORDS})")
 _BEGINS = re.compile(
-    "[\\d一二〇○零今去近日昨当同连前次本上最](?=[\\d一二〇○零月日年天前内期来周近])"
+    "[\\d一二三四五六七八九十〇○零今去近日昨当同连前次本上最]"
+    "(?=[\\d一二三四五六七八九十〇○零月日年天前内期来周近])"
 )
 """Every date begins with two of these characters; the whole expression is tried only there."""
 _BACK = {"今日": 0, "今天": 0, "昨日": 1, "昨天": 1, "前日": 2, "前天": 2}
@@ -64,7 +71,7 @@ def dates(
 
 
 _MASTHEAD = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+    rf"(?P<year>(?:19|20)\d\d|[一二][一二三四五六七八九〇○零]{{3}})\s*年\s*(?P<month>{_MONTH})\s*月\s*(?P<day>{_OF_MONTH})\s*日"
     r"(?=\s*(?:星期|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|第|总第|$))",
     re.MULTILINE,
 )
@@ -92,9 +99,14 @@ def printed_date(lines: Iterable[str]) -> str | None:
     """Give the ISO date that a masthead among these lines prints; None where there is none."""
     for line in lines:
         hit = _MASTHEAD.search(_narrow(line)) if "月" in line else None
-        if hit is not None and (found := _iso(*map(int, hit.groups()))) is not None:
+        if hit is not None and (found := _printed(hit)) is not None:
             return found
     return None
+
+
+def _printed(masthead: re.Match[str]) -> str | None:
+    year, month, day = masthead.group("year", "month", "day")
+    return _iso(int(year.translate(_DIGITS)), _number(month), _number(day))
 
 
 def _parsed(published: str | None) -> date | None:
@@ -111,18 +123,27 @@ def _value(hit: re.Match[str], day: date | None, last: str | None) -> str | None
         before = _parsed(last[:10]) if last else None
         near = _iso(before.year, before.month, int(alone)) if before else None
         return near or _in_month(int(alone), day)
-    month = int(hit.group("month"))
-    year = _year(hit.group("year"), month, int(hit.group("day") or 1), day)
+    month = _number(hit.group("month"))
+    year = _year(hit.group("year"), month, _number(hit.group("day") or "1"), day)
     if year is None or not 1 <= month <= 12:
         return None
     if not hit.group("day"):
         return f"{year:04}-{month:02}"
-    start = _iso(year, month, int(hit.group("day")))
+    start = _iso(year, month, _number(hit.group("day")))
     if start is None or not hit.group("day2"):
         return start
-    until = int(hit.group("month2") or month)
-    end = _iso(year + (until < month), until, int(hit.group("day2")))
+    until = _number(hit.group("month2")) if hit.group("month2") else month
+    end = _iso(year + (until < month), until, _number(hit.group("day2")))
     return f"{start}/{end}" if end and end > start else start
+
+
+def _number(printed: str) -> int:
+    """Read a month or a day of it, in figures or as 三, 十, 十七, 二十, 三十一."""
+    if printed.isdecimal():
+        return int(printed)
+    tens, ten, ones = printed.rpartition("十")
+    figures = "零一二三四五六七八九"
+    return (figures.index(tens or "一") * 10 if ten else 0) + (figures.index(ones) if ones else 0)
 
 
 def _year(printed: str | None, month: int, day_of_month: int, day: date | None) -> int | None:

@@ -172,7 +172,7 @@ def _that_was_held(
             continue
         if mask[start - 1 : start] == "的" and not (
             mask[end : end + 1] == "上"
-            and end - start > 3
+            and end - start > 2
             and phrases.THEN.search(mask[clause.start : held.start()])
         ):
             continue

@@ -37,6 +37,8 @@ _LONG_AGO = re.compile(
     r"(?:去|前|往|当|历|后来?)年|上[一]?[届次回]|历[届次]|\d{4}年(?=[，,的底末初春夏秋冬])|后来|那年|曾"
 )
 """What tells that a meeting is only remembered."""
+_OPEN_TO_ALL = re.compile("听证|恳谈|议事|院坝|坝坝|屋场|见面会|家长会")
+"""What residents and parents attend as well."""
 _PASSER_BY = re.compile(
     r"(?:村民|居民|市民|选民|乘客|业主|网友|农民|商户|老人|妻子|丈夫|专家|学者|游客)$"
 )
@@ -258,6 +260,7 @@ class Reading:
 
     def _take_part(self, found: list[Found]) -> None:
         meetings = [one for one in found if one.event.kind is not MeetingKind.VISIT]
+        open_to_all = any(_OPEN_TO_ALL.search(one.text) for one in meetings)
         for block, mask, _, mentions in self.passages:
             if block.role is Role.CREDIT:
                 continue
@@ -269,7 +272,9 @@ class Reading:
             if block.role is not Role.BODY:
                 continue
             for start, end, span in mentions:
-                if span.id in self.speaking and not _PASSER_BY.search(span.title or ""):
+                if span.id in self.speaking and (
+                    open_to_all or not _PASSER_BY.search(span.title or "")
+                ):
                     spoke = Taken((span,), False, Stretch(start, end), start, False, False, True)
                     self._join(self._begun(meetings, found, block.id, start), block.id, spoke)
 

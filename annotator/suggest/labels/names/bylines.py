@@ -33,6 +33,8 @@ _TRAIL = re.compile(
 )
 _PIECE = re.compile(r"[^\s、，,/／;；:：|丨&]+")
 _PARTS = re.compile(r"[\s、]+")
+_ITEMS = frozenset("●▲△◆◇○■□★☆")
+"""What an item of a chronicle opens with."""
 _SPREAD = re.compile(rf"(?<=(?<!{HAN}){HAN})[ \u3000](?={HAN}(?!{HAN}))")
 """The space inside a name of two characters set as wide as three."""
 _ALL_HAN = re.compile(f"{HAN}+")
@@ -173,7 +175,7 @@ def _by_form(text: str, role: Role) -> Iterator[Found]:
         inside = hit.group(1)
         if _ANNOUNCES.search(inside):
             yield from _line(text, hit.start(1), hit.end(1), alone=False)
-        elif hit.end() == len(text) and role is Role.BODY and _is_signature(inside):
+        elif hit.end() == len(text) and role is Role.BODY and _is_signature(inside, text[0]):
             yield from _pieces(text, hit.start(1), hit.end(1), 0.75, None)
     for hit in _REPORTED.finditer(text) if any(word in text for word in _REPORTERS) else ():
         yield from _pieces(text, hit.start("names"), hit.end("names"), 0.95, hit.start("role"))
@@ -193,10 +195,13 @@ def _by_form(text: str, role: Role) -> Iterator[Found]:
             yield from _pieces(text, low, high, 0.85, hit.start("role"))
 
 
-def _is_signature(inside: str) -> bool:
+def _is_signature(inside: str, opens: str) -> bool:
+    """Whether nothing but names stands in brackets at a text's end; `opens` is its first sign."""
     names = _PARTS.split(_SPREAD.sub("", inside.strip()))
     scores = [looks(name) if 2 <= len(name) <= 3 else -9.0 for name in names]
-    # Nothing but two names stands so, even where one of them is a word.
+    # Nothing but two names stands so, even where one of them is a word, and one in an item.
+    if opens in _ITEMS and len(names) == 1 and surname_length(names[0]) and scores[0] > -6:
+        return True
     return min(scores) > 0 or (max(scores) > 2 - len(names) and min(scores) > -2 * len(names))
 
 

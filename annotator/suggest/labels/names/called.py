@@ -218,7 +218,7 @@ def _is_pet_name(text: str, at: int) -> bool:
         return False
     return (
         in_names(name[1])
-        and word_kind(name)[:1] in ("", "n", "z", "q", "d")
+        and word_kind(name)[:1] in ("", "n", "z", "q", "d", "a")
         and not is_word(text[at + 1 : at + 3])
         and follows(text[at + 2 : at + 10]) > 0
     )

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from annotator.page.model import PERSON, Block, Page, Part, Role
-from annotator.suggest import words
+from annotator.suggest import lexicons, words
 from annotator.suggest.known import NOTHING, Known
 from annotator.suggest.labels.characters import HAN, is_han
 from annotator.suggest.labels.draft import Draft
@@ -78,6 +78,10 @@ def add_names(draft: Draft, strangers: Collection[str] = (), learnt: Known = NOT
                 known[short] = 0.85
                 aliases.add(short)
             names.setdefault(short, names.get(name, name))
+    for name in [name for name in known if len(name) > 3 and name[:2] in _japanese()]:
+        names.setdefault(name[:2], names.get(name, name))  # 小林正男 … 小林会长
+        aliases.add(name[:2])
+        known.setdefault(name[:2], 0.8)
     index = named = 0
     for seed in _mentions(page.blocks, texts, found, known, aliases, taken):
         while texts.starts[index + 1] <= seed.start:
@@ -94,6 +98,10 @@ def add_names(draft: Draft, strangers: Collection[str] = (), learnt: Known = NOT
         if not draft.refused(PERSON, parts):
             who = draft.person(names.get(name, _spelt(name)), title or None)
             draft.span(PERSON, parts, seed.confidence, who, title or None)
+
+
+def _japanese() -> frozenset[str]:
+    return lexicons.words("japanese_surnames")
 
 
 def _as_names(everyday: Collection[str], texts: Texts) -> Iterator[Seed]:

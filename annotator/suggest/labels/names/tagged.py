@@ -26,6 +26,8 @@ _NO_LAST = frozenset("家氏说称道")
 _NOT_NAMES = lexicons.words("not_names")
 _NAMES = frozenset(("nr", "nrt", "nrfg"))
 """Parts of speech of names of people."""
+_ROOMS = frozenset("室厅馆亭楼科组队班费款证卡票表机器")
+"""What a thing or a room ends in whose first two characters are a word."""
 _CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友人")
 """Last characters of words for people by what they do: 制茶师, 起重工, 副攻."""
 
@@ -39,7 +41,7 @@ def tagged(texts: Texts) -> Iterator[Seed]:
         if flag == "n":
             if word[-1] in _CRAFTS and len(word) > 1:
                 found = named_at(texts, at, -0.5, True)
-                if found is not None:
+                if found is not None and not _does_something(texts.text[at : found[0]]):
                     yield Seed(at, found[0], found[1] - 0.05)
         elif flag in _NAMES:
             seed = _seen(texts, at - len(word), word, flag, before)
@@ -69,6 +71,12 @@ def _seen(texts: Texts, start: int, word: str, flag: str, before: str) -> Seed |
     return Seed(start, *found) if found is not None else None
 
 
+def _does_something(name: str) -> bool:
+    """Whether the segmenter sees a verb and its object: 客商|谈|生意."""
+    tagged_so = words.tag(name)
+    return len(tagged_so) == 2 and tagged_so[0][1] == "v" and len(tagged_so[1][0]) > 1
+
+
 def _of_two_words(text: str, start: int, end: int, texts: Texts) -> Seed | None:
     """Give the name that the segmenter cuts behind its family name, as 蔡|俊杰; None if none."""
     name = text[start:end]
@@ -95,6 +103,8 @@ def _tagged_name(text: str, start: int, word: str, texts: Texts) -> tuple[int, f
         if not common and texts.repeats(text[start : start + 2]) <= 0:
             return None  # of a seldom family name nothing is taken that comes but once
     end = best_end(text, start, texts)
+    if len(word) == 3 and word[2] in _ROOMS and is_word(word[:2]):
+        return None  # 陈列|室
     if len(word) == 3 and (end is None or end == start + 3):
         return _of_three(text, start, word, texts, common)
     if end is None or text[start:end] in _NOT_NAMES:

@@ -116,7 +116,7 @@ def by_body(at: Cued) -> Subject | None:
         return None
     if _opens_no_subject(cuts, noun) and "的《" not in noun and not told_of:
         return None
-    if noun in ("人们", "很多人们") or noun.endswith(("有人", "说", "称")):
+    if noun in ("人们", "很多人们") or noun.endswith(("有人", "说", "称", "、")):
         return None
     if _HEARD.search(noun):
         if (medium := _MEDIUM.match(noun)) is None:

@@ -19,7 +19,9 @@ _MEETING_TELLS = re.compile(r"(?:会议|全会|大会|座谈会|例会)(?!的|�
 _MODAL = re.compile(
     r"(?<![主重需次首纪摘概])要(?![求闻点素件塞道])|必须|应当|应该|须|务必|不能|不得|不许|不准|[决绝]不|严禁|一律|只有|才能|谁[^，。]{1,10}谁"
 )
-_DATE = re.compile(r"^(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日)?|^\d{1,2}日")
+_DATE = re.compile(
+    r"^(?:\d{1,4}年)?\d{1,2}月(?:\d{1,2}日)?|^\d{1,2}日|^[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 _HE_DOES = re.compile(
     r"(?:^|[，,])(?:但是?|可是?|不过)?(?:后来|如今|现在|当时)?(?:他|她)(?![们家的])"
 )
@@ -37,6 +39,7 @@ _SCENE = re.compile(
     r"[^，。]{2,16}[里上前内旁边下]，[^，。]{1,16}?正(?:在|忙|有)"
     r"|[^，。]{2,14}(?:同时|还)?(?:公布|展示)了"
     r"|(?:而|但)?在[^，,。；;：:“”我]{2,12}看来"
+    r"|目前[，,]?[^，。]{0,12}(?:已(?:经)?被|案件)|(?:目前[，,])?(?:此案|该案|案件)(?:正在|仍在|还在|已)"
     r"|[^，。]{2,12}已(?:经)?(?:介入|立案|赶到|到现场|到达现场|展开调查)"
 )
 """The paper shows a place or another's view, or tells what was done about it: 车间里，工人正在…."""
@@ -157,7 +160,7 @@ def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int
             if words and not _MODAL.search(words.group()):
                 break
         end = min(_clause_end(place, sentence, inside, start), limit)
-        if not one.official and one.body is not None:
+        if not one.official and one.body is not None and not _answers(place, one):
             break
     end = max(end, start)
     signed = _SIGNED.search(mask, start, end)
@@ -165,6 +168,14 @@ def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int
     while end > start and mask[end - 1] in "，,；; ":
         end -= 1
     return end
+
+
+def _answers(place: Place, one: Attribution) -> bool:
+    """Whether a paragraph is an answer: it opens with who gives it, a verb, and a colon."""
+    mask = place.mask
+    return mask[one.said_from : one.said_from + 1] in ("：", ":") and not mask[: one.start].strip(
+        "●"
+    )
 
 
 def _names_himself(place: Place, sentence: Stretch, one: Attribution) -> bool:

@@ -96,8 +96,10 @@ _WANTS_A_MARK = frozenset(
         "嘀咕",
         "嘟囔",
         "唠叨",
-        "央求",
-        "恳求",
+        "诉苦",
+        "叫苦",
+        "责问",
+        "质问",
         "抱怨",
         "夸",
         "询问",
@@ -175,12 +177,19 @@ _WHEN = re.compile(
 """What somebody talks of when he says something, where another verb says it."""
 _ASKS = re.compile(r"[^。！]{1,80}(?:[？?]|\ue000|[吗呢吧](?:[，。]|$))")
 _OF_SOMEBODY = frozenset(("评价", "形容", "描述", "称赞", "夸赞", "夸"))
-_OF_WHOM = re.compile(r"[^，,。；;：:“”、的]{1,8}[：:]")
+_OF_WHOM = re.compile(r"[^，,。；;：:“”、的]{1,8}[：:]|[他她](?=[，,])")
 """Of whom it is said: 这样评价|他：“…”."""
+_PROMISED = re.compile(r"[^，,。；;：:“”、了的下]{8}")
+"""What is promised right behind the verb: 答应|夜班车春节前试运行."""
+_ASKED_WHAT = re.compile(
+    r"(?![^，,。]{0,12}(?:情况|状况|进展))[^，,。；;：:“”]{1,16}(?:哪|几[^，]|什么|多少|怎么|怎样|如何|是否|够不够|有没有|能不能|好不好|会不会|[吗呢])"
+)
+"""A question without its marks, right behind the verb: 询问|早饭在哪里吃."""
 _HEARSAY = frozenset(("报告",))
 """Verbs that tell what is heard of, as 报道 does: 据某局报告."""
 _REPORTED = re.compile(r"(?![的在出了]|强烈|问题|情况|最|较|比|集中)[\u4e00-\u9fff“]{4}")
 """What is reported right behind the verb."""
+_PROMISES = frozenset(("答应", "允诺", "许诺"))
 _FIRST_DONE = frozenset(
     ("批示", "指示", "称赞", "夸赞", "赞叹", "惊叹", "部署", "回应", "评价", "询问")
 )
@@ -273,6 +282,8 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         return mask[hit.start() - 1] != "的" and "”" in mask[max(hit.start() - 40, 0) : hit.start()]
     if cue == "反映" and _REPORTED.match(mask, hit.end()):
         return any(end == hit.start() for _, end, _ in mentions)  # 某某|反映|房子漏水
+    if cue in _PROMISES:
+        return pauses(mask, hit.end()) or _PROMISED.match(mask, hit.end()) is not None
     follows = _may_follow(cue, mask[hit.end() : hit.end() + 14])
     return follows and not _QUALIFIES.match(mask, hit.end()) and not _is_unsaid(mask, hit, mentions)
 
@@ -326,6 +337,8 @@ def _may_follow(cue: str, behind: str) -> bool:
     if cue == "提出" and _PROPOSES.match(behind):
         return True
     if cue in ("指示", "批示") and _ORDERS.match(behind):
+        return True
+    if cue == "询问" and _ASKED_WHAT.match(behind):
         return True
     if cue in WANTS_WORDS:
         return False

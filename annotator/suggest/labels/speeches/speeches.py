@@ -25,6 +25,8 @@ _QUESTION = re.compile(r"\s*(?:问|记者|答|主持人)[：:]")
 _TURN = re.compile(r"\s*[^\s，,。：:]{1,12}[：:]")
 """Opens a question or an answer: 记者：, 某某：."""
 _OF_ONESELF = re.compile("我(?![市县省区国院校州旗盟])")
+_NOT_TO = frozenset("对向把给与和同为被让请替找帮跟据，,")
+"""What stands before somebody to whom something is done."""
 _HEADS = (Role.HEADLINE,)
 _TELLING = frozenset((Role.KICKER, Role.HEADLINE, Role.BODY))
 """Roles of the blocks whose attributions are read."""
@@ -217,8 +219,12 @@ class _Article:
         if until == one.cue_start:
             return
         named = within(place.mentions, one.sentence.start, until)
-        if len(named) == 1 and self._opens(place, named[0][0], named[0][2]):
-            self._tell_of(named[0][2])
+        if len(named) != 1:
+            return
+        start, _, span = named[0]
+        lead = place.mask[one.sentence.start : start].removesuffix(span.title or "")
+        if self._opens(place, start, span) or (len(lead) <= 6 and _NOT_TO.isdisjoint(lead)):
+            self._tell_of(span)  # 在校|大学生某某投了反对票，她说
 
     def _tell_of(self, span: Span) -> None:
         self.voice = ""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.page.check import is_date_value
-from annotator.suggest.labels.meetings.dates import dates, wired_date
+from annotator.suggest.labels.meetings.dates import dates, printed_date, wired_date
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,25 @@ def test_today_is_counted_from_the_dateline_and_printed_days_are_not():
     today, yesterday, printed = dates("今天，昨天，1月5日", "2023-06-04", None, "2023-06-03")
     assert (today.value, yesterday.value) == ("2023-06-03", "2023-06-02")
     assert printed.value == "2023-01-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value"),
+    [
+        ("四月十七日至十八日，会议召开。", "四月十七日至十八日", "1998-04-17/1998-04-18"),
+        ("一九九八年四月二十一日", "一九九八年四月二十一日", "1998-04-21"),
+        ("去年十一月三日", "去年十一月三日", "1997-11-03"),
+        ("十二月三十一日", "十二月三十一日", "1997-12-31"),
+    ],
+)
+def test_older_papers_print_dates_in_chinese_numerals(text, printed, value):
+    (one,) = dates(text, "1998-04-21")
+    assert (text[one.start : one.end], one.value) == (printed, value)
+
+
+def test_a_month_alone_in_chinese_numerals_may_be_a_time_of_year():
+    assert not list(dates("三月的江岸，三个月后", "1998-04-21"))
+
+
+def test_a_masthead_in_chinese_numerals_gives_the_day():
+    assert printed_date(["一九九八年四月二十一日 星期二"]) == "1998-04-21"

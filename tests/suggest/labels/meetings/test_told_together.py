@@ -132,3 +132,36 @@ def test_who_sits_in_is_there_and_who_once_took_part_is_not():
 
 def test_briefs_are_signed_by_two_in_brackets_though_one_is_set_wide():
     assert names(label(page_of("六十名农户到场听课。（孟云舟 程 溪）"))) == ["孟云舟", "程 溪"]
+
+
+def test_residents_who_speak_at_a_hearing_were_there():
+    (one,) = read(
+        "5月20日，青溪县水价调整听证会在县会议中心举行。市民孟云舟认为，可以接受。"
+        "在校大学生程若溪则投了反对票，她说，涨得太多。"
+    )
+    assert one["attendees"] == ["孟云舟", "程若溪"]
+
+
+def test_what_was_held_then_needs_no_name_but_its_noun():
+    visit, meeting = read(
+        "5月20日，主任贺知远率部分代表，视察河道治理工作。在随后召开的汇报会上，"
+        "贺知远强调，要一河一策。"
+    )
+    assert (visit["kind"], meeting["name"]) == ("visit", "汇报会")
+
+
+def test_a_japanese_family_name_alone_means_who_was_named_in_full():
+    page = label(page_of("市长贺知远会见了协会会长小林正男一行。小林会长说，这是他第五次来。"))
+    assert [one["attendees"] for one in met(page)] == [["贺知远", "小林正男"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "最后一部电话被送进了县邮电局的陈列室。",
+        "香菇专业户坐在家里同南方的客商谈生意，去年卖出六十吨。",
+        "读者来电，都市报记者赶到现场。",
+    ],
+)
+def test_rooms_deeds_and_papers_are_nobody(text):
+    assert names(label(page_of(text))) == []

@@ -149,3 +149,20 @@ def test_what_somebody_only_does_to_another_is_no_speech():
 def test_a_quotation_behind_dao_is_said_and_a_street_says_nothing():
     text = "市长贺知远笑着道：“路修好了，心就近了。”清河街道：“美丽庭院”亮相。"
     assert [cue for _, cue, *_ in spoken(text)] == ["道"]
+def test_promises_and_questions_are_told_without_a_mark():
+    told = spoken("代表韩松当场打了电话，答应夜班车春节前试运行，末班车开到十一点。")
+    assert told[0][1:] == ("答应", "夜班车春节前试运行，末班车开到十一点。")
+    assert not spoken("代表韩松答应帮忙。")
+    told = spoken("县长韩松一边看价格牌，一边询问化肥够不够用，有没有假货。")
+    assert told[0][1:] == ("询问", "化肥够不够用，有没有假货。")
+    assert not spoken("县长韩松询问化肥供应情况。")
+
+
+def test_an_answer_behind_a_colon_is_the_whole_paragraph():
+    told = spoken("县燃气公司解释：因管道未通，无法验收。经三次调解，四月底前可以通气。")
+    assert told[0][2] == "因管道未通，无法验收。经三次调解，四月底前可以通气。"
+
+
+def test_what_became_of_a_case_is_told_by_the_paper():
+    told = spoken("民警韩松提醒，陌生来电要核实。目前，此案正在进一步审理。")
+    assert told[0][2] == "陌生来电要核实。"
