@@ -149,6 +149,8 @@ def test_what_somebody_only_does_to_another_is_no_speech():
 def test_a_quotation_behind_dao_is_said_and_a_street_says_nothing():
     text = "市长贺知远笑着道：“路修好了，心就近了。”清河街道：“美丽庭院”亮相。"
     assert [cue for _, cue, *_ in spoken(text)] == ["道"]
+
+
 def test_promises_and_questions_are_told_without_a_mark():
     told = spoken("代表韩松当场打了电话，答应夜班车春节前试运行，末班车开到十一点。")
     assert told[0][1:] == ("答应", "夜班车春节前试运行，末班车开到十一点。")
