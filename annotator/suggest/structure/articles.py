@@ -208,8 +208,8 @@ class _Grouper:
         run = self.kin.run_of[unit]
         unlike = state.unlike.get(run)
         if unlike is None:
-            lacking = max(0.0, USUAL - self.kin.likeness(state.lines, run))
-            unlike = state.unlike[run] = state.weight * lacking
+            lacking = USUAL - self.kin.likeness(state.lines, run)
+            unlike = state.unlike[run] = state.weight * lacking if lacking > 0 else 0.0
         return cost + unlike + price.share_opening * state.shares.get(unit, 0.0)
 
     def solve(self) -> tuple[list[Grouping], list[int]]:

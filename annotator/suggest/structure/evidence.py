@@ -147,7 +147,7 @@ def _in_words(line: Line) -> float:
 
 
 def _clipped(margin: float) -> float:
-    return max(-FAR, min(FAR, margin)) / FAR
+    return (FAR if margin > FAR else margin if margin > -FAR else -FAR) / FAR
 
 
 class _PageLook:

@@ -51,9 +51,10 @@ _TAKEN = re.compile(
 _SIGNED_BEHIND = re.compile(
     r"[。！？”’][（(](?:[\u4e00-\u9fff]{2,4}[：:])?[\u4e00-\u9fff]{2,12}[）)]$"
 )
-_BEHIND = frozenset("摄影图绘供道文)）")
+CREDIT_ENDS = frozenset("摄影图绘供道文)）")
+"""How the photographer's line at a paragraph's end can end."""
 _CLOSED = frozenset(")）")
-_ENDINGS = STOPS | CLOSERS | _BEHIND | {"."}
+_ENDINGS = STOPS | CLOSERS | CREDIT_ENDS | {"."}
 """Last characters of a line that can end a paragraph."""
 _SEE = re.compile(r"(详见|见|全文见)[^，。]{0,6}版")
 _WROTE = re.compile(r"文[/／、]?图|图[/／、]?文|撰文|[/／]文|^文[/／]")
@@ -202,7 +203,7 @@ def shows(text: str) -> bool:
 
 def credit_start(text: str) -> int:
     """Say where the photographer's line at a paragraph's end starts; 0 where there is none."""
-    found = _TAKEN.search(text) if text[-1:] in _BEHIND else None
+    found = _TAKEN.search(text) if text[-1:] in CREDIT_ENDS else None
     return found.start() if found else 0
 
 
@@ -228,7 +229,7 @@ def finishes(text: str) -> bool:
         return False
     if ends_sentence(text):
         return True
-    if last in _BEHIND and (credit_start(text) > 0 or jump_start(text) > 0):
+    if last in CREDIT_ENDS and (credit_start(text) > 0 or jump_start(text) > 0):
         return True
     return last in _CLOSED and _SIGNED_BEHIND.search(text[-_LONGEST_SIGNED - 1 :]) is not None
 

@@ -68,7 +68,7 @@ def _line(
         for index, gap in gaps.items():
             if index:
                 thin = gap == 1 and width(text[index - 1]) != width(text[index])
-                wide += min(gap, 4) * (0.25 if thin else 0.5)
+                wide += (gap if gap < 4 else 4) * (0.25 if thin else 0.5)
     indent = gaps[0] / 2 if gaps else 0.0
     ends, kind = finishes(text), kind_of(text, wide, gaps)
     return Line(number, text, ranges, gaps, indent, blank, whole, wide, spaced, ends, kind)

@@ -32,6 +32,8 @@ _WHO = re.compile(
     r"(?P<who>记者|通讯员|评论员|实习生|撰稿人|撰稿|分析师|研究员|读者|网友|市民|村民|摄影师|作者|拍客|编译|报道组|编辑部)"
     r"(?P<name>[\u4e00-\u9fff·]{0,12})"
 )
+_WORKER = re.compile("[者员人稿师友民客译组部生]")
+"""What each name for those who write has one of; a quick look, as all of the next ones are."""
 _EXPERT = re.compile(
     r"[\u4e00-\u9fff]{3,16}(?:教授|主任医师|主治医师|医师|研究员|律师|农艺师|工程师|馆员|营养师)"
     r"(?P<name>[\u4e00-\u9fff]{2,4})"
@@ -84,11 +86,13 @@ _SHOW = frozenset(
     ]
 )
 _BOTH = frozenset(["图文", "文图"])
+_DONE = _WRITE | _SHOW
 _STAFF = re.compile(
     r"(?:本版|值班|执行|今日|本期)?"
     r"(?:责任编辑|责任校对|策划|统筹|监制|责编|编辑|美术编辑|美编|主编|副?总编辑?|编委|主任|版式|版面|校对|校检|检校|校审|审校|组版|排版|审读|视觉|签发|编审|审核|责校|设计)"
     r"(?P<name>[\u4e00-\u9fff·]{0,8})"
 )
+_STAFF_START = frozenset("本值执今责策统监编美主副总版校检组排审视签设")
 _FILES = re.compile(
     r"[（(]?(?:本报|新华社)?(?:资料(?:图片?|照片)|图片由[\u4e00-\u9fff]{2,16}提供|图据[\u4e00-\u9fff]{2,12}"
     r"|图片来[源自][\u4e00-\u9fff：:]{2,12}|图源[\u4e00-\u9fff：:]{2,12}|(?:新华社|中新社)(?:发|[/／].{2,6}))[）)]?"
@@ -160,7 +164,7 @@ def _whole_names(tokens: Sequence[str]) -> list[str]:
     result: list[str] = []
     lone = False
     for token in tokens:
-        single = len(token) == 1 and is_chinese(token) and token not in _SHOW | _WRITE
+        single = len(token) == 1 and is_chinese(token) and token not in _DONE
         if single and lone:
             result[-1] += token
             lone = False
@@ -189,10 +193,10 @@ def _one(token: str, called: bool) -> list[_Does] | None:
         return [_Does.WRITES]
     if token in _SHOW:
         return [_Does.SHOWS, _Does.WRITES] if token in _BOTH else [_Does.SHOWS]
-    staff = _STAFF.fullmatch(token)
+    staff = _STAFF.fullmatch(token) if token[0] in _STAFF_START else None
     if staff is not None and (not staff["name"] or are_names(staff["name"])):
         return [_Does.STAFF, _Does.NAME] if staff["name"] else [_Does.STAFF]
-    who = _WHO.fullmatch(token)
+    who = _WHO.fullmatch(token) if _WORKER.search(token) else None
     if who is not None and not (who["unit"] and (_is_no_unit(who) or who["who"] in _PEOPLE)):
         if not who["name"]:
             return [_Does.WHO]

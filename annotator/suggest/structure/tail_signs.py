@@ -15,6 +15,7 @@ from annotator.suggest.structure.glyphs import (
     is_latin,
 )
 from annotator.suggest.structure.heads import (
+    CREDIT_ENDS,
     continues,
     credit_start,
     finishes,
@@ -191,10 +192,14 @@ class TailSigns:
 
     def _cohesion(self, some: Sequence[int], others: Sequence[int]) -> float:
         """Say how paragraphs go with others: above zero where they share rare pairs."""
-        these, those = (set[int]().union(*map(self._pairs, ones)) for ones in (some, others))
+        these, those = self._all_pairs(some), self._all_pairs(others)
         shared = sum(map(self._rarity.__getitem__, these & those))
         size = math.sqrt((len(these) + 20) * (len(those) + 20))
         return max(-1.0, min(_MOST_COHESION, math.log1p(100.0 * shared / size) - _EVEN))
+
+    def _all_pairs(self, numbers: Sequence[int]) -> frozenset[int]:
+        first, *more = map(self._pairs, numbers)
+        return first.union(*more) if more else first
 
     def _pairs(self, number: int) -> frozenset[int]:
         found = self._pairs_of.get(number)
@@ -288,9 +293,9 @@ class TailSigns:
     def is_picture(self, number: int) -> bool:
         """Whether a paragraph is a picture's caption: a credit ends or follows it."""
         own, lines = self.found[number], self.lines
-        if len(own.lines) <= _LONGEST_CAPTION and credit_start(
-            "".join([lines[index].text for index in own.lines[-2:]])
-        ):
+        last = [lines[index].text for index in own.lines[-2:]]
+        short = len(own.lines) <= _LONGEST_CAPTION
+        if short and last[-1][-1] in CREDIT_ENDS and credit_start("".join(last)):
             return True
         after = self.found[number + 1] if number + 1 < len(self.found) else None
         return after is not None and not after.body and lines[after.lines[0]].kind is CREDIT
@@ -326,7 +331,9 @@ class TailSigns:
         return last.kind is HEADLINE and not last.finished and "。" in last.text
 
     def begins_with_day(self, number: int) -> bool:
-        return _DAY_FIRST.match(self.lines[self.found[number].lines[0]].text) is not None
+        text = self.lines[self.found[number].lines[0]].text
+        day = text[0].isdecimal() or text[0] in "近日昨今"
+        return day and _DAY_FIRST.match(text) is not None
 
     def _between(self, head: int, tail: int) -> str:
         """Name what alone stands between the halves; nothing where it is text of another kind."""
@@ -379,5 +386,7 @@ def row(features: Mapping[str, float]) -> tuple[float, ...]:
 
 def breaks_off(one: Paragraph, lines: Sequence[Line]) -> bool:
     """Whether a paragraph ends inside a sentence."""
-    text = "".join([lines[index].text for index in one.lines[-2:]])
-    return not finishes(text) and text[-1] not in "：:"
+    last = lines[one.lines[-1]]
+    if last.finished or last.text[-1] in "：:":
+        return False
+    return not finishes("".join([lines[index].text for index in one.lines[-2:]]))
