@@ -306,6 +306,8 @@ def _kind(name: str) -> MeetingKind:
 
 
 def _name_start(mask: str, start: int, end: int) -> int:
-    """Cut adverbs and times from before the name of what was held."""
+    """Cut adverbs, times and whose it is from before the name of what was held."""
     lead = phrases.LEAD.match(mask, start, end)
-    return lead.end() if lead else start
+    start = lead.end() if lead else start
+    whose = phrases.of_a_place().match(mask, start, end) if "的" in mask[start:end] else None
+    return whose.end() if whose else start

@@ -207,6 +207,12 @@ def opening_name() -> re.Pattern[str]:
 
 
 @cache
+def of_a_place() -> re.Pattern[str]:
+    """Whose meeting it is that has no name but its noun: 板桥村的|院坝会."""
+    return re.compile(rf"{PLAIN}*[村乡镇县市区寨里组](?:小组|社区)?的(?={_nouns()}$)")
+
+
+@cache
 def there_held() -> re.Pattern[str]:
     """What stands behind a name that is told so: |于10日在某地召开."""
     return re.compile(_THERE_HELD)

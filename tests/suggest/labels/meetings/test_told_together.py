@@ -165,3 +165,8 @@ def test_a_japanese_family_name_alone_means_who_was_named_in_full():
 )
 def test_rooms_deeds_and_papers_are_nobody(text):
     assert names(label(page_of(text))) == []
+
+
+def test_whose_a_meeting_is_stands_before_its_name():
+    (one,) = read("5月20日晚，大坪乡板桥村的院坝会在村民韩松家门口召开。")
+    assert one["name"] == "院坝会"
