@@ -1,6 +1,6 @@
 """How alike the names of two meetings are."""
 
-_SCOPES = ("省", "市", "县", "区", "州", "镇", "乡", "全国", "中央")
+_SCOPES = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "全国", "中央")
 """Whose a meeting is, where its name says so."""
 
 

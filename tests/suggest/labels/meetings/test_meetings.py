@@ -362,3 +362,15 @@ def test_a_leader_among_deputies_is_a_meeting(told, name):
 )
 def test_deliberating_alone_is_no_meeting(told):
     assert read(f"6月3日，{told}") == []
+
+
+@pytest.mark.parametrize("level", "市县区州旗盟")
+def test_a_province_s_meeting_and_one_s_own_on_the_same_are_two(level):
+    found = read(
+        f"6月3日，省委防汛抗旱工作第三次专题会议召开，{level}委书记贺知远在云州分会场汇报我{level}工作，"
+        f"随后主持召开全{level}防汛抗旱工作会，对贯彻落实省委会议精神进行再部署。"
+    )
+    assert [one["name"] for one in found] == [
+        "省委防汛抗旱工作第三次专题会议",
+        f"全{level}防汛抗旱工作会",
+    ]
