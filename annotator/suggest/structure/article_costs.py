@@ -68,6 +68,8 @@ class Costs:
     heading_deeper: float = -2.0
     """Each of its lines that is marked deeper than the article's headline, as headings and other
     headlines of this page are."""
+    heading_pictured: float = 5.0
+    """The same where a picture stands between it and the text."""
     heading_notice: float = 6.0
     """Each of its lines that heads notices, lists or news in brief."""
     story: float = -2.5

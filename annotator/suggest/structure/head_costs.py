@@ -118,6 +118,8 @@ class HeadCosts:
             cost += price.heading_alike * _built_alike(
                 *(self.units[n[-1]] for n in (before, members))
             )
+        if self.units[members[-1]].pictured and self.units[members[-1] + 1].parted:
+            cost += price.heading_pictured
         cost += price.heading_long * max(0, len(self.units[members[0]].text) - 12)
         for member in members:
             unit = self.units[member]

@@ -61,7 +61,7 @@ _WROTE = re.compile(r"文[/／、]?图|图[/／、]?文|撰文|[/／]文|^文[/�
 _SIGNED = re.compile(r"^(读者|作者|特约撰稿人?|实习生)(?=[\u4e00-\u9fff])")
 _ISSUED = re.compile(
     r"^[^，。！？：“”\d]{2,24}(局|委|委员会|部|公司|中心|办公室|政府|学校|大学|医院|法院|检察院|协会|学会|处|厅|站|所|队"
-    r"|银行|集团|指挥部|编辑部|[工商管]委?会|联合会|基金会|妇联|办|报社|杂志社|出版社|通讯社|合作社)$|^\d{4}年\d{1,2}月\d{1,2}日$"
+    r"|银行|集团|指挥部|编辑部|[工商管居村]委?会|[文展图美]\w{1,2}馆|联合会|基金会|妇联|办|报社|杂志社|出版社|通讯社|合作社)$|^\d{4}年\d{1,2}月\d{1,2}日$"
 )
 _CONTINUES = re.compile(
     r"(会上|会议|全会|大会|与会|他|她|他们|此外|同时|另外|其中|随后|接着|为此|对此|因此|据了解|据介绍|目前|如今"
@@ -109,6 +109,7 @@ _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．](?!\d)"
     r"|0[1-9](?![\d年月日版时分]))"
 )
+_CASE = re.compile(r"[\u4e00-\u9fff]{1,4}[一二三四五六七八九十\d]{1,2}：")
 _OPENING = frozenset("（(")
 _MOST_WRITERS = 4
 _LONGEST_ENTRY = 28
@@ -318,6 +319,11 @@ def is_entry(text: str) -> bool:
 def is_numbered(text: str) -> bool:
     first = text[:1]
     return (first in _COUNTING or first.isdecimal()) and _NUMBERED.match(text) is not None
+
+
+def is_case(text: str) -> bool:
+    """Whether a line is counted by a word of its own, as headings are: 案例一：…"""
+    return "：" in text[2:6] and _CASE.match(text) is not None
 
 
 def is_dashed(text: str) -> bool:

@@ -17,6 +17,7 @@ from annotator.suggest.structure.head_parts import (
 from annotator.suggest.structure.heads import (
     continues,
     is_bullet,
+    is_case,
     is_dashed,
     is_dated,
     is_numbered,
@@ -194,12 +195,25 @@ def _move(tail: Sequence[Draft], last: Draft, drafts: list[Draft]) -> None:
 
 
 def _parted(drafts: Sequence[Draft]) -> set[int]:
-    """Give the ids of the drafts right behind furniture or a picture."""
+    """Give the ids of the drafts right behind furniture or a picture, and of the head lines right
+    behind other ones that text stood between, until it was put behind its first half.
+    """
     return {
         id(after)
         for before, after in pairwise(drafts)
-        if (before.role is FURNITURE or before.role in _PICTURES) and after.role is not FURNITURE
+        if (
+            (before.role is FURNITURE or before.role in _PICTURES) and after.role is not FURNITURE
+        )
+        or (before.role in _HEADS and after.role in _HEADS and _stood_apart(before, after))
     }
+
+
+def _stood_apart(before: Draft, after: Draft) -> bool:
+    """Whether other lines stand in raw between two drafts."""
+    if not before.lines or not after.lines:
+        return False
+    first = after.lines[0]
+    return first.number - before.lines[-1].number - 1 > first.blank
 
 
 def _beside_pictures(drafts: Sequence[Draft]) -> set[int]:
@@ -238,7 +252,7 @@ def _unit(
         byline=draft.role is BYLINE or signs,
         measure=draft.measure,
         marked=marked.get(first.number, 0) if first and marked else 0,
-        counted=head and (is_numbered(text) or _is_marked_heading(text)),
+        counted=head and (is_numbered(text) or is_case(text) or _is_marked_heading(text)),
         parted=parted,
         item=item,
         fresh=not head and fresh,

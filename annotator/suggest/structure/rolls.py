@@ -22,7 +22,7 @@ _LEADS = ("：", ":")
 _SENTENCE = frozenset("，。；！？,;!?《")
 """Marks that no roll has."""
 _UNIT = re.compile(
-    r"^[\u4e00-\u9fff]+(厂|公司|部|院|校|小学|中学|大学|局|处|室|队|站|所|中心|乡|镇|街道|社区|村|县|区|班|系|组|团|连|营|社|店|行|会)$"
+    r"^[\u4e00-\u9fff]+(厂|公司|部|院|校|小学|中学|大学|局|处|室|队|站|所|中心|乡|镇|街道|社区|村|县|区|班|系|组|团|连|营|社|店|行|会|场|集团|馆|园|矿|委)$"
 )
 """Where those belong whose names follow in a roll."""
 _ALIKE = 3
@@ -115,8 +115,10 @@ def _opens(run: Run) -> bool:
 
 
 def _lists(run: Run) -> bool:
-    """Whether all that stands behind a line's colon are names."""
+    """Whether all that stands behind a line's colon, or its first word, are names."""
     start = max(run.text.rfind(mark) for mark in _LEADS) + 1
+    if not start:
+        start = next((at for at, gap in run.gaps.items() if at and gap > 0), 0)
     edges = [start, *[at for at, gap in run.gaps.items() if at > start and gap > 0], len(run.text)]
     return start > 0 and all(is_name(run.text[at:end]) for at, end in pairwise(edges))
 

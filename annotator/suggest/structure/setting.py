@@ -204,7 +204,11 @@ class Setting:
                     join += 5.0
                 else:
                     part += 1.5
-            found.append((join + gap, join + gap / 4, part, part + lone, lone + 1.0, lone_on))
+            behind = part
+            if blank and last in PAUSES and self.apart[index + 1] and says(following):
+                # The column ends inside a sentence, and a kicker stands under it.
+                behind = min(part, _PART_BEFORE_PICTURE)
+            found.append((join + gap, join + gap / 4, part, behind + lone, lone + 1.0, lone_on))
         return found
 
     def _alone(self, line: Line, apart: bool, telling: bool, inner: str) -> float:
