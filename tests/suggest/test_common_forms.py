@@ -204,8 +204,7 @@ def test_the_number_of_an_official_paper_is_no_headline() -> None:
         ("a", B, "为保障公共安全，减少环境污染，现将有关事项通告如下："),
         ("a", B, "一、绕城公路以内区域全年禁止燃放烟花爆竹。"),
         ("a", B, "二、任何单位和个人发现违规燃放的，应当向公安机关举报。"),
-        ("a", Y, "青澜市人民政府"),
-        ("a", Y, "2023年1月10日"),
+        ("a", Y, "青澜市人民政府\n2023年1月10日"),
         OTHER,
     )
 
@@ -238,8 +237,9 @@ def test_a_roll_ends_before_who_issues_it() -> None:
     )
     found = {block.text: block for block in fix(Page("p", raw)).blocks}
     assert found["青澜市劳动模范拟表彰对象公示"].role is H
-    assert found["青澜市总工会"].role is Y
-    assert found["青澜市总工会"].article == found["青澜市劳动模范拟表彰对象公示"].article
+    signature = found["青澜市总工会 2023年3月6日"]
+    assert signature.role is Y
+    assert signature.article == found["青澜市劳动模范拟表彰对象公示"].article
 
 
 def test_a_rolls_last_row_may_have_two_names() -> None:
@@ -264,3 +264,56 @@ def test_who_issues_a_notice_may_stand_under_its_headline() -> None:
         ),
         OTHER,
     )
+
+
+def test_a_reporter_and_a_correspondent_on_two_lines_are_one_byline() -> None:
+    holds(
+        ("a", H, "头采茶卖出好价钱"),
+        ("a", Y, "本报记者 柳青山\n通讯员 马小芸"),
+        rows("a", TEA),
+        OTHER,
+    )
+
+
+def test_headings_may_be_counted_by_a_word() -> None:
+    heads = ("故事一：雨水足", "故事二：连成片", "故事三：卖春茶")
+    inside = [
+        row
+        for head, text in zip(heads, TEA[1:], strict=True)
+        for row in (("a", G, head), ("a", B, text))
+    ]
+    holds([("a", H, "头采茶卖出好价钱"), ("a", B, TEA[0])], inside, OTHER)
+
+
+def test_no_heading_stands_over_a_picture() -> None:
+    picture = [
+        "云雾山上",
+        "4月3日，茶农在采摘春茶。清明将近，当地三千亩茶园进入采摘期。",
+        "柳青山 摄",
+    ]
+    raw = "\n".join(
+        ["首批储能电池包下线", *map(in_column, PLANT[:2]), *map(in_column, picture)]
+        + [*map(in_column, PLANT[2:]), "杨树坪至石门公路建成通车", *map(in_column, ROAD)]
+    )
+    assert G not in [block.role for block in fix(Page("p", raw)).blocks]
+
+
+def test_an_honours_name_is_the_headline_over_whom_it_honours() -> None:
+    raw = (
+        "光荣榜\n全县农林水利系统劳动模范\n\n"
+        "石门农场 魏家兴 马国强 何雨\n柳湾农场 郑一舟 江帆\n南坪林场 罗小满 白露\n\n"
+        + "\n".join(["杨树坪至石门公路建成通车", *map(in_column, ROAD)])
+    )
+    blocks = fix(Page("p", raw)).blocks
+    assert [block.role for block in blocks[:5]] == [H, S, B, B, B]
+    assert [block.text for block in blocks[3:5]] == ["柳湾农场 郑一舟 江帆", "南坪林场 罗小满 白露"]
+
+
+def test_a_kicker_stands_under_a_column_that_ends_inside_a_sentence() -> None:
+    first, second = ROAD[1][:15], ROAD[1][15:]
+    raw = (
+        f"{in_column(ROAD[0])}\n{first}\n{in_column('家住石门村的老人一边说，一边把刚摘的柑橘装上车，')}\n\n"
+        f"枫岭县交通工作会议提出\n\n打通断头路\n\n{second}\n{in_column(ROAD[2])}\n"
+    )
+    roles = {block.text: block.role for block in fix(Page("p", raw)).blocks}
+    assert roles.get("枫岭县交通工作会议提出") is K

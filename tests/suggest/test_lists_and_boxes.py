@@ -148,7 +148,7 @@ def test_a_paper_signs_its_own_notice() -> None:
         "柳溪日报社\n2024年4月3日\n"
     )
     found = roles(raw)
-    assert found["柳溪日报社"] == found["2024年4月3日"] == "byline"
+    assert found["柳溪日报社 2024年4月3日"] == "byline"
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_day_beside_the_papers_name_is_furniture_and_one_behind_a_notice_signs
     )
     found = roles(raw)
     assert found["2024年4月3日"] == "furniture"
-    assert found["2024年4月2日"] == "byline"
+    assert found["柳溪县自来水公司 2024年4月2日"] == "byline"
 
 
 def test_three_clauses_of_one_length_are_no_roll_of_names() -> None:

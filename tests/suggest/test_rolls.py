@@ -36,13 +36,15 @@ def test_each_line_of_a_roll_that_says_whose_names_follow_is_a_paragraph() -> No
     ]
 
 
-def test_who_issues_a_notice_and_the_day_stand_under_it_as_bylines() -> None:
+def test_who_issues_a_notice_and_the_day_right_under_it_are_one_byline() -> None:
     raw = (
         "关于渠首检修的通告\n\n"
         "渠首闸3月2日至5日检修，下游各村请提前蓄水，检修期间不得下渠。特此通告。\n\n"
         "青禾县水利局\n2024 年 3 月 1 日\n"
     )
-    assert fixed(raw)[1:3] == [("byline", "青禾县水利局"), ("byline", "2024年3月1日")]
+    assert fixed(raw)[1] == ("byline", "青禾县水利局 2024年3月1日")
+    apart = raw.replace("水利局\n", "水利局\n\n")
+    assert fixed(apart)[1:3] == [("byline", "青禾县水利局"), ("byline", "2024年3月1日")]
 
 
 def test_a_line_that_tells_what_the_text_tells_is_the_kicker_of_what_follows_on_it() -> None:

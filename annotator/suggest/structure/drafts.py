@@ -139,6 +139,8 @@ def _goes_on(head: Draft, line: Line) -> bool:
     """
     if len(head.lines) >= _MOST_LINES or is_dashed(line.text) or is_bullet(line.text[0]):
         return False
+    if head.role is BYLINE and line.kind is BYLINE and not line.blank:
+        return "记者" in head.text and line.text.startswith(("通讯员", "实习生"))
     if head.role in (BYLINE, CREDIT):
         return not line.blank and (len(line.text) <= _CUT_OFF or line.text in _DONE)
     if head.role is not HEADLINE or line.kind is not HEADLINE or is_name(line.text):

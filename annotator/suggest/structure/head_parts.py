@@ -209,7 +209,7 @@ def _main(parts: Sequence[_Told], places: Sequence[int], body: str) -> list[int]
         return chosen
     first = parts[places[0]].text
     if len(places) == 2 and len(first) <= _SHORTEST_ACT and names_notice(first):
-        return places[:1]  # 光荣榜 over whom it honours
+        return list(places[:1])  # 光荣榜 over whom it honours
     texts = [part.text for part in parts]
     rest = list(places)
     said = False

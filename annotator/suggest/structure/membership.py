@@ -201,9 +201,7 @@ def _parted(drafts: Sequence[Draft]) -> set[int]:
     return {
         id(after)
         for before, after in pairwise(drafts)
-        if (
-            (before.role is FURNITURE or before.role in _PICTURES) and after.role is not FURNITURE
-        )
+        if ((before.role is FURNITURE or before.role in _PICTURES) and after.role is not FURNITURE)
         or (before.role in _HEADS and after.role in _HEADS and _stood_apart(before, after))
     }
 

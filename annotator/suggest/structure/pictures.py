@@ -167,8 +167,16 @@ def _tell_boxes(drafts: Sequence[Draft]) -> None:
         start = index + 1
 
 
-def tell_issuers(drafts: Sequence[Draft]) -> None:
+def _signs_above(office: Draft, day: Draft) -> bool:
+    """Whether a day stands right under the office that issues the notice: one signature."""
+    if office.role is not BYLINE or office.block is not None or day.lines[0].blank:
+        return False
+    return is_issuer(office.text) and not is_day(office.text)
+
+
+def tell_issuers(drafts: list[Draft]) -> None:
     """Make bylines of the office and the day that stand behind a notice."""
+    gone: set[int] = set()
     for n, draft in enumerate(drafts):
         if draft.role is HEADLINE and draft.block is None and n and is_issuer(draft.text):
             before, after = drafts[n - 1], drafts[n + 1] if n + 1 < len(drafts) else None
@@ -176,6 +184,9 @@ def tell_issuers(drafts: Sequence[Draft]) -> None:
             ends = after is None or after.role is not BODY or before.role is BYLINE
             if signed and ends:
                 draft.role, draft.tight = BYLINE, False
+                if is_day(draft.text) and _signs_above(before, draft):
+                    before.take(draft.lines, draft.confidence)
+                    gone.add(id(draft))
         elif (
             n
             and draft.text[-1:] in ("）", ")")
@@ -185,6 +196,8 @@ def tell_issuers(drafts: Sequence[Draft]) -> None:
             and is_signed(draft.text)
         ):
             draft.role, draft.tight = BYLINE, False
+    if gone:
+        drafts[:] = [draft for draft in drafts if id(draft) not in gone]
 
 
 def tell_days(drafts: Sequence[Draft]) -> None:

@@ -31,6 +31,8 @@ _OFFICE = re.compile(
 )
 _BRACKET_OFFICE = re.compile(r"记者|通讯员|评论员|摄影|作者")
 _BRACKET = re.compile("[（()）]")
+_SIGNED_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
+"""The day behind who signs a notice."""
 _LISTED = 3
 _MEASURES = frozenset("元个项人名家户次条座处台套件吨亩里米天岁倍成%％")
 _UNITS = frozenset("年月日号期版级时分度元个至到—℃")
@@ -101,7 +103,9 @@ def spell(
     if role in SET_APART:
         spaces |= _headline_spaces(run, digits_apart, furniture=role is FURNITURE)
     elif role in BY_NAME and not run.text[:1].isdigit():
-        spaces |= _name_spaces(run, 0, len(run.text))
+        day = _SIGNED_DAY.search(run.text) if run.text[-1] == "日" else None
+        end = day.start() if day is not None else len(run.text)
+        spaces |= _name_spaces(run, 0, end) | {end} - {len(run.text)}
     else:
         spaces |= _latin_spaces(run) | _list_spaces(run)
         for start, end in _bylines(run.text):
