@@ -15,8 +15,9 @@ _REACH = 3
 _CONTEXT = 8
 _HAN = r"\u3400-\u9fff"
 _DIGIT = re.compile(
-    r"[OoＯlI](?:(?<=\d.)|(?<=\d[.．].))(?:(?<=[lI])(?=[\d年月日时分万亿元%％])"
-    r"|(?<=[OoＯ])(?=[\d年月日时分万亿元%％.．]|[\u4e00-\u9fff]))"
+    r"[OoＯlI](?:(?<=\d.)|(?<=\d[.．].)|(?<=\d[OoＯ].))"
+    r"(?:(?<=[lI])(?=[\d年月日时分万亿元个人名户%％])"
+    r"|(?<=[OoＯ])(?=[OoＯ]?(?:[\d年月日时分万亿元%％.．]|[\u4e00-\u9fff])))"
 )
 """Letters read for digits: in a number, not in a name such as O2O."""
 _RUN = re.compile(f"[{_HAN}]+")

@@ -291,10 +291,15 @@ def test_no_heading_stands_over_a_picture() -> None:
         "4月3日，茶农在采摘春茶。清明将近，当地三千亩茶园进入采摘期。",
         "柳青山 摄",
     ]
-    raw = "\n".join(
-        ["首批储能电池包下线", *map(in_column, PLANT[:2]), *map(in_column, picture)]
-        + [*map(in_column, PLANT[2:]), "杨树坪至石门公路建成通车", *map(in_column, ROAD)]
-    )
+    lines = [
+        "首批储能电池包下线",
+        *PLANT[:2],
+        *picture,
+        PLANT[2],
+        "杨树坪至石门公路建成通车",
+        *ROAD,
+    ]
+    raw = "\n".join(map(in_column, lines))
     assert G not in [block.role for block in fix(Page("p", raw)).blocks]
 
 
@@ -317,3 +322,27 @@ def test_a_kicker_stands_under_a_column_that_ends_inside_a_sentence() -> None:
     )
     roles = {block.text: block.role for block in fix(Page("p", raw)).blocks}
     assert roles.get("枫岭县交通工作会议提出") is K
+
+
+def test_a_contents_box_may_have_its_pages_first() -> None:
+    raw = "\n".join(
+        [
+            "今日要目",
+            "二版 “菜篮子”里话丰歉",
+            "四版 春天怎样防感冒",
+            "",
+            "首批储能电池包下线",
+            *map(in_column, PLANT),
+        ]
+    )
+    assert [block.role for block in fix(Page("p", raw)).blocks[:4]] == [F, F, F, H]
+
+
+def test_letters_in_a_row_that_stand_for_digits_are_one_correction() -> None:
+    raw = "店主被处以5OO元罚款，赔偿2l个人的损失。\n"
+    page = fix(Page("p", raw))
+    assert [(raw[one.start : one.end], one.text) for one in page.corrections] == [
+        ("OO", "00"),
+        ("l", "1"),
+    ]
+    assert page.blocks[0].text == "店主被处以500元罚款，赔偿21个人的损失。"

@@ -91,10 +91,23 @@ def _once(wrong: Sequence[Misread], doubles: Sequence[Misread]) -> list[Misread]
     gone = [one for one in wrong if one.start in twice]
     whole = {at for one in gone for at in range(one.start, one.end)}
     return [
-        *(one for one in wrong if one.start not in twice),
+        *_in_runs([one for one in wrong if one.start not in twice]),
         *(one._replace(text="", kind=CorrectionKind.DUPLICATE) for one in gone),
         *(one for one in doubles if one.start not in whole),
     ]
+
+
+def _in_runs(wrong: Sequence[Misread]) -> list[Misread]:
+    """Make one correction of letters in a row that were read for digits: OO for 00."""
+    result: list[Misread] = []
+    for one in wrong:
+        before = result[-1] if result else None
+        digits = before is not None and before.text.isdecimal() and one.text.isdecimal()
+        if before is not None and digits and before.end == one.start:
+            result[-1] = before._replace(end=one.end, text=before.text + one.text)
+        else:
+            result.append(one)
+    return result
 
 
 def _spelt(draft: Draft, body: str, digits_apart: Callable[[], bool]) -> tuple[Piece, ...]:

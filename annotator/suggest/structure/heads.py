@@ -151,6 +151,8 @@ def kind_of(text: str, wide: float, gaps: Iterable[int] = ()) -> Role:
             return signed
     if text[-1] == "版" and _ends_with_page(text, gaps):
         return FURNITURE
+    if text[1:2] == "版" and text[0] in _COUNTING and 2 in gaps:
+        return FURNITURE  # an entry of a contents box: its page comes first
     return BODY if leads(text) else lone_kind(text, wide)
 
 

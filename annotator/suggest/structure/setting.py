@@ -27,6 +27,7 @@ from annotator.suggest.structure.heads import (
     attends,
     came,
     credit_start,
+    happened,
     is_dashed,
     is_entry,
     is_numbered,
@@ -205,7 +206,8 @@ class Setting:
                 else:
                     part += 1.5
             behind = part
-            if blank and last in PAUSES and self.apart[index + 1] and says(following):
+            under = blank and not finished and self.apart[index + 1] and not self.apart[index]
+            if under and _leads_head(following):
                 # The column ends inside a sentence, and a kicker stands under it.
                 behind = min(part, _PART_BEFORE_PICTURE)
             found.append((join + gap, join + gap / 4, part, behind + lone, lone + 1.0, lone_on))
@@ -279,6 +281,11 @@ class Setting:
                 known[kind] = fits
             found.append(fits)
         return found
+
+
+def _leads_head(text: str) -> bool:
+    """Whether a line may be a kicker: it ends in a verb of speech, or with what was held."""
+    return says(text) or happened(text)
 
 
 def _captions(lines: Sequence[Line]) -> Iterator[int]:
