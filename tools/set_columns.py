@@ -32,6 +32,8 @@ from sample_data.typeset import Setting, Sheet, Style, break_lines
 _FULL = str.maketrans(",:;?!()", "，：；？！（）")
 _HALF = str.maketrans("，：；？！（）", ",:;?!()")
 _KEPT = re.compile(r"\d[,:]\d|[A-Za-z]['!?:]")
+_STRAY = re.compile(r"(?:(?<![ -~])\s+|\s+(?![ -~]))(?![^（）]*）)")
+"""Spaces beside Chinese, but in brackets, where they part names."""
 _DATELINE = re.compile(r"[^，。]{2,20}[电讯]\s*（")
 """What opens another report inside a text, which would be an article of its own."""
 _HEAD = (Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE)
@@ -93,7 +95,7 @@ def stories(shared: Path, half: int = 0) -> list[Story]:
 
 
 def _take(found: dict[str, Story | None], story: Story) -> None:
-    body = tuple(one for one in map(str.strip, story.body) if one)
+    body = tuple(one for one in (_STRAY.sub("", text).strip() for text in story.body) if one)
     size = sum(map(len, body))
     if story.head and _FEWEST <= size <= _MOST and "\n" not in "".join(body):
         one = not any(_DATELINE.match(text) for text in body[1:])
@@ -361,12 +363,13 @@ def pages(texts: Sequence[Story], count: int, seed: int, wild: bool = False) -> 
 @click.option("--half", default=0, type=click.IntRange(0, 2), help="Every second article only.")
 @click.option("--wild", is_flag=True, help="Heads amid their texts, ends behind other articles.")
 def main(shared: Path, folder: Path, count: int, seed: int, half: int, wild: bool) -> None:
-    """Set the real articles of SHARED anew and write the gold pages to FOLDER."""
+    """Set the real articles of SHARED anew and write raw and gold pages to FOLDER."""
     texts = stories(shared, half)
     folder.mkdir(parents=True, exist_ok=True)
     for one in pages(texts, count, seed, wild):
-        target = folder / f"{one.id}.page.json"
-        target.write_text(json.dumps(write_page(one), ensure_ascii=False), encoding="utf-8")
+        gold = json.dumps(write_page(one), ensure_ascii=False)
+        (folder / f"{one.id}.page.json").write_text(gold, encoding="utf-8")
+        (folder / f"{one.id}.txt").write_text(one.raw, encoding="utf-8", newline="\n")
     click.echo(f"{count} pages of {len(texts)} articles in {folder}")
 
 
