@@ -38,6 +38,7 @@ _DATELINE = re.compile(r"[^，。]{2,20}[电讯]\s*（")
 """What opens another report inside a text, which would be an article of its own."""
 _HEAD = (Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE)
 _BELOW = ("——青禾县春灌见闻", "——走进渡口老街", "——一个山村的十年账本")
+"""Invented lines under a headline; those of the texts are left out."""
 _FEWEST, _MOST = 60, 2600
 """Characters of the shortest and of the longest text that is set."""
 _LONGEST_LINE = 22
@@ -80,7 +81,7 @@ def stories(shared: Path, half: int = 0) -> list[Story]:
         page = read_page(json.loads(file.read_text(encoding="utf-8")))
         for article in page.articles:
             blocks = [(one.role, _full(one.text)) for one in page.blocks_of(article.id)]
-            head = tuple(one for one in blocks if one[0] in _HEAD and one[1] not in _BELOW)
+            head = tuple(one for one in blocks if one[0] in _HEAD and not one[1].startswith("——"))
             _take(found, Story(head, tuple(text for role, text in blocks if role is Role.BODY)))
     for line in (shared / "speeches" / "cec_dev.jsonl").read_text(encoding="utf-8").splitlines():
         text = json.loads(line)
