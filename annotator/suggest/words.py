@@ -61,16 +61,25 @@ def jieba_engine() -> Engine:
     return Engine("jieba", jieba.lcut, tag, lambda word: jieba.dt.FREQ.get(word, 0) > 0)
 
 
-@cache
 def engine() -> Engine:
     """Give the segmenter in use."""
-    return rjieba_engine() or jieba_engine()
+    return _in_use or _load()
+
+
+_in_use: Engine | None = None
+"""Kept by name: it is asked so often that even a remembered call would be felt."""
+
+
+def _load() -> Engine:
+    global _in_use
+    _in_use = rjieba_engine() or jieba_engine()
+    return _in_use
 
 
 def cut(text: str, known: Collection[str] = ()) -> list[str]:
     """Cut a text into words that spell it; `known` words, such as names, are never cut."""
     if not known:
-        return engine().cut(text)
+        return (_in_use or _load()).cut(text)
     result: list[str] = []
     at = 0
     for hit in re.finditer(either(word for word in known if word), text):
@@ -83,12 +92,12 @@ def cut(text: str, known: Collection[str] = ()) -> list[str]:
 
 def tag(text: str) -> list[tuple[str, str]]:
     """Cut a text into words, each with jieba's part of speech (nr person, ns place, v verb …)."""
-    return engine().tag(text)
+    return (_in_use or _load()).tag(text)
 
 
 def has_word(word: str) -> bool:
     """Whether the segmenter's dictionary holds the word."""
-    return engine().has_word(word)
+    return (_in_use or _load()).has_word(word)
 
 
 def word_at(text: str, offset: int, known: Collection[str] = ()) -> tuple[int, int]:

@@ -7,6 +7,7 @@ a person made or accepted.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from annotator.page.model import (
     Attendance,
@@ -22,6 +23,8 @@ from annotator.page.model import (
 )
 from annotator.page.pieces import Kept
 
+_SUGGESTED = Status.SUGGESTED
+"""Kept by name: to look a member up in its enum takes as long as to make a span."""
 Place = tuple[str | int, ...]
 """A label and where it lies: block, start and end of each part, which are quick to look up."""
 Where = tuple[int, ...]
@@ -143,7 +146,7 @@ class Draft:
         if there is not None:
             return there
         id = self._fresh("s")
-        span = Span(id, label, parts, person, title, round(confidence, 2), Status.SUGGESTED)
+        span = Span(id, label, parts, person, title, _rounded(confidence), _SUGGESTED)
         self._spans.append(span)
         self._by_place[place] = id
         return id
@@ -186,8 +189,8 @@ class Draft:
                 speaker_span,
                 cue,
                 content,
-                round(confidence, 2),
-                Status.SUGGESTED,
+                _rounded(confidence),
+                _SUGGESTED,
             )
         )
 
@@ -219,8 +222,8 @@ class Draft:
                 tuple(hosts),
                 tuple(attendees),
                 tuple(mentions),
-                round(confidence, 2),
-                Status.SUGGESTED,
+                _rounded(confidence),
+                _SUGGESTED,
             )
         )
 
@@ -269,6 +272,12 @@ class Draft:
         if block not in self._raw:
             self._raw[block] = tuple(_raw_offsets(self.base.block(block)))
         return self._raw[block]
+
+
+@lru_cache(1_000)
+def _rounded(confidence: float) -> float:
+    """Give a confidence as it is kept. Few differ, and rounding takes longer than knowing."""
+    return round(confidence, 2)
 
 
 def _overlap(parts: Iterable[Part], part: Part) -> bool:

@@ -27,6 +27,8 @@ from annotator.suggest.labels.meetings.signs import Signs
 from annotator.suggest.labels.mentions import within
 from annotator.suggest.labels.passages import Passage, Passages, passages
 
+# Kept by name: to look a member up in its enum takes as long as a question of it.
+_BODY, _CREDIT, _VISIT = Role.BODY, Role.CREDIT, MeetingKind.VISIT
 _NEAR = 40
 """How many events of an article are compared with one another: no real one tells more."""
 _DATELINE = 30
@@ -153,7 +155,7 @@ class Reading:
         last: str | None = None
         wired: str | None = None
         for block, *_ in self.passages[: until + 1]:
-            if block.role is Role.BODY:
+            if block.role is _BODY:
                 wired = wired_date(block.text, self.published) or wired
             found = list(dates(block.text, self.published, last, wired))
             self.dates[block.id] = found
@@ -167,7 +169,7 @@ class Reading:
             for event in events(block, mask, mentions):
                 if self._is_said(block.id, event.start):
                     continue
-                if event.told and block.role in (Role.BODY, Role.CAPTION):
+                if event.told and block.role in (_BODY, Role.CAPTION):
                     self._tell(told, event, block.text[event.start : event.end])
                 else:
                     named.append(event)
@@ -189,7 +191,7 @@ class Reading:
         """
         for event in named:
             block, mask, _, mentions = self.passages[self.order[event.block]]
-            if block.role is not Role.BODY or event.kind is MeetingKind.OTHER:
+            if block.role is not _BODY or event.kind is MeetingKind.OTHER:
                 continue
             if _LONG_AGO.search(mask, event.sentence.start, event.end):
                 continue
@@ -205,7 +207,7 @@ class Reading:
         end = one.text[-3:]
         for passage in self.passages:
             block = passage.block
-            if block.role is not Role.BODY or end not in block.text:
+            if block.role is not _BODY or end not in block.text:
                 continue
             for event in self._named_in(passage):
                 text = block.text[event.start : event.end]
@@ -229,7 +231,7 @@ class Reading:
                 if event.host is not None and not one.hosts:
                     one.hosts.append(event.host)
                 one.attendees += event.led
-                if len(text) > len(one.text) and event.kind is not MeetingKind.VISIT:
+                if len(text) > len(one.text) and event.kind is not _VISIT:
                     one.others[-1], one.event, one.text = one.event, event, text
                 return
         told.append(self.begun(event, text, told))
@@ -259,17 +261,17 @@ class Reading:
         )
 
     def _take_part(self, found: list[Found]) -> None:
-        meetings = [one for one in found if one.event.kind is not MeetingKind.VISIT]
+        meetings = [one for one in found if one.event.kind is not _VISIT]
         open_to_all = any(_OPEN_TO_ALL.search(one.text) for one in meetings)
         for block, mask, _, mentions in self.passages:
-            if block.role is Role.CREDIT:
+            if block.role is _CREDIT:
                 continue
             for taken in taken_part(mask, mentions):
                 # Who has his office said does something himself, though a report seems to go on.
                 named = taken.host or taken.people[0].title is not None
                 if named or not self._is_said(block.id, taken.start):
                     self._join(meetings if taken.acted else found, block.id, taken)
-            if block.role is not Role.BODY:
+            if block.role is not _BODY:
                 continue
             for start, end, span in mentions:
                 if span.id in self.speaking and (
@@ -319,9 +321,7 @@ class Reading:
         """Say which event people took part in: the one named there, else the last one told."""
         place = (self.order[block], taken.sentence.end)
         meant = [
-            one
-            for one in found
-            if (one.event.kind is MeetingKind.VISIT) == taken.visit or len(found) == 1
+            one for one in found if (one.event.kind is _VISIT) == taken.visit or len(found) == 1
         ]
         meant = meant or found
         if taken.branch:
@@ -359,7 +359,7 @@ class Reading:
         if before:
             return event.block, before[-1]
         for block, *_ in self.passages[: self.order[event.block] + 1]:
-            if block.role is Role.BODY and (known := self.dates[block.id]):
+            if block.role is _BODY and (known := self.dates[block.id]):
                 # 某报6月3日讯（记者 某某）昨天: the day of the news, not of its dateline.
                 wired = len(known) > 1 and block.text[known[0].end : known[0].end + 1] in "讯电消"
                 near = known[1].start - known[0].end < _DATELINE if wired else False

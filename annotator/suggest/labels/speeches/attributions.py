@@ -15,6 +15,7 @@ from annotator.suggest.labels.speeches.cues import (
 from annotator.suggest.labels.speeches.listeners import listener_end
 from annotator.suggest.labels.speeches.subjects import subject_of
 
+_KICKER = Role.KICKER
 _PARTS = re.compile(r"[，,；;：:。！？!?\s]")
 
 
@@ -79,7 +80,7 @@ def _read(
     last: Attribution | None,
     known: frozenset[str],
 ) -> Attribution | None:
-    kicker = block.role is Role.KICKER and hit.end() >= len(mask.rstrip("：:"))
+    kicker = block.role is _KICKER and hit.end() >= len(mask.rstrip("：:"))
     if not kicker and not attributes(mask, hit, mentions):
         return None
     cue, (start, end) = hit.group(), hit.span()

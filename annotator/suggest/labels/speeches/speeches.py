@@ -28,6 +28,7 @@ _OF_ONESELF = re.compile("我(?![市县省区国院校州旗盟])")
 _NOT_TO = frozenset("对向把给与和同为被让请替找帮跟据，,")
 """What stands before somebody to whom something is done."""
 _HEADS = (Role.HEADLINE,)
+_BODY = Role.BODY
 _TELLING = frozenset((Role.KICKER, Role.HEADLINE, Role.BODY))
 """Roles of the blocks whose attributions are read."""
 
@@ -74,13 +75,14 @@ class _Article:
 
     def read(self) -> None:
         for index, place in enumerate(self.places):
-            if place.block.role is Role.KICKER:
-                self._kicker(place)
-            elif place.block.role in _HEADS:
-                self._head(place)
-            elif place.block.role is Role.BODY:
+            role = place.block.role
+            if role is _BODY:
                 self._answer(index, place)
                 self._body(index, place)
+            elif role is Role.KICKER:
+                self._kicker(place)
+            elif role in _HEADS:
+                self._head(place)
 
     def _kicker(self, place: Place) -> None:
         head = [one.block for one in self.places if one.block.role in _HEADS]
