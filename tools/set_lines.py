@@ -74,6 +74,8 @@ class Look:
     """The share of marks that were not read."""
     width: int
     """Characters of a column's share of a paragraph, where it is one line; 0 for whole ones."""
+    crowded: bool
+    """No blank line anywhere, as where a reading machine gives one line after the other."""
 
 
 def look(dice: random.Random) -> Look:
@@ -104,6 +106,7 @@ def look(dice: random.Random) -> Look:
         unmarked=dice.choices((0.0, 0.1, 0.3), (88, 7, 5))[0],
         torn=dice.choices((0.0, 0.1, 0.5), (90, 5, 5))[0],
         width=0 if columns else dice.choice((0, 90, 150, 220, 320)),
+        crowded=columns and dice.random() < 0.25,
     )
 
 
@@ -165,6 +168,8 @@ def set_page(texts: Sequence[Story], how: Look, dice: random.Random) -> Answered
                 _set_head(sheet, f"h{number}", line, dice)
     if how.style.measure:
         _wear(sheet, how, dice)
+    if how.crowded:
+        _crowd(sheet)
     return _answered(sheet, loose, bool(how.style.measure))
 
 
@@ -217,6 +222,17 @@ def _wear(sheet: Sheet, how: Look, dice: random.Random) -> None:
             origins.insert(at, None)
             at += 1
         at += 1
+
+
+def _crowd(sheet: Sheet) -> None:
+    """Take the blank lines out."""
+    kept = [
+        at
+        for at, char in enumerate(sheet.chars)
+        if char != "\n" or "".join(sheet.chars[at + 1 : at + 2]) != "\n"
+    ]
+    sheet.chars[:] = [sheet.chars[at] for at in kept]
+    sheet.origins[:] = [sheet.origins[at] for at in kept]
 
 
 def _marks(text: str, how: Look) -> str:

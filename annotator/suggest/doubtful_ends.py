@@ -74,7 +74,7 @@ def _likely(raw: str) -> tuple[tuple[int, int, float], ...]:
     if len(lines) < 2:
         return ()
     reading, found = likeliest(lines)
-    odds = judge(lines, reading.margins(), alone_in(found)).odds
+    odds = judge(lines, reading.margins, alone_in(found)).odds
     return tuple(
         (line.at[-1], after.at[0], chance(odd))
         for line, after, odd in zip(lines, lines[1:], odds, strict=False)

@@ -14,7 +14,7 @@ from annotator.suggest.learn.answers import BLANK, Answers, answers, answers_of,
 from annotator.suggest.learn.trust import Trust, trust
 from annotator.suggest.logistic import Logistic, chance
 from annotator.suggest.structure.evidence import FAR, FEATURES
-from annotator.suggest.structure.line_ends import judge, shipped
+from annotator.suggest.structure.line_ends import LineEnds, is_torn, judge, shipped
 from annotator.suggest.structure.lines import Line, read_lines
 from annotator.suggest.structure.paragraphs import Reading, alone_in, likeliest, paragraphs
 from annotator.suggest.structure.setting import INDENT, UNFINISHED, Setting
@@ -44,6 +44,7 @@ PLAIN = Look(
     unmarked=0.0,
     torn=0.0,
     width=0,
+    crowded=False,
 )
 
 
@@ -52,10 +53,13 @@ def lines_of(raw: str) -> list[Line]:
 
 
 def wrong(page: Answered, *, judged: bool) -> int:
+    """Count the line ends that come out wrong: as decided, or by columns whose edges are true."""
     lines = lines_of(page.raw)
-    reading, found = likeliest(lines)
-    margins = reading.margins()
-    said = judge(lines, margins, alone_in(found)).joins if judged else [m > 0 for m in margins]
+    if judged:
+        reading, found = likeliest(lines)
+        said = judge(lines, reading.margins, alone_in(found)).joins
+    else:
+        said = tuple(margin > 0 for margin in Reading(Setting(lines, (), INDENT)).margins)
     rows = zip(said, page.joins, page.loose, strict=True)
     return sum(a != b for a, b, loose in rows if not loose)
 
@@ -82,6 +86,46 @@ def test_uneven_lines_are_put_together_where_their_widths_mislead() -> None:
 def test_a_clean_column_is_read_as_before() -> None:
     page = set_page(STORIES, PLAIN, random.Random(1))
     assert wrong(page, judged=False) == wrong(page, judged=True) == 0
+
+
+SHORT = tuple(
+    Story(
+        (kicker, headline, f"本报记者 {name}"),
+        tuple((Role.BODY, text[:60] + "。") for text in (TEXTS[at % 3], TEXTS[(at + 1) % 3])),
+    )
+    for at, (kicker, headline, name) in enumerate(
+        (
+            ("青禾县春茶开市", "门板上的价钱一天一换", "林小满"),
+            ("下坪村老渠通水", "半夜抢水成了旧话", "方圆里"),
+            ("城墙根下", "旧书市逢五逢十开张", "白临川"),
+            ("青禾中学", "孩子们把校歌唱给老校长听", "温颂白"),
+            ("渠尾的田", "管水员把时刻表贴进祠堂", "谢南舟"),
+        )
+    )
+)
+
+
+def test_heads_without_blank_lines_do_not_make_a_page_a_torn_one() -> None:
+    page = set_page(SHORT, replace(PLAIN, crowded=True), random.Random(2))
+    assert "\n\n" not in page.raw
+    lines = lines_of(page.raw)
+    reading, found = likeliest(lines)
+    assert not is_torn(lines, reading.margins, alone_in(found))
+    assert wrong(page, judged=True) == 0
+
+
+def test_heads_stand_alone_where_letters_were_lost_and_no_line_is_blank() -> None:
+    worn = replace(PLAIN, crowded=True, worn=0.01, ragged=1, unmarked=0.05)
+    found = [set_page(SHORT, worn, random.Random(seed)) for seed in range(12)]
+    ends = sum(len(page.joins) for page in found)
+    assert sum(wrong(page, judged=True) for page in found) < 0.05 * ends
+
+
+def test_columns_with_uneven_edges_are_read_with_looser_ones() -> None:
+    uneven = set_page(STORIES, replace(PLAIN, ragged=3), random.Random(5))
+    assert likeliest(lines_of(uneven.raw))[0].set.slack > 1.0
+    even = set_page(STORIES, PLAIN, random.Random(5))
+    assert likeliest(lines_of(even.raw))[0].set.slack == 1.0
 
 
 def test_sure_line_ends_are_surer_than_doubtful_ones() -> None:
@@ -121,6 +165,16 @@ def test_the_weights_name_every_feature_and_no_word() -> None:
 
 def test_weights_come_back_from_json() -> None:
     assert type(shipped()).from_json(shipped().to_json()) == shipped()
+
+
+def test_weights_that_were_learnt_before_a_feature_came_say_nothing_of_it() -> None:
+    said = shipped().to_json()
+    for name in ("sound", "torn"):
+        del said[name]["headlike"]
+    weights = LineEnds.from_json(said)
+    assert weights.torn.weights[FEATURES.index("headlike")] == 0.0
+    with pytest.raises(KeyError):
+        LineEnds.from_json({"sound": {}, "torn": {}})
 
 
 def test_a_fit_finds_what_made_the_answers() -> None:
@@ -211,7 +265,7 @@ def test_margins_are_those_of_all_readings_there_are(seed: int) -> None:
     readings = [(paid(page, one), one) for one in product(states, repeat=len(page.lines))]
     reading = Reading(page)
     assert reading.best == pytest.approx(min(cost for cost, _ in readings))
-    for n, margin in enumerate(reading.margins()):
+    for n, margin in enumerate(reading.margins):
         ends = min(cost for cost, one in readings if one[n][0] != "goes on")
         goes = min(cost for cost, one in readings if one[n][0] == "goes on")
         assert margin == pytest.approx(max(-FAR, min(FAR, ends - goes)))

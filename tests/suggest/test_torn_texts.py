@@ -131,11 +131,11 @@ def test_rows_of_the_pages_own_lines_are_no_sign_that_it_was_torn() -> None:
     raw = "\n".join([*masthead, *codes, "", HEAD, "", *column(FIRST)])
     lines = read_lines(raw, bytearray(len(raw)), {})
     margins = [-8.0] * (len(masthead) + len(codes)) + [8.0] * (len(lines) - 13)
-    assert not is_torn(lines, margins)
+    assert not is_torn(lines, margins, [margin < 0 for margin in margins])
     prose = column(TORN * 4)
     raw = "\n".join(prose)
     lines = read_lines(raw, bytearray(len(raw)), {})
-    assert is_torn(lines, [-8.0] * (len(lines) - 1))
+    assert is_torn(lines, [-8.0] * (len(lines) - 1), [False] * len(lines))
 
 
 def test_a_texts_end_behind_the_masthead_goes_with_the_head_under_it() -> None:

@@ -77,7 +77,7 @@ def answers(
     if len(lines) < 2:
         return Answers(False, ())
     reading, found = likeliest(lines, marked)
-    margins = reading.margins()
+    margins = reading.margins
     alone = alone_in(found)
     shown = evidence(lines, margins, alone, range(len(margins)))
     ends = tuple(

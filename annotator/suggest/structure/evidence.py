@@ -14,7 +14,7 @@ from annotator.suggest.structure.glyphs import (
 )
 from annotator.suggest.structure.heads import is_dashed, is_numbered
 from annotator.suggest.structure.lines import Line
-from annotator.suggest.structure.role_names import BODY
+from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, FURNITURE, JUMP
 
 FEATURES = (
     "always",
@@ -52,6 +52,11 @@ FEATURES = (
     "alone",  # the likeliest reading takes the line for no running text
     "alone_behind",
     "both_alone",
+    "headlike",  # such a line that is no scrap and holds no inner marks
+    "headlike_behind",
+    "headlike_both",
+    "headlike_after_stop",  # and stands behind a sentence's end
+    "own_words",  # the line or the next one says of itself what it is: a byline, a credit
     "numbered",  # the line has a heading's number
     "dashed_behind",  # the next line opens with a dash, as a subheadline does
 )
@@ -59,6 +64,11 @@ FAR = 8.0
 """The largest margin that tells more than a smaller one."""
 LONG = 44.0
 """The width in em from which a line is not broken by a column."""
+ON_THEIR_OWN = frozenset((FURNITURE, CREDIT, JUMP, BYLINE))
+"""What lines are by their own words that nothing runs into."""
+_SCRAP = 5.0
+"""No more em has what is a piece of a line rather than a head, as a figure torn out."""
+_INNER = frozenset("，。；、,;")
 _NEARBY = 4
 _FEW = 80
 _MUCH = 5_000
@@ -79,6 +89,7 @@ def evidence(
     where = list(where)
     page = _PageLook(lines, len(where))
     widths = [line.width for line in lines]
+    heads = list(map(is_headlike, lines, alone))
     found: list[tuple[float, ...]] = []
     for index in where:
         line, after = lines[index], lines[index + 1]
@@ -130,11 +141,21 @@ def evidence(
                 float(alone[index]),
                 float(alone[index + 1]),
                 float(alone[index] and alone[index + 1]),
+                float(heads[index]),
+                float(heads[index + 1]),
+                float(heads[index] and heads[index + 1]),
+                float(heads[index] and (not index or lines[index - 1].finished)),
+                float(line.kind in ON_THEIR_OWN or after.kind in ON_THEIR_OWN),
                 float(alone[index] and is_numbered(text)),
                 float(is_dashed(following)),
             )
         )
     return found
+
+
+def is_headlike(line: Line, alone: bool) -> bool:
+    """Whether a line that stands by itself may be a head, rather than a piece of running text."""
+    return alone and line.width > _SCRAP and not line.finished and _INNER.isdisjoint(line.text)
 
 
 def _in_words(line: Line) -> float:

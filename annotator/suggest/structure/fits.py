@@ -42,14 +42,17 @@ class Rooms(dict[float, Fit]):
         stops: bool,
         hangs: bool,
         indent: float,
+        slack: float,
     ) -> None:
         """`held_back` says how much of the next line's start could not have stood at the end, in
         em; `own_indent` how far raw sets them in, 0 where that is no paragraph's indent; `torn`
         whether they stand between blank lines that tell something; `stops` whether a paragraph can
-        end with their last mark; `hangs` whether that may hang over the column's edge.
+        end with their last mark; `hangs` whether that may hang over the column's edge; `slack` how
+        much less than elsewhere it tells that a line ends beside that edge, 1 where edges are true.
         """
         self.held_back, self.stretched, self.own_indent = held_back, stretched, own_indent
         self.torn, self.stops, self.hangs, self.indent = torn, stops, hangs, indent
+        self.slack = slack
 
     def __missing__(self, room: float) -> Fit:
         if room < _NO_ROOM:
@@ -81,7 +84,7 @@ class Rooms(dict[float, Fit]):
         return opening, unindented, inside, last, only
 
     def _short_by(self, short: float) -> float:
-        return short_by(short, self.held_back, self.stretched, self.hangs)
+        return short_by(short / self.slack, self.held_back, self.stretched, self.hangs)
 
 
 rooms = lru_cache(maxsize=1 << 12)(Rooms)

@@ -6,26 +6,22 @@ both; its weights are fitted on pages with known answers (`tools/fit_lines.py`).
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
 
 from annotator.places import resources
 from annotator.suggest.logistic import Logistic
-from annotator.suggest.structure.evidence import FEATURES, LONG, evidence
+from annotator.suggest.structure.evidence import FEATURES, LONG, ON_THEIR_OWN, evidence, is_headlike
 from annotator.suggest.structure.heads import is_entry
 from annotator.suggest.structure.lines import Line
-from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, FURNITURE, JUMP
+from annotator.suggest.structure.role_names import BODY
 
-TORN = 0.12
+TORN = 0.07
 """The share of line ends read as a paragraph's inside a sentence from which a page is torn."""
-_MOST_OF_HEAD, _CERTAIN = 4, -5.0
-"""The most lines of a head in a row, and the margin from which on one certainly stands alone."""
 _FEW = 5
 """As many such line ends any page may have."""
-_ON_THEIR_OWN = frozenset((FURNITURE, CREDIT, JUMP, BYLINE))
-"""What lines are by their own words that nothing runs into."""
 _NEAR = 7.0
 """On a sound page the reading's own choice stands where another one costs more than this."""
 _CLEARER = 2.4
@@ -37,6 +33,10 @@ _APART = -4.0
 _WHOLE = FEATURES.index("whole")
 _SURE = 6.5
 """The odds of such a choice."""
+_LATER = dict.fromkeys(
+    ("headlike", "headlike_behind", "headlike_both", "headlike_after_stop", "own_words"), 0.0
+)
+"""Features that came later than weights which projects may have learnt."""
 _CLEAR = 1.0
 """How clearly, in odds, the model must speak against the reading of a sound page."""
 
@@ -50,8 +50,9 @@ class LineEnds:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Self:
-        """Read weights; KeyError where one is missing."""
-        return cls(*(Logistic.from_json(FEATURES, value[name]) for name in ("sound", "torn")))
+        """Read weights; KeyError where one is missing that there always was."""
+        kinds = ({**_LATER, **value[name]} for name in ("sound", "torn"))
+        return cls(*(Logistic.from_json(FEATURES, weights) for weights in kinds))
 
     def to_json(self) -> dict[str, dict[str, float]]:
         return {"sound": self.sound.to_json(), "torn": self.torn.to_json()}
@@ -92,7 +93,7 @@ def judge(
         if margins[index] < 0 and alone[index + 1] and _is_head(lines, index + 1):
             continue  # the reading has it right, and is sure enough
         if margins[index] < 0 and (
-            lines[index].kind in _ON_THEIR_OWN or lines[index + 1].kind in _ON_THEIR_OWN
+            lines[index].kind in ON_THEIR_OWN or lines[index + 1].kind in ON_THEIR_OWN
         ):
             continue
         odds[index], joins[index] = decided(torn, margins[index], features, weights)
@@ -125,44 +126,27 @@ def decided(
     return 0.0, margin > 0  # the two disagree, and on real pages each is right as often
 
 
-def is_torn(lines: Sequence[Line], margins: Sequence[float], alone: Sequence[bool] = ()) -> bool:
-    """Whether the reading parts lines inside sentences more often than heads and lists explain.
+def is_torn(lines: Sequence[Line], margins: Sequence[float], alone: Sequence[bool]) -> bool:
+    """Whether the reading parts running text inside sentences more often than on sound pages.
 
-    Where most of the text stands on lines that hold a whole paragraph, the short ones are heads;
-    so are, where `alone` tells which lines were read so, a few in a row behind a sentence's end.
+    That is where a paragraph ends, or a line stands by itself that is no head by its looks; of
+    heads and entries of lists a page may have many. Where most of the text stands on lines that
+    hold a whole paragraph, the short ones are heads.
     """
     if sum(line.width for line in lines if line.width >= LONG) * 2 > sum(
         one.width for one in lines
     ):
         return False
-    heads = _heads(lines, margins, alone)
     cut = sum(
         margin < 0
         and not after.blank
         and max(line.width, after.width) < LONG
         and line.text[-1] not in "：:"
         and not line.finished
-        and line.kind not in _ON_THEIR_OWN
-        and after.kind not in _ON_THEIR_OWN
-        and number not in heads
+        and line.kind not in ON_THEIR_OWN
+        and after.kind not in ON_THEIR_OWN
+        and not is_headlike(line, by_itself)
         and not is_entry(after.text)
-        for number, (line, after, margin) in enumerate(zip(lines, lines[1:], margins, strict=False))
+        for line, after, margin, by_itself in zip(lines, lines[1:], margins, alone, strict=False)
     )
     return cut > max(_FEW, TORN * len(margins))
-
-
-def _heads(
-    lines: Sequence[Line], margins: Sequence[float], alone: Sequence[bool]
-) -> Collection[int]:
-    """Give the lines that stand alone for sure, few in a row, behind the end of a paragraph."""
-    found: set[int] = set()
-    run = 0
-    for number, lone in enumerate(alone[: len(margins)]):
-        before = lines[number - 1] if number else None
-        if not lone:
-            run = 0
-        elif run or before is None or before.finished or before.kind in _ON_THEIR_OWN:
-            run += 1
-            if run <= _MOST_OF_HEAD and margins[number] < _CERTAIN:
-                found.add(number)
-    return found

@@ -20,7 +20,7 @@ def line_signs(raw: str) -> dict[int, dict[str, float]]:
         return {}
     marked = {raw.count("\n", 0, start) for start in headings}
     reading, found = likeliest(lines, marked)
-    margins = reading.margins()
+    margins = reading.margins
     shown = evidence(lines, margins, alone_in(found), range(len(margins)))
     return {
         line.number: dict(zip(FEATURES, figures, strict=True))

@@ -3,12 +3,13 @@
 import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from annotator.suggest.logistic import chance
 from annotator.suggest.structure.evidence import FAR, LONG
 from annotator.suggest.structure.fits import UNDER_HEAD
 from annotator.suggest.structure.glyphs import PAUSES
-from annotator.suggest.structure.line_ends import Judged, LineEnds, judge
+from annotator.suggest.structure.line_ends import Judged, LineEnds, is_torn, judge
 from annotator.suggest.structure.lines import Line
 from annotator.suggest.structure.setting import INDENT, UNFINISHED, UNSET, Setting
 
@@ -54,7 +55,7 @@ def paragraphs(
     if not lines:
         return []
     reading, found = likeliest(lines, marked)
-    judged = judge(lines, reading.margins(), alone_in(found), weights)
+    judged = judge(lines, reading.margins, alone_in(found), weights)
     return _revised(lines, found, judged)
 
 
@@ -69,7 +70,10 @@ def likeliest(
         # Some papers set first lines flush; it takes clear proof.
         flush = Reading(reading.set.set_in_by(0.0))
         if flush.best + _FLUSH < reading.best:
-            return flush, flush.paragraphs()
+            reading, found = flush, flush.paragraphs()
+    if is_torn(lines, reading.margins, alone_in(found)):
+        reading = Reading(reading.set.with_loose_edges())
+        found = reading.paragraphs()
     return reading, found
 
 
@@ -287,6 +291,7 @@ class Reading:
         flush = self.set.is_flush(members[0], measure, len(members) == 1)
         return Paragraph(tuple(members), True, measure, 1.0, flush)
 
+    @cached_property
     def margins(self) -> list[float]:
         """Say of each line end how much more the best reading with the other answer costs.
 

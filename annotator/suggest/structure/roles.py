@@ -13,7 +13,8 @@ from annotator.page.model import Role
 from annotator.suggest.loglinear import Choice, LogLinear, Way
 from annotator.suggest.structure.drafts import Draft
 from annotator.suggest.structure.head_parts import HeadLine
-from annotator.suggest.structure.heads import leads
+from annotator.suggest.structure.heads import kind_of, leads
+from annotator.suggest.structure.role_names import BYLINE
 from annotator.suggest.structure.role_signs import (
     group_signs,
     head_signs,
@@ -137,6 +138,8 @@ def kind_choice(drafts: Sequence[Draft], index: int) -> Choice | None:
     others = ("body", "caption") if len(draft.text) > _SHORT else tuple(_ROLES)
     if kind not in others or leads(draft.text):
         return None
+    if draft.role is Role.BYLINE and draft.lines[0].kind is BYLINE:
+        return None  # by its own words, whatever the paper's other bylines are
     ways = [Way((kind,), base=RULES), *(Way((one,)) for one in others if one != kind)]
     return Choice((line_signs(drafts, index),), tuple(ways))
 
@@ -170,7 +173,11 @@ def head_choice(lines: Sequence[HeadLine], roles: Sequence[Role], body: str) -> 
 
 def _readings(lines: Sequence[HeadLine], roles: Sequence[Role]) -> Iterator[tuple[Role, ...]]:
     """Give each way in which kickers stand over one headline, subheadlines and names under it."""
-    free = [index for index, role in enumerate(roles) if role in _MOVED]
+    free = [
+        index
+        for index, (line, role) in enumerate(zip(lines, roles, strict=True))
+        if role in _MOVED and not (role is Role.BYLINE and _says_who_made(line))
+    ]
     for number, start in enumerate(free):
         for end in range(number + 1, len(free) + 1):
             run = free[number:end]
@@ -183,6 +190,11 @@ def _readings(lines: Sequence[HeadLine], roles: Sequence[Role]) -> Iterator[tupl
                 for index, (line, role) in enumerate(zip(lines, roles, strict=True))
             ]
             yield from product(*options)
+
+
+def _says_who_made(line: HeadLine) -> bool:
+    """Whether a line is a byline by its own words, whatever a paper's other bylines are."""
+    return kind_of(line.text, 0.0, line.apart) is BYLINE
 
 
 def _beside(line: HeadLine, role: Role, place: Role) -> tuple[Role, ...]:

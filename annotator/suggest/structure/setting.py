@@ -42,6 +42,8 @@ UNSET = 0.0
 """The column width of text that has a whole paragraph, or a column's share of it, on each line."""
 INDENT = 2.0
 """How far a paragraph's first line is set in, in em, where raw does not show it."""
+_SLACK = 2.0
+"""So much looser are the edges of columns whose lines a reading machine left uneven."""
 _SENTENCE_INSIDE = 5.0
 """The cost of a line that is no running text though a sentence ends inside it."""
 _INNER = re.compile("[，,；;。、\n]")
@@ -98,6 +100,8 @@ class Setting:
 
     def __init__(self, lines: Sequence[Line], marked: Collection[int], indent: float) -> None:
         self.lines = lines
+        self.slack = 1.0
+        """How much less than elsewhere it tells that a line ends beside its column's edge."""
         self.marked = marked
         self.indent = indent
         self.captions = frozenset(_captions(lines))
@@ -135,6 +139,13 @@ class Setting:
         """Give the same lines with first lines set in by `indent` em."""
         other = copy(self)
         other.indent = indent
+        other.fits = other._fits()
+        return other
+
+    def with_loose_edges(self) -> "Setting":
+        """Give the same lines in columns whose edges are not true, as where letters were lost."""
+        other = copy(self)
+        other.slack = _SLACK
         other.fits = other._fits()
         return other
 
@@ -276,7 +287,7 @@ class Setting:
             kind = held_back, line.spaced_out, own_indent, apart, stops, last in NO_START, wide
             fits = known.get(kind)
             if fits is None:
-                costs = rooms(*kind[:-1], self.indent)
+                costs = rooms(*kind[:-1], self.indent, self.slack)
                 fits = [whole_line(wide), *[costs[measure - wide] for measure in measures]]
                 known[kind] = fits
             found.append(fits)
