@@ -13,7 +13,7 @@ from annotator.suggest.labels.label import label
 from annotator.suggest.labels.meetings import dates, likeness
 from annotator.suggest.labels.meetings.events import names_at_clauses
 from annotator.suggest.labels.meetings.hits import Hits, matches
-from annotator.suggest.labels.names import rosters
+from annotator.suggest.labels.names import rosters, rows
 from annotator.suggest.labels.names.called import introduced
 from annotator.suggest.labels.names.foreign import FOREIGN, _with_dots
 from annotator.suggest.labels.names.texts import Texts
@@ -100,8 +100,8 @@ def test_lists_begin_where_an_item_begins(text: str) -> None:
 
 @given(texts_of((*_NEWS, *"甲乙丙丁戊己庚辛")))
 def test_runs_that_spaces_part_begin_where_their_first_word_begins(text: str) -> None:
-    plain = re.compile(rf"(?<!{HAN}){rosters._SPACED.pattern}")
-    assert places(rosters._spaced_runs(text)) == places(plain.finditer(text))
+    plain = re.compile(rf"(?<!{HAN}){rows._SPACED.pattern}")
+    assert places(rows._spaced_runs(text)) == places(plain.finditer(text))
 
 
 @given(texts_of((*_NEWS, "·", "·", "-", "汉斯", "韦伯")))

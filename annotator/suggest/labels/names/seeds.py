@@ -10,7 +10,8 @@ from annotator.suggest.labels.names.called import behind_offices, introduced
 from annotator.suggest.labels.names.compounds import compound_names
 from annotator.suggest.labels.names.foreign import dotted_names, repeated_names
 from annotator.suggest.labels.names.polite import familiar, polite
-from annotator.suggest.labels.names.rosters import list_names, packed_names, spaced_names
+from annotator.suggest.labels.names.rosters import list_names
+from annotator.suggest.labels.names.rows import packed_names, spaced_names
 from annotator.suggest.labels.names.seed import Seed
 from annotator.suggest.labels.names.shapes import surname_length
 from annotator.suggest.labels.names.speaking import before_cues, before_titles
