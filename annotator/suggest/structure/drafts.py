@@ -18,11 +18,12 @@ from annotator.suggest.structure.heads import (
 )
 from annotator.suggest.structure.line_ends import LineEnds
 from annotator.suggest.structure.lines import Gaps, Line, ranges_of
+from annotator.suggest.structure.measures import UNSET
 from annotator.suggest.structure.misread import Misread
 from annotator.suggest.structure.paragraphs import paragraphs
 from annotator.suggest.structure.printed_names import is_name
 from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, HEADLINE
-from annotator.suggest.structure.setting import INDENT, UNSET
+from annotator.suggest.structure.setting import INDENT
 from annotator.suggest.structure.spelling import Run, run_of
 from annotator.suggest.structure.tails import reunited
 

@@ -27,6 +27,7 @@ from annotator.suggest.structure.heads import (
     signs,
 )
 from annotator.suggest.structure.kinship import USUAL
+from annotator.suggest.structure.measures import UNSET
 from annotator.suggest.structure.pictures import (
     head_pictures,
     place_pictures,
@@ -51,7 +52,6 @@ from annotator.suggest.structure.role_names import (
 )
 from annotator.suggest.structure.roles import Judge
 from annotator.suggest.structure.rolls import tell_lists, tell_rolls
-from annotator.suggest.structure.setting import UNSET
 from annotator.suggest.structure.units import Unit
 
 _HEADS = frozenset((KICKER, HEADLINE, SUBHEADLINE, BYLINE, HEADING))

@@ -11,7 +11,8 @@ from annotator.suggest.structure.fits import UNDER_HEAD
 from annotator.suggest.structure.glyphs import PAUSES
 from annotator.suggest.structure.line_ends import Judged, LineEnds, is_torn, judge
 from annotator.suggest.structure.lines import Line
-from annotator.suggest.structure.setting import INDENT, UNFINISHED, UNSET, Setting
+from annotator.suggest.structure.measures import UNSET
+from annotator.suggest.structure.setting import INDENT, UNFINISHED, Setting
 
 _OTHER_COLUMN = 4.0
 _FLUSH = 10.0

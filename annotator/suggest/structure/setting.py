@@ -6,7 +6,6 @@ not running text) are free in width and end without a full stop.
 """
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from copy import copy
 from itertools import pairwise
@@ -36,10 +35,9 @@ from annotator.suggest.structure.heads import (
     says,
 )
 from annotator.suggest.structure.lines import Line
+from annotator.suggest.structure.measures import UNSET, measures
 from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, FURNITURE, HEADLINE, JUMP
 
-UNSET = 0.0
-"""The column width of text that has a whole paragraph, or a column's share of it, on each line."""
 INDENT = 2.0
 """How far a paragraph's first line is set in, in em, where raw does not show it."""
 _SLACK = 2.0
@@ -82,8 +80,6 @@ _TURNS = frozenset("●○◆◇■□△▲▽▼★☆◎问答记主")
 _TELLING = NO_START | frozenset("的们") | _TURNS | frozenset(_NUMBERS)
 """Marks and ideographs that tell something at a line's start; what is no ideograph may, too."""
 _DAY = re.compile(r"\d{1,2} ?日(上午|下午|晚|凌晨|中午|，|,)?")
-_LEAST_SHARE = 0.06
-"""How many lines a column has at least, of those that the commonest has."""
 _LIKELY_ALONE = frozenset((FURNITURE, CREDIT, JUMP, BYLINE))
 
 
@@ -106,7 +102,7 @@ class Setting:
         self.indent = indent
         self.captions = frozenset(_captions(lines))
         """The lines that pictures' captions start with for certain."""
-        self.measures = _measures(lines, self.captions)
+        self.measures = measures(lines, self.captions)
         blank = [line.blank > 0 for line in lines]
         blank_share = sum(blank[1:]) / (len(lines) - 1) if len(lines) > 1 else 1.0
         self.blanks_tell = 0.02 < blank_share < 0.9
@@ -361,36 +357,6 @@ def enumerates(text: str, following: str) -> bool:
     number = _NUMBERS.index(counted[1])
     before, behind = (f"{_NUMBERS[n]}{counted[2]}" for n in (number - 1, min(number + 1, 9)))
     return text.find(before) > 0 and re.search(f"[。；;]{behind}", following) is not None
-
-
-def _measures(lines: Sequence[Line], captions: Collection[int]) -> list[float]:
-    """Give the column widths worth trying: those which many lines have, and none at all.
-
-    The last lines of paragraphs have all widths; a column's width stands in neighbouring lines.
-    """
-    widths = [line.width for line in lines]
-    rounded = list(map(round, widths))
-    counts = Counter(
-        [measure for measure, wide in zip(rounded, widths, strict=True) if 5 <= wide <= 44]
-    )
-    side_by_side: set[int] = set()
-    for index, (wide, after) in enumerate(pairwise(widths)):
-        if -1.1 <= wide - after <= 1.1:
-            side_by_side.update(rounded[index : index + 2])
-    near = {
-        measure: count + 0.5 * (counts[measure - 1] + counts[measure + 1])
-        for measure, count in counts.items()
-    }
-    least = _LEAST_SHARE * max(near.values(), default=0.0)
-    common = [
-        measure
-        for measure, count in near.items()
-        if counts[measure] >= 2 and count >= least and (measure in side_by_side or count >= 4)
-    ]
-    common.sort(key=lambda measure: -near[measure])
-    # A caption has a column of its own, if only of a few lines.
-    own = {round(lines[at].width) for at in captions if lines[at].width < 44}
-    return [UNSET, *map(float, sorted({*common[:12], *own}))]
 
 
 def _unbroken(text: str) -> float:

@@ -25,10 +25,10 @@ from annotator.suggest.structure.heads import (
     runs_over,
 )
 from annotator.suggest.structure.lines import Line
+from annotator.suggest.structure.measures import UNSET
 from annotator.suggest.structure.pairs import pairs_of, spelt
 from annotator.suggest.structure.paragraphs import Paragraph
 from annotator.suggest.structure.role_names import BODY, CREDIT, FURNITURE, HEADLINE, JUMP
-from annotator.suggest.structure.setting import UNSET
 
 FEATURES = (
     "always",

@@ -16,9 +16,10 @@ from annotator.places import resources
 from annotator.suggest.logistic import Logistic
 from annotator.suggest.structure.heads import is_bracketed, kind_of
 from annotator.suggest.structure.lines import Line
+from annotator.suggest.structure.measures import UNSET
 from annotator.suggest.structure.paragraphs import Paragraph
 from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, HEADLINE
-from annotator.suggest.structure.setting import INDENT, UNSET
+from annotator.suggest.structure.setting import INDENT
 from annotator.suggest.structure.tail_signs import FEATURES, TailSigns, breaks_off
 
 _ALONE = 1.0
