@@ -217,8 +217,9 @@ def _with_heads(before: Page, after: Page) -> Page:
             continue
         if any(block.role is not Role.BODY for block in blocks):
             continue
-        last = max(start for start, block in order if block.article == article.id)
-        behind = next((block for start, block in order if start > last), None)
+        own = [start for start, block in order if block.article == article.id]
+        # What a person typed stands nowhere in raw, and no heading behind it.
+        behind = next((block for start, block in order if own and start > own[-1]), None)
         if behind is None or behind.status is not Status.SUGGESTED:
             continue
         if behind.role is Role.HEADING:

@@ -3,7 +3,14 @@
 from dataclasses import replace
 
 from annotator.page.check import broken
-from annotator.page.edits import Edit, MoveBlocks, MoveToNewArticle, SetRole, SplitBlock
+from annotator.page.edits import (
+    Edit,
+    MoveBlocks,
+    MoveToNewArticle,
+    ReplaceText,
+    SetRole,
+    SplitBlock,
+)
 from annotator.page.model import Article, Block, Page, Role, Status
 from annotator.page.pieces import Kept
 from annotator.suggest.follow.follow import follow
@@ -165,3 +172,9 @@ def test_an_article_that_nobody_touched_keeps_its_roles() -> None:
     odd = ((Role.HEADLINE, "渠尾也有水"), (Role.HEADLINE, "致读者"), (Role.BODY, MORE))
     before = page_of(((Role.HEADLINE, "春灌开始"), (Role.BODY, TEXT)), odd)
     assert roles(before, SetRole(("b2",), Role.CAPTION)) == {}
+
+
+def test_what_a_person_typed_stands_over_no_heading_of_the_raw_text() -> None:
+    before = page_of(((Role.HEADLINE, "春灌开始"), (Role.BODY, TEXT), (Role.HEADING, "致读者")))
+    typed = ReplaceText("b2", 0, len(TEXT), "另起一段。").apply(before)
+    assert roles(typed, MoveToNewArticle(("b2",), None)) == {}
