@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.page.check import broken
 from annotator.page.model import Page, Role
 from annotator.suggest.structure.fix import fix
 from annotator.suggest.structure.lines import read_lines
@@ -86,3 +87,10 @@ def test_a_page_of_many_torn_halves_is_read_at_once(torn: int) -> None:
     finally:
         sys.setprofile(None)
     assert sum("把渠水送到最" in block.text for block in page.blocks) == torn
+
+
+def test_what_follows_two_halves_side_by_side_comes_once() -> None:
+    raw = "廠厂威\n（\n9\n驗\n验本报\n讯（）…）\n此\n’，队友\n9\n9\n讯\n（记者\n是\n\n阳"
+    page = fix(Page("p", raw))
+    assert broken(page) == []
+    assert "".join(block.text for block in page.blocks).count("队友") == 1

@@ -247,8 +247,12 @@ def _put_together(parts: Halves, joined: Mapping[int, int]) -> list[Paragraph]:
     gone = set(joined.values())
     glued = {head + 1 for head in parts.glued if joined.get(head) == head + 1}
     far = gone - glued
-    follow = {tail: _followers(parts.signs, tail, joined, gone - glued) for tail in far}
-    gone |= {number for numbers in follow.values() for number in numbers}
+    follow: dict[int, list[int]] = {}
+    for tail in far:
+        behind_it = _followers(parts.signs, tail, joined, far)
+        # Of two tails side by side, which are one paragraph, only one leads what follows both.
+        follow[tail] = [number for number in behind_it if number not in gone]
+        gone.update(follow[tail])
     result: list[Paragraph] = []
     for start in range(len(found)):
         waiting = [] if start in gone else [start]
