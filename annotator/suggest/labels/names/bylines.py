@@ -202,7 +202,9 @@ def _is_signature(inside: str, opens: str) -> bool:
     # Nothing but two names stands so, even where one of them is a word, and one in an item.
     if opens in _ITEMS and len(names) == 1 and surname_length(names[0]) and scores[0] > -6:
         return True
-    return min(scores) > 0 or (max(scores) > 2 - len(names) and min(scores) > -2 * len(names))
+    # However many more words stand there, they prove no more: (文化 教育 卫生 体育).
+    proof = min(len(names), 2)
+    return min(scores) > 0 or (max(scores) > 2 - proof and min(scores) > -2 * proof)
 
 
 def _line(text: str, low: int, high: int, alone: bool) -> Iterator[Found]:

@@ -114,8 +114,8 @@ def _of_rare_family(text: str, at: int) -> bool:
     """
     name = text[at : at + 3]
     return (
-        is_han(name[:1])
-        and len(name) == 3
+        len(name) == 3
+        and all(map(is_han, name))
         and follows(text[at + 3 : at + 11]) >= 2.5
         and given_odds(name[1:]) > _GIVEN
         and all(len(word) == 1 or flag.startswith("nr") for word, flag in words.tag(name))

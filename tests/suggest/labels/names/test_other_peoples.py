@@ -85,5 +85,16 @@ def test_what_a_banner_or_a_league_decides_names_nobody():
     assert found_in("各苏木主要负责同志向旗委、旗政府递交责任书。") == []
 
 
+def test_a_name_ends_where_its_paragraph_ends():
+    page = suggest_names(page_of((Role.FURNITURE, "记者琦琦"), (Role.FURNITURE, "！训")))
+    assert all(part.end <= 4 for span in page.spans for part in span.parts)
+
+
+def test_words_in_brackets_behind_a_text_are_no_signature_by_their_number():
+    text = "全年新添五处场馆，各区都有分布，居民出门就能到。"
+    assert found_in(f"{text}（文化 教育 卫生 体育 科技 法律）") == []
+    assert found_in(f"{text}（韩松 程若溪）") == ["韩松", "程若溪"]
+
+
 def found_in(text):
     return names(suggest_names(page_of(text)))
