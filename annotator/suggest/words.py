@@ -1,7 +1,8 @@
 """The one door to the word segmenter: jieba, or rjieba where it is installed.
 
-Both give the same cuts. rjieba is some twenty times faster and starts in a tenth of a second, so it
-is taken first. Loading is put off until the first word is asked for.
+Both cut Chinese words nearly alike; marks beside digits and letters, and some parts of speech, are
+told differently, so that single suggestions differ as well. rjieba is some twenty times faster and
+starts in a tenth of a second, so it is taken first. Loading is put off until the first word is asked for.
 """
 
 import logging
