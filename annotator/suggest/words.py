@@ -2,7 +2,8 @@
 
 Both cut Chinese words nearly alike; marks beside digits and letters, and some parts of speech, are
 told differently, so that single suggestions differ as well. rjieba is some twenty times faster and
-starts in a tenth of a second, so it is taken first. Loading is put off until the first word is asked for.
+starts in a tenth of a second, so it is taken first. Loading is put off until the first word is
+asked for.
 """
 
 import logging
