@@ -272,10 +272,12 @@ def _bare(page: Page) -> Page:
 def main() -> None:
     """Print what suggestions are worth on pages of gold, and on a variant of each kind."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("folders", nargs="+")
-    parser.add_argument("--seed", default="0")
+    parser.add_argument("folders", nargs="+", help="where pages of gold are: NAME.page.json")
+    parser.add_argument("--seed", default="0", help="the same seed gives the same variants")
     asked = parser.parse_args()
     golds = list(_golds(asked.folders))
+    if not golds:
+        parser.error(f"no pages of gold in {', '.join(asked.folders)}")
     print(f"{'':28} persons speeches meetings hand actions, labels' more")
     before = 0
     for kind in ("", *KINDS):

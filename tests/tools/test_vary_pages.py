@@ -2,6 +2,7 @@
 
 import random
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from annotator.evaluate import measure
 from annotator.page.check import broken
 from annotator.page.model import Page
 from benchmarks import following
-from tools.vary_pages import KINDS, varied
+from tools.vary_pages import KINDS, main, varied
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
@@ -52,3 +53,9 @@ def test_people_are_called_by_their_new_names_wherever_they_are_named() -> None:
 def test_what_is_renamed_with_as_many_characters_leaves_all_lines_as_long() -> None:
     for page, other in zip(golds(), variants("names, everyday words"), strict=True):
         assert list(map(len, other.raw.split("\n"))) == list(map(len, page.raw.split("\n")))
+
+
+def test_a_folder_without_gold_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["vary_pages", str(tmp_path)])
+    with pytest.raises(SystemExit, match="2"):
+        main()
