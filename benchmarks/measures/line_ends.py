@@ -9,7 +9,7 @@ from annotator.suggest.structure.paragraphs import paragraphs
 from benchmarks.figure import Figure
 from benchmarks.invented import invented_page
 from benchmarks.material import Material
-from benchmarks.per_million import beside_tagger, seconds_a_million
+from benchmarks.per_million import beside_tagger
 from tools.set_lines import Look, Story, look, set_page, stories
 
 TITLE = "Line ends alone: processor time for a million characters"
@@ -23,8 +23,7 @@ def measure(material: Material) -> Iterator[Figure]:
         ("narrow columns, 8 to 41 characters a line", set_raws(columns=True)),
         ("a paragraph on each line", set_raws(columns=False)),
     ):
-        taken = seconds_a_million(raws, judged, raws)
-        yield from beside_tagger(f"line ends, {what}", taken, _LIMIT)
+        yield from beside_tagger(f"line ends, {what}", raws, judged, raws, _LIMIT)
 
 
 def judged(raw: str) -> None:

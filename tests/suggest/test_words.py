@@ -1,21 +1,106 @@
 """The door to the segmenter."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import places
 from annotator.suggest import words
+from annotator.suggest.pipeline import suggest
+from benchmarks.per_million import invented_pages
 
 TEXT = "云州市召开水利工程建设推进会，贺知远强调要加快进度。"
 
 
-def test_both_segmenters_cut_alike_where_both_are_installed():
+HERE = Path(__file__).resolve().parents[2]
+WRITTEN = (
+    "sample_data",
+    "benchmarks/pages/tuning",
+    "docs",
+    "../shared/pages",
+    "../shared/columns",
+    "../shared/names",
+    "../shared/speeches",
+)
+ODD = (
+    "",
+    "北京大学生喝进口红酒",
+    "2022年11月，AB角制度落地。",
+    "10-20万、3.5%、第1-3届、1.5L、3.2.3、1_2%、50%-60%、T恤-A、A-T恤",
+    "www.example-news.cn/a_b?c=1.2.3 UTF-8 Wi-Fi C++ AT&T N.m a..b -5% 5%5",
+    "㐀䶰和鿿镕豈𠮷野家，王㐀",
+    "眾人獲獎，陳眾鴻主任說：「歡迎。」",
+    "本 报 讯\r\n记者\t某\u3000某\x00\x1f\ufeff\u200b",
+    "１２３－４５６ ①②③ Ⅳ 〇〇七 二〇二三年",
+    "新闻🙂e\u0301нет日本語の한국어",
+)
+_LETTERS = st.sampled_from("aB1209") | st.sampled_from(".-_%+#&,  \n，。：“”")
+_HAN = st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF) | st.sampled_from(
+    "云州市推进会贺知远张晓明国家主席人民的在了和豈𠮷"
+)
+
+
+@pytest.fixture
+def both() -> tuple[words.Engine, words.Engine]:
+    """Give rjieba and jieba."""
     fast = words.rjieba_engine()
     if fast is None:
         pytest.skip("rjieba is not installed")
-    for text in (TEXT, "北京大学生喝进口红酒", "2022年11月，AB角制度落地。", ""):
-        assert fast.cut(text) == words.jieba_engine().cut(text)
+    return fast, words.jieba_engine()
+
+
+def once(text: str) -> str:
+    """Leave out what repeats a Chinese character: where one stands again and again in an unknown
+    word, several ways to cut it are equally likely, and no two programs choose alike."""
+    return "".join(char for at, char in enumerate(text) if char < "\u3400" or char not in text[:at])
+
+
+@pytest.mark.parametrize("folder", WRITTEN)
+def test_both_segmenters_say_the_same_of_what_is_written(both, folder):
+    fast, plain = both
+    paths = [path for path in (HERE / folder).rglob("*") if path.is_file()]
+    if not paths:
+        pytest.skip(f"{folder} is not here")
+    for path in paths:
+        for line in path.read_bytes().decode("utf-8", "replace").splitlines():
+            told = plain.tag(line)
+            assert fast.tag(line) == told
+            assert fast.cut(line) == plain.cut(line) == [word for word, _ in told]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_both_segmenters_say_the_same_of_odd_texts(both, text):
+    fast, plain = both
+    assert fast.tag(text) == plain.tag(text)
+    assert fast.cut(text) == plain.cut(text)
+
+
+@given(st.lists(_LETTERS | _HAN, max_size=40).map("".join).map(once))
+def test_both_segmenters_say_the_same_of_any_text(text):
+    pytest.importorskip("rjieba")
+    fast, plain = words.rjieba_engine(), words.jieba_engine()
+    assert fast is not None
+    assert fast.tag(text) == plain.tag(text)
+    assert fast.cut(text) == plain.cut(text)
+
+
+def test_both_segmenters_know_the_same_words(both):
+    fast, plain = both
+    from jieba import dt
+
+    assert len(dt.FREQ) > 300_000
+    assert [word for word in dt.FREQ if fast.has_word(word) != plain.has_word(word)] == []
+    assert not any(engine.has_word(word) for engine in both for word in ("", "贺知远", "工程建"))
+
+
+def test_suggestions_are_the_same_without_rjieba(both, monkeypatch):
+    pages = invented_pages()
+    with_rjieba = list(map(suggest, pages))
+    monkeypatch.setattr(words, "_in_use", both[1])
+    assert words.engine().name == "jieba"
+    assert list(map(suggest, pages)) == with_rjieba
 
 
 def test_jieba_alone_does_the_work_and_keeps_its_cache_in_the_persons_folder(home):

@@ -1,12 +1,10 @@
 """The one door to the word segmenter: jieba, or rjieba where it is installed.
 
-Both cut Chinese words nearly alike; marks beside digits and letters, and some parts of speech, are
-told differently, so that single suggestions differ as well. rjieba is some twenty times faster and
-starts in a tenth of a second, so it is taken first. Loading is put off until the first word is
-asked for.
+Both say the same of any text, so that suggestions and exports do not depend on the machine; rjieba
+says it some twenty times faster and starts in a tenth of a second, so it is taken first. Loading is
+put off until the first word is asked for.
 """
 
-import logging
 import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
@@ -32,35 +30,19 @@ class Engine(NamedTuple):
 def rjieba_engine() -> Engine | None:
     """Give rjieba, or None where it is not installed."""
     try:
-        import rjieba  # slow: reads a dictionary of 350,000 words
+        from annotator.suggest.words import fast
     except ImportError:
         return None
-    return Engine("rjieba", rjieba.cut, rjieba.tag, rjieba.has_word)
+    return Engine("rjieba", fast.cut, fast.tag, fast.has_word)
 
 
 @cache
 def jieba_engine() -> Engine:
     """Give jieba, silent and with its cache in the user's cache folder."""
-    import warnings
+    from annotator.suggest.words import plain
 
-    with warnings.catch_warnings():
-        # jieba imports pkg_resources and holds invalid escapes; both only warn.
-        warnings.simplefilter("ignore")
-        import jieba
-        import jieba.posseg
-    folder = places.cache()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        jieba.dt.tmp_dir = str(folder)
-    except OSError:
-        pass  # jieba then keeps its cache in the temporary folder, or goes without
-    jieba.setLogLevel(logging.CRITICAL)
-    jieba.initialize()
-
-    def tag(text: str) -> list[tuple[str, str]]:
-        return [(pair.word, pair.flag) for pair in jieba.posseg.lcut(text)]
-
-    return Engine("jieba", jieba.lcut, tag, lambda word: jieba.dt.FREQ.get(word, 0) > 0)
+    plain.start(places.cache())
+    return Engine("jieba", plain.cut, plain.tag, plain.has_word)
 
 
 def engine() -> Engine:
