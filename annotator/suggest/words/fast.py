@@ -34,15 +34,10 @@ def tag(text: str) -> list[tuple[str, str]]:
     """Cut a text into words, each with its part of speech."""
     if not _DIFFERS.search(text):
         return rjieba.tag(text)
-    return [
-        part
-        for stretch in _MARK.split(text)
-        for word, flag in rjieba.tag(stretch)
-        for part in _parts(word, flag)
-    ]
-
-
-def _parts(word: str, flag: str) -> list[tuple[str, str]]:
-    if not _JOINED.fullmatch(word) or has_word(word):
-        return [(word, flag)]
-    return [rjieba.tag(part)[0] for part in _PARTS.findall(word)]
+    told = [pair for stretch in _MARK.split(text) for pair in rjieba.tag(stretch)]
+    marked = [at for at, (word, _) in enumerate(told) if not word.isalnum() and len(word) > 1]
+    for at in reversed(marked):
+        word = told[at][0]
+        if _JOINED.fullmatch(word) and not has_word(word):
+            told[at : at + 1] = [rjieba.tag(part)[0] for part in _PARTS.findall(word)]
+    return told
