@@ -11,11 +11,11 @@ import re
 
 import rjieba  # slow: reads a dictionary of 350,000 words
 
-_LATER = r"\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
+_LATER_HAN = r"\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 _DIFFERS = re.compile(
-    rf"[._\-{_LATER}](?:(?<=[{_LATER}])|(?<=[A-Za-z0-9].)(?=[A-Za-z0-9]))", re.DOTALL
+    rf"[._\-{_LATER_HAN}](?:(?<=[{_LATER_HAN}])|(?<=[A-Za-z0-9].)(?=[A-Za-z0-9]))", re.DOTALL
 )
-_MARK = re.compile(f"([{_LATER}])")
+_LATER = re.compile(f"([{_LATER_HAN}])")
 _JOINED = re.compile("[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)+%?")
 _PARTS = re.compile(r"[A-Za-z0-9]+(?:\.\d+)?%?|[^A-Za-z0-9]+")
 """What jieba keeps together of letters, digits and marks: `re_skip` of its `finalseg`."""
@@ -34,7 +34,10 @@ def tag(text: str) -> list[tuple[str, str]]:
     """Cut a text into words, each with its part of speech."""
     if not _DIFFERS.search(text):
         return rjieba.tag(text)
-    told = [pair for stretch in _MARK.split(text) for pair in rjieba.tag(stretch)]
+    if _LATER.search(text):
+        told = [pair for stretch in _LATER.split(text) for pair in rjieba.tag(stretch)]
+    else:
+        told = rjieba.tag(text)
     marked = [at for at, (word, _) in enumerate(told) if not word.isalnum() and len(word) > 1]
     for at in reversed(marked):
         word = told[at][0]

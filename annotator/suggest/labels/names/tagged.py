@@ -1,6 +1,7 @@
 """Names that the segmenter takes for such, as far as their looks bear it out."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.names.called import named_at
@@ -26,6 +27,7 @@ _NO_LAST = frozenset("家氏说称道")
 _NOT_NAMES = lexicons.words("not_names")
 _NAMES = frozenset(("nr", "nrt", "nrfg"))
 """Parts of speech of names of people."""
+_TELLING = _NAMES | {"n"}
 _ROOMS = frozenset("室厅馆亭楼科组队班费款证卡票表机器")
 """What a thing or a room ends in whose first two characters are a word."""
 _CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友人")
@@ -34,20 +36,19 @@ _CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友人")
 
 def tagged(texts: Texts) -> Iterator[Seed]:
     """Give the names the segmenter sees, and those behind words for people by what they do."""
-    at = 0
-    before = ""
-    for word, flag in words.tag(texts.text):
-        at += len(word)
-        if flag == "n":
-            if word[-1] in _CRAFTS and len(word) > 1:
-                found = named_at(texts, at, -0.5, True)
-                if found is not None and not _does_something(texts.text[at : found[0]]):
-                    yield Seed(at, found[0], found[1] - 0.05)
-        elif flag in _NAMES:
-            seed = _seen(texts, at - len(word), word, flag, before)
+    told = words.tag(texts.text)
+    ends = list(accumulate([len(word) for word, _ in told]))
+    for index in [at for at, (_, flag) in enumerate(told) if flag in _TELLING]:
+        (word, flag), end = told[index], ends[index]
+        if flag in _NAMES:
+            before = told[index - 1][0] if index else ""
+            seed = _seen(texts, end - len(word), word, flag, before)
             if seed is not None:
                 yield seed
-        before = word
+        elif word[-1] in _CRAFTS and len(word) > 1:
+            found = named_at(texts, end, -0.5, True)
+            if found is not None and not _does_something(texts.text[end : found[0]]):
+                yield Seed(end, found[0], found[1] - 0.05)
 
 
 def _seen(texts: Texts, start: int, word: str, flag: str, before: str) -> Seed | None:
