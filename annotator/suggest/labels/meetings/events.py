@@ -237,7 +237,7 @@ def _that_was_joined_in(
     block: Block, mask: str, sentence: Stretch, clause: Stretch, mentions: Mentions
 ) -> Event | None:
     """Read 某某参加…主题党日活动: what people of rank are told to have done with others."""
-    hit = phrases.JOINED_IN.search(mask, *clause)
+    hit = phrases.JOINED_IN.search(mask, *clause) if mentions else None
     before = within(mentions, sentence.start, hit.start()) if hit is not None else ()
     if hit is None or not before or phrases.AHEAD.search(mask[clause.start : hit.start()]):
         return None

@@ -111,6 +111,16 @@ def _nouns() -> str:
 
 
 @cache
+def _begins() -> str:
+    """Give what says at once that neither these words nor `others` nor 会 begin here.
+
+    It stands where they are looked for behind one character after the other.
+    """
+    firsts = {noun[0] for part in lexicons.sections("meeting_nouns") for noun in part}
+    return f"(?=[会{''.join(sorted(firsts))}])"
+
+
+@cache
 def noun() -> re.Pattern[str]:
     """The last word of a meeting or ceremony."""
     return re.compile(_nouns())
@@ -128,6 +138,8 @@ def ceremonies() -> tuple[str, ...]:
     return lexicons.sections("meeting_nouns")[1]
 
 
+_LISTED = r"[^，,。；;：:！!？?\s]"
+"""A character of a phrase, or what parts items of a list in it."""
 _ANY_MEETING = r"(?<=[^员协商学工联金进事公书开机社委体大])会(?=[，,。；;]|$)"
 """Whatever ends so at the end of a clause that tells that it was held: 召开提案督办会."""
 HOLDING = re.compile("召开|举行|举办|召集|组织召开|主持|出席|参加|收听|收看")
@@ -146,7 +158,7 @@ def noun_at_end() -> re.Pattern[str]:
 def held() -> re.Pattern[str]:
     """主持召开…会议: what is held stands behind the verb."""
     return re.compile(
-        rf"(?P<host>主持)?(?P<verb>召开|举行|举办|召集|组织召开|主持|出席|参加(?![人者])|收听收看|收看|收听)(?:了|的)?(?P<name>(?:{PLAIN}|、){{0,48}}?(?:{_nouns()}|{_ANY_MEETING}))(?![议会式]){_NOT_NAME}"
+        rf"(?P<host>主持)?(?P<verb>召开|举行|举办|召集|组织召开|主持|出席|参加(?![人者])|收听收看|收看|收听)(?:了|的)?(?P<name>{_LISTED}{{0,48}}?{_begins()}(?:{_nouns()}|{_ANY_MEETING}))(?![议会式]){_NOT_NAME}"
     )
 
 
@@ -154,7 +166,7 @@ def held() -> re.Pattern[str]:
 def joined() -> re.Pattern[str]:
     """召开某会和|某会: what was held besides, told by the same verb."""
     return re.compile(
-        rf"(?:和|以及|及|、)(?P<name>{PLAIN}{{2,40}}?{_nouns()})(?![议会式]){_NOT_NAME}"
+        rf"(?:和|以及|及|、)(?P<name>{PLAIN}{{2,40}}?{_begins()}{_nouns()})(?![议会式]){_NOT_NAME}"
     )
 
 
@@ -162,14 +174,17 @@ def joined() -> re.Pattern[str]:
 def took_place() -> re.Pattern[str]:
     """…会议在某地召开: what is held stands before the verb."""
     return re.compile(
-        rf"(?P<name>(?:{PLAIN}|、){{1,60}}?(?:{_nouns()}|{lexicons.either(others())})){_THERE_HELD}"
+        rf"(?P<name>{_LISTED}{{1,60}}?{_begins()}(?:{_nouns()}|{lexicons.either(others())}))"
+        rf"{_THERE_HELD}"
     )
 
 
 @cache
 def took_place_end() -> re.Pattern[str]:
-    """The end of what `took_place` finds, which is found more quickly."""
-    return re.compile(rf"(?:{_nouns()}|{lexicons.either(others())}){_THERE_HELD}")
+    """The end of what `took_place` finds, or of less, which is found more quickly."""
+    ends = [noun for part in lexicons.sections("meeting_nouns") for noun in part]
+    enlarged = ("（扩大）", "（扩大)", "(扩大）", "(扩大)")
+    return re.compile(lexicons.either((*ends, *enlarged)) + _THERE_HELD)
 
 
 @cache
@@ -197,13 +212,13 @@ def _hint_words() -> tuple[str, ...]:
 @cache
 def at() -> re.Pattern[str]:
     """在…会议上: only named."""
-    return re.compile(rf"在(?P<name>{PLAIN}{{2,40}}?{_nouns()})(?=上|期间|中|，|,)")
+    return re.compile(rf"在(?P<name>{PLAIN}{{2,40}}?{_begins()}{_nouns()})(?=上|期间|中|，|,)")
 
 
 @cache
 def opening_name() -> re.Pattern[str]:
     """The name of a meeting with which a clause opens."""
-    return re.compile(rf"{PLAIN}{{3,40}}?{_nouns()}(?![议会式]){_NOT_NAME}")
+    return re.compile(rf"{PLAIN}{{3,40}}?{_begins()}{_nouns()}(?![议会式]){_NOT_NAME}")
 
 
 @cache

@@ -66,9 +66,17 @@ def _roles() -> str:
 
 
 @cache
+def _role_begins() -> str:
+    """Give what says at once that no role begins here."""
+    return f"(?=[{''.join(sorted({word[0] for word in lexicons.words('byline_roles')}))}])"
+
+
+@cache
 def _role_word() -> re.Pattern[str]:
     # What stands before the role belongs to it: 本报全媒体记者, 新华社记者, 见习记者.
-    return re.compile(rf"(?P<unit>{HAN}{{0,10}}?)(?P<role>{_roles()})(?=[\s:：/／、·]|{HAN}|$)")
+    return re.compile(
+        rf"(?P<unit>{HAN}{{0,10}}?){_role_begins()}(?P<role>{_roles()})(?=[\s:：/／、·]|{HAN}|$)"
+    )
 
 
 @cache
