@@ -19,7 +19,8 @@ from annotator.suggest.labels.names.texts import DOT, Texts
 from annotator.suggest.labels.offices import office_before, offices
 
 _BETWEEN = re.compile(rf"(?<={HAN})\s+(?={HAN})")
-_APART = re.compile(rf"{HAN}(?=([ \u3000]{HAN}))")
+_APART = re.compile(rf"[ \u3000](?<={HAN}.)(?={HAN})")
+"""The space between two characters."""
 _LEAST = 0.55
 """Confidence below which a name is not suggested."""
 _SURE = 0.93
@@ -203,7 +204,7 @@ def _mentions(
 def _set_apart(text: str, known: dict[str, float]) -> Iterator[Seed]:
     """Give the known names of two characters that are set as wide as three: 李 丹."""
     for hit in _APART.finditer(text):
-        start, end = hit.start(), hit.end(1)
+        start, end = hit.start() - 1, hit.end() + 1
         name = text[start] + text[end - 1]
         sure = known.get(name, 0.0)
         if sure and not is_word(name) and surname_length(name):

@@ -34,7 +34,7 @@ UNITS = (
 )
 """Last words of the units by which a roll names its people."""
 _SPACED = re.compile(rf"{HAN}{{1,9}}(?:[ \u3000]+{HAN}{{1,7}}){{1,}}(?!{HAN})")
-_SPACE = re.compile(rf"[ \u3000]+(?={HAN})")
+_SPACE = re.compile(rf"[ \u3000][ \u3000]*(?={HAN})")
 _LAST_SPACED = re.compile(rf"[ \u3000]+({HAN}{{2,4}}?)(?:等{HAN}{{0,8}}?)?(?:参加|出席|列席|陪同)")
 """The last of them, before what they did."""
 _LONGEST_LEAD = 9
@@ -57,9 +57,9 @@ def _spaced_runs(text: str) -> Iterator[re.Match[str]]:
 
 
 # Each begins with a character that is seldom, so that the search skips all others.
+_BEHIND_LEAD = rf"(?={HAN}{{6}})(?:(?<=领导.)|(?<=有.)|(?<=名单.))"
 _PACKED = re.compile(
-    rf"等{HAN}{{0,4}}?(?:领导|同志)(?:参加|出席|列席)"
-    rf"|[：:](?={HAN}{{6}})(?:(?<=领导.)|(?<=有.)|(?<=名单.))"
+    rf"等{HAN}{{0,4}}?(?:领导|同志)(?:参加|出席|列席)|：{_BEHIND_LEAD}|:{_BEHIND_LEAD}"
 )
 """What stands behind or before names that nothing parts any more."""
 _SHORTEST_PACKED, _LONGEST_PACKED = 8, 48

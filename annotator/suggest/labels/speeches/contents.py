@@ -212,7 +212,7 @@ def _tells(place: Place, sentence: Stretch) -> bool:
     text = place.mask[sentence.start : sentence.end]
     if _opening().match(text) or _MEETING_TELLS.match(text) or _DATE.match(text):
         return True
-    if _HE_DOES.search(text) or _THEN.match(text):
+    if (("他" in text or "她" in text) and _HE_DOES.search(text)) or _THEN.match(text):
         return True
     inside = within(place.mentions, sentence.start, sentence.end)
     if inside:
