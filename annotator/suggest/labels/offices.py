@@ -31,28 +31,27 @@ class Offices:
         self.words = frozenset(word for word in lexicons.words("offices") | learnt if len(word) > 1)
         self.ends = re.compile(lexicons.either(self.words))
         """Finds the last word of an office."""
-        self._pair = _pair(self.words)
+        self._last_pair = _last_pair(self.words)
         self._by_pair = _sizes((word, word[:2]) for word in self.words)
-        self._by_last = _sizes((word, word[-1]) for word in self.words)
+        self._by_last_pair = _sizes((word, word[-2:]) for word in self.words)
 
     def found(self, text: str) -> list[tuple[int, int]]:
         """Give where the last words of offices stand, the longest at each place, as `ends` does.
 
-        Few pairs of characters begin an office, so that the whole text is read for them sooner
-        than for each of hundreds of words.
+        Few pairs of characters end an office, so that the whole text is read for them sooner than
+        for each of hundreds of words.
         """
+        longest: dict[int, int] = {}
+        for end in [hit.end() for hit in self._last_pair.finditer(text)]:
+            for size in self._by_last_pair.get(text[end - 2 : end], ()):
+                if size <= end and text[end - size : end] in self.words:
+                    longest[end - size] = end  # a later end makes a longer word
         result: list[tuple[int, int]] = []
         done = 0
-        for at in [hit.start() for hit in self._pair.finditer(text)]:
-            sizes = self._by_pair.get(text[at : at + 2])
-            if sizes is None or at < done:
-                continue
-            for size in sizes:
-                word = text[at : at + size]  # shorter at the end of the text
-                if word in self.words:
-                    done = at + len(word)
-                    result.append((at, done))
-                    break
+        for start, end in sorted(longest.items()):
+            if start >= done:
+                result.append((start, end))
+                done = end
         return result
 
     def end_of(self, text: str, start: int, limit: int) -> int:
@@ -67,7 +66,7 @@ class Offices:
 
     def before(self, text: str, end: int) -> str | None:
         """Give the longest office word that ends at `end`, or None."""
-        for size in self._by_last.get(text[end - 1 : end], ()):
+        for size in self._by_last_pair.get(text[end - 2 : end], ()) if end > 1 else ():
             if size <= end and text[end - size : end] in self.words:
                 return text[end - size : end]
         return None
@@ -124,10 +123,10 @@ def _length_of_unit(before: str) -> int:
     return length
 
 
-def _pair(choices: Iterable[str]) -> re.Pattern[str]:
-    """Give what finds where two characters stand that may begin one of the words."""
-    firsts, seconds = (sorted({word[place] for word in choices}) for place in (0, 1))
-    return re.compile(f"[{re.escape(''.join(firsts))}](?=[{re.escape(''.join(seconds))}])")
+def _last_pair(choices: Iterable[str]) -> re.Pattern[str]:
+    """Give what finds where two characters end that may be the last of one of the words."""
+    before, last = (re.escape("".join({word[place] for word in choices})) for place in (-2, -1))
+    return re.compile(f"[{last}](?<=[{before}].)")
 
 
 def _sizes(keyed: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
