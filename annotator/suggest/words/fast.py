@@ -38,7 +38,7 @@ def tag(text: str) -> list[tuple[str, str]]:
         told = [pair for stretch in _LATER.split(text) for pair in rjieba.tag(stretch)]
     else:
         told = rjieba.tag(text)
-    marked = [at for at, (word, _) in enumerate(told) if not word.isalnum() and len(word) > 1]
+    marked = [at for at, (word, _) in enumerate(told) if len(word) > 2 and not word.isalnum()]
     for at in reversed(marked):
         word = told[at][0]
         if _JOINED.fullmatch(word) and not has_word(word):

@@ -1,7 +1,6 @@
 """Names that the segmenter takes for such, as far as their looks bear it out."""
 
 from collections.abc import Iterator
-from itertools import accumulate
 
 from annotator.suggest import lexicons, words
 from annotator.suggest.labels.names.called import named_at
@@ -27,7 +26,6 @@ _NO_LAST = frozenset("家氏说称道")
 _NOT_NAMES = lexicons.words("not_names")
 _NAMES = frozenset(("nr", "nrt", "nrfg"))
 """Parts of speech of names of people."""
-_TELLING = _NAMES | {"n"}
 _ROOMS = frozenset("室厅馆亭楼科组队班费款证卡票表机器")
 """What a thing or a room ends in whose first two characters are a word."""
 _CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友人")
@@ -36,19 +34,18 @@ _CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友人")
 
 def tagged(texts: Texts) -> Iterator[Seed]:
     """Give the names the segmenter sees, and those behind words for people by what they do."""
-    told = words.tag(texts.text)
-    ends = list(accumulate([len(word) for word, _ in told]))
-    for index in [at for at, (_, flag) in enumerate(told) if flag in _TELLING]:
-        (word, flag), end = told[index], ends[index]
+    before, end = "", 0
+    for word, flag in words.tag(texts.text):
+        end += len(word)
         if flag in _NAMES:
-            before = told[index - 1][0] if index else ""
             seed = _seen(texts, end - len(word), word, flag, before)
             if seed is not None:
                 yield seed
-        elif word[-1] in _CRAFTS and len(word) > 1:
+        elif flag == "n" and word[-1] in _CRAFTS and len(word) > 1:
             found = named_at(texts, end, -0.5, True)
             if found is not None and not _does_something(texts.text[end : found[0]]):
                 yield Seed(end, found[0], found[1] - 0.05)
+        before = word
 
 
 def _seen(texts: Texts, start: int, word: str, flag: str, before: str) -> Seed | None:
