@@ -23,6 +23,7 @@ from annotator.suggest.labels.meetings.event import Event
 from annotator.suggest.labels.meetings.events import events, names_at_clauses
 from annotator.suggest.labels.meetings.found import Found, Told, same_event
 from annotator.suggest.labels.meetings.likeness import holds
+from annotator.suggest.labels.meetings.phrases import PART_OF_ONE
 from annotator.suggest.labels.meetings.signs import Signs
 from annotator.suggest.labels.mentions import within
 from annotator.suggest.labels.passages import Passage, Passages, passages
@@ -234,6 +235,9 @@ class Reading:
                 if len(text) > len(one.text) and event.kind is not _VISIT:
                     one.others[-1], one.event, one.text = one.event, event, text
                 return
+        if told and _is_part(told[-1], text):
+            told[-1].hosts += [event.host] if event.host and not told[-1].hosts else []
+            return
         told.append(self.begun(event, text, told))
 
     def begun(self, event: Event, text: str, told: Sequence[Found]) -> Found:
@@ -372,6 +376,12 @@ class Reading:
     def _text(self, event: Event) -> str:
         block = self.passages[self.order[event.block]].block
         return block.text[event.start : event.end]
+
+
+def _is_part(before: Found, text: str) -> bool:
+    """Whether what is told of next is held by the meeting that was told of before."""
+    meeting = before.event.kind is MeetingKind.MEETING and not before.event.received
+    return meeting and PART_OF_ONE.fullmatch(text) is not None
 
 
 def _only_there(one: Found, taken: Taken) -> bool:

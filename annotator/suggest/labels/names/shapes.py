@@ -22,6 +22,10 @@ _RANKS = {
 """Those of one character, the commonest first."""
 PARTICLES = frozenset("和与及从向于由任时应全连都过令经但多才能后因所为将对当占来")
 """Family names that are prepositions and the like far more often."""
+_SOMEBODY = lexicons.words("people") | lexicons.words("offices")
+"""People whom a particle may lead to: 向|村民."""
+_DOING = frozenset("vdpcraml")
+"""What parts of speech begin with of words that are no given names behind a particle."""
 _PLACE_ENDS = frozenset("区县镇村乡市省庄路街站厂桥湾沟陵网店巷屯堡寺性办")
 """A string of three characters that ends so is a place more often than a person."""
 _PLACE_COST = 6.0
@@ -104,6 +108,13 @@ def _alone() -> frozenset[str]:
     return frozenset(lexicons.sections("surnames")[0][:260])
 
 
+def _may_be_given(family: str, given: str) -> bool:
+    """Whether a word behind a particle that is a family name may be a given name: 于|国强."""
+    if _RANKS[family] >= _KNOWN or len(given) != 2 or given in _SOMEBODY:
+        return False
+    return given_odds(given) > 0.0 and word_kind(given)[:1] not in _DOING
+
+
 @lru_cache(20_000)
 def looks(name: str) -> float:
     """Score how much the characters look like a Chinese name of two to four characters."""
@@ -123,7 +134,9 @@ def looks(name: str) -> float:
     if rank >= _KNOWN and name[0] not in _ODDS:
         prior = 1.0  # rare in running text too: hardly anything but a family name
     if name[0] in PARTICLES:
-        prior -= 1.5 if family > 1 or not words.has_word(given) else 5.0  # 和|儿媳, 从|武汉
+        word = family == 1 and words.has_word(given)
+        # 和|儿媳, 从|武汉; 于国强 has a word behind it that is a given name, too.
+        prior -= 1.5 if not word else 2.5 if _may_be_given(name[0], given) else 5.0
     if len(name) > 2 and name[-1] in _PLACE_ENDS:
         prior -= _PLACE_COST
     if len(name) > 2 and name[-1] in _NEVER_LAST:
@@ -189,7 +202,9 @@ def standing(name: str) -> float:
     if not _NEVER_GIVEN.isdisjoint(given) or "不" in name[1:]:
         return -9.0  # 老人|付了钱, 党员|合格不合格
     if family and 1 <= len(given) <= 2:
-        if name[0] in PARTICLES and family == 1 and words.has_word(given) and len(given) > 1:
+        particle = name[0] in PARTICLES and family == 1
+        leads = particle and len(given) > 1 and words.has_word(given)
+        if leads and not _may_be_given(name[0], given):
             return -6.0
         score = looks(name)
         if len(name) > 2 and name[-1] in _PLACE_ENDS:

@@ -26,8 +26,8 @@ _NO_LAST = frozenset("家氏说称道")
 _NOT_NAMES = lexicons.words("not_names")
 _NAMES = frozenset(("nr", "nrt", "nrfg"))
 """Parts of speech of names of people."""
-_ROOMS = frozenset("室厅馆亭楼科组队班费款证卡票表机器")
-"""What a thing or a room ends in whose first two characters are a word."""
+_ROOMS = frozenset("室厅馆亭楼科组队班费款证卡票表机器周节月季")
+"""What a thing, a room or a time ends in whose first two characters are a word."""
 _CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友人")
 """Last characters of words for people by what they do: 制茶师, 起重工, 副攻."""
 
@@ -103,6 +103,8 @@ def _tagged_name(text: str, start: int, word: str, texts: Texts) -> tuple[int, f
     end = best_end(text, start, texts)
     if len(word) == 3 and word[2] in _ROOMS and is_word(word[:2]):
         return None  # 陈列|室
+    if word[0] in PARTICLES and texts.repeats(word[1:]) > 0 and texts.once(word):
+        return None  # 来|永屿, where the page has 永屿 elsewhere
     if len(word) == 3 and (end is None or end == start + 3):
         return _of_three(text, start, word, texts, common)
     if end is None or text[start:end] in _NOT_NAMES:

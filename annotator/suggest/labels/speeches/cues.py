@@ -247,6 +247,12 @@ def is_noun_as_often(cue: str) -> bool:
     return cue in _NOMINAL
 
 
+_ASKED_AFTER = re.compile(r"[计需政效策情难诊责世候卷鼎津](?!题是)|民[意生情]|冷暖|安全$")
+"""What one asks after rather than asks: 问计于民, 问需求, 问冷暖."""
+_HEARD = re.compile(r"听取了?[^，,。；;：:！？]*$|的$")
+"""What leads to a report that is told of as a noun."""
+
+
 def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
     """Whether a verb of saying can attribute what stands around it in a masked text."""
     cue = hit.group()
@@ -264,6 +270,10 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         return False  # 谈到当时的情景时|说
     if cue in _TOLD_OF and _WHAT_OF.match(mask, hit.end()):
         return False  # 介绍|有关情况: that it was told, not what
+    if cue == "问" and _ASKED_AFTER.match(mask, hit.end()):
+        return False  # 问需求、解难题
+    if cue == "介绍" and _HEARD.search(mask, max(hit.start() - 40, 0), hit.start()):
+        return False  # 听取董事长关于项目情况的介绍
     if (
         cue == "问"
         and mask[hit.end() : hit.end() + 1] in "，,"

@@ -212,8 +212,19 @@ class _Article:
                 continue
             if place.mask[start - 1 : start] == "、" and not span.title:
                 continue
-            if self.subject is None or start < 60 or self._opens(place, start, span):
+            early = start < 60 and not self._is_met(place, start, end, span)
+            if self.subject is None or early or self._opens(place, start, span):
                 self._tell_of(span)
+
+    def _is_met(self, place: Place, start: int, end: int, span: Span) -> bool:
+        """Whether somebody named before in the sentence does something to a person.
+
+        市长某某对某某一行表示欢迎。他说: the mayor does.
+        """
+        sentence = max(place.mask.rfind(mark, 0, start) for mark in "。！？") + 1
+        lead = place.mask[sentence:start].removesuffix(span.title or "")
+        met = lead.endswith(_TO_SOMEBODY) or place.mask.startswith("一行", end)
+        return met and bool(within(place.mentions, sentence, start))
 
     def _mean(self, place: Place, one: Attribution) -> None:
         """Take the only one whom the sentence names before its first 他 for whom 他 means."""
@@ -299,6 +310,8 @@ class _Article:
         return (self.draft.person(names[0]), names[0], 0.3) if len(names) == 1 else None
 
 
+_TO_SOMEBODY = ("对", "向", "同", "与", "为", "给", "会见", "看望", "慰问", "感谢", "欢迎", "祝贺")
+"""What leads to a person for whom something is done."""
 _HE = re.compile("[他她](?![们的])")
 
 

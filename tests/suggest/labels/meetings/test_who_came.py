@@ -22,6 +22,40 @@ def test_an_odd_word_in_a_long_roll_of_people_is_somebody() -> None:
     assert {"乐山", "巩固"} <= set(names(page))
 
 
+def test_who_was_at_a_visit_and_at_what_was_held_there_was_at_both() -> None:
+    page = label(
+        page_of(
+            "3月1日，县委书记何长河到白石镇调研春灌工作。",
+            "当天下午，何长河主持召开春灌工作座谈会。",
+            "县领导石大可、王建平参加调研和座谈会。",
+        )
+    )
+    assert [sorted({*one["hosts"], *one["attendees"]}) for one in met(page)] == [
+        ["何长河", "王建平", "石大可"],
+        ["何长河", "王建平", "石大可"],
+    ]
+
+
+def test_the_last_sitting_of_a_meeting_is_none_of_its_own() -> None:
+    page = label(
+        page_of(
+            "3月1日至2日，青禾县举行春灌工作现场推进会。县长何长河主持会议。",
+            "2日下午召开的总结会上，副县长石大可通报了进度。",
+            "王建平、李志强等参加会议。",
+        )
+    )
+    (one,) = met(page)
+    assert (one["hosts"], one["attendees"]) == (["何长河"], ["石大可", "王建平", "李志强"])
+    page = label(
+        page_of(
+            "3月1日，青禾县人大常委会第三次会议举行。主任何长河主持第二次全体会议，"
+            "副主任石大可、王建平出席会议。"
+        )
+    )
+    (one,) = met(page)
+    assert (one["hosts"], one["attendees"]) == (["何长河"], ["石大可", "王建平"])
+
+
 def test_towns_in_a_list_are_nobody() -> None:
     assert not names(label(page_of("北京、上海、米兰、巴黎、乐山、东京举办了展览。")))
 

@@ -244,6 +244,20 @@ def test_a_word_that_has_an_office_in_one_place_and_speaks_in_another_is_a_name(
     assert names(suggest_names(page)) == []
 
 
+def test_a_family_name_that_is_a_particle_may_stand_before_a_word_that_is_a_given_name():
+    text = "市长于国强主持会议，副市长任志强、应国强出席。校长向国庆致辞。"
+    assert found(text) == ["于国强", "任志强", "应国强", "向国庆"]
+    assert found("主任应群众要求出席。书记和全国代表见面。县长为学生颁奖，局长由衷感谢。") == []
+
+
+def test_a_particle_before_a_place_that_the_page_knows_makes_no_name():
+    assert found("永屿春早。市委书记贺知远会见来永屿出席年会的院士。") == ["贺知远"]
+
+
+def test_a_week_or_a_festival_of_something_is_nobody():
+    assert found("第八届海洋文化周启幕。文化周为期七天，文化周期间有船模赛。") == []
+
+
 def test_rows_of_a_roll_name_people_by_their_unit():
     assert found("南岸社区:左岸 匡正 单于飞 广宁") == ["左岸", "匡正", "单于飞", "广宁"]
     assert found("南湾学校 庄稼 于得水") == ["庄稼", "于得水"]

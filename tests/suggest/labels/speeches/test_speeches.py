@@ -30,6 +30,30 @@ def test_he_is_the_one_told_of_before():
     assert page.speeches[0].speaker_span is None
 
 
+def test_he_is_who_does_something_not_for_whom_it_is_done():
+    assert read(
+        "市长贺知远会见北江集团董事长程若溪一行。",
+        "贺知远对程若溪一行表示欢迎。他说，要加强合作。",
+        "程若溪说，将扩大投资。",
+    ) == [
+        ("贺知远", "说", ["要加强合作。"]),
+        ("程若溪", "说", ["将扩大投资。"]),
+    ]
+    assert (
+        read("贺知远来到东街，看望老党员孟云舟。贺知远走上前去。他叮嘱，要保重。")[0][0] == "贺知远"
+    )
+
+
+def test_who_hears_a_report_and_then_asks_for_something_speaks():
+    assert read(
+        "市长贺知远听取董事长程若溪关于项目进展的介绍，询问用地需求，希望企业做强主业。"
+    ) == [("贺知远", "希望", ["企业做强主业。"])]
+
+
+def test_what_one_asks_after_is_not_what_one_asks():
+    assert read("市长贺知远走访企业，问需求、解难题，问计于民，问冷暖。") == []
+
+
 def test_a_speech_goes_on_over_paragraphs_of_one_and_two():
     assert read(
         "市长贺知远强调，要抓好三件事。",
