@@ -67,14 +67,16 @@ FEATURES = (
     "cohesion",
     "kin",  # what stands over the first half goes with what stands behind the second
 )
-_MOST_COHESION = 3.0
+_LEAST_COHESION, _MOST_COHESION = -1.0, 3.0
 COSTLY = {
-    "word_over": 1.0,
-    "pair_seen": 1.0,
-    "cohesion": _MOST_COHESION,
-    "kin": _MOST_COHESION,
+    "word_over": (0.0, 1.0),
+    "pair_seen": (0.0, 1.0),
+    "cohesion": (_LEAST_COHESION, 0.0, _MOST_COHESION),
+    "kin": (_LEAST_COHESION, 0.0, _MOST_COHESION),
 }
-"""What takes so long to find that it is asked only where it can matter, with the most it can be."""
+"""What takes so long to find that it is asked only where it can matter, the costliest last: each
+with the least it can be, what it is where it tells nothing, and the most.
+"""
 _SPEAKS = re.compile(
     r"[^，。：:；]{2,16}(指出|强调|要求|表示|介绍|认为|希望|说|提出|告诉|坦言|透露)[，：:,]"
 )
@@ -175,27 +177,26 @@ class TailSigns:
         """Give all features of a pair but for the costly ones; those left out are zero."""
         return self.of_head(head) | self.of_tail(tail) | self.of_pair(head, tail, glued)
 
-    def costly(self, head: int, tail: int) -> dict[str, float]:
-        """Give the costly features of a pair."""
+    def costly(self, head: int, tail: int) -> Iterator[tuple[str, float]]:
+        """Give the costly features of a pair one by one, in the order of `COSTLY`."""
         one, other = self.found[head], self.found[tail]
         last, first = self.lines[one.lines[-1]].text, self.lines[other.lines[0]].text
+        yield "word_over", float(runs_over(last, first))
         seen = is_chinese(last[-1]) and is_chinese(first[0]) and last[-1] + first[0] in self.text
-        met = {"word_over": float(runs_over(last, first)), "pair_seen": float(seen)}
+        yield "pair_seen", float(seen)
         if not self.found[head].body:
-            return met  # a line that is a headline after all shares more than any half does
+            return  # a line that is a headline after all shares more than any half does
+        yield "cohesion", self._cohesion([head], [tail])
         above = self._run(head, -1, tail)
         behind = self._run(tail, 1, head)
-        return met | {
-            "cohesion": self._cohesion([head], [tail]),
-            "kin": self._cohesion(above, behind) if len(above) + len(behind) > 2 else 0.0,
-        }
+        yield "kin", self._cohesion(above, behind) if len(above) + len(behind) > 2 else 0.0
 
     def _cohesion(self, some: Sequence[int], others: Sequence[int]) -> float:
         """Say how paragraphs go with others: above zero where they share rare pairs."""
         these, those = self._all_pairs(some), self._all_pairs(others)
         shared = sum(map(self._rarity.__getitem__, these & those))
         size = math.sqrt((len(these) + 20) * (len(those) + 20))
-        return max(-1.0, min(_MOST_COHESION, math.log1p(100.0 * shared / size) - _EVEN))
+        return max(_LEAST_COHESION, min(_MOST_COHESION, math.log1p(100.0 * shared / size) - _EVEN))
 
     def _all_pairs(self, numbers: Sequence[int]) -> frozenset[int]:
         first, *more = map(self._pairs, numbers)

@@ -20,7 +20,7 @@ from annotator.suggest.structure.measures import UNSET
 from annotator.suggest.structure.paragraphs import Paragraph
 from annotator.suggest.structure.role_names import BODY, BYLINE, CREDIT, HEADLINE
 from annotator.suggest.structure.setting import INDENT
-from annotator.suggest.structure.tail_signs import FEATURES, TailSigns, breaks_off
+from annotator.suggest.structure.tail_signs import COSTLY, FEATURES, TailSigns, breaks_off
 
 _ALONE = 1.0
 """What it costs that a first half, or what looks like a second one, is left alone."""
@@ -132,14 +132,25 @@ def _odds(parts: Halves, weights: Mapping[str, float]) -> dict[Pair, float]:
     signs = parts.signs
     heads = {head: _weighed(signs.of_head(head), weights) for head in parts.heads}
     tails = {tail: _weighed(signs.of_tail(tail), weights) for tail in parts.tails}
+    rest = _rest(weights)
     odds: dict[Pair, float] = {}
+
+    def alone(tail: int) -> float:
+        return _ALONE * (1 + parts.found[tail].flush)
 
     def weigh(head: int, tail: int, glued: bool) -> float | None:
         pair = _weighed(signs.of_pair(head, tail, glued), weights)
-        cheap = heads[head] + tails[tail] + pair
+        found = cheap = heads[head] + tails[tail] + pair
         if not glued and cheap < _HOPELESS:
             return None
-        found = odds[head, tail] = cheap + _weighed(signs.costly(head, tail), weights)
+        costly: dict[str, float] = {}
+        for name, value in signs.costly(head, tail):
+            costly[name] = value
+            found = cheap + _weighed(costly, weights)
+            least, most = rest[name]
+            if found + least >= _SURE if glued else found + most + alone(tail) < 0:
+                break  # whatever the rest says, it is sure, or worth nothing
+        odds[head, tail] = found
         return found
 
     for head in parts.glued:
@@ -151,10 +162,18 @@ def _odds(parts: Halves, weights: Mapping[str, float]) -> dict[Pair, float]:
         for tail in tails:
             if tail != head and (head, tail) not in odds:
                 weigh(head, tail, False)
-    return {
-        (head, tail): value + _ALONE * (1 + parts.found[tail].flush)
-        for (head, tail), value in odds.items()
-    }
+    return {(head, tail): value + alone(tail) for (head, tail), value in odds.items()}
+
+
+def _rest(weights: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+    """Give the least and the most that the costly features behind each of them can weigh."""
+    rest: dict[str, tuple[float, float]] = {}
+    least = most = 0.0
+    for name, can in reversed(COSTLY.items()):
+        rest[name] = least, most
+        weighs = [weights[name] * value for value in can]
+        least, most = least + min(weighs), most + max(weighs)
+    return rest
 
 
 def _weighed(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
