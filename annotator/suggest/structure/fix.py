@@ -138,9 +138,11 @@ def _swapped(pieces: Sequence[Piece], order: Sequence[Misread]) -> tuple[Piece, 
 
 def _digits_apart(lines: Sequence[Line]) -> bool:
     """Whether the page sets a space between Chinese characters and digits as a rule."""
-    whole = "\n".join([line.text for line in lines])
-    met = len(_BEHIND_HAN.findall(whole)) + len(_BEFORE_HAN.findall(whole))
     apart = [line.text[at - 1 : at + 1] for line in lines if line.gaps for at in line.gaps if at]
-    spaced = "\n".join(apart)
-    parted = len(_BEHIND_HAN.findall(spaced)) + len(_BEFORE_HAN.findall(spaced))
-    return parted * 2 > met
+    parted = _meetings("\n".join(apart))
+    return parted > 0 and parted * 2 > _meetings("\n".join([line.text for line in lines]))
+
+
+def _meetings(text: str) -> int:
+    """Count the places where Chinese meets digits or Latin letters."""
+    return len(_BEHIND_HAN.findall(text)) + len(_BEFORE_HAN.findall(text))

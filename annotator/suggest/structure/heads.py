@@ -63,6 +63,8 @@ _ISSUED = re.compile(
     r"^[^，。！？：“”\d]{2,24}(局|委|委员会|部|公司|中心|办公室|政府|学校|大学|医院|法院|检察院|协会|学会|处|厅|站|所|队"
     r"|银行|集团|指挥部|编辑部|[工商管居村]委?会|[文展图美]\w{1,2}馆|联合会|基金会|妇联|办|报社|杂志社|出版社|通讯社|合作社)$|^\d{4}年\d{1,2}月\d{1,2}日$"
 )
+_ISSUER_ENDS = frozenset("局委会部司心室府校学院处厅站所队行团馆联办社日")
+"""How the name of an office, or the day, can end."""
 _CONTINUES = re.compile(
     r"(会上|会议|全会|大会|与会|他|她|他们|此外|同时|另外|其中|随后|接着|为此|对此|因此|据了解|据介绍|目前|如今"
     r"|[二三四五六七八九十](是|要)|下一步|就(做好|抓好|贯彻|落实)).{0,40}[，：:]"
@@ -79,7 +81,7 @@ _NOTICE = re.compile(
 )
 _SAYS = re.compile(r"(强调|指出|要求|表示|提出|时说|讲话|批示|致辞|署名文章)[:：]?$")
 _ATTENDS = re.compile(
-    r"(等)?(参加|出席|列席|陪同|主持|讲话|致辞|授牌|揭牌|宣布|见证|作报告)[^，。]{0,6}$"
+    r"(?=[等参出列陪主讲致授揭宣见作])(等)?(参加|出席|列席|陪同|主持|讲话|致辞|授牌|揭牌|宣布|见证|作报告)[^，。]{0,6}$"
 )
 _CAME = re.compile(r"等(领导)?(参加|出席|列席|陪同|与会|到会)$")
 _DAY = re.compile(r"(\d{4}年)?\d{1,2}月\d{1,2}日")
@@ -103,6 +105,8 @@ _SERIES = re.compile(
     r"[\u4e00-\u9fff”》](?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳㈠-㈩])$"
     r"|(?:系列|报道|述评|评论|[评谈篇访]|观察|纪实)[^，。]{0,4}之[一二三四五六七八九十]{1,2}$"
 )
+_COUNTED = frozenset("一二三四五六七八九十）)①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+"""How the number of a series can end."""
 _DASHES = ("—", "―", "--", "──")
 _COUNTING = frozenset("一二三四五六七八九十（")
 _NUMBERED = re.compile(
@@ -187,7 +191,7 @@ def lone_kind(text: str, wide: float) -> Role:
 
 def is_issuer(text: str) -> bool:
     """Whether a line behind a text names the office that issues it, or the day."""
-    return _ISSUED.match(text) is not None
+    return text[-1:] in _ISSUER_ENDS and _ISSUED.match(text) is not None
 
 
 def is_caption(text: str) -> bool:
@@ -304,7 +308,7 @@ def names_notice(text: str) -> bool:
 
 def names_series(text: str) -> bool:
     """Whether a line is the numbered name of a series, which stands over its headline."""
-    return len(text) <= 16 and _SERIES.search(text) is not None
+    return len(text) <= 16 and text[-1:] in _COUNTED and _SERIES.search(text) is not None
 
 
 def is_bullet(mark: str) -> bool:

@@ -124,8 +124,9 @@ class Kinship:
         if not head:
             return About(self._telling[anchor], len(self.pairs[anchor]) + _SHORT)
         pairs = self._telling[anchor].union(*[self._telling[line] for line in head])
-        room = len(self.pairs[anchor].union(*[self.pairs[line] for line in head]))
-        return About(pairs, room + _SHORT)
+        own = self.pairs[anchor]
+        more = frozenset().union(*[self.pairs[line] - own for line in head])
+        return About(pairs, len(own) + len(more) + _SHORT)
 
     def cohesion(self, about: About, text: int) -> float:
         """Say how a paragraph goes with another one and its head: above zero where it does.

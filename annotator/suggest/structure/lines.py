@@ -76,10 +76,12 @@ def _line(
 
 def _is_spaced_out(text: str, gaps: Gaps) -> bool:
     """Whether two thirds of the neighbouring Chinese characters stand apart."""
+    apart = len([at for at in gaps if at and is_chinese(text[at]) and is_chinese(text[at - 1])])
+    if apart < 2:
+        return False
     chinese = list(map(is_chinese, text))
-    apart = len([at for at in gaps if at and chinese[at] and chinese[at - 1]])
-    pairs: int = sum(map(and_, chinese, chinese[1:])) if apart > 1 else 0
-    return apart > 1 and apart * 3 > pairs * 2
+    pairs: int = sum(map(and_, chinese, chinese[1:]))
+    return apart * 3 > pairs * 2
 
 
 _GAPS = {"\u3000": 2, "\t": 4, "\f": 0}

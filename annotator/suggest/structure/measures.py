@@ -25,7 +25,8 @@ def measures(lines: Sequence[Line], captions: Collection[int]) -> list[float]:
     side_by_side: set[int] = set()
     for index, (wide, after) in enumerate(pairwise(widths)):
         if -1.1 <= wide - after <= 1.1:
-            side_by_side.update(rounded[index : index + 2])
+            side_by_side.add(rounded[index])
+            side_by_side.add(rounded[index + 1])
     near = {
         measure: count + 0.5 * (counts[measure - 1] + counts[measure + 1])
         for measure, count in counts.items()

@@ -369,7 +369,7 @@ def _unbroken(text: str) -> float:
     size = max(size, 1)
     if text[0] in OPENERS and len(text) > 1:
         size = 2
-    total = sum(width(character) for character in text[:size])
+    total = sum(map(width, text[:size]))
     while size < len(text) and text[size] in NO_START:
         total += width(text[size])
         size += 1

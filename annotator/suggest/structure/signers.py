@@ -141,7 +141,7 @@ def role_by_words(words: Sequence[str], whole: str) -> Role | None:
     if whole[0] in "（(" and _FROM.fullmatch(whole):
         return BYLINE
     inside = _unmarked(words)
-    tokens = [token for word in inside for token in _CUTS.split(word) if token]
+    tokens = [token for token in _CUTS.split(" ".join(inside)) if token]
     if not tokens or len(tokens) > _MOST_WORDS:
         return None
     found = _read(_whole_names(tokens))
