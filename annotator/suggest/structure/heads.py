@@ -9,6 +9,7 @@ from annotator.suggest.structure.furniture import is_furniture
 from annotator.suggest.structure.glyphs import (
     CLOSERS,
     OPENERS,
+    PAIRED,
     PARTNER,
     STOPS,
     ends_sentence,
@@ -376,7 +377,7 @@ def runs_over(text: str, following: str) -> bool:
 def open_marks(text: str) -> bool:
     """Whether a quote or bracket stands open at the text's end."""
     opened: list[str] = []
-    for mark in text:
+    for mark in PAIRED.findall(text):
         if mark in OPENERS:
             opened.append(mark)
         elif opened and mark == PARTNER[opened[-1]]:

@@ -133,20 +133,23 @@ def is_torn(lines: Sequence[Line], margins: Sequence[float], alone: Sequence[boo
     heads and entries of lists a page may have many. Where most of the text stands on lines that
     hold a whole paragraph, the short ones are heads.
     """
-    if sum(line.width for line in lines if line.width >= LONG) * 2 > sum(
-        one.width for one in lines
-    ):
+    widths = [line.width for line in lines]
+    if sum([wide for wide in widths if wide >= LONG]) * 2 > sum(widths):
         return False
-    cut = sum(
-        margin < 0
-        and not after.blank
-        and max(line.width, after.width) < LONG
-        and line.text[-1] not in "：:"
-        and not line.finished
-        and line.kind not in ON_THEIR_OWN
-        and after.kind not in ON_THEIR_OWN
-        and not is_headlike(line, by_itself)
-        and not is_entry(after.text)
-        for line, after, margin, by_itself in zip(lines, lines[1:], margins, alone, strict=False)
-    )
+    parted = [index for index, margin in enumerate(margins) if margin < 0]
+    cut = sum([_is_cut(lines[index], lines[index + 1], alone[index]) for index in parted])
     return cut > max(_FEW, TORN * len(margins))
+
+
+def _is_cut(line: Line, after: Line, alone: bool) -> bool:
+    """Whether a line at whose end a paragraph was parted looks like running text that goes on."""
+    return not (
+        line.finished
+        or after.blank
+        or max(line.width, after.width) >= LONG
+        or line.text[-1] in "：:"
+        or line.kind in ON_THEIR_OWN
+        or after.kind in ON_THEIR_OWN
+        or is_headlike(line, alone)
+        or is_entry(after.text)
+    )

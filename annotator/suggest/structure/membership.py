@@ -118,10 +118,10 @@ def assign(drafts: list[Draft], marked: Mapping[int, int], judge: Judge | None =
     parts: dict[int, list[Draft]] = {}
     for number, article in enumerate(articles):
         head = [flow[index] for index in article.head]
-        numbers = _set_article(flow, article, number, marked, judge)
+        body = "\n".join([flow[index].text for index in article.body])
+        numbers = _set_article(flow, article, body, number, marked, judge)
         if head and all(draft.block is None for draft in head):
             left += _merged(head, numbers)
-            body = "\n".join(flow[index].text for index in article.body)
             on_line = _part_line(head, body)
             parts.update((id(one), on_line) for one in on_line)
         left += _merged_headings([flow[index] for index in article.body])
@@ -148,19 +148,18 @@ def _tell_marked_headings(drafts: Sequence[Draft]) -> None:
     """
     found: dict[str, list[Draft]] = {}
     for before, draft, after in zip(drafts, drafts[1:], drafts[2:], strict=False):
-        mark = draft.text[:1]
         if (
-            is_bullet(mark)
-            and draft.role is BODY
+            draft.role is BODY
             and draft.block is None
             and len(draft.lines) == 1
             and len(draft.text) <= _LONGEST_MARKED
+            and is_bullet(draft.text[0])
             and draft.text[-1].isalnum()
             and before.role is after.role is BODY
             and not is_bullet(before.text[:1])
             and not is_bullet(after.text[:1])
         ):
-            found.setdefault(mark, []).append(draft)
+            found.setdefault(draft.text[0], []).append(draft)
     for alike in found.values():
         for draft in alike if len(alike) > 1 else ():
             draft.role = HEADLINE
@@ -279,11 +278,15 @@ def _behind_cost(flow: Sequence[Draft]) -> float:
 def _set_article(
     flow: Sequence[Draft],
     article: Grouping,
+    text: str,
     number: int,
     marked: Mapping[int, int],
     judge: Judge | None,
 ) -> list[int]:
-    """Set the article and the roles of its drafts; give the part of each line of its head."""
+    """Set the article and the roles of its drafts; give the part of each line of its head.
+
+    `text` is that of all its paragraphs.
+    """
     head = [flow[index] for index in article.head]
     body = [flow[index] for index in article.body]
     lines = [
@@ -297,7 +300,6 @@ def _set_article(
         )
         for n, draft in enumerate(head)
     ]
-    text = "\n".join(draft.text for draft in body)
     parts = parts_of(lines, text)
     if judge is not None and all(draft.block is None for draft in head):
         parts = judge.head(head, lines, parts, text)

@@ -80,8 +80,9 @@ def misread(raw: str) -> tuple[list[Misread], dict[int, int]]:
         found += [
             Misread(m.start(), m.end(), text, CorrectionKind.MISREAD) for m in alike.finditer(raw)
         ]
-    found += [Misread(m.start(), m.end(), "", CorrectionKind.JUNK) for m in _END_MARK.finditer(raw)]
-    found += _strokes(raw)
+    ends = _END_MARK.finditer(raw) if any(mark in raw for mark in "■□◆") else ()
+    found += [Misread(m.start(), m.end(), "", CorrectionKind.JUNK) for m in ends]
+    found += _strokes(raw) if any(mark in raw for mark in "丨|｜") else ()
     found += _radicals(raw)
     found += _traditional(raw)
     found += _read_for_others(raw)

@@ -178,8 +178,10 @@ def tell_issuers(drafts: list[Draft]) -> None:
     """Make bylines of the office and the day that stand behind a notice."""
     gone: set[int] = set()
     for n, draft in enumerate(drafts):
-        if draft.role is HEADLINE and draft.block is None and n and is_issuer(draft.text):
-            before, after = drafts[n - 1], drafts[n + 1] if n + 1 < len(drafts) else None
+        if draft.role is not HEADLINE or draft.block is not None or not n:
+            continue
+        before, after = drafts[n - 1], drafts[n + 1] if n + 1 < len(drafts) else None
+        if is_issuer(draft.text):
             signed = before.role is BODY or (before.role is BYLINE and is_issuer(before.text))
             ends = after is None or after.role is not BODY or before.role is BYLINE
             if signed and ends:
@@ -187,14 +189,7 @@ def tell_issuers(drafts: list[Draft]) -> None:
                 if is_day(draft.text) and _signs_above(before, draft):
                     before.take(draft.lines, draft.confidence)
                     gone.add(id(draft))
-        elif (
-            n
-            and draft.text[-1:] in ("）", ")")
-            and draft.role is HEADLINE
-            and drafts[n - 1].role is BODY
-            and draft.block is None
-            and is_signed(draft.text)
-        ):
+        elif before.role is BODY and is_signed(draft.text):
             draft.role, draft.tight = BYLINE, False
     if gone:
         drafts[:] = [draft for draft in drafts if id(draft) not in gone]
