@@ -111,7 +111,8 @@ def _choices(page: Torn, counts: float) -> Iterator[Choice]:
             if lines[parts.found[tail].lines[0]].number == behind:
                 answer = len(rows)
             glued = head in parts.glued and tail == head + 1
-            rows.append(row(parts.signs.cheap(head, tail, glued) | dict(parts.signs.costly(head, tail))))
+            costly = dict(parts.signs.costly(head, tail))
+            rows.append(row(parts.signs.cheap(head, tail, glued) | costly))
         if rows:
             yield Choice(rows, answer, counts)
 
