@@ -5,7 +5,15 @@ import pytest
 from annotator.page.model import Page, Role
 from annotator.suggest.structure.fix import fix
 from annotator.suggest.structure.head_parts import HeadLine, parts_of
-from annotator.suggest.structure.heads import finishes, is_dated, is_signed, kind_of, leads, signs
+from annotator.suggest.structure.heads import (
+    finishes,
+    is_dated,
+    is_issuer,
+    is_signed,
+    kind_of,
+    leads,
+    signs,
+)
 
 
 def roles_of(*lines: HeadLine, body: str = "") -> list[Role]:
@@ -239,3 +247,9 @@ def test_a_heading_marked_deeper_than_its_articles_headline_stands_inside() -> N
     found = roles_on(raw)
     assert found["水响人不歇"] is Role.HEADING
     assert found["旧书市开张"] is Role.HEADLINE
+
+
+def test_a_body_that_holds_a_meeting_is_no_signature_of_a_notice() -> None:
+    assert is_issuer("青禾县个体劳动者协会")
+    assert not is_issuer("县政协召开重点提案督办协商会")
+    assert not is_issuer("县妇联举办家政培训学会")

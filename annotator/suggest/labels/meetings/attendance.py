@@ -15,6 +15,11 @@ from annotator.suggest.labels.mentions import Mentions, within
 
 _HOSTS = re.compile(r"主持(?:会议|召开|仪式|座谈会|并讲话|大会)?")
 
+_TOGETHER = re.compile("分别|先后|共同|轮流|联合|交替")
+"""How several people host: 甲、乙先后|主持."""
+_SITTING = re.compile(r"主持了?第[\d一二三四五六七八九十]+(?:次|阶段|单元)")
+"""What hosts one of several sittings."""
+
 
 @quick_init
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Taken:
     """Whether they are only told to have done something there, which takes no part in a visit."""
     throughout: bool = False
     """Whether they took part in all that was told before (参加上述活动)."""
+    sitting: bool = False
+    """Whether they hosted one of several sittings (主持第二次全体会议)."""
 
 
 _CAME = (
@@ -161,8 +168,11 @@ def taken_part(mask: str, mentions: Mentions) -> Iterator[Taken]:
                 yield Taken(tuple(people), True, sentence, first, False, False)
                 waiting = []
             elif 0 <= hosts <= 30 and "主持人" not in behind and "主持编" not in behind:
-                yield Taken(tuple(people[-1:]), True, sentence, first, False, False)
-                if len(people) > 1:
+                alone = -1 if _TOGETHER.search(behind, 0, hosts) is None else 0
+                sitting = _SITTING.match(behind, hosts) is not None
+                hosting = tuple(people[alone:])
+                yield Taken(hosting, True, sentence, first, False, False, sitting=sitting)
+                if len(people) > len(hosting):
                     yield Taken(tuple(people[:-1]), False, sentence, first, False, False)
                 waiting = []
             elif _took_part().search(behind):

@@ -314,7 +314,8 @@ class Reading:
             self._add_to(found[number - 1], taken)
 
     def _add_to(self, one: Found, taken: Taken) -> None:
-        group = one.hosts if taken.host and not one.hosts else one.attendees
+        hosts = taken.host and (taken.sitting or not one.hosts)
+        group = one.hosts if hosts else one.attendees
         for span in taken.people:
             if span.person not in [there.person for there in group]:
                 group.append(span)

@@ -38,7 +38,7 @@ PART_OF_ONE = re.compile(r"总结会|(?:第[\d一二三四五六七八九十]+�
 """What a meeting that was told of before holds, and which is none of its own beside it."""
 TELLS_MORE = re.compile(
     "召集|开了|召开了|举行了|举办了|征集|决定|商定|约定|[并和](?:出席|参加|列席|主持|召开)"
-    "|^(?:调研|考察|视察|检查|督导|走访|慰问|会见|会谈|活动)(?:活动)?[和及与、]"
+    "|[上下]午|^(?:调研|考察|视察|检查|督导|走访|慰问|会见|会谈|活动)(?:活动)?[和及与、]"
 )
 """Words that tell what was done, and are in no meeting's name."""
 _TELLS = (

@@ -217,13 +217,13 @@ class _Article:
                 self._tell_of(span)
 
     def _is_met(self, place: Place, start: int, end: int, span: Span) -> bool:
-        """Whether somebody named before in the sentence does something to a person.
+        """Whether somebody named before in the sentence does something to a person, or is his.
 
-        市长某某对某某一行表示欢迎。他说: the mayor does.
+        市长某某对某某一行表示欢迎。他说: the mayor does. 某某是某某的女儿。她说: the daughter.
         """
         sentence = max(place.mask.rfind(mark, 0, start) for mark in "。！？") + 1
         lead = place.mask[sentence:start].removesuffix(span.title or "")
-        met = lead.endswith(_TO_SOMEBODY) or place.mask.startswith("一行", end)
+        met = lead.endswith(_TO_SOMEBODY) or place.mask.startswith(("一行", "的"), end)
         return met and bool(within(place.mentions, sentence, start))
 
     def _mean(self, place: Place, one: Attribution) -> None:

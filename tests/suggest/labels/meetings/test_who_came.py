@@ -56,6 +56,20 @@ def test_the_last_sitting_of_a_meeting_is_none_of_its_own() -> None:
     assert (one["hosts"], one["attendees"]) == (["何长河"], ["石大可", "王建平"])
 
 
+def test_who_hosts_one_of_several_sittings_is_a_host_as_well() -> None:
+    page = label(
+        page_of(
+            "3月1日，青禾县人大常委会第三次会议举行。主任何长河主持第一次全体会议并讲话，"
+            "副主任石大可主持第二次全体会议。副主任王建平出席会议。"
+        )
+    )
+    (one,) = met(page)
+    assert (one["hosts"], one["attendees"]) == (["何长河", "石大可"], ["王建平"])
+    page = label(page_of("3月1日，青禾县春灌论坛举行。石大可、王建平先后主持上午和下午的会议。"))
+    (one,) = met(page)
+    assert sorted(one["hosts"]) == ["王建平", "石大可"]
+
+
 def test_towns_in_a_list_are_nobody() -> None:
     assert not names(label(page_of("北京、上海、米兰、巴黎、乐山、东京举办了展览。")))
 

@@ -44,6 +44,13 @@ def test_he_is_who_does_something_not_for_whom_it_is_done():
     )
 
 
+def test_she_is_the_daughter_not_whose_daughter_she_is():
+    assert read(
+        "“路通了。”村民孟云舟说。孟云舟种了一辈子梨。",
+        "程若溪是孟云舟的女儿，在外面做了七年客服。她笑着说：“家里好。”",
+    )[1] == ("程若溪", "说", ["“家里好。”"])
+
+
 def test_who_hears_a_report_and_then_asks_for_something_speaks():
     assert read(
         "市长贺知远听取董事长程若溪关于项目进展的介绍，询问用地需求，希望企业做强主业。"
