@@ -88,7 +88,7 @@ def drafted(
     `marked` has the numbers of the lines that the text itself marks as headings; `weights` are
     those of the line ends, the program's own where there are none.
     """
-    elsewhere = Pairs("\n".join(line.text for line in lines))
+    elsewhere = Pairs("\n".join([line.text for line in lines]))
     drafts: list[Draft] = []
     doubles: list[Misread] = []
     blanks = any(line.blank for line in lines[1:])

@@ -160,7 +160,7 @@ def is_headlike(line: Line, alone: bool) -> bool:
 
 def _in_words(line: Line) -> float:
     """Whether gaps or list marks cut most of the line into words of two to four characters."""
-    cuts = len(line.gaps.keys() - {0}) + line.text.count("、", 1)
+    cuts = len(line.gaps) - (0 in line.gaps) + line.text.count("、", 1)
     if cuts < 3 or line.spaced_out:
         return 0.0
     cuts -= sum(line.text[at] == "、" for at in line.gaps if at)
@@ -177,8 +177,8 @@ class _PageLook:
     def __init__(self, lines: Sequence[Line], asked: int) -> None:
         follow = [line.blank > 0 for line in lines[1:]]
         self.blanks = sum(follow) / len(follow) if follow else 1.0
-        self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
-        text = "\n".join(line.text for line in lines)
+        self.indents = sum([line.indent >= 1.5 for line in lines]) >= max(3, len(lines) / 12)
+        text = "\n".join([line.text for line in lines])
         self.telling = min(1.0, len(text) / _MUCH)
         self.seen = text if asked < _FEW else set(map(add, text, text[1:]))
         """Where pairs of characters are looked up: in the text, or for many in a set of all."""

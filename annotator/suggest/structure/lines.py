@@ -186,7 +186,7 @@ def _plain(content: str, words: Sequence[str], number: int, start: int, blank: i
 
 def _wide(space: str) -> int:
     """Give the width of white space in half em."""
-    return _gap(space) if len(space) == 1 else sum(map(_gap, space))
+    return _GAPS.get(space, 1) if len(space) == 1 else sum(map(_gap, space))
 
 
 def _gap(space: str) -> int:

@@ -66,4 +66,6 @@ def are_names(text: str) -> bool:
     """Whether a text is names one behind the other, without a mark between."""
     if not text:
         return True
+    if text[0] not in SURNAMES and text[:2] not in COMPOUND:
+        return False
     return any(is_name(text[:size]) and are_names(text[size:]) for size in (3, 2, 4))

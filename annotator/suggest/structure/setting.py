@@ -106,7 +106,7 @@ class Setting:
         blank = [line.blank > 0 for line in lines]
         blank_share = sum(blank[1:]) / (len(lines) - 1) if len(lines) > 1 else 1.0
         self.blanks_tell = 0.02 < blank_share < 0.9
-        self.indents = sum(line.indent >= 1.5 for line in lines) >= max(3, len(lines) / 12)
+        self.indents = sum([line.indent >= 1.5 for line in lines]) >= max(3, len(lines) / 12)
         # Most lines start with an ordinary character, which spares most of the questions.
         firsts = [line.text[0] for line in lines]
         tells = {first: first in _TELLING or not is_chinese(first) for first in set(firsts)}
