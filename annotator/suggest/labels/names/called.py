@@ -155,7 +155,6 @@ def named_at(
     run = _RUN.match(text, at) if may_begin(text, at) else None
     if run is None:
         return None
-    first: tuple[str, str] | None = None
     best: tuple[float, int] | None = None
     top = 0.0
     last = run.end()
@@ -186,8 +185,7 @@ def named_at(
         longer = begins_longer(text, at, end) or end < _spelling_end(text, at)
         least = _NAMED + _LONGER if longer else _NAMED
         if score + _PREFIX > least - _ROUNDING:
-            first = first or words.tag(text[at : at + 8])[0]
-            score += _PREFIX if first[0] == name and first[1].startswith("nr") else 0.0
+            score += _PREFIX if texts.name_at(at) == name else 0.0
         if called and score < _NAMED:
             score = _NAMED  # 局长|温馨|表示: what else would a noun or adjective do there?
         if longer:

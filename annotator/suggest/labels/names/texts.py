@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from annotator.suggest import words
 from annotator.suggest.labels.names.followers import makes_place
 from annotator.suggest.labels.offices import Offices
 
@@ -35,6 +36,7 @@ class Texts:
         self.offices = titles
         self.dotted = DOT.search(self.text) is not None
         """Whether a dot stands on the page that parts foreign names; on most there is none."""
+        self._names: dict[int, str] = {}
         self._repeats: dict[str, float] = {}
         self._places: dict[str, bool] = {}
         self._titled: dict[str, bool] = {}
@@ -50,6 +52,13 @@ class Texts:
     def ends_block(self, offset: int) -> bool:
         """Whether a block ends here."""
         return self.text[offset : offset + 1] in ("\n", "")
+
+    def name_at(self, offset: int) -> str:
+        """Give the name with which the segmenter lets the text go on here; "" where it does not."""
+        if offset not in self._names:
+            word, flag = words.tag(self.text[offset : offset + 8])[0]
+            self._names[offset] = word if flag.startswith("nr") else ""
+        return self._names[offset]
 
     def repeats(self, string: str) -> float:
         """Score what the page's other places say for the string being a whole name.
