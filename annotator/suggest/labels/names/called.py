@@ -31,6 +31,8 @@ _NAMED = 2.5
 """The least score of a name behind words that go before names."""
 _PREFIX = 1.0
 """What it adds that the segmenter begins with the name, and takes it for one."""
+_SUREST = 4.4
+"""So much above the least score a name is as sure as `OPEN_END`."""
 _LONGER = 3.0
 """What it costs that a name is but the beginning of a longer string."""
 _SHORT = 0.9
@@ -148,8 +150,9 @@ def named_at(
     dictionary is one only where it does what people do.
     """
     text = texts.text
-    if texts.dotted and is_han(text[at : at + 1]) and not texts.offices.ends.match(text, at):
-        foreign = foreign_end(text, at, any_first=True)
+    if texts.dotted and dotted(text, at) and is_han(text[at : at + 1]):
+        known = texts.offices.end_of(text, at, len(text)) > at
+        foreign = None if known else foreign_end(text, at, any_first=True)
         if foreign is not None:
             return foreign, 0.9
     run = _RUN.match(text, at) if may_begin(text, at) else None
@@ -184,7 +187,9 @@ def named_at(
         score += texts.repeats(name)
         longer = begins_longer(text, at, end) or end < _spelling_end(text, at)
         least = _NAMED + _LONGER if longer else _NAMED
-        if score + _PREFIX > least - _ROUNDING:
+        # At the last end it could be, a name as sure as any needs no more to tell for it.
+        surest = end == last and score - least > _SUREST and score - short > top
+        if not surest and score + _PREFIX > least - _ROUNDING:
             score += _PREFIX if texts.name_at(at) == name else 0.0
         if called and score < _NAMED:
             score = _NAMED  # 局长|温馨|表示: what else would a noun or adjective do there?

@@ -1,6 +1,7 @@
 """Mentions of people: names that their surroundings show, and all later ones."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
@@ -70,7 +71,7 @@ def add_names(draft: Draft, strangers: Collection[str] = (), learnt: Known = NOT
     if learnt.not_names:
         found = [one for one in found if text[one.start : one.end] not in learnt.not_names]
     # Block by block, and in each rule by rule: where names are rivals, the first one told leads.
-    found.sort(key=lambda one: texts.block_at(one.start))
+    found.sort(key=lambda one: bisect_right(texts.starts, one.start))
     known = _settled(text, found, known)
     aliases = set()
     for name in [name for name in known if DOT.search(name)]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from annotator.suggest import lexicons, words
-from annotator.suggest.labels.characters import HAN, is_han
+from annotator.suggest.labels.characters import is_han
 from annotator.suggest.labels.names.followers import follows
 from annotator.suggest.labels.names.seed import Seed
 from annotator.suggest.labels.names.shapes import (
@@ -18,7 +18,6 @@ from annotator.suggest.labels.names.shapes import (
 )
 from annotator.suggest.labels.names.texts import Texts
 
-_FAMILIAR = re.compile(f"[小老]{HAN}")
 _SOME = re.compile("某[些种个类项处地人家日天时年]")
 
 
@@ -47,12 +46,10 @@ def polite(texts: Texts) -> Iterator[Seed]:
 def familiar(texts: Texts) -> Iterator[Seed]:
     """Give 小 or 老 before a family name, where the page has it more than once: 小周, 老陈."""
     text = texts.text
-    for hit in _FAMILIAR.finditer(text):
+    for hit in _familiar().finditer(text):
         name = hit.group()
         if (
-            looks_like_family(name[1])
-            and name[1] not in PARTICLES
-            and word_kind(name)[:2] in ("", "nr")
+            word_kind(name)[:2] in ("", "nr")
             and name not in lexicons.words("not_names")
             and (texts.repeats(name) > 0 or _is_called(texts, hit.start(), hit.end()))
             and follows(text[hit.end() : hit.end() + 8]) > -2
@@ -91,6 +88,13 @@ def _begins_word(text: str, start: int, end: int) -> bool:
             break
         at += len(word)
     return at == start
+
+
+@cache
+def _familiar() -> re.Pattern[str]:
+    families = lexicons.words("surnames") - PARTICLES
+    alone = [one for one in families if len(one) == 1 and looks_like_family(one)]
+    return re.compile(f"[小老][{''.join(alone)}]")
 
 
 @cache

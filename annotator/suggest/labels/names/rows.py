@@ -134,6 +134,8 @@ def spaced_names(texts: Texts) -> Iterator[tuple[int, int, float]]:
         if office < high:
             items[0] = (max(low, office), high)
         led = bool(office or lead or told) or bool(_LEADS.search(before))
+        if len(items) < 3 and not led:
+            continue
         names = ["".join(text[a:b].split()) for a, b in items]
         if not lexicons.words("byline_roles").isdisjoint(names):
             continue

@@ -255,52 +255,42 @@ _HEARD = re.compile(r"听取了?[^，,。；;：:！？]*$|的$")
 
 def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
     """Whether a verb of saying can attribute what stands around it in a masked text."""
-    cue = hit.group()
-    if len(cue) == 1 and _inside_word(mask, hit.start(), mentions):
+    cue, (start, end) = hit.group(), hit.span()
+    if len(cue) == 1 and _inside_word(mask, start, mentions):
         return False
-    if (
-        cue not in _SAYS_STRAIGHT
-        and not pauses(mask, hit.end())
-        and _AFTERWARDS.match(mask, hit.end())
-    ):
+    if cue not in _SAYS_STRAIGHT and not pauses(mask, end) and _AFTERWARDS.match(mask, end):
         return False  # 警方呼吁市民协查后，…: told as what went before
-    if cue == "宣布" and not pauses(mask, hit.end()) and _CEREMONY.match(mask, hit.end()):
+    if cue == "宣布" and not pauses(mask, end) and _CEREMONY.match(mask, end):
         return False  # 宣布开幕 is done, not said
-    if cue in _RECALLS and _WHEN.match(mask, hit.end()):
+    if cue in _RECALLS and _WHEN.match(mask, end):
         return False  # 谈到当时的情景时|说
-    if cue in _TOLD_OF and _WHAT_OF.match(mask, hit.end()):
+    if cue in _TOLD_OF and _WHAT_OF.match(mask, end):
         return False  # 介绍|有关情况: that it was told, not what
-    if cue == "问" and _ASKED_AFTER.match(mask, hit.end()):
+    if cue == "问" and _ASKED_AFTER.match(mask, end):
         return False  # 问需求、解难题
-    if cue == "介绍" and _HEARD.search(mask, max(hit.start() - 40, 0), hit.start()):
+    if cue == "介绍" and _HEARD.search(mask, max(start - 40, 0), start):
         return False  # 听取董事长关于项目情况的介绍
-    if (
-        cue == "问"
-        and mask[hit.end() : hit.end() + 1] in "，,"
-        and not _ASKS.match(mask, hit.end())
-    ):
+    if cue == "问" and mask[end : end + 1] in "，," and not _ASKS.match(mask, end):
         return False  # 一样一样地问，查台账
     if (
         cue in _DEEDS
-        and mask[hit.end() : hit.end() + 1] not in ("：", ":")
-        and _DONE.search(mask, max(hit.start() - 10, 0), hit.start())
+        and mask[end : end + 1] not in ("：", ":")
+        and _DONE.search(mask, max(start - 10, 0), start)
     ):
         return False  # 对活动作了|介绍
-    if cue in _HEARSAY or (cue in _FIRST_DONE and _THEN_ASKS.match(mask, hit.end())):
+    if cue in _HEARSAY or (cue in _FIRST_DONE and _THEN_ASKS.match(mask, end)):
         return False
-    if cue in WANTS_WORDS and _HIS_WORDS.match(mask, hit.end()):
+    if cue in WANTS_WORDS and _HIS_WORDS.match(mask, end):
         return True
-    if (cue in _WANTS_A_MARK or cue in WANTS_WORDS) and mask[hit.end() : hit.end() + 1] in tuple(
-        "。！"
-    ):
+    if (cue in _WANTS_A_MARK or cue in WANTS_WORDS) and mask[end : end + 1] in tuple("。！"):
         # “……！”某某连连称赞。
-        return mask[hit.start() - 1] != "的" and "”" in mask[max(hit.start() - 40, 0) : hit.start()]
-    if cue == "反映" and _REPORTED.match(mask, hit.end()):
-        return any(end == hit.start() for _, end, _ in mentions)  # 某某|反映|房子漏水
+        return mask[start - 1] != "的" and "”" in mask[max(start - 40, 0) : start]
+    if cue == "反映" and _REPORTED.match(mask, end):
+        return any(high == start for _, high, _ in mentions)  # 某某|反映|房子漏水
     if cue in _PROMISES:
-        return pauses(mask, hit.end()) or _PROMISED.match(mask, hit.end()) is not None
-    follows = _may_follow(cue, mask[hit.end() : hit.end() + 14])
-    return follows and not _QUALIFIES.match(mask, hit.end()) and not _is_unsaid(mask, hit, mentions)
+        return pauses(mask, end) or _PROMISED.match(mask, end) is not None
+    follows = _may_follow(cue, mask[end : end + 14])
+    return follows and not _QUALIFIES.match(mask, end) and not _is_unsaid(mask, hit, mentions)
 
 
 def _is_unsaid(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
