@@ -31,9 +31,26 @@ def cut(text: str) -> list[str]:
 
 
 def tag(text: str) -> list[tuple[str, str]]:
-    """Cut a text into words, each with its part of speech."""
+    """Cut a text into words, each with its part of speech.
+
+    Only lines that may differ are looked at closely: no word runs over a line's end.
+    """
     if not _DIFFERS.search(text):
         return rjieba.tag(text)
+    told: list[tuple[str, str]] = []
+    done = 0
+    for hit in _DIFFERS.finditer(text):
+        if hit.start() >= done:
+            start = text.rfind("\n", done, hit.start()) + 1 or done
+            end = text.find("\n", start) + 1 or len(text)
+            told += rjieba.tag(text[done:start])
+            told += _tag_line(text[start:end])
+            done = end
+    told += rjieba.tag(text[done:])
+    return told
+
+
+def _tag_line(text: str) -> list[tuple[str, str]]:
     if _LATER.search(text):
         told = [pair for stretch in _LATER.split(text) for pair in rjieba.tag(stretch)]
     else:
