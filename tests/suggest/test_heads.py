@@ -253,3 +253,20 @@ def test_a_body_that_holds_a_meeting_is_no_signature_of_a_notice() -> None:
     assert is_issuer("青禾县个体劳动者协会")
     assert not is_issuer("县政协召开重点提案督办协商会")
     assert not is_issuer("县妇联举办家政培训学会")
+
+
+def test_a_line_that_a_columns_end_cuts_off_is_no_headline() -> None:
+    raw = (
+        "本报讯（记者 何远山）5月18日，省长郑守田到柳溪市调研社区养老。\n"
+        "在社区食堂，郑守田向正在用餐的老人们\n\n郑守田调研社区养老\n\n"
+        "了解饭菜价格和口味，要求把好食品安全关。"
+    )
+    roles = roles_on(raw)
+    assert roles["郑守田调研社区养老"] is Role.HEADLINE
+    assert roles["在社区食堂，郑守田向正在用餐的老人们"] is Role.BODY
+
+
+def test_who_led_a_visit_stands_under_its_headline() -> None:
+    lines = (HeadLine("省人大检查水污染防治法实施情况"), HeadLine("何远山带队"))
+    body = "本报讯 5月15日，何远山率检查组检查水污染防治法实施情况。"
+    assert roles_of(*lines, body=body) == [Role.HEADLINE, Role.SUBHEADLINE]

@@ -59,7 +59,8 @@ def is_name(text: str) -> bool:
 
 def is_pen_name(text: str) -> bool:
     """Whether a line can be the bare name of a writer rather than that of a column."""
-    return 2 <= len(text) <= 3 and text not in _COLUMNS and all(map(is_chinese, text))
+    called = 2 <= len(text) <= 3 and text not in _COLUMNS and text[-1] not in "了啦吗"
+    return called and all(map(is_chinese, text))
 
 
 def are_names(text: str) -> bool:

@@ -79,6 +79,8 @@ _FRAGMENT_ENDS = frozenset("。，、；")
 _TURNS = frozenset("●○◆◇■□△▲▽▼★☆◎问答记主")
 _TELLING = NO_START | frozenset("的们") | _TURNS | frozenset(_NUMBERS)
 """Marks and ideographs that tell something at a line's start; what is no ideograph may, too."""
+_RUNS_ON = re.compile("(?:指出|强调|表示|要求|认为|说)[，,]|^在[^，,]{2,12}[，,]")
+"""What running text has inside a line, and a headline has not: who says it, where it was."""
 _DAY = re.compile(r"\d{1,2} ?日(上午|下午|晚|凌晨|中午|，|,)?")
 _LIKELY_ALONE = frozenset((FURNITURE, CREDIT, JUMP, BYLINE))
 
@@ -245,6 +247,8 @@ class Setting:
             cost += _INNER_COST[mark]
         if inner and last in _LEADS_ON:
             cost += 3.0
+        if inner and _RUNS_ON.search(text):
+            cost += 4.0
         cost -= _INNER_COST.get(last, 0.0) if last != "、" else 0.0
         if telling and not any(map(is_chinese, text)):
             cost += 3.0  # a figure out of the middle of a sentence

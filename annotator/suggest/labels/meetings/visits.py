@@ -57,6 +57,10 @@ def receives() -> re.Pattern[str]:
     return re.compile(lexicons.either(RECEIVING))
 
 
+_WELCOMED = re.compile("表示[^，,。；;]{0,6}(?:欢迎|感谢|祝贺)")
+"""What is said of a visit, rather than that somebody goes on one."""
+
+
 def visit(
     block: Block,
     mask: str,
@@ -89,6 +93,8 @@ def visit(
         for later in parts[index : index + 3]:
             verb = visiting().search(mask, max(place[1], later.start), later.end)
             if verb is not None:
+                if _WELCOMED.search(mask, verb.end(), later.end):
+                    return None  # 对某某来我省考察|表示热烈欢迎
                 end = max(_without_cue(mask, later.end), verb.end())
                 return Event(
                     MeetingKind.VISIT,

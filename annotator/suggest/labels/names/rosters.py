@@ -8,7 +8,7 @@ from functools import cache
 from annotator.suggest import lexicons
 from annotator.suggest.labels.characters import HAN, WHITE_SPACE
 from annotator.suggest.labels.names.ends import best_end
-from annotator.suggest.labels.names.followers import follows
+from annotator.suggest.labels.names.followers import follows, makes_place
 from annotator.suggest.labels.names.foreign import FOREIGN, foreign_end
 from annotator.suggest.labels.names.rows import BODIES, HANS, UNITS
 from annotator.suggest.labels.names.shapes import (
@@ -267,7 +267,7 @@ def _tail(text: str, start: int, end: int, texts: Texts) -> tuple[int, int] | No
         run -= 1
     best = best_end(text, start, texts, least=0.5)
     if best is not None:
-        return start, best
+        return None if makes_place(text, best) else (start, best)
     # A word for a name, or none that looks like one, but set off by what follows lists.
     for length in (3, 2, 4, 5, 6, 7):
         stop = start + length

@@ -26,8 +26,8 @@ _NO_LAST = frozenset("家氏说称道")
 _NOT_NAMES = lexicons.words("not_names")
 _NAMES = frozenset(("nr", "nrt", "nrfg"))
 """Parts of speech of names of people."""
-_ROOMS = frozenset("室厅馆亭楼科组队班费款证卡票表机器周节月季")
-"""What a thing, a room or a time ends in whose first two characters are a word."""
+_ROOMS = frozenset("室厅馆亭楼科组队班费款证卡票表机器周节月季阁塔庙祠")
+"""What a thing, a building or a time ends in whose first two characters are a word."""
 _CRAFTS = frozenset("师员工匠手家者生户医警兵长攻传商友人")
 """Last characters of words for people by what they do: 制茶师, 起重工, 副攻."""
 

@@ -249,6 +249,8 @@ def is_noun_as_often(cue: str) -> bool:
 
 _ASKED_AFTER = re.compile(r"[计需政效策情难诊责世候卷鼎津](?!题是)|民[意生情]|冷暖|安全$")
 """What one asks after rather than asks: 问计于民, 问需求, 问冷暖."""
+_TAUGHT = frozenset("授课堂座台坛党专团政学透清")
+"""What one teaches, or how, rather than says."""
 _HEARD = re.compile(r"听取了?[^，,。；;：:！？]*$|的$")
 """What leads to a report that is told of as a noun."""
 
@@ -268,6 +270,8 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         return False  # 介绍|有关情况: that it was told, not what
     if cue == "问" and _ASKED_AFTER.match(mask, end):
         return False  # 问需求、解难题
+    if cue == "讲" and mask[end : end + 1] in _TAUGHT:
+        return False  # 讲授专题党课
     if cue == "介绍" and _HEARD.search(mask, max(start - 40, 0), start):
         return False  # 听取董事长关于项目情况的介绍
     if cue == "问" and mask[end : end + 1] in "，," and not _ASKS.match(mask, end):

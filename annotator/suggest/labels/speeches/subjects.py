@@ -40,6 +40,8 @@ _MEANWHILE = re.compile(
     r"[^，,。、的]{2,14}(?:[之以]?后|时|期间|过程中)(?:当即|随即|再次|特别|反复|还|也)?"
 )
 """When somebody speaks: 逐一点评后|指出, 接待选民时|说."""
+_AND_THEN = re.compile("[^，,。；;：:“”]{3,40}[^合兼归]并(?:且|同时)?")
+"""What somebody did, before what he asks for besides."""
 _TOPIC = re.compile(r"(?:就|围绕|针对)[^，,。]+(?<!提出)(?<![作做]出)(?<!的)")
 """Of what somebody speaks, before a verb that is a noun as often: 就落实会议精神|要求，…."""
 _WHEN = re.compile("[^，,。]{1,12}[中上时后间里]")
@@ -108,7 +110,11 @@ def _by_person(at: Cued) -> Subject | None:
     if _MEANWHILE.fullmatch(between):
         return Subject(start, 0.85, last[2])  # 某某逐一点评后指出
     if at.aloud and len(between) <= 18 and at.cue not in official():
-        return Subject(start, 0.8, last[2])  # 某某扶了扶眼镜说：
+        held = len(inside) > 1 and at.mask[last[1]] == "的" and first[1] < last[0]
+        who = first if held else last
+        return Subject(start, 0.8, who[2])  # 某某扶了扶眼镜说：, 某某拉着某某的手说：
+    if at.cue in official() and _AND_THEN.fullmatch(between):
+        return Subject(start, 0.85, last[2])  # 某某通报了有关情况并|要求，…
     return None
 
 

@@ -70,6 +70,23 @@ def test_who_hosts_one_of_several_sittings_is_a_host_as_well() -> None:
     assert sorted(one["hosts"]) == ["王建平", "石大可"]
 
 
+def test_a_welcome_to_visitors_is_no_visit() -> None:
+    page = label(
+        page_of(
+            "3月1日，春灌工作座谈会举行。县长何长河出席会议。",
+            "何长河对北原县代表团来我县考察表示热烈欢迎。",
+        )
+    )
+    assert len(page.meetings) == 1
+
+
+def test_a_village_before_an_office_at_a_lists_end_is_nobody() -> None:
+    page = label(
+        page_of("白羊岭村很远。县委书记何长河、镇长王建平、白羊岭村第一书记石大可先后发言。")
+    )
+    assert names(page) == ["何长河", "王建平", "石大可"]
+
+
 def test_towns_in_a_list_are_nobody() -> None:
     assert not names(label(page_of("北京、上海、米兰、巴黎、乐山、东京举办了展览。")))
 

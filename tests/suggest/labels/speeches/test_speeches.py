@@ -51,6 +51,20 @@ def test_she_is_the_daughter_not_whose_daughter_she_is():
     )[1] == ("程若溪", "说", ["“家里好。”"])
 
 
+def test_who_holds_anothers_hand_speaks():
+    assert read(
+        "市长贺知远到南岭村调研。",
+        "“楼道里的灯也亮了。”退休职工程若溪拉着贺知远的手说。",
+    ) == [("程若溪", "说", ["“楼道里的灯也亮了。”"])]
+
+
+def test_who_reports_and_asks_for_something_besides_speaks():
+    assert read("县委副书记程若溪通报了重点工作进展情况并要求，各乡镇三天内拿出方案。") == [
+        ("程若溪", "要求", ["各乡镇三天内拿出方案。"])
+    ]
+    assert read("市委书记贺知远为党员干部讲授专题党课。") == []
+
+
 def test_who_hears_a_report_and_then_asks_for_something_speaks():
     assert read(
         "市长贺知远听取董事长程若溪关于项目进展的介绍，询问用地需求，希望企业做强主业。"
