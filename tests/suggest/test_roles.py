@@ -43,6 +43,7 @@ LATER = (
     *("bingang", "jiangling", "lingjiang", "luoqu", "songzhou", "yuanpi"),
     *("cangbei", "daijiang", "luchuan", "luxi", "qichuan", "shuojiang", "tangzhou", "xicheng"),
     *("cenzhou", "hanyuan", "hengchuan", "hengjiang", "qingxian", "tongbu"),
+    *("liaoyuan", "ningyu", "qiyuan", "ruichuan", "yizhou", "zhechuan", "zhilong", "ziyang"),
 )
 """Pages that came after these papers were thrown: others in the pool would throw other papers."""
 
