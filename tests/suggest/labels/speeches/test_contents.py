@@ -28,6 +28,15 @@ def test_straight_quotation_marks_and_corner_brackets_are_quotations():
     ]
 
 
+def test_what_both_sides_went_on_to_do_and_how_things_stood_is_told_by_the_paper():
+    assert spoken("市长程若溪表示，合作前景广阔。双方还就草种培育等交换了意见。") == [
+        ("程若溪", "表示", "合作前景广阔。")
+    ]
+    assert spoken("县长程若溪要求逐一体检，水不退、人不返。截至26日18时，全县转移三千人。") == [
+        ("程若溪", "要求", "逐一体检，水不退、人不返。")
+    ]
+
+
 def test_behind_a_semicolon_another_speaks_for_himself():
     assert spoken("种粮大户程若溪说，政策好；养猪户孟云舟说，就怕猪价再跌。") == [
         ("程若溪", "说", "政策好"),
