@@ -20,7 +20,7 @@ _RANKS = {
     )
 }
 """Those of one character, the commonest first."""
-PARTICLES = frozenset("和与及从向于由任时应全连都过令经但多才能后因所为将对当占来")
+PARTICLES = frozenset("者和与及从向于由任时应全连都过令经但多才能后因所为将对当占来")
 """Family names that are prepositions and the like far more often."""
 _SOMEBODY = lexicons.words("people") | lexicons.words("offices")
 """People whom a particle may lead to: 向|村民."""

@@ -254,6 +254,10 @@ def test_a_particle_before_a_place_that_the_page_knows_makes_no_name():
     assert found("永屿春早。市委书记贺知远会见来永屿出席年会的院士。") == ["贺知远"]
 
 
+def test_those_who_do_something_are_no_family():
+    assert found("落实“三个区分开来”，为敢干事者撑腰、为干净者正名。") == []
+
+
 def test_a_week_or_a_festival_of_something_is_nobody():
     assert found("第八届海洋文化周启幕。文化周为期七天，文化周期间有船模赛。") == []
 
