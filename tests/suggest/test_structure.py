@@ -502,3 +502,20 @@ def test_likely_misreadings_are_corrected_only_on_a_page_that_was_read_with_faul
     assert not fixed(text + "\n").corrections
     page = fixed(text + "水库白勺水清了，形弍多样。\n")
     assert "，任务落实，" in texts(page)[0]
+
+
+def test_a_report_goes_on_under_a_headline_that_stands_amid_it() -> None:
+    raw = (
+        "本报讯（记者 何远山）9月15日，青禾县第十四次代表大会开幕。大会由县长郑守田主持。\n\n"
+        "青禾县第十四次代表大会开幕\n\n"
+        "郑守田在大会上说，今后五年要坚持生态立县。\n\n"
+        "本报讯（记者 何远山）9月16日，白石镇新桥通车，镇上的人都来了。\n\n"
+        "白石镇新桥通车\n"
+    )
+    page = fix(Page("p", raw))
+    articles = {
+        article.id: [block.text[:9] for block in page.blocks if block.article == article.id]
+        for article in page.articles
+    }
+    assert ["青禾县第十四次代表", "本报讯（记者 何远", "郑守田在大会上说，"] in articles.values()
+    assert ["白石镇新桥通车", "本报讯（记者 何远"] in articles.values()

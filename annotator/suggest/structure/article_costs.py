@@ -114,6 +114,8 @@ class Costs:
     """As much of the next where the head is signed, or no text of the page opens so."""
     unopened: float = 4.0
     """Its first part, under the head, not opening as a report does."""
+    amid: float = 1.0
+    """A report's going on under the head that its first part stands over."""
     unlike_reports: float = 1.0
     """A text that does not open as a report does, on a page of reports."""
     plain: float = 1.5

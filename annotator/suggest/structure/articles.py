@@ -16,6 +16,8 @@ _INNER = 3
 _HOPELESS = 20.0
 """A reading that costs so much more than another one does not come out best."""
 _MOST_STATES = 64
+_BEGINNING = 10
+"""The characters of a paragraph's beginning."""
 _REACH, _TAIL_REACH = 3, 2
 """How many groups of head lines ahead the own head of a text, or of its last part, is looked for,
 headings in between."""
@@ -212,6 +214,21 @@ class _Grouper:
             unlike = state.unlike[run] = state.weight * lacking if lacking > 0 else 0.0
         return cost + unlike + price.share_opening * state.shares.get(unit, 0.0)
 
+    def _resumes_above(self, unit: int) -> bool:
+        """Whether a report that opened over the head lines goes on under them: it begins with words
+        that stand above, as the name of whom it told there."""
+        this = self.units[unit]
+        if not self.reports or this.opens or this.dated or this.item or this.fresh:
+            return False
+        start = this.text[:_BEGINNING]
+        words = {start[at : at + 3] for at in range(len(start) - 2)}
+        over = self.groups[self.group_ahead[unit] - 1][0] - 1
+        while over >= 0 and not self.units[over].head:
+            if any(word in self.units[over].text for word in words):
+                return True
+            over -= 1
+        return False
+
     def solve(self) -> tuple[list[Grouping], list[int]]:
         """Give the articles and the loose head lines of the cheapest reading."""
         steps: list[_Steps] = []
@@ -259,6 +276,11 @@ class _Grouper:
                 cost += 0.0 if self.units[index].opens else self._unopened(around)
                 now[around] = cost, state, False
                 continue
+            over = state.side == "behind" and state.group == number and state.cut == size
+            if over and self._resumes_above(index):
+                amid = self.states.of("amid", number, size)
+                cost = so_far + self.costs.amid + self._kindred(amid, index)
+                now[amid] = cost, state, False
             heading = headings[state.marked]
             if heading < NEVER and (not state.waits or state.group > number):
                 cost = so_far + heading + self._kindred(state, index)
@@ -338,7 +360,8 @@ class _Grouper:
 
 def _resumes(source: State | None, state: State) -> bool:
     """Whether a text goes on behind its own head here."""
-    return state.side == "around" and source is not None and source.side == "tail"
+    sides = (source.side, state.side) if source is not None else ()
+    return sides in (("tail", "around"), ("behind", "amid"))
 
 
 def _likely(steps: _Steps) -> _Steps:

@@ -135,7 +135,7 @@ def assign(drafts: list[Draft], marked: Mapping[int, int], judge: Judge | None =
     head_pictures(drafts, {id(flow[index]) for index in loose}, len(articles))
     for article in articles:
         over = [index for index in article.body if article.head and index < article.head[0]]
-        if 0 < len(over) < len(article.body):
+        if 0 < len(over) < len(article.body) and not units[over[0]].opens:
             # A heading's lines but the first were put into its first one.
             tail = [flow[index] for index in over if flow[index] not in left]
             _move(tail, flow[article.body[-1]], drafts)

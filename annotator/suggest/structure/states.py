@@ -23,7 +23,8 @@ class State:
     side: str
     """Where the head stands: "before" with the group's end, "behind" with its start, or "none".
 
-    A text whose last part stands over its head is a "tail" there and goes on "around" the head.
+    A text whose last part stands over its head is a "tail" there and goes on "around" the head;
+    one whose first part does goes on with its head "amid" it.
     """
     group: int = -1
     cut: int = 0
