@@ -266,6 +266,16 @@ def test_a_line_that_a_columns_end_cuts_off_is_no_headline() -> None:
     assert roles["在社区食堂，郑守田向正在用餐的老人们"] is Role.BODY
 
 
+@pytest.mark.parametrize("head", ["在希望的田野上，歌声嘹亮", "专家说，这样吃更健康"])
+def test_a_headline_may_say_where_or_who_says_it(head: str) -> None:
+    raw = (
+        "本报讯（记者 何远山）5月18日，柳溪市的桥通车了。\n\n"
+        f"{head}\n\n"
+        "本报讯（记者 何远山）5月18日，柳溪市办了春会，来了很多人。"
+    )
+    assert roles_on(raw)[head] is Role.HEADLINE
+
+
 def test_who_led_a_visit_stands_under_its_headline() -> None:
     lines = (HeadLine("省人大检查水污染防治法实施情况"), HeadLine("何远山带队"))
     body = "本报讯 5月15日，何远山率检查组检查水污染防治法实施情况。"

@@ -80,7 +80,7 @@ _TURNS = frozenset("●○◆◇■□△▲▽▼★☆◎问答记主")
 _TELLING = NO_START | frozenset("的们") | _TURNS | frozenset(_NUMBERS)
 """Marks and ideographs that tell something at a line's start; what is no ideograph may, too."""
 _RUNS_ON = re.compile("(?:指出|强调|表示|要求|认为|说)[，,]|^在[^，,]{2,12}[，,]")
-"""What running text has inside a line, and a headline has not: who says it, where it was."""
+"""What running text has inside a line more often than a headline: who says it, where it was."""
 _DAY = re.compile(r"\d{1,2} ?日(上午|下午|晚|凌晨|中午|，|,)?")
 _LIKELY_ALONE = frozenset((FURNITURE, CREDIT, JUMP, BYLINE))
 
@@ -247,7 +247,8 @@ class Setting:
             cost += _INNER_COST[mark]
         if inner and last in _LEADS_ON:
             cost += 3.0
-        if inner and _RUNS_ON.search(text):
+        under = self.blanks_tell and line.number and not line.blank
+        if inner and under and _RUNS_ON.search(text):
             cost += 4.0
         cost -= _INNER_COST.get(last, 0.0) if last != "、" else 0.0
         if telling and not any(map(is_chinese, text)):

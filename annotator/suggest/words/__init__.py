@@ -1,8 +1,8 @@
 """The one door to the word segmenter: jieba, or rjieba where it is installed.
 
-Both say the same of any text, so that suggestions and exports do not depend on the machine; rjieba
-says it some twenty times faster and starts in a tenth of a second, so it is taken first. Loading is
-put off until the first word is asked for.
+Both say the same of all but odd texts (`fast` tells which), so that suggestions and exports do not
+depend on the machine; rjieba says it some twenty times faster and starts in a tenth of a second, so
+it is taken first. Loading is put off until the first word is asked for.
 """
 
 import re

@@ -23,7 +23,7 @@ from annotator.suggest.labels.meetings.event import Event
 from annotator.suggest.labels.meetings.events import events, names_at_clauses
 from annotator.suggest.labels.meetings.found import Found, Told, same_event
 from annotator.suggest.labels.meetings.likeness import holds
-from annotator.suggest.labels.meetings.phrases import PART_OF_ONE
+from annotator.suggest.labels.meetings.phrases import BY_ITSELF, HOSTED, PART_OF_ONE
 from annotator.suggest.labels.meetings.signs import Signs
 from annotator.suggest.labels.mentions import within
 from annotator.suggest.labels.passages import Passage, Passages, passages
@@ -235,10 +235,21 @@ class Reading:
                 if len(text) > len(one.text) and event.kind is not _VISIT:
                     one.others[-1], one.event, one.text = one.event, event, text
                 return
-        if told and _is_part(told[-1], text):
+        if told and self._is_part(told[-1], event, text):
             told[-1].hosts += [event.host] if event.host and not told[-1].hosts else []
             return
         told.append(self.begun(event, text, told))
+
+    def _is_part(self, before: Found, event: Event, text: str) -> bool:
+        """Whether what is told of next is held by the meeting that was told of before."""
+        meeting = before.event.kind is MeetingKind.MEETING and not before.event.received
+        if not meeting or not PART_OF_ONE.fullmatch(text):
+            return False
+        block = self.passages[self.order[event.block]].block
+        lead = block.text[event.sentence.start : event.start]
+        if text.endswith("全体会议"):
+            return HOSTED.search(lead) is not None and "日" not in lead
+        return BY_ITSELF.search(lead) is None
 
     def begun(self, event: Event, text: str, told: Sequence[Found]) -> Found:
         """Give an event of its own with whom its words name; `told` are those before it."""
@@ -377,12 +388,6 @@ class Reading:
     def _text(self, event: Event) -> str:
         block = self.passages[self.order[event.block]].block
         return block.text[event.start : event.end]
-
-
-def _is_part(before: Found, text: str) -> bool:
-    """Whether what is told of next is held by the meeting that was told of before."""
-    meeting = before.event.kind is MeetingKind.MEETING and not before.event.received
-    return meeting and PART_OF_ONE.fullmatch(text) is not None
 
 
 def _only_there(one: Found, taken: Taken) -> bool:

@@ -34,11 +34,16 @@ GOES_ON = re.compile(r"(?:会议|大会|全会|会上|会议期间|活动|仪式
 """What a meeting itself holds is part of it: 会议还举行了宣誓仪式."""
 PART = frozenset(("闭幕会", "开幕会", "开幕式", "闭幕式", "闭幕大会", "开幕大会"))
 """Parts of a meeting, which are none by themselves."""
-PART_OF_ONE = re.compile(r"总结会|(?:第[\d一二三四五六七八九十]+次)?全体会议|预备会议")
+PART_OF_ONE = re.compile(r"总结会|第[\d一二三四五六七八九十]+次全体会议|预备会议")
 """What a meeting that was told of before holds, and which is none of its own beside it."""
+BY_ITSELF = re.compile(r"(?:委|委员会|政府|政协|人大|部|局|会)[^，,。]{0,8}(?:召开|举行|举办)")
+"""A body that holds something: 县委|召开总结会."""
+HOSTED = re.compile(r"(?<!\d日)(?:主持|出席|参加)了?$")
+"""What leads to one of several sittings, where no other day is told: 主持|第二次全体会议."""
 TELLS_MORE = re.compile(
     "召集|开了|召开了|举行了|举办了|征集|决定|商定|约定|[并和](?:出席|参加|列席|主持|召开)"
-    "|[上下]午|^(?:调研|考察|视察|检查|督导|走访|慰问|会见|会谈|活动)(?:活动)?[和及与、]"
+    "|(?<!上)[上下]午|^(?:调研|考察|视察|检查|督导|走访|慰问|会见|会谈|活动)(?:活动)?[和及与、]"
+    "(?:座谈会|会议|会谈|推进会|汇报会|活动|签约仪式)$"
 )
 """Words that tell what was done, and are in no meeting's name."""
 _TELLS = (

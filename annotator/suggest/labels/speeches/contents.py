@@ -41,11 +41,13 @@ _SCENE = re.compile(
     r"|(?:而|但)?在[^，,。；;：:“”我]{2,12}看来"
     r"|目前[，,]?[^，。]{0,12}(?:已(?:经)?被|案件)|(?:目前[，,])?(?:此案|该案|案件)(?:正在|仍在|还在|已)"
     r"|[^，。]{2,12}已(?:经)?(?:介入|立案|赶到|到现场|到达现场|展开调查)"
-    r"|双方(?:还|并|随后)?(?:就|围绕)[^。]{2,40}(?:交换|交流|沟通|洽谈|探讨|磋商)"
-    r"|截至\d{1,2}日"
+    r"|双方(?:还|并|随后)(?:就|围绕)[^。]{2,40}(?:交换|交流|沟通|洽谈|探讨|磋商)"
 )
-"""The paper shows a place or another's view, or tells what was done or how things stand:
-车间里，工人正在…, 双方还就…交换了意见, 截至26日18时，…."""
+"""The paper shows a place or another's view, or tells what was done:
+车间里，工人正在…, 双方还就…交换了意见."""
+_ORDERS = frozenset(("要求", "叮嘱", "嘱咐", "部署"))
+_STANDS = re.compile(r"截至\d{1,2}日")
+"""How things stood, behind what an official asked for."""
 _ANOTHERS = re.compile("[^，,。：:“”、]{2,16}[：:]“")
 """Words of another, who is told of without a verb of saying: 儿子点点头：“……”."""
 _AT_ONCE = re.compile("[，,][他她](?:当场|当即|随即|连忙|赶紧|赶忙|急忙)")
@@ -156,6 +158,8 @@ def _end_in_block(place: Place, one: Attribution, start: int, limit: int) -> int
             if _tells(place, sentence) or _names_himself(place, sentence, one):
                 break
             if not one.official and _CAME_OF_IT.match(mask, *sentence):
+                break
+            if one.cue in _ORDERS and _STANDS.match(mask, *sentence):
                 break
             if _SCENE.match(mask, *sentence) and not _MODAL.search(mask, *sentence):
                 break

@@ -247,11 +247,13 @@ def is_noun_as_often(cue: str) -> bool:
     return cue in _NOMINAL
 
 
-_ASKED_AFTER = re.compile(r"[计需政效策情难诊责世候卷鼎津](?!题是)|民[意生情]|冷暖|安全$")
-"""What one asks after rather than asks: 问计于民, 问需求, 问冷暖."""
-_TAUGHT = frozenset("授课堂座台坛党专团政学透清")
+_ASKED_AFTER = re.compile(
+    r"[计需政策效情难](?:[于问]|[、，,；。])|(?:需求|困难|冷暖|民意|民生|民情)[、，,；。]|[诊责世候卷鼎津]"
+)
+"""What one asks after rather than asks: 问计于民, 问需求、解难题, 问冷暖."""
+_TAUGHT = re.compile("[授课堂座台坛透清]|党[课史章]|团课|专题")
 """What one teaches, or how, rather than says."""
-_HEARD = re.compile(r"听取了?[^，,。；;：:！？]*$|的$")
+_HEARD = re.compile(r"听取了?[^，,。；;：:！？]*的$")
 """What leads to a report that is told of as a noun."""
 
 
@@ -270,9 +272,10 @@ def attributes(mask: str, hit: re.Match[str], mentions: Mentions) -> bool:
         return False  # 介绍|有关情况: that it was told, not what
     if cue == "问" and _ASKED_AFTER.match(mask, end):
         return False  # 问需求、解难题
-    if cue == "讲" and mask[end : end + 1] in _TAUGHT:
+    if cue == "讲" and _TAUGHT.match(mask, end):
         return False  # 讲授专题党课
-    if cue == "介绍" and _HEARD.search(mask, max(start - 40, 0), start):
+    told = mask[end : end + 1] not in ("：", ":")
+    if cue == "介绍" and told and _HEARD.search(mask, max(start - 40, 0), start):
         return False  # 听取董事长关于项目情况的介绍
     if cue == "问" and mask[end : end + 1] in "，," and not _ASKS.match(mask, end):
         return False  # 一样一样地问，查台账

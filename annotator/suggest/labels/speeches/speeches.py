@@ -223,8 +223,9 @@ class _Article:
         """
         sentence = max(place.mask.rfind(mark, 0, start) for mark in "。！？") + 1
         lead = place.mask[sentence:start].removesuffix(span.title or "")
-        met = lead.endswith(_TO_SOMEBODY) or place.mask.startswith(("一行", "的"), end)
-        return met and bool(within(place.mentions, sentence, start))
+        met = lead.endswith(_TO_SOMEBODY) or _WHOSE.match(place.mask, end) is not None
+        led = "陪同下" in lead or "带领下" in lead
+        return met and not led and bool(within(place.mentions, sentence, start))
 
     def _mean(self, place: Place, one: Attribution) -> None:
         """Take the only one whom the sentence names before its first 他 for whom 他 means."""
@@ -310,8 +311,12 @@ class _Article:
         return (self.draft.person(names[0]), names[0], 0.3) if len(names) == 1 else None
 
 
-_TO_SOMEBODY = ("对", "向", "同", "与", "为", "给", "会见", "看望", "慰问", "感谢", "欢迎", "祝贺")
+_TO_SOMEBODY = ("对", "向", "同", "与", "为", "会见", "看望", "慰问", "感谢", "欢迎", "祝贺")
 """What leads to a person for whom something is done."""
+_WHOSE = re.compile(
+    "一行|的[^，,。]{0,2}(?:女儿|儿子|妻子|丈夫|爱人|母亲|父亲|妈妈|爸爸|孙[子女]|弟弟|妹妹|哥哥|姐姐|徒弟|邻居)"
+)
+"""What stands behind a person with whom others came, or whose kin another is."""
 _HE = re.compile("[他她](?![们的])")
 
 

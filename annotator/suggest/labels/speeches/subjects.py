@@ -40,8 +40,10 @@ _MEANWHILE = re.compile(
     r"[^，,。、的]{2,14}(?:[之以]?后|时|期间|过程中)(?:当即|随即|再次|特别|反复|还|也)?"
 )
 """When somebody speaks: 逐一点评后|指出, 接待选民时|说."""
-_AND_THEN = re.compile("[^，,。；;：:“”]{3,40}[^合兼归]并(?:且|同时)?")
+_AND_THEN = re.compile("(?!的|所|.{0,6}陪同)[^，,。；;：:“”]{3,40}[^合兼归]并(?:且|同时)?")
 """What somebody did, before what he asks for besides."""
+_HEARS = re.compile("听取|传达|学习|审议|宣读|通过|观看|聆听")
+"""What leads to whose words were heard: 会议听取了某某的汇报并|强调."""
 _TOPIC = re.compile(r"(?:就|围绕|针对)[^，,。]+(?<!提出)(?<![作做]出)(?<!的)")
 """Of what somebody speaks, before a verb that is a noun as often: 就落实会议精神|要求，…."""
 _WHEN = re.compile("[^，,。]{1,12}[中上时后间里]")
@@ -113,7 +115,8 @@ def _by_person(at: Cued) -> Subject | None:
         held = len(inside) > 1 and at.mask[last[1]] == "的" and first[1] < last[0]
         who = first if held else last
         return Subject(start, 0.8, who[2])  # 某某扶了扶眼镜说：, 某某拉着某某的手说：
-    if at.cue in official() and _AND_THEN.fullmatch(between):
+    heard = _HEARS.search(at.mask, at.opens, last[0]) is not None
+    if at.cue in official() and not heard and _AND_THEN.fullmatch(between):
         return Subject(start, 0.85, last[2])  # 某某通报了有关情况并|要求，…
     return None
 

@@ -56,6 +56,21 @@ def test_the_last_sitting_of_a_meeting_is_none_of_its_own() -> None:
     assert (one["hosts"], one["attendees"]) == (["何长河"], ["石大可", "王建平"])
 
 
+def test_what_another_body_holds_on_another_day_is_its_own() -> None:
+    page = label(
+        page_of(
+            "3月1日，青禾县人大常委会召开第五次会议。主任何长河主持会议。",
+            "3月4日，政协青禾县委员会召开第八次全体会议。政协主席石大可主持会议。",
+        )
+    )
+    assert [one["hosts"] for one in met(page)] == [["何长河"], ["石大可"]]
+
+
+def test_a_meeting_on_a_visit_and_something_else_is_a_meeting() -> None:
+    page = label(page_of("3月1日，县长何长河主持召开督导与巡察工作会议。"))
+    assert len(page.meetings) == 1
+
+
 def test_who_hosts_one_of_several_sittings_is_a_host_as_well() -> None:
     page = label(
         page_of(

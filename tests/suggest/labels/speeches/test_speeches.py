@@ -65,6 +65,26 @@ def test_who_reports_and_asks_for_something_besides_speaks():
     assert read("市委书记贺知远为党员干部讲授专题党课。") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议听取了副县长程若溪关于防汛工作的汇报并强调，要压实责任。",
+        "会议传达了市长贺知远批示精神并要求，要抓好落实。",
+    ],
+)
+def test_whose_report_was_heard_does_not_ask_for_something(text):
+    assert all(who not in ("程若溪", "贺知远") for who, _, _ in read(text))
+
+
+def test_a_report_that_is_quoted_and_a_question_are_said():
+    assert read("县长贺知远听取了村支书程若溪的介绍：“我们村有三百户。”") != []
+    assert read("镇长程若溪问政府办主任，进度怎么样。") != []
+
+
+def test_who_is_given_something_or_visited_goes_on():
+    assert read("在镇长贺知远陪同下，记者走进老兵程若溪的家。他说：“我当过兵。”")[0][0] == "程若溪"
+
+
 def test_who_hears_a_report_and_then_asks_for_something_speaks():
     assert read(
         "市长贺知远听取董事长程若溪关于项目进展的介绍，询问用地需求，希望企业做强主业。"
